@@ -1,0 +1,1 @@
+"""Training of Rashomon's language model: corpora in, one model file out."""
