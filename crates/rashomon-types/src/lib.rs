@@ -1,0 +1,68 @@
+//! The nouns of Rashomon. No algorithm and no file lives here.
+//!
+//! # One definition for two uses
+//!
+//! Inside the program a place in a text is a [`Span`]: eight bytes, byte offsets, cheap to copy. The JSON that others
+//! build on needs more of it: code points, byte offsets and the words, a [`SpanText`]. To keep one definition of each
+//! noun, every noun that holds spans is generic over them — [`Claim<S = Span>`](Claim) — and [`MapSpans`] turns one
+//! into the other. [`Run::into_wire`] does so for a whole run. The alternative, a second set of structs for the JSON,
+//! doubles two dozen types and lets them drift apart.
+//!
+//! # The shape of the JSON
+//!
+//! What `serde` derives *is* the contract `rashomon/1`: a missing thing is `null`, an empty list `[]`, no field is ever
+//! left out. Enumerations are `snake_case` strings.
+//!
+//! ```
+//! use rashomon_types::{Document, Run, Span, Diagnostic};
+//!
+//! let document = Document::new("Київ said no.".to_owned(), None, None, Some("a.txt".to_owned()));
+//! let mut run: Run = Run::new();
+//! let span = Span::of(9..13);
+//! run.diagnostics.push(Diagnostic::note("example", "a cue").at(document.id, span));
+//! run.documents.push(document);
+//!
+//! let wire = run.into_wire();
+//! let place = wire.diagnostics[0].span.as_ref().unwrap();
+//! assert_eq!((place.start, place.byte_start, place.text.as_str()), (5, 9, "said"));
+//! ```
+
+mod annotation;
+mod certainty;
+mod claim;
+mod diagnostic;
+mod document;
+mod event;
+mod evidence;
+mod id;
+mod number;
+mod place;
+mod provenance;
+mod quantity;
+mod run;
+mod source;
+mod span;
+mod time;
+mod token;
+mod wire;
+
+pub use annotation::{Annotation, AnnotationListing, Attribution, EntityKind, EntityMention, Fragments, Staged};
+pub use certainty::Certainty;
+pub use claim::{Act, Claim, Polarity, Quotation, Said};
+pub use diagnostic::{Diagnostic, Severity};
+pub use document::{Block, BlockKind, Document, DocumentKind, Published};
+pub use event::{
+    Answer, AnswerValue, Comparison, Event, InDocument, Party, PartyId, PartyRole, Question, QuestionKind, Relation,
+    Scope, SideId, Stance, Status, Words,
+};
+pub use evidence::{Evidence, EvidenceKind};
+pub use id::{ClaimId, DocumentId, EventId, ParseIdError, sha256_hex};
+pub use place::{Place, PlaceCandidate, PlaceMatch, PlacePrecision};
+pub use provenance::MadeBy;
+pub use quantity::{Quantity, QuantityKind, QuantityModifier};
+pub use run::{Engine, Line, Run, SCHEMA};
+pub use source::{Source, SourceKind};
+pub use span::Span;
+pub use time::{Anchor, AnchorKind, Granularity, Time, TimeModifier, TimeRole};
+pub use token::{Label, Sentence, SentenceId, Token, TokenId, Upos};
+pub use wire::{CodePointIndex, IndexedText, MapSpans, SpanText};
