@@ -1,2 +1,55 @@
-//! The chores of this repository.
-fn main() {}
+//! The chores of this repository: `cargo xtask COMMAND`.
+//!
+//! One command is one file with a `run` function, and one line in [`COMMANDS`].
+#![allow(clippy::disallowed_methods)] // An edge: chores read files and start programs.
+#![allow(clippy::print_stdout, clippy::print_stderr)] // An edge: it talks to a person at a terminal.
+
+mod repository;
+mod test;
+mod tidy;
+
+use std::process::ExitCode;
+
+/// One chore.
+struct Command {
+    /// What a person types.
+    name: &'static str,
+    /// What it does, in a line.
+    about: &'static str,
+    /// Does it, given the arguments after the name.
+    run: fn(&[String]) -> ExitCode,
+}
+
+/// All chores, in the order that help shows them.
+const COMMANDS: &[Command] = &[
+    Command {
+        name: "test",
+        about: "tidy, formatting, lints and every test; the last line counts them",
+        run: test::run,
+    },
+    Command {
+        name: "tidy",
+        about: "the laws of this repository that no compiler keeps",
+        run: tidy::run,
+    },
+];
+
+/// The exit code of a call that cannot be understood.
+const EXIT_USAGE: u8 = 2;
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let asked_for = arguments.first().map(String::as_str);
+    match COMMANDS.iter().find(|command| Some(command.name) == asked_for) {
+        Some(command) => (command.run)(&arguments[1..]),
+        None => print_usage(),
+    }
+}
+
+fn print_usage() -> ExitCode {
+    eprintln!("usage: cargo xtask COMMAND\n");
+    for command in COMMANDS {
+        eprintln!("  {:<8} {}", command.name, command.about);
+    }
+    ExitCode::from(EXIT_USAGE)
+}
