@@ -3,6 +3,15 @@
 //! Knows nothing of the disk or the network: it is given bytes.
 
 mod blocks;
+mod caption;
+mod credit;
+mod date;
+mod dateline;
+mod decode;
+mod heading;
+mod lines;
+mod names;
+mod scan;
 
 use rashomon_types::{Block, Document, Staged};
 
@@ -35,5 +44,5 @@ pub fn read(input: &Input<'_>, _settings: &Settings) -> Staged<Vec<Document>> {
 /// The parts of a text that did not come through [`read`].
 #[must_use]
 pub fn blocks(text: &str) -> Vec<Block> {
-    blocks::blocks(text)
+    blocks::parts(text, None).blocks
 }
