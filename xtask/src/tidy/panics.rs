@@ -16,7 +16,7 @@ pub fn check(repository: &Repository) -> Vec<Breach> {
         |path: &str| library_of(path).is_some_and(|library| repository.files.iter().any(|file| file.path == library));
     let files = repository
         .texts(".rs")
-        .filter(|(path, _)| is_library(path) && !path.ends_with("/tests.rs"));
+        .filter(|(path, _)| is_library(path) && !path.ends_with("tests.rs"));
     files.flat_map(|(path, text)| check_file(path, text)).collect()
 }
 

@@ -65,7 +65,7 @@ fn count_code(text: &str, syntax: &Syntax) -> usize {
 }
 
 fn is_test_file(path: &str) -> bool {
-    path.contains("/tests/") || path.starts_with("tests/") || path.ends_with("/tests.rs")
+    path.contains("/tests/") || path.starts_with("tests/") || path.ends_with("tests.rs")
 }
 
 #[cfg(test)]
