@@ -13,7 +13,7 @@ use crate::{
     credit::is_credit,
     dateline::{self, Head},
     heading::{self, Around},
-    lines::{self, Line},
+    lines::{self, Layout, Line},
 };
 
 /// A text's blocks and what its head states.
@@ -25,41 +25,53 @@ pub struct Parts {
     pub head: Head,
 }
 
-/// The parts of a text with this title.
-pub fn parts(text: &str, title: Option<&str>) -> Parts {
+/// The parts of a text with this title. `hints` say what each line that is not blank is, where that is known; a text
+/// with hints is never taken for wrapped.
+pub fn parts(text: &str, title: Option<&str>, hints: &[Option<BlockKind>]) -> Parts {
     let lines = lines::lines(text);
     let head = dateline::head(text, &lines);
-    let ranges = paragraphs(text, &lines, &head);
-    let mut blocks = Vec::with_capacity(ranges.len());
+    let layout = if hints.is_empty() { lines::layout(text, &lines) } else { Layout::LineIsParagraph };
+    let paragraphs = paragraphs(text, &lines, &head, layout);
+    let mut blocks = Vec::with_capacity(paragraphs.len());
     let mut first = true;
-    for (index, range) in ranges.iter().enumerate() {
+    for (index, paragraph) in paragraphs.iter().enumerate() {
         let around = Around {
             first,
-            before: if index > 0 { ranges[index - 1].len() } else { 0 },
-            after: ranges.get(index + 1).map_or(0, Range::len),
+            before: if index > 0 { paragraphs[index - 1].range.len() } else { 0 },
+            after: paragraphs.get(index + 1).map_or(0, |next| next.range.len()),
         };
-        classify(text, range.clone(), around, title, &mut blocks);
+        let words = &text[paragraph.range.clone()];
+        let hint = hints.get(paragraph.line).copied().flatten();
+        let is_title = title.is_some_and(|title| heading::is_same(words, title));
+        let kinds = hinted(words, hint).unwrap_or_else(|| told(words, around, is_title));
+        blocks.extend(kinds.into_iter().flatten().map(|(kind, part)| block(paragraph.range.start, kind, &part)));
         first &= blocks.last().is_none_or(|block| matches!(block.kind, BlockKind::Credit | BlockKind::Fragment));
     }
     Parts { blocks, head }
 }
 
+/// Joined lines.
+struct Paragraph {
+    range: Range<usize>,
+    /// The number of its first line among those that are not blank.
+    line: usize,
+}
+
 /// The joined lines, without what the head's date lines take.
-fn paragraphs(text: &str, lines: &[Line], head: &Head) -> Vec<Range<usize>> {
-    let layout = lines::layout(text, lines);
-    let mut ranges: Vec<Range<usize>> = Vec::new();
+fn paragraphs(text: &str, lines: &[Line], head: &Head, layout: Layout) -> Vec<Paragraph> {
+    let mut paragraphs: Vec<Paragraph> = Vec::new();
     let mut previous: Option<Line> = None;
-    for line in lines {
+    for (index, line) in lines.iter().enumerate() {
         let range = without(head, line.range());
         let joins = previous.is_some_and(|before| lines::continues(text, before, *line, layout));
-        match ranges.last_mut() {
-            Some(last) if joins && !begins_block(&text[range.clone()]) => last.end = range.end,
-            _ if !range.is_empty() => ranges.push(range),
+        match paragraphs.last_mut() {
+            Some(last) if joins && !begins_block(&text[range.clone()]) => last.range.end = range.end,
+            _ if !range.is_empty() => paragraphs.push(Paragraph { range, line: index }),
             _ => {}
         }
         previous = Some(*line);
     }
-    ranges
+    paragraphs
 }
 
 /// A line's range without the date lines at its beginning.
@@ -73,37 +85,54 @@ fn begins_block(line: &str) -> bool {
     bullet(line).is_some() || quoted(line).is_some()
 }
 
-/// Adds the blocks that a paragraph makes.
-fn classify(text: &str, range: Range<usize>, around: Around, title: Option<&str>, blocks: &mut Vec<Block>) {
-    let words = &text[range.clone()];
-    let mut push = |kind, part: Range<usize>| {
-        let (from, to) = (range.start + part.start, range.start + part.end);
-        blocks.push(Block { kind, span: Span::of(from..to) });
-    };
-    let whole = 0..words.len();
-    if is_scrap(words) {
-        push(BlockKind::Fragment, whole);
-    } else if let Some(start) = quoted(words) {
-        push(BlockKind::BlockQuote, start..words.len());
-    } else if let Some(start) = bullet(words) {
-        push(BlockKind::ListItem, start..words.len());
-    } else if is_credit(words) {
-        push(BlockKind::Credit, whole);
-    } else if let Some(found) = caption::caption(words) {
-        push(BlockKind::Caption, found.body);
-        if let Some(credit) = found.credit {
-            push(BlockKind::Credit, credit);
-        }
-    } else if title.is_some_and(|title| heading::is_same(words, title)) || heading::is_heading(words, around) {
-        push(BlockKind::Heading, whole);
-    } else {
-        let end = words.len() - stray_tail(words).len();
-        let story = words[..end].trim_end().len();
-        push(BlockKind::Paragraph, 0..story);
-        if end < words.len() {
-            push(BlockKind::Fragment, end..words.len());
-        }
+/// The one or two parts of a paragraph, as byte ranges of it.
+type Told = [Option<(BlockKind, Range<usize>)>; 2];
+
+/// A block of the text, from a part of the paragraph that starts at `start`.
+fn block(start: usize, kind: BlockKind, part: &Range<usize>) -> Block {
+    Block { kind, span: Span::of(start + part.start..start + part.end) }
+}
+
+/// The parts of a line of which the page says what it is.
+fn hinted(words: &str, hint: Option<BlockKind>) -> Option<Told> {
+    let kind = hint?;
+    if is_credit(words) {
+        return Some([Some((BlockKind::Credit, 0..words.len())), None]);
     }
+    let split = (kind == BlockKind::Caption).then(|| caption::caption(words)).flatten();
+    Some(split.map_or([Some((kind, 0..words.len())), None], caption_parts))
+}
+
+/// The parts of a paragraph, told by its words and by what stands around it.
+fn told(words: &str, around: Around, is_title: bool) -> Told {
+    let whole = |kind| [Some((kind, 0..words.len())), None];
+    if is_scrap(words) {
+        whole(BlockKind::Fragment)
+    } else if let Some(start) = quoted(words) {
+        [Some((BlockKind::BlockQuote, start..words.len())), None]
+    } else if let Some(start) = bullet(words) {
+        [Some((BlockKind::ListItem, start..words.len())), None]
+    } else if is_credit(words) {
+        whole(BlockKind::Credit)
+    } else if let Some(found) = caption::caption(words) {
+        caption_parts(found)
+    } else if is_title || heading::is_heading(words, around) {
+        whole(BlockKind::Heading)
+    } else {
+        prose_parts(words)
+    }
+}
+
+/// A caption and its credit.
+fn caption_parts(found: caption::Caption) -> Told {
+    [Some((BlockKind::Caption, found.body)), found.credit.map(|credit| (BlockKind::Credit, credit))]
+}
+
+/// A paragraph, and a scrap left over at its end.
+fn prose_parts(words: &str) -> Told {
+    let end = words.len() - stray_tail(words).len();
+    let scrap = (end < words.len()).then_some((BlockKind::Fragment, end..words.len()));
+    [Some((BlockKind::Paragraph, 0..words[..end].trim_end().len())), scrap]
 }
 
 /// Where the words of a list's item begin, if this is one.

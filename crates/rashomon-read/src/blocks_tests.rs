@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::*;
 
 fn show(text: &str) -> Vec<(BlockKind, &str)> {
-    parts(text, None).blocks.iter().map(|block| (block.kind, block.span.slice(text))).collect()
+    parts(text, None, &[]).blocks.iter().map(|block| (block.kind, block.span.slice(text))).collect()
 }
 
 use BlockKind::{BlockQuote, Caption, Credit, Fragment, Heading, ListItem, Paragraph};
@@ -64,15 +64,15 @@ fn scraps_are_no_paragraphs() {
 
 #[test]
 fn long_and_empty_texts_take_linear_time() {
-    assert_eq!(parts(&"word ".repeat(1_000_000), None).blocks.len(), 1);
-    assert_eq!(parts(&"\n".repeat(10_000), None).blocks.len(), 0);
-    assert_eq!(parts(&"a line of it\n".repeat(100_000), None).blocks.len(), 100_000);
+    assert_eq!(parts(&"word ".repeat(1_000_000), None, &[]).blocks.len(), 1);
+    assert_eq!(parts(&"\n".repeat(10_000), None, &[]).blocks.len(), 0);
+    assert_eq!(parts(&"a line of it\n".repeat(100_000), None, &[]).blocks.len(), 100_000);
 }
 
 proptest! {
     #[test]
     fn blocks_slice_the_text_in_order(text in news_like()) {
-        let blocks = parts(&text, Some("Raid")).blocks;
+        let blocks = parts(&text, Some("Raid"), &[]).blocks;
         let mut end = 0;
         for block in blocks {
             let words = block.span.get(&text).expect("every block slices the text");
@@ -84,9 +84,9 @@ proptest! {
 
     #[test]
     fn all_words_are_kept_or_cut_as_furniture(text in "[a-zA-Z ,.\n]{0,300}") {
-        let kept: usize = parts(&text, None).blocks.iter().map(|block| letters(block.span.slice(&text))).sum();
+        let kept: usize = parts(&text, None, &[]).blocks.iter().map(|block| letters(block.span.slice(&text))).sum();
         prop_assert!(kept <= letters(&text));
-        prop_assert!(parts(&text, None).head.skip.is_empty() || kept < letters(&text));
+        prop_assert!(parts(&text, None, &[]).head.skip.is_empty() || kept < letters(&text));
     }
 }
 

@@ -1,6 +1,42 @@
-//! Bytes to [`rashomon_types::Document`]: plain text, HTML, JSON Lines; encodings, dates, boilerplate.
+//! Bytes to [`rashomon_types::Document`]: plain text, saved web pages, JSON Lines; encodings, dates, boilerplate.
 //!
-//! Knows nothing of the disk or the network: it is given bytes.
+//! Knows nothing of the disk or the network: it is given bytes. [`read`] never fails: what cannot be read gives no
+//! document and a [`Diagnostic`](rashomon_types::Diagnostic) that says why and what to do. The form of an input is told
+//! by its content, never by its name.
+//!
+//! ```
+//! use rashomon_read::{Input, Settings, read};
+//! use rashomon_types::BlockKind;
+//!
+//! let report = "Raiders flee, army says\n\n\
+//!     date 2031-05-24 LISHEN, Toravia – The army said no.\n\n\
+//!     Smoke rises over the depot (Handout/Beacon)\n";
+//! let staged = read(&Input { name: "raid.txt", bytes: report.as_bytes() }, &Settings::default());
+//!
+//! let document = &staged.value[0];
+//! assert_eq!(document.text, report);
+//! assert_eq!(document.published.as_ref().unwrap().date.to_string(), "2031-05-24");
+//! let parts: Vec<_> = document.blocks.iter().map(|block| (block.kind, document.slice(block.span))).collect();
+//! assert_eq!(
+//!     parts,
+//!     [
+//!         (BlockKind::Heading, "Raiders flee, army says"),
+//!         (BlockKind::Paragraph, "The army said no."),
+//!         (BlockKind::Caption, "Smoke rises over the depot"),
+//!         (BlockKind::Credit, "Handout/Beacon"),
+//!     ]
+//! );
+//!
+//! let refused = read(&Input { name: "raid.pdf", bytes: b"%PDF-1.7" }, &Settings::default());
+//! assert!(refused.value.is_empty());
+//! assert_eq!(refused.diagnostics[0].code, "read.binary");
+//! ```
+//!
+//! # The date of publication
+//!
+//! What a record or a page states wins; [`Settings::published`] is for documents that state nothing there, and wins over
+//! a date line, which is only read off the text; a date in the address comes last. Where the argument and the document
+//! differ, a note says so.
 
 mod blocks;
 mod caption;
@@ -8,12 +44,23 @@ mod credit;
 mod date;
 mod dateline;
 mod decode;
+mod document;
+mod form;
 mod heading;
+mod language;
 mod lines;
 mod names;
+mod page;
+mod page_head;
+mod records;
+mod remarks;
 mod scan;
 
-use rashomon_types::{Block, Document, Staged};
+use std::collections::BTreeSet;
+
+use rashomon_types::{Block, Diagnostic, Document, Staged};
+
+use crate::{document::Draft, form::Form};
 
 /// One named input: what the user gave, and its bytes.
 #[derive(Debug, Clone, Copy)]
@@ -27,22 +74,68 @@ pub struct Input<'a> {
 /// What the user says of the inputs.
 #[derive(Debug, Clone, Default)]
 pub struct Settings {
-    /// The date of publication (`--published`) of the documents that state none.
+    /// The date of publication (`--published`) of the documents whose record or page states none.
     pub published: Option<jiff::civil::Date>,
 }
 
 /// The documents in one input. Never fails: an unreadable input gives no document and a diagnostic that says why.
 #[must_use]
-pub fn read(input: &Input<'_>, _settings: &Settings) -> Staged<Vec<Document>> {
-    let text = String::from_utf8_lossy(input.bytes).into_owned();
-    let blocks = blocks(&text);
-    let mut document = Document::new(text, None, None, Some(input.name.to_owned()));
-    document.blocks = blocks;
-    Staged::quiet(vec![document])
+pub fn read(input: &Input<'_>, settings: &Settings) -> Staged<Vec<Document>> {
+    let decoded = match decode::decode(input.bytes, input.name) {
+        Ok(decoded) => decoded,
+        Err(refusal) => return Staged { value: Vec::new(), diagnostics: vec![refusal] },
+    };
+    let flags: Vec<String> = decoded.repaired.then(|| "encoding_repaired".to_owned()).into_iter().collect();
+    let mut diagnostics = decoded.diagnostics;
+    let staged = documents(decoded.text, input.name, flags, settings);
+    let mut documents = staged.collect_into(&mut diagnostics);
+    keep_once(&mut documents, input.name, &mut diagnostics);
+    Staged { value: documents, diagnostics }
+}
+
+/// The documents in a text, by its form.
+fn documents(text: String, name: &str, flags: Vec<String>, settings: &Settings) -> Staged<Vec<Document>> {
+    let one = |staged: Staged<Option<Document>>| Staged {
+        value: staged.value.into_iter().collect(),
+        diagnostics: staged.diagnostics,
+    };
+    match form::form(&text) {
+        Form::Json => records::read(&text, name, &flags, settings),
+        Form::Page => one(page::read(&text, name, &flags, settings)),
+        Form::Feed => Staged { value: Vec::new(), diagnostics: vec![feed(name)] },
+        Form::Plain => {
+            let (name, path) = (name.to_owned(), name.to_owned());
+            one(Draft { name, path, text, flags, ..Draft::default() }.finish(settings))
+        }
+    }
+}
+
+/// The refusal of a feed.
+fn feed(name: &str) -> Diagnostic {
+    Diagnostic::error("read.feed", format!("{name} looks like a news feed, which is not read yet."))
+        .with_help("Save the reports that it lists as web pages, and read those.")
+}
+
+/// Drops documents that an input holds twice: same text, outlet and address.
+fn keep_once(documents: &mut Vec<Document>, name: &str, diagnostics: &mut Vec<Diagnostic>) {
+    let mut seen = BTreeSet::new();
+    documents.retain(|document| {
+        let new = seen.insert(document.id);
+        if !new {
+            let message = format!("{name} holds a document twice, with the same text and publisher: it was read once.");
+            diagnostics.push(Diagnostic::note("read.duplicate", message).in_document(document.id));
+        }
+        new
+    });
 }
 
 /// The parts of a text that did not come through [`read`].
+///
+/// ```
+/// let text = "TARKOVA, May 24 (KVN) — The army said no.";
+/// assert_eq!(rashomon_read::blocks(text)[0].span.slice(text), "The army said no.");
+/// ```
 #[must_use]
 pub fn blocks(text: &str) -> Vec<Block> {
-    blocks::parts(text, None).blocks
+    blocks::parts(text, None, &[]).blocks
 }
