@@ -2,15 +2,57 @@
 #![allow(clippy::disallowed_methods)] // An edge: it alone reads files, arguments and the environment.
 #![allow(clippy::print_stdout, clippy::print_stderr)] // An edge: data goes to stdout, progress to stderr.
 
+mod arguments;
+mod exit;
+mod feed;
+mod interrupt;
+mod output;
+mod paths;
+mod progress;
+mod read;
+mod remarks;
+mod screen;
+
+use std::io::Write;
 use std::process::ExitCode;
 
-/// What a person sees who asks for nothing, or for something unknown.
-const USAGE: &str = "usage: rashomon read PATH… [--published DATE] [--json | --ndjson | --html FILE | --md]";
+use clap::{CommandFactory, Parser};
 
-/// The exit code of a call that cannot be understood.
-const EXIT_USAGE: u8 = 2;
+use crate::arguments::{Arguments, Command};
+use crate::exit::{Exit, Failure};
+use crate::output::Output;
 
 fn main() -> ExitCode {
-    eprintln!("{USAGE}");
-    ExitCode::from(EXIT_USAGE)
+    let arguments = Arguments::parse();
+    interrupt::watch();
+    let exit = run(arguments.command).unwrap_or_else(|failure| {
+        eprintln!("rashomon: {failure}");
+        Exit::Failure
+    });
+    ExitCode::from(if interrupt::requested() { Exit::Interrupted } else { exit })
+}
+
+fn run(command: Command) -> Result<Exit, Failure> {
+    match command {
+        Command::Read(arguments) => read::run(&arguments),
+        Command::Annotate(_) => Ok(Exit::NothingFound),
+        Command::Schema => schema(),
+        Command::Completions { shell } => completions(shell),
+    }
+}
+
+fn schema() -> Result<Exit, Failure> {
+    let mut output = Output::stdout();
+    output.text(rashomon::dossier::JSON_SCHEMA)?;
+    output.finish()?;
+    Ok(Exit::AllRead)
+}
+
+fn completions(shell: clap_complete::Shell) -> Result<Exit, Failure> {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Arguments::command(), "rashomon", &mut script);
+    let mut output = Output::stdout();
+    output.write(|out| out.write_all(&script))?;
+    output.finish()?;
+    Ok(Exit::AllRead)
 }

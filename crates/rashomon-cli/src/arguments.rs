@@ -1,0 +1,161 @@
+//! What can be asked on the command line.
+
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+
+/// The least width in which a page can be laid out.
+const NARROWEST: u16 = 40;
+
+/// Lays out who says what in news reports: through whom, how sure, on what evidence, tied to the exact words.
+///
+/// It records what was said. It does not decide what happened.
+#[derive(Debug, Parser)]
+#[command(name = "rashomon", version, max_term_width = 100, after_help = EXIT_CODES)]
+pub struct Arguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+const EXIT_CODES: &str = "\
+Exit codes: 0 all read · 1 failure · 2 wrong arguments · 3 some inputs failed, each named · 4 nothing found · 130 \
+interrupted";
+
+const READ_EXAMPLES: &str = "\
+Examples:
+  rashomon read report.txt                    one report, on the screen
+  rashomon read reports/ --md > claims.md     a folder, as Markdown
+  pbpaste | rashomon read -                   what was just copied
+  rashomon read big.jsonl --ndjson | jq …     a million reports, one object a line";
+
+const ANNOTATE_EXAMPLES: &str = "\
+Examples:
+  rashomon annotate report.txt                                attributions and names, one JSON object a report
+  rashomon annotate --format conllu report.txt                sentences, tokens and trees
+  rashomon annotate --format conllu --conllu-input given.conllu   trees on given tokens";
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Read reports and show who says what
+    #[command(after_help = READ_EXAMPLES)]
+    Read(ReadArguments),
+    /// Show the linguistic layers alone: attributions, names, sentences, trees
+    #[command(after_help = ANNOTATE_EXAMPLES)]
+    Annotate(AnnotateArguments),
+    /// Print the JSON Schema of the output
+    Schema,
+    /// Print a completion script for a shell
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+}
+
+/// What can be asked of `read`.
+#[derive(Debug, Args)]
+pub struct ReadArguments {
+    /// Files, folders (with all below them), or `-` for standard input
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// The date of publication of reports that state none, such as 2031-05-24
+    #[arg(long, value_name = "DATE", value_parser = parse_date)]
+    pub published: Option<Date>,
+    #[command(flatten)]
+    pub format: FormatArguments,
+    /// Show no progress and no remarks on standard error; failures are still named
+    #[arg(long, short)]
+    pub quiet: bool,
+    /// How many reports are read at once [default: one for each core]
+    #[arg(long, value_name = "N")]
+    pub threads: Option<NonZeroUsize>,
+    /// The width of the page in columns [default: that of the terminal, or 80]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(i64::from(NARROWEST)..))]
+    pub width: Option<u16>,
+}
+
+/// How to write what was found; on a page for people if nothing is asked for.
+#[derive(Debug, Args)]
+#[group(multiple = false)]
+pub struct FormatArguments {
+    /// Write one JSON object (see `rashomon schema`)
+    #[arg(long)]
+    json: bool,
+    /// Write one JSON object a line, each report's lines as soon as it is read
+    #[arg(long)]
+    ndjson: bool,
+    /// Write Markdown, with every quotation and its place in the text
+    #[arg(long)]
+    md: bool,
+}
+
+/// How to write what was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// A page for people.
+    Page,
+    /// One JSON object.
+    Json,
+    /// One JSON object a line.
+    Ndjson,
+    /// Markdown.
+    Markdown,
+}
+
+impl FormatArguments {
+    /// The format asked for.
+    pub fn chosen(&self) -> Format {
+        match (self.json, self.ndjson, self.md) {
+            (true, _, _) => Format::Json,
+            (_, true, _) => Format::Ndjson,
+            (_, _, true) => Format::Markdown,
+            _ => Format::Page,
+        }
+    }
+}
+
+/// What can be asked of `annotate`.
+#[derive(Debug, Args)]
+pub struct AnnotateArguments {
+    /// A file, or `-` for standard input
+    #[arg(value_name = "PATH")]
+    pub path: PathBuf,
+    /// How to write the layers
+    #[arg(long, value_enum, default_value_t = LayerFormat::Json)]
+    pub format: LayerFormat,
+    /// The input is CoNLL-U: keep its tokens and fill the columns UPOS, HEAD and DEPREL
+    #[arg(long)]
+    pub conllu_input: bool,
+    /// The date of publication of reports that state none, such as 2031-05-24
+    #[arg(long, value_name = "DATE", value_parser = parse_date)]
+    pub published: Option<Date>,
+}
+
+/// How to write linguistic layers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum LayerFormat {
+    /// One JSON object a report: attributions, entities, times, places, quantities
+    Json,
+    /// CoNLL-U: sentences, tokens, parts of speech, trees
+    Conllu,
+}
+
+fn parse_date(text: &str) -> Result<Date, String> {
+    let parsed: Result<Date, jiff::Error> = text.parse();
+    parsed.map_err(|_| "this is no date; write year, month and day, as in 2031-05-24".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_arguments_are_sound() {
+        Arguments::command().debug_assert();
+    }
+}

@@ -1,0 +1,132 @@
+//! `rashomon read`: reports in, who says what out.
+
+use std::num::NonZeroUsize;
+use std::ops::ControlFlow;
+use std::thread;
+
+use rashomon::dossier;
+use rashomon::types::{Diagnostic, Run, Severity};
+use rashomon::{Engine, EngineSettings, Finished};
+
+use crate::arguments::{Format, ReadArguments};
+use crate::exit::{Exit, Failure};
+use crate::feed;
+use crate::interrupt;
+use crate::output::Output;
+use crate::paths::{expand, total_bytes};
+use crate::progress::Progress;
+use crate::remarks::Remarks;
+use crate::screen;
+
+/// Runs the command.
+pub fn run(arguments: &ReadArguments) -> Result<Exit, Failure> {
+    let entries = expand(&arguments.paths);
+    let engine = Engine::new(EngineSettings {
+        published: arguments.published,
+        threads: arguments.threads.unwrap_or_else(one_for_each_core),
+        clock: None,
+    })?;
+    let mut reading = Reading::new(arguments, &engine, total_bytes(&entries));
+    let mut failure = None;
+    // Breaking off is no failure of its own: the reason is in `failure`, or somebody pressed Ctrl-C or closed the pipe.
+    let _ = engine.stream(feed::open(entries), |finished| reading.take(finished, &mut failure));
+    match failure {
+        Some(failure) => Err(failure),
+        None => reading.finish(),
+    }
+}
+
+fn one_for_each_core() -> NonZeroUsize {
+    thread::available_parallelism().unwrap_or(NonZeroUsize::MIN)
+}
+
+/// What has been read so far, and where it goes.
+struct Reading<'arguments> {
+    arguments: &'arguments ReadArguments,
+    format: Format,
+    output: Output,
+    progress: Progress,
+    remarks: Remarks,
+    /// What is kept until the end; with `--ndjson` nothing is.
+    run: Run,
+    documents: usize,
+    claims: usize,
+    failed: usize,
+}
+
+impl<'arguments> Reading<'arguments> {
+    fn new(arguments: &'arguments ReadArguments, engine: &Engine, bytes: Option<u64>) -> Self {
+        let format = arguments.format.chosen();
+        Self {
+            arguments,
+            format,
+            output: Output::stdout(),
+            progress: Progress::new(bytes, arguments.quiet),
+            remarks: Remarks::new(arguments.quiet, format == Format::Page),
+            run: engine.empty_run(),
+            documents: 0,
+            claims: 0,
+            failed: 0,
+        }
+    }
+
+    /// Takes a finished part; breaks off if nobody wants more.
+    fn take(&mut self, finished: Finished, failure: &mut Option<Failure>) -> ControlFlow<()> {
+        let part = finished.run;
+        let failed = part.diagnostics.iter().filter(|remark| remark.severity == Severity::Error).count();
+        self.documents += part.documents.len();
+        self.claims += part.claims.len();
+        self.failed += failed;
+        self.progress.advance(part.documents.len(), failed, finished.bytes);
+        self.say(&part.diagnostics, &part);
+        if let Err(error) = self.write(part) {
+            *failure = Some(error.into());
+        }
+        let wanted = failure.is_none() && !self.output.is_closed() && !interrupt::requested();
+        if wanted { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+    }
+
+    fn say(&mut self, remarks: &[Diagnostic], part: &Run) {
+        for line in remarks.iter().filter_map(|remark| self.remarks.line(remark, &part.documents)) {
+            self.progress.say(&line);
+        }
+    }
+
+    fn write(&mut self, part: Run) -> std::io::Result<()> {
+        if self.format == Format::Ndjson {
+            self.output.write(|out| dossier::ndjson(part, out))?;
+            return self.output.flush();
+        }
+        self.run.documents.extend(part.documents);
+        self.run.claims.extend(part.claims);
+        self.run.diagnostics.extend(part.diagnostics);
+        Ok(())
+    }
+
+    fn finish(mut self) -> Result<Exit, Failure> {
+        self.progress.finish();
+        if !interrupt::requested() {
+            self.write_whole()?;
+        }
+        for line in self.remarks.last_lines(self.documents, self.claims) {
+            self.progress.say(&line);
+        }
+        self.output.finish()?;
+        Ok(Exit::of_run(self.failed, self.documents, self.claims))
+    }
+
+    /// Writes what had to wait for the end.
+    fn write_whole(&mut self) -> std::io::Result<()> {
+        let run = std::mem::take(&mut self.run);
+        match self.format {
+            Format::Ndjson => Ok(()),
+            Format::Json => self.output.write(|out| dossier::json(run, out)),
+            Format::Markdown => self.output.text(&dossier::markdown(&run)),
+            Format::Page if run.documents.is_empty() => Ok(()),
+            Format::Page => {
+                let style = screen::style(self.arguments.width);
+                self.output.text(&dossier::terminal(&run, &style))
+            }
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! The engine: what was loaded once, the settings, and the two things that it does.
+
+use std::num::NonZeroUsize;
+use std::ops::ControlFlow;
+use std::sync::Arc;
+
+use crate::upstream::Lexicon;
+use crate::upstream::LanguageModel;
+use rashomon_read::Input;
+use rashomon_types::{Annotation, Diagnostic, Document, Run, Staged};
+use rayon::{ThreadPool, ThreadPoolBuilder};
+
+use crate::EngineError;
+use crate::clock::StageClock;
+use crate::stages::{Stages, documents};
+use crate::stream::{Finished, OwnedInput, Stream};
+
+/// What the edge decides.
+#[derive(Clone)]
+pub struct EngineSettings {
+    /// The date of publication of the documents that state none.
+    pub published: Option<jiff::civil::Date>,
+    /// How many documents are worked on at once. The result is the same for any number.
+    pub threads: NonZeroUsize,
+    /// Measures the stages, where somebody wants to know.
+    pub clock: Option<Arc<dyn StageClock>>,
+}
+
+impl Default for EngineSettings {
+    fn default() -> Self {
+        Self {
+            published: None,
+            threads: NonZeroUsize::MIN,
+            clock: None,
+        }
+    }
+}
+
+/// Reads reports and finds who says what. Cheap to clone: clones share the language model and the threads.
+#[derive(Clone)]
+pub struct Engine {
+    pub(crate) stages: Arc<Stages>,
+    /// None on one thread: the caller's own is used.
+    pub(crate) pool: Option<Arc<ThreadPool>>,
+    pub(crate) settings: EngineSettings,
+}
+
+impl Engine {
+    /// An engine with the language model and the lexicon that are built in.
+    ///
+    /// # Errors
+    ///
+    /// If what is built in cannot be used, or the system gives no threads.
+    pub fn new(settings: EngineSettings) -> Result<Self, EngineError> {
+        Self::with_model(LanguageModel::embedded()?, settings)
+    }
+
+    /// An engine with the language model in `bytes`, and the built-in lexicon.
+    ///
+    /// # Errors
+    ///
+    /// If the bytes are no language model, or a broken one; if the system gives no threads.
+    pub fn from_model_bytes(bytes: &[u8], settings: EngineSettings) -> Result<Self, EngineError> {
+        Self::with_model(LanguageModel::from_bytes(bytes)?, settings)
+    }
+
+    fn with_model(model: LanguageModel, settings: EngineSettings) -> Result<Self, EngineError> {
+        let lexicon = Lexicon::embedded()?;
+        Ok(Self {
+            stages: Arc::new(Stages { model, lexicon }),
+            pool: pool(settings.threads)?,
+            settings,
+        })
+    }
+
+    /// Reads all inputs and finds every claim: documents in the order of the inputs, claims in the order of the text.
+    #[must_use]
+    pub fn read(&self, inputs: &[Input<'_>]) -> Run {
+        let mut run = self.empty_run();
+        let owned = inputs.iter().map(|input| Ok(OwnedInput::from(*input)));
+        let everything = |finished: Finished| {
+            append(&mut run, finished.run);
+            ControlFlow::Continue(())
+        };
+        // Nothing breaks off here, so the answer is always to go on.
+        let _ = self.stream(owned, everything);
+        run
+    }
+
+    /// Reads inputs as they come and hands over each document with its claims as soon as it and all before it are done.
+    ///
+    /// Few inputs are held at a time, so that their number does not matter. An input that the edge could not open comes
+    /// as the diagnostic that says so, and keeps its place. Breaking off stops the work on the documents that wait.
+    pub fn stream(
+        &self,
+        inputs: impl IntoIterator<Item = Result<OwnedInput, Diagnostic>>,
+        finished: impl FnMut(Finished) -> ControlFlow<()>,
+    ) -> ControlFlow<()> {
+        Stream::new(self, finished).run(inputs.into_iter())
+    }
+
+    /// The linguistic layers of each document in an input, and no claims.
+    #[must_use]
+    pub fn annotate(&self, input: &Input<'_>) -> Staged<Vec<Annotated>> {
+        let read = documents(input, &self.read_settings(), self.clock());
+        let mut diagnostics = read.diagnostics;
+        let annotate = |document| {
+            let annotation = self.stages.annotate(&document, self.clock());
+            let annotation = annotation.collect_into(&mut diagnostics);
+            Annotated { document, annotation }
+        };
+        let value = read.value.into_iter().map(annotate).collect();
+        Staged { value, diagnostics }
+    }
+
+    /// A run that says what made it and holds nothing yet.
+    #[must_use]
+    pub fn empty_run(&self) -> Run {
+        Run {
+            engine: self.stages.identity(),
+            ..Run::new()
+        }
+    }
+
+    pub(crate) fn read_settings(&self) -> rashomon_read::Settings {
+        rashomon_read::Settings {
+            published: self.settings.published,
+        }
+    }
+
+    pub(crate) fn clock(&self) -> Option<&dyn StageClock> {
+        self.settings.clock.as_deref()
+    }
+}
+
+/// A document and its linguistic layers.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Annotated {
+    /// The document.
+    pub document: Document,
+    /// Its layers.
+    pub annotation: Annotation,
+}
+
+/// Moves what was found in one part of a run to the end of the whole.
+fn append(run: &mut Run, part: Run) {
+    run.documents.extend(part.documents);
+    run.claims.extend(part.claims);
+    run.events.extend(part.events);
+    run.diagnostics.extend(part.diagnostics);
+}
+
+fn pool(threads: NonZeroUsize) -> Result<Option<Arc<ThreadPool>>, rayon::ThreadPoolBuildError> {
+    if threads == NonZeroUsize::MIN {
+        return Ok(None);
+    }
+    let pool = ThreadPoolBuilder::new().num_threads(threads.get()).build()?;
+    Ok(Some(Arc::new(pool)))
+}

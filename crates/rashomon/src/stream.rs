@@ -1,0 +1,231 @@
+//! Documents in parallel, handed over in order, few of them in memory at a time.
+//!
+//! Inputs are taken in batches of about [`BATCH_BYTES`]. Within a batch every document is worked on by whichever thread
+//! is free; finished ones wait until all before them are handed over. So neither order nor bytes of the result depend on
+//! the number of threads.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::ControlFlow;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc;
+
+use rashomon_read::Input;
+use rashomon_types::{Diagnostic, Document, DocumentId, Run, Staged};
+use rayon::prelude::*;
+
+use crate::Engine;
+use crate::pieces::{Piece, pieces_of};
+use crate::stages::documents;
+
+/// A batch is closed once its inputs have this many bytes.
+const BATCH_BYTES: usize = 8 * 1024 * 1024;
+
+/// A batch is closed once it has this many inputs, so that many small files are not held long.
+const BATCH_INPUTS: usize = 256;
+
+/// One named input with its own bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnedInput {
+    /// The path as the user named it, `-` for standard input.
+    pub name: String,
+    /// The bytes, whatever they are.
+    pub bytes: Vec<u8>,
+}
+
+impl OwnedInput {
+    /// The same input, lent.
+    #[must_use]
+    pub fn borrowed(&self) -> Input<'_> {
+        Input {
+            name: &self.name,
+            bytes: &self.bytes,
+        }
+    }
+}
+
+impl From<Input<'_>> for OwnedInput {
+    fn from(input: Input<'_>) -> Self {
+        Self {
+            name: input.name.to_owned(),
+            bytes: input.bytes.to_vec(),
+        }
+    }
+}
+
+/// A part of a run that is done: one document with its claims and remarks, or remarks alone.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Finished {
+    /// What was found.
+    pub run: Run,
+    /// How many bytes of input are done with it; over a whole run they add up to all bytes of all inputs.
+    pub bytes: u64,
+}
+
+/// What comes from the edge: an input, or why there is none.
+type Fed = Result<OwnedInput, Diagnostic>;
+
+/// What is read from one input, and its length in bytes.
+type ReadInput = (Staged<Vec<Document>>, u64);
+
+/// The work on a stream of inputs.
+pub(crate) struct Stream<'engine, F> {
+    engine: &'engine Engine,
+    finished: F,
+    seen: BTreeSet<DocumentId>,
+}
+
+impl<'engine, F: FnMut(Finished) -> ControlFlow<()>> Stream<'engine, F> {
+    pub(crate) fn new(engine: &'engine Engine, finished: F) -> Self {
+        Self {
+            engine,
+            finished,
+            seen: BTreeSet::new(),
+        }
+    }
+
+    pub(crate) fn run(mut self, mut inputs: impl Iterator<Item = Fed>) -> ControlFlow<()> {
+        loop {
+            let batch = next_batch(&mut inputs);
+            if batch.is_empty() {
+                return ControlFlow::Continue(());
+            }
+            let pieces = self.read(batch);
+            self.work(pieces)?;
+        }
+    }
+
+    fn read(&mut self, batch: Vec<Fed>) -> Vec<Piece> {
+        let seen = &mut self.seen;
+        let read = read_all(self.engine, batch);
+        read.into_iter()
+            .flat_map(|(read, bytes)| pieces_of(read, bytes, seen))
+            .collect()
+    }
+
+    fn work(&mut self, pieces: Vec<Piece>) -> ControlFlow<()> {
+        let engine = self.engine;
+        let Some(pool) = engine.pool.as_deref() else {
+            let mut pieces = pieces.into_iter();
+            return pieces.try_for_each(|piece| (self.finished)(finish(engine, piece)));
+        };
+        let stopped = &AtomicBool::new(false);
+        pool.in_place_scope(|scope| {
+            let (sender, receiver) = mpsc::channel();
+            for (place, piece) in pieces.into_iter().enumerate() {
+                let sender = sender.clone();
+                scope.spawn(move |_| {
+                    if !stopped.load(Ordering::Relaxed) {
+                        // Nobody listens once the caller has broken off, and then nothing is lost.
+                        let _ = sender.send((place, finish(engine, piece)));
+                    }
+                });
+            }
+            drop(sender);
+            let flow = in_order(receiver, &mut self.finished);
+            stopped.store(flow.is_break(), Ordering::Relaxed);
+            flow
+        })
+    }
+}
+
+/// Hands over what comes, each in its place, however it comes.
+fn in_order<T>(
+    parts: impl IntoIterator<Item = (usize, T)>,
+    mut hand_over: impl FnMut(T) -> ControlFlow<()>,
+) -> ControlFlow<()> {
+    let mut waiting = BTreeMap::new();
+    let mut next = 0;
+    for (place, part) in parts {
+        waiting.insert(place, part);
+        while let Some(part) = waiting.remove(&next) {
+            next += 1;
+            hand_over(part)?;
+        }
+    }
+    ControlFlow::Continue(())
+}
+
+fn next_batch(inputs: &mut impl Iterator<Item = Fed>) -> Vec<Fed> {
+    let mut batch = Vec::new();
+    let mut bytes = 0;
+    while bytes < BATCH_BYTES && batch.len() < BATCH_INPUTS {
+        let Some(fed) = inputs.next() else { break };
+        bytes += fed.as_ref().map_or(0, |input| input.bytes.len());
+        batch.push(fed);
+    }
+    batch
+}
+
+fn read_all(engine: &Engine, batch: Vec<Fed>) -> Vec<ReadInput> {
+    let Some(pool) = engine.pool.as_deref() else {
+        return batch.into_iter().map(|fed| read_one(engine, fed)).collect();
+    };
+    pool.install(|| batch.into_par_iter().map(|fed| read_one(engine, fed)).collect())
+}
+
+fn read_one(engine: &Engine, fed: Fed) -> ReadInput {
+    match fed {
+        Ok(input) => {
+            let read = documents(&input.borrowed(), &engine.read_settings(), engine.clock());
+            (read, input.bytes.len() as u64)
+        }
+        Err(diagnostic) => {
+            let read = Staged {
+                value: Vec::new(),
+                diagnostics: vec![diagnostic],
+            };
+            (read, 0)
+        }
+    }
+}
+
+/// Finds the claims of a piece.
+fn finish(engine: &Engine, piece: Piece) -> Finished {
+    let mut run = engine.empty_run();
+    run.diagnostics = piece.diagnostics;
+    if let Some(document) = piece.document {
+        let claims = engine.stages.claims(&document, engine.clock());
+        run.claims = claims.collect_into(&mut run.diagnostics);
+        run.documents.push(document);
+    }
+    Finished {
+        run,
+        bytes: piece.bytes,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_are_handed_over_in_order() {
+        let mut got = Vec::new();
+        let flow = in_order([(2, 'c'), (0, 'a'), (1, 'b'), (3, 'd')], |part| {
+            got.push(part);
+            ControlFlow::Continue(())
+        });
+        assert_eq!((flow, got), (ControlFlow::Continue(()), vec!['a', 'b', 'c', 'd']));
+    }
+
+    #[test]
+    fn breaking_off_hands_nothing_more_over() {
+        let mut got = Vec::new();
+        let flow = in_order([(0, 'a'), (1, 'b')], |part| {
+            got.push(part);
+            ControlFlow::Break(())
+        });
+        assert_eq!((flow, got), (ControlFlow::Break(()), vec!['a']));
+    }
+
+    #[test]
+    fn batches_are_bounded_and_miss_nothing() {
+        let input = OwnedInput {
+            name: String::new(),
+            bytes: vec![0; BATCH_BYTES / 2],
+        };
+        let mut inputs = vec![Ok(input); 5].into_iter();
+        let sizes: Vec<usize> = std::iter::from_fn(|| Some(next_batch(&mut inputs).len()).filter(|&size| size > 0)).collect();
+        assert_eq!(sizes, [2, 2, 1]);
+    }
+}
