@@ -201,7 +201,10 @@ class Network(nn.Module):
             parts["attribution"] = 3.0 * h.attribution_chain.loss(o["attribution"], t["attribution"], t["words"])
             linked = (t["link"] >= 0) & (t["link"] != torch.arange(t["link"].shape[1]))
             shut = ~t["words"][:, None, :] | torch.eye(t["words"].shape[1], dtype=torch.bool)[None]
-            parts["link"] = 0.3 * F.cross_entropy(o["link"].masked_fill(shut, -1e4)[linked], t["link"][linked])
+            scores = o["link"].masked_fill(shut, -1e4)
+            starts = linked & (t["attribution"] % 2 == 1)
+            if starts.any():
+                parts["link"] = sum(0.5 * F.cross_entropy(scores[chosen], t["link"][chosen]) for chosen in (linked, starts))
         if (t["upos"] >= 0).any():
             ce = lambda name, gold: F.cross_entropy(o[name].flatten(0, 1), gold.flatten(), ignore_index=-100, label_smoothing=0.03)
             parts["upos"], parts["feats"], parts["ends"] = 0.5 * ce("upos", t["upos"]), 0.4 * ce("feats", t["feats"]), 0.3 * ce("ends", t["ends"])

@@ -1,6 +1,6 @@
 """Cuts raw text into words, by the same rules as the Rust crate `rashomon-model` (module `words`).
 
-The two are kept in step by `training/words_cases.json`, which the tests of both sides read.
+The two are kept in step by `crates/rashomon-model/tests/words.json`, which `python -m rashomon_training.words` checks too.
 """
 
 import re
@@ -10,7 +10,7 @@ BREAK_NONE, BREAK_SPACE, BREAK_LINE, BREAK_PARAGRAPH = range(4)
 
 _ABBREVIATIONS = (
     "mr mrs ms dr prof rev hon gen col lt maj capt cpt cmdr adm sgt cpl pvt brig gov sen rep pres st mt ft "
-    "jan feb mar apr jun jul aug sep sept oct nov dec inc corp co ltd no vs etc jr sr dept"
+    "jan feb mar apr jun jul aug sep sept oct nov dec inc corp co ltd vs etc jr sr dept"
 ).split()
 
 _WORD = re.compile(
@@ -18,7 +18,7 @@ _WORD = re.compile(
     r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"  # mail
     r"|[@#]\w+"  # handles and hashtags
     r"|(?:[^\W\d_]\.){2,}(?=\W|$)"  # U.S.
-    r"|\d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s)?(?![^\W\d_])"  # 1,000  10:30  1990s  5th
+    r"|\d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s)?(?![^\W_])"  # 1,000  10:30  1990s  5th
     r"|\d+(?:[.,]\d+)*"  # the number in 5km
     r"|[^\W\d_](?:[^\W_])*(?:['’][^\W\d_]+)*"  # words with apostrophes
     r"|_+|\.{2,}|…|-{2,}|[!?]{2,}"
@@ -96,3 +96,19 @@ def shape(word: str) -> int:
     if letters[0].isupper() and all(not c.isupper() for c in letters[1:]):
         return 1
     return 3
+
+
+def main():
+    """Checks this module against the cases that the Rust tests read."""
+    import json
+    import pathlib
+
+    cases = pathlib.Path(__file__).parents[2] / "crates/rashomon-model/tests/words.json"
+    for case in json.loads(cases.read_text(encoding="utf8")):
+        found = [w.text for w in words(case["text"])]
+        assert found == case["words"], (case["text"], found)
+    print("the word rules agree")
+
+
+if __name__ == "__main__":
+    main()
