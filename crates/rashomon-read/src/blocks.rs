@@ -10,7 +10,7 @@ use rashomon_types::{Block, BlockKind, Span};
 
 use crate::{
     caption,
-    credit::is_credit,
+    credit::{introduces_links, is_credit},
     dateline::{self, Head},
     heading::{self, Around},
     lines::{self, Layout, Line},
@@ -33,7 +33,7 @@ pub fn parts(text: &str, title: Option<&str>, hints: &[Option<BlockKind>]) -> Pa
     let layout = if hints.is_empty() { lines::layout(text, &lines) } else { Layout::LineIsParagraph };
     let paragraphs = paragraphs(text, &lines, &head, layout);
     let mut blocks = Vec::with_capacity(paragraphs.len());
-    let mut first = true;
+    let (mut first, mut links) = (true, false);
     for (index, paragraph) in paragraphs.iter().enumerate() {
         let around = Around {
             first,
@@ -42,8 +42,8 @@ pub fn parts(text: &str, title: Option<&str>, hints: &[Option<BlockKind>]) -> Pa
         };
         let words = &text[paragraph.range.clone()];
         let hint = hints.get(paragraph.line).copied().flatten();
-        let is_title = title.is_some_and(|title| heading::is_same(words, title));
-        let kinds = hinted(words, hint).unwrap_or_else(|| told(words, around, is_title));
+        links = introduces_links(words) || (links && !lines::ends_sentence(words));
+        let kinds = hinted(words, hint, title).unwrap_or_else(|| told(words, around, title, links));
         blocks.extend(kinds.into_iter().flatten().map(|(kind, part)| block(paragraph.range.start, kind, &part)));
         first &= blocks.last().is_none_or(|block| matches!(block.kind, BlockKind::Credit | BlockKind::Fragment));
     }
@@ -94,17 +94,18 @@ fn block(start: usize, kind: BlockKind, part: &Range<usize>) -> Block {
 }
 
 /// The parts of a line of which the page says what it is.
-fn hinted(words: &str, hint: Option<BlockKind>) -> Option<Told> {
+fn hinted(words: &str, hint: Option<BlockKind>, title: Option<&str>) -> Option<Told> {
     let kind = hint?;
     if is_credit(words) {
         return Some([Some((BlockKind::Credit, 0..words.len())), None]);
     }
-    let split = (kind == BlockKind::Caption).then(|| caption::caption(words)).flatten();
+    let split = (kind == BlockKind::Caption).then(|| caption::caption(words, title)).flatten();
     Some(split.map_or([Some((kind, 0..words.len())), None], caption_parts))
 }
 
-/// The parts of a paragraph, told by its words and by what stands around it.
-fn told(words: &str, around: Around, is_title: bool) -> Told {
+/// The parts of a paragraph, told by its words and by what stands around it; `links` if it follows a `Read more:`.
+fn told(words: &str, around: Around, title: Option<&str>, links: bool) -> Told {
+    let is_title = || title.is_some_and(|title| heading::is_same(words, title));
     let whole = |kind| [Some((kind, 0..words.len())), None];
     if is_scrap(words) {
         whole(BlockKind::Fragment)
@@ -114,18 +115,21 @@ fn told(words: &str, around: Around, is_title: bool) -> Told {
         [Some((BlockKind::ListItem, start..words.len())), None]
     } else if is_credit(words) {
         whole(BlockKind::Credit)
-    } else if let Some(found) = caption::caption(words) {
+    } else if let Some(found) = caption::caption(words, title) {
         caption_parts(found)
-    } else if is_title || heading::is_heading(words, around) {
+    } else if links || is_title() || heading::is_heading(words, around) {
         whole(BlockKind::Heading)
     } else {
         prose_parts(words)
     }
 }
 
-/// A caption and its credit.
+/// A caption and its credit, in the order of the line.
 fn caption_parts(found: caption::Caption) -> Told {
-    [Some((BlockKind::Caption, found.body)), found.credit.map(|credit| (BlockKind::Credit, credit))]
+    let body = Some((BlockKind::Caption, found.body.clone()));
+    let credit = found.credit.map(|credit| (BlockKind::Credit, credit));
+    let leads = credit.as_ref().is_some_and(|(_, range)| range.start < found.body.start);
+    if leads { [credit, body] } else { [body, credit] }
 }
 
 /// A paragraph, and a scrap left over at its end.
@@ -163,7 +167,7 @@ fn is_scrap(words: &str) -> bool {
 
 /// A small word left over after the last sentence: ` go` in "… of mines. go".
 fn stray_tail(words: &str) -> &str {
-    let tail = &words[words.rfind(char::is_whitespace).map_or(words.len(), |at| at + 1)..];
+    let tail = words.rsplit_once(char::is_whitespace).map_or("", |(_, tail)| tail);
     let small = (1..=12).contains(&tail.len()) && tail.bytes().all(|byte| byte.is_ascii_lowercase());
     let before = words[..words.len() - tail.len()].trim_end();
     // "5 p.m. local", "the U.S. said": after an abbreviation the sentence goes on.

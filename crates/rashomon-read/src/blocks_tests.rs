@@ -54,6 +54,12 @@ fn wrapped_lines_are_joined() {
 }
 
 #[test]
+fn links_under_read_more_are_headings() {
+    let text = "The army said no.\n\nRead more:\n\nToravia imposes a curfew on its two border towns\n\nNobody answered.";
+    assert_eq!(show(text).iter().map(|(kind, _)| *kind).collect::<Vec<_>>(), [Paragraph, Credit, Heading, Paragraph]);
+}
+
+#[test]
 fn scraps_are_no_paragraphs() {
     assert_eq!(show("go"), [(Fragment, "go")]);
     assert_eq!(show("* * *\n\n-"), [(Fragment, "* * *"), (Fragment, "-")]);
@@ -101,7 +107,7 @@ fn news_like() -> impl Strategy<Value = String> {
         "[a-zA-Z ]{0,30}",
         proptest::sample::select(vec![
             "\n", "\r\n", "\r", "\n\n", " ", ". ", "(", ")", "/", "“", "”", "> ", "• ", "- ", "1. ", "date 2031-05-24 ",
-            "TARKOVA, May 24 (KVN) — ", "Photo: ", "Handout/KVN", "By ", "Read more:", "é", "\u{2028}", "…", "FILE -",
+            "TARKOVA, May 24 (KVN) — ", "Photo: ", "Handout/KVN", "By ", "Read more:", "é", "\u{2028}", "\u{2000}", "\u{a0}", "Getty Images ", " Hide Caption 4 of 30", ":", "…", "FILE -",
         ]).prop_map(str::to_owned),
     ];
     proptest::collection::vec(piece, 0..20).prop_map(|pieces| pieces.concat())

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::{
     credit::is_inner_credit,
+    lines::ends_sentence,
     names::{after, begins},
 };
 
@@ -12,8 +13,8 @@ const LONGEST: usize = 600;
 const MOST_SENTENCES: usize = 3;
 
 /// Labels before a caption that are no part of it.
-const LABELS: [&str; 15] = [
-    "file photo:", "file photograph:", "file picture:", "file image:", "file -", "file –", "file —", "photo:",
+const LABELS: [&str; 16] = [
+    "file photo:", "file photograph:", "file picture:", "file image:", "file -", "file –", "file —", "photos:", "photo:",
     "photograph:", "picture:", "pictured:", "image:", "caption:", "photo caption:", "image caption:",
 ];
 
@@ -38,18 +39,57 @@ pub struct Caption {
     pub credit: Option<Range<usize>>,
 }
 
-/// The caption that a line is, if it is one.
-pub fn caption(line: &str) -> Option<Caption> {
+/// Agencies and services whose name some pages put before a caption, without punctuation.
+const LEADING: [&str; 15] = [
+    "getty images", "ap:associated press", "associated press", "ap photo", "reuters", "afp", "epa", "efe", "pa", "ap",
+    "shutterstock", "alamy", "twitter", "facebook", "instagram",
+];
+
+/// The caption that a line is, if it is one. A gallery's name before it, the document's `title`, is no part of it.
+pub fn caption(line: &str, title: Option<&str>) -> Option<Caption> {
     if line.len() > LONGEST || sentences(line) > MOST_SENTENCES {
         return None;
     }
-    let start = after(line, &LABELS).map_or(0, |rest| line.len() - rest.len());
-    let trailing = trailing_credit(line, start);
-    let end = trailing.as_ref().map_or(line.len(), |trailing| trailing.outer);
+    let (start, leading) = label(line, title);
+    let shown = without_controls(line);
+    let trailing = trailing_credit(&line[..shown]).filter(|trailing| trailing.outer > start);
+    let end = trailing.as_ref().map_or(shown, |trailing| trailing.outer);
     let body = start..line[..end].trim_end().len().max(start);
     let long_enough = line[body.clone()].split_whitespace().count() >= 3;
-    let is_caption = start > 0 || trailing.is_some() || begins_as_caption(line);
-    (is_caption && long_enough).then(|| Caption { body, credit: trailing.map(|trailing| trailing.credit) })
+    let is_caption = start > 0 || shown < line.len() || trailing.is_some() || begins_as_caption(line);
+    let credit = trailing.map(|trailing| trailing.credit).or(leading);
+    (is_caption && long_enough).then_some(Caption { body, credit })
+}
+
+/// Where the caption begins after its label, and the credit that is such a label.
+fn label(line: &str, title: Option<&str>) -> (usize, Option<Range<usize>>) {
+    if let Some(rest) = after(line, &LABELS) {
+        let rest = title.and_then(|title| after(rest, &[title])).filter(|rest| !rest.is_empty()).unwrap_or(rest);
+        return (line.len() - rest.len(), None);
+    }
+    match leading_credit(line) {
+        Some(credit) => (credit.end + 1, Some(credit)),
+        None => (0, None),
+    }
+}
+
+/// `Getty Images A burned lorry lies on the road`: an agency, a capital, and no full stop, as in no sentence.
+fn leading_credit(line: &str) -> Option<Range<usize>> {
+    let agency = LEADING.iter().find(|agency| begins(line, agency))?.len();
+    let rest = line[agency..].strip_prefix(' ')?;
+    let whole = rest.starts_with(char::is_uppercase) && rest.split_whitespace().count() >= 5;
+    let sentence = ends_sentence(line) || line.ends_with([':', ',', ';', '”', '"']);
+    let named = line.starts_with(char::is_uppercase) && rest.split_whitespace().nth(1)?.starts_with(char::is_lowercase);
+    (whole && named && !sentence).then_some(0..agency)
+}
+
+/// Where a line ends without a gallery's ` Hide Caption 4 of 30`.
+fn without_controls(line: &str) -> usize {
+    let counter = line.trim_end_matches(|c: char| c.is_ascii_digit()).strip_suffix(" of ");
+    let before = counter.map(|line| line.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end());
+    let hidden = before.and_then(|line| line.strip_suffix("Hide Caption").or_else(|| line.strip_suffix("hide caption")));
+    let bare = hidden.or_else(|| line.strip_suffix("hide caption")).or_else(|| line.strip_suffix("Hide Caption"));
+    bare.map_or(line.len(), |line| line.trim_end().len())
 }
 
 /// How many full stops are followed by a new sentence, and one.
@@ -65,8 +105,8 @@ struct Trailing {
 }
 
 /// `… (Handout/Telegram/KVN)`, `… [Dario Penn/Straits Photo]`, `…. Orrick Hills Army/Handout`
-fn trailing_credit(line: &str, start: usize) -> Option<Trailing> {
-    bracketed_credit(line).or_else(|| sentence_credit(line)).filter(|trailing| trailing.outer > start)
+fn trailing_credit(line: &str) -> Option<Trailing> {
+    bracketed_credit(line).or_else(|| sentence_credit(line))
 }
 
 /// A credit in brackets.
@@ -123,7 +163,7 @@ mod tests {
     use super::*;
 
     fn parts(line: &str) -> Option<(&str, Option<&str>)> {
-        caption(line).map(|found| (&line[found.body], found.credit.map(|credit| &line[credit])))
+        caption(line, Some("Raid on Lishen")).map(|found| (&line[found.body], found.credit.map(|credit| &line[credit])))
     }
 
     #[test]
@@ -133,6 +173,8 @@ mod tests {
             ("The crater that was left by a bomb. (Photo: Basti Owen)", "The crater that was left by a bomb.", Some("Photo: Basti Owen")),
             ("In this file photo from 2029, soldiers parade. [Dario Penn/Straits Photo]", "In this file photo from 2029, soldiers parade.", Some("Dario Penn/Straits Photo")),
             ("This handout photo released by the army shows a drone. Hill Army/Handout via Norrwire", "This handout photo released by the army shows a drone.", Some("Hill Army/Handout via Norrwire")),
+            ("Photos: Raid on Lishen Debris lies on the bridge. Hide Caption 4 of 30", "Debris lies on the bridge.", None),
+            ("Getty Images A burned lorry lies on the road", "A burned lorry lies on the road", Some("Getty Images")),
             ("FILE PHOTO: A man walks past a wall in Lishen", "A man walks past a wall in Lishen", None),
             ("In this image taken from video, smoke rises over Lishen.", "In this image taken from video, smoke rises over Lishen.", None),
         ] {
@@ -149,6 +191,9 @@ mod tests {
             "This picture of calm is false, he said.",
             "A satellite image released by Kelmar shows the depot burning, the ministry said.",
             "He said the army (ATR/Handout).",
+            "Reuters White House correspondent Jane Roe was there",
+            "Reuters The report was not confirmed.",
+            "AP reported that the bridge was shut",
             "The photo was released on Monday.",
             "He read it in The Meridian Post. Vandrey denied it.",
         ] {

@@ -1,6 +1,9 @@
 //! Lines that say who made the picture or the text, and the boilerplate around a report: no claims are made of them.
 
-use crate::names::{after, begins, is_name_like, is_slashed, names_agency};
+use crate::{
+    lines::ends_sentence,
+    names::{after, begins, is_name_like, is_slashed, names_agency},
+};
 
 /// A credit line is no longer, in bytes.
 const LONGEST: usize = 300;
@@ -15,14 +18,15 @@ const BEFORE_NAMES: [&str; 34] = [
 ];
 
 /// Words that begin a line of boilerplate, whatever follows.
-const BOILERPLATE: [&str; 40] = [
+const BOILERPLATE: [&str; 48] = [
     "©", "(c) ", "copyright ©", "all rights reserved", "read more:", "read also:", "also read:", "see also:",
     "read next:", "more on this story", "more stories:", "related:", "related stories", "related articles",
     "related topics", "recommended:", "watch:", "listen:", "sign up for ", "sign up to ", "subscribe to ",
     "subscribe now", "share this ", "share on ", "follow us ", "follow @", "click here", "download our app",
     "continue reading", "to continue reading", "already a subscriber", "get our app", "join our ", "tap here",
     "advertisement", "article continues below", "story continues below", "this article was originally published",
-    "this story has been updated", "skip to content",
+    "this story has been updated", "skip to content", "newsletter sign up", "most read in", "most popular",
+    "enlarge this image", "toggle caption", "contact the writer", "like us on ", "email us at",
 ];
 
 /// Whole lines of boilerplate.
@@ -32,11 +36,26 @@ const WHOLE: [&str; 22] = [
     "copy link", "getty",
 ];
 
+/// Words that stand over a list of links.
+const BEFORE_LINKS: [&str; 9] = [
+    "read more", "read also", "also read", "see also", "more on this story", "more stories", "related", "recommended",
+    "read next",
+];
+
+/// Whether a line stands over a list of links to other reports.
+pub fn introduces_links(line: &str) -> bool {
+    let words = line.trim_end_matches([':', ' ', '…', '.']);
+    BEFORE_LINKS.iter().any(|known| known.eq_ignore_ascii_case(words))
+}
+
 /// Whether a line only says who made something, or is boilerplate.
 pub fn is_credit(line: &str) -> bool {
-    let line = line.trim_start_matches(['(', '[']).trim_end_matches([')', ']']);
+    let bare = line.trim_start_matches(['(', '[']).trim_end_matches([')', ']']);
+    let enclosed = bare.len() + 2 == line.len();
+    let line = bare;
     line.len() <= LONGEST
-        && (is_boilerplate(line) || is_labelled_names(line) || is_byline(line) || is_slashed(line) || is_agency(line))
+        && ((enclosed && is_name_like(line, 8) && !ends_sentence(line))
+            || is_boilerplate(line) || is_labelled_names(line) || is_byline(line) || is_slashed(line) || is_agency(line))
 }
 
 /// `Read more: …`, `Share`, `4 min read`
@@ -111,6 +130,8 @@ mod tests {
             "Advertisement",
             "4 min read",
             "Ines Valk/Corona Press",
+            "(Saltmarsh Record 05/24/2031)",
+            "Newsletter Sign Up Continue reading the main story",
         ] {
             assert!(is_credit(line), "{line}");
         }

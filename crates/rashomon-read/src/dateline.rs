@@ -13,7 +13,8 @@ use crate::{
 
 /// How many lines of a text may stand before its story begins.
 const HEAD_LINES: usize = 6;
-/// A line longer than this, in bytes, is the story's own: what follows is no head.
+/// After a line longer than this, in bytes, a date alone on its line may be a chronicle's: only a dateline still counts,
+/// since captions stand before some stories.
 const LONGEST_HEAD_LINE: usize = 200;
 /// A place and a date take no more, in bytes.
 const LONGEST_DATELINE: usize = 100;
@@ -30,17 +31,19 @@ pub struct Head {
 /// The date lines among the first lines of `text`.
 pub fn head(text: &str, lines: &[Line]) -> Head {
     let mut head = Head::default();
+    let mut told = false;
     for line in lines.iter().take(HEAD_LINES) {
         let words = &text[line.range()];
-        let prefix = date_prefix(words);
+        let prefix = if told { None } else { date_prefix(words) };
         let story = prefix.map_or(0, |found| found.length);
         let dateline = dateline(&words[story..]);
         let start = line.range().start;
         head.note(start, prefix);
         head.note(start + story, dateline);
-        if words.len() > LONGEST_HEAD_LINE || dateline.is_some() {
+        if dateline.is_some() {
             break;
         }
+        told |= words.len() > LONGEST_HEAD_LINE;
     }
     head
 }
@@ -125,7 +128,7 @@ fn story_begins(rest: &str) -> bool {
         .starts_with(|c: char| c.is_uppercase() || c.is_numeric())
 }
 
-/// `TARKOVA, May 24 (KVN) — `, `LISHEN, Toravia – `, `Tarkova (KVN) - `
+/// `TARKOVA, May 24 (KVN) — `, `LISHEN, Toravia – `, `Tarkova (KVN) - `, `Lishen, Toravia (KVN) `
 fn dateline(line: &str) -> Option<Found> {
     let mut s = Scanner::new(line);
     let place = s.maybe(place)?;
@@ -136,9 +139,11 @@ fn dateline(line: &str) -> Option<Found> {
         day = day.or(item);
     }
     let agency = s.maybe(agency).is_some();
-    s.maybe(|s| separator(s, &[]))?;
+    let separated = s.maybe(|s| separator(s, &[])).is_some();
     s.spaces();
     let shouted = is_capitals(place);
+    // Without a dash only a place with its region, or in capitals, and an agency make a dateline.
+    (separated || (agency && (shouted || items > 0))).then_some(())?;
     let firm = agency || day.is_some() || (shouted && place.chars().filter(|c| c.is_alphabetic()).count() >= 3);
     let sound = firm && items <= 3 && s.at() <= LONGEST_DATELINE && story_begins(s.rest());
     sound.then_some(Found { length: s.at(), day })
@@ -216,6 +221,7 @@ mod tests {
             ("TARKOVA, May 24 (KVN) — Rebels fled.", "Rebels fled."),
             ("PORT ANSEL, Toravia, 24 May 2031 – Rebels fled.", "Rebels fled."),
             ("Tarkova, May 24 (KVN) - Rebels fled.", "Rebels fled."),
+            ("May 24, 2031\nLishen, Toravia (KVN) Rebels fled.", "\nRebels fled."),
             ("date 2031-05-24 LISHEN, Toravia – The army said no.", "The army said no."),
             ("Raiders flee, army says\n\ndate 2031-05-24 The army said no.", "Raiders flee, army says\n\nThe army said no."),
         ] {
@@ -229,6 +235,14 @@ mod tests {
             assert_eq!(read(line), (None, "Rebels fled.".to_owned()), "{line}");
         }
         assert_eq!(read("Last updated: May 24, 2031\nRebels fled.").0, None);
+    }
+
+    #[test]
+    fn after_a_long_line_only_a_dateline_counts() {
+        let caption = "Smoke rises over the depot. ".repeat(10);
+        assert_eq!(read(&format!("{caption}\nLISHEN — Rebels fled.")).1, format!("{caption}\nRebels fled."));
+        let chronicle = format!("{caption}\nMay 24, 2031\nRebels fled.");
+        assert_eq!(read(&chronicle), (None, chronicle));
     }
 
     #[test]
@@ -249,6 +263,8 @@ mod tests {
             "UN - Ten died.",
             "Six killed - Army denies role",
             "May said no.",
+            "Lakeland Guard (LG) Colonel Mestrik said no.",
+            "Lishen, Toravia, was quiet.",
         ] {
             assert_eq!(read(line), (None, line.to_owned()), "{line}");
         }

@@ -5,6 +5,8 @@ use crate::lines::ends_sentence;
 /// A heading has no more words; a headline may have some more.
 const MOST_WORDS: usize = 14;
 const MOST_HEADLINE_WORDS: usize = 22;
+/// Nor more bytes, whatever their words.
+const LONGEST: usize = 250;
 
 /// What stands around a line.
 #[derive(Debug, Clone, Copy, Default)]
@@ -23,13 +25,17 @@ pub fn is_heading(line: &str, around: Around) -> bool {
     if line.starts_with("# ") || line.starts_with("## ") || line.starts_with("### ") {
         return words <= MOST_HEADLINE_WORDS;
     }
+    if line.len() > LONGEST {
+        return false;
+    }
+    let speaker = line.ends_with(':') && is_capitals(line) && words <= 6;
     let open_end = !ends_sentence(line) && !line.ends_with([':', ';', ',', '-', '–', '—']);
-    if !open_end && !is_question(line) || words > MOST_HEADLINE_WORDS || tells(line, words) {
+    if !(open_end || speaker || is_question(line)) || words > MOST_HEADLINE_WORDS || tells(line, words) {
         return false;
     }
     let short = words <= MOST_WORDS;
     let between = around.after >= 2 * line.len() && (around.first || around.before >= line.len());
-    (around.first && open_end) || (short && (is_capitals(line) || is_title_case(line) || between))
+    speaker || (around.first && open_end) || (short && (is_capitals(line) || is_title_case(line) || between))
 }
 
 /// A question alone on its line may be a heading.
@@ -89,6 +95,7 @@ mod tests {
             ("'We are alone here,' says last doctor in Quarn", FIRST),
             ("Six killed as ferry terminal shelled, navy denies role", ALONE),
             ("## Rival figures", LAST),
+            ("ADA TOLDT, HOST:", BETWEEN),
         ] {
             assert!(is_heading(line, around), "{line}");
         }

@@ -52,6 +52,7 @@ mod lines;
 mod names;
 mod page;
 mod page_head;
+mod page_limits;
 mod records;
 mod remarks;
 mod scan;

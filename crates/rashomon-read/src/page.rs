@@ -4,82 +4,79 @@ use dom_query::{Document as Dom, NodeRef};
 use dom_smoothie::{Config, Readability};
 use rashomon_types::{BlockKind, Diagnostic, Document, Staged};
 
-use crate::{Settings, document::Draft, page_head};
-
-/// Elements nested deeper than this are no page that a person reads, and a danger to any parser.
-const DEEPEST: usize = 1_000;
-/// A page longer than this, in bytes, is refused: the longest in a collection of 181 news pages has 3 MB.
-const LONGEST_PAGE: usize = 32 * 1000 * 1000;
+use crate::{
+    Settings,
+    document::Draft,
+    page_head::{self, PageHead},
+    page_limits,
+};
 
 /// The document in a page.
 pub fn read(html: &str, name: &str, flags: &[String], settings: &Settings) -> Staged<Option<Document>> {
-    if let Some(refusal) = refusal(html, name) {
-        return Staged { value: None, diagnostics: vec![refusal] };
+    let refused = |why: &str| Staged { value: None, diagnostics: vec![refused(name, why)] };
+    if let Some(why) = page_limits::exceeded(html) {
+        return refused(why);
     }
-    let dom = Dom::from(html);
-    let head = page_head::read(&dom);
-    let hidden = remove_hidden(&dom);
-    let fallback = lines(dom.body().unwrap_or_else(|| dom.root()), true);
-    let (title, found) = article(dom);
-    let is_article = !found.is_empty();
-    let found = if is_article { found } else { fallback };
-    let mut draft = Draft {
-        name: name.to_owned(),
-        path: name.to_owned(),
-        text: found.iter().map(|(_, line)| line.as_str()).collect::<Vec<_>>().join("\n\n"),
-        hints: found.iter().map(|(kind, _)| *kind).collect(),
-        title: head.title.or(title),
-        publisher: head.publisher,
-        url: head.url,
-        stated: head.published,
-        language: head.language,
-        flags: flags.to_vec(),
-    };
-    draft.flags.extend(hidden.then(|| "hidden_text".to_owned()));
-    let mut staged = draft.finish(settings);
+    // The parsers are other people's and the page is anybody's: a panic in them is a page that cannot be read.
+    let Ok(page) = std::panic::catch_unwind(|| parse(html)) else { return refused("that its parser cannot read") };
+    let is_article = page.is_article;
+    let mut staged = page.draft(name, flags).finish(settings);
     if let (false, Some(document)) = (is_article, &staged.value) {
         staged.diagnostics.push(no_article(name).in_document(document.id));
     }
     staged
 }
 
-/// Why a page is not read.
-fn refusal(html: &str, name: &str) -> Option<Diagnostic> {
-    let why = if html.len() > LONGEST_PAGE {
-        format!("{name} is a web page of {} MB; the most that is read is 32 MB.", html.len() / 1_000_000)
-    } else if depth(html) > DEEPEST {
-        format!("{name} is a web page whose elements are nested more than {DEEPEST} deep: it was not read.")
-    } else {
-        return None;
-    };
-    Some(Diagnostic::error("read.page", why).with_help("Save the report's text as plain text, and read that."))
+/// What was found in a page.
+struct Page {
+    head: PageHead,
+    title: Option<String>,
+    lines: Vec<Line>,
+    /// Whether an article stood out; else the lines are all those of the page.
+    is_article: bool,
+    hidden: bool,
+}
+
+/// Reads a page's head and its article.
+fn parse(html: &str) -> Page {
+    let dom = Dom::from(html);
+    let head = page_head::read(&dom);
+    let hidden = remove_hidden(&dom);
+    let all = lines(dom.body().unwrap_or_else(|| dom.root()), true);
+    let (title, found) = article(dom);
+    let is_article = !found.is_empty();
+    Page { head, title, lines: if is_article { found } else { all }, is_article, hidden }
+}
+
+impl Page {
+    /// The draft of its document.
+    fn draft(self, name: &str, flags: &[String]) -> Draft {
+        let hidden = self.hidden.then(|| "hidden_text".to_owned());
+        Draft {
+            name: name.to_owned(),
+            path: name.to_owned(),
+            text: self.lines.iter().map(|(_, line)| line.as_str()).collect::<Vec<_>>().join("\n\n"),
+            hints: self.lines.iter().map(|(kind, _)| *kind).collect(),
+            title: self.head.title.or(self.title),
+            publisher: self.head.publisher,
+            url: self.head.url,
+            stated: self.head.published,
+            language: self.head.language,
+            flags: flags.iter().cloned().chain(hidden).collect(),
+        }
+    }
+}
+
+/// The refusal of a page.
+fn refused(name: &str, why: &str) -> Diagnostic {
+    Diagnostic::error("read.page", format!("{name} is a web page {why}: it was not read."))
+        .with_help("Save the report's text as plain text, and read that.")
 }
 
 /// The warning for a page in which no article stands out.
 fn no_article(name: &str) -> Diagnostic {
     Diagnostic::warning("read.no_article", format!("No article stands out in {name}: all the words of the page were read."))
         .with_help("Check that the page was saved with its article, and not only a consent notice.")
-}
-
-/// How deep the elements of a page are nested at most, as far as its tags tell.
-fn depth(html: &str) -> usize {
-    /// Elements that never hold others, or that authors leave open.
-    const OPEN: [&str; 26] = [
-        "p", "li", "br", "hr", "img", "meta", "link", "input", "td", "th", "tr", "dt", "dd", "option", "area", "base",
-        "col", "embed", "source", "track", "wbr", "param", "html", "head", "body", "colgroup",
-    ];
-    let (mut depth, mut deepest) = (0_usize, 0);
-    for (at, _) in html.match_indices('<') {
-        let rest = &html[at + 1..];
-        let (closes, rest) = rest.strip_prefix('/').map_or((false, rest), |rest| (true, rest));
-        let name = &rest[..rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len()).min(16)];
-        if !name.starts_with(|c: char| c.is_ascii_alphabetic()) || OPEN.iter().any(|open| open.eq_ignore_ascii_case(name)) {
-            continue;
-        }
-        depth = if closes { depth.saturating_sub(1) } else { depth + 1 };
-        deepest = deepest.max(depth);
-    }
-    deepest
 }
 
 /// Removes what the page does not show; whether there were words in it.
