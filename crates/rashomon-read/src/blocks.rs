@@ -30,22 +30,37 @@ pub struct Parts {
 pub fn parts(text: &str, title: Option<&str>, hints: &[Option<BlockKind>]) -> Parts {
     let lines = lines::lines(text);
     let head = dateline::head(text, &lines);
-    let layout = if hints.is_empty() { lines::layout(text, &lines) } else { Layout::LineIsParagraph };
+    let layout = if hints.is_empty() {
+        lines::layout(text, &lines)
+    } else {
+        Layout::LineIsParagraph
+    };
     let paragraphs = paragraphs(text, &lines, &head, layout);
     let mut blocks = Vec::with_capacity(paragraphs.len());
     let (mut first, mut links) = (true, false);
     for (index, paragraph) in paragraphs.iter().enumerate() {
         let around = Around {
             first,
-            before: if index > 0 { paragraphs[index - 1].range.len() } else { 0 },
+            before: if index > 0 {
+                paragraphs[index - 1].range.len()
+            } else {
+                0
+            },
             after: paragraphs.get(index + 1).map_or(0, |next| next.range.len()),
         };
         let words = &text[paragraph.range.clone()];
         let hint = hints.get(paragraph.line).copied().flatten();
         links = introduces_links(words) || (links && !lines::ends_sentence(words));
         let kinds = hinted(words, hint, title).unwrap_or_else(|| told(words, around, title, links));
-        blocks.extend(kinds.into_iter().flatten().map(|(kind, part)| block(paragraph.range.start, kind, &part)));
-        first &= blocks.last().is_none_or(|block| matches!(block.kind, BlockKind::Credit | BlockKind::Fragment));
+        blocks.extend(
+            kinds
+                .into_iter()
+                .flatten()
+                .filter_map(|(kind, part)| block(&paragraph.range, words, kind, part)),
+        );
+        first &= blocks
+            .last()
+            .is_none_or(|block| matches!(block.kind, BlockKind::Credit | BlockKind::Fragment));
     }
     Parts { blocks, head }
 }
@@ -76,7 +91,11 @@ fn paragraphs(text: &str, lines: &[Line], head: &Head, layout: Layout) -> Vec<Pa
 
 /// A line's range without the date lines at its beginning.
 fn without(head: &Head, range: Range<usize>) -> Range<usize> {
-    let start = head.skip.iter().filter(|skip| skip.start < range.end && skip.end > range.start).map(|skip| skip.end);
+    let start = head
+        .skip
+        .iter()
+        .filter(|skip| skip.start < range.end && skip.end > range.start)
+        .map(|skip| skip.end);
     start.max().unwrap_or(range.start).min(range.end)..range.end
 }
 
@@ -88,9 +107,15 @@ fn begins_block(line: &str) -> bool {
 /// The one or two parts of a paragraph, as byte ranges of it.
 type Told = [Option<(BlockKind, Range<usize>)>; 2];
 
-/// A block of the text, from a part of the paragraph that starts at `start`.
-fn block(start: usize, kind: BlockKind, part: &Range<usize>) -> Block {
-    Block { kind, span: Span::of(start + part.start..start + part.end) }
+/// The block that a part of the paragraph's words makes, without the white space around it.
+fn block(paragraph: &Range<usize>, words: &str, kind: BlockKind, part: Range<usize>) -> Option<Block> {
+    let part_words = &words[part.clone()];
+    let start = paragraph.start + part.start + part_words.len() - part_words.trim_start().len();
+    let length = part_words.trim().len();
+    (length > 0).then(|| Block {
+        kind,
+        span: Span::of(start..start + length),
+    })
 }
 
 /// The parts of a line of which the page says what it is.
@@ -99,7 +124,9 @@ fn hinted(words: &str, hint: Option<BlockKind>, title: Option<&str>) -> Option<T
     if is_credit(words) {
         return Some([Some((BlockKind::Credit, 0..words.len())), None]);
     }
-    let split = (kind == BlockKind::Caption).then(|| caption::caption(words, title)).flatten();
+    let split = (kind == BlockKind::Caption)
+        .then(|| caption::caption(words, title))
+        .flatten();
     Some(split.map_or([Some((kind, 0..words.len())), None], caption_parts))
 }
 
@@ -115,6 +142,8 @@ fn told(words: &str, around: Around, title: Option<&str>, links: bool) -> Told {
         [Some((BlockKind::ListItem, start..words.len())), None]
     } else if is_credit(words) {
         whole(BlockKind::Credit)
+    } else if is_stamped(words) {
+        whole(BlockKind::Heading)
     } else if let Some(found) = caption::caption(words, title) {
         caption_parts(found)
     } else if links || is_title() || heading::is_heading(words, around) {
@@ -139,6 +168,15 @@ fn prose_parts(words: &str) -> Told {
     [Some((BlockKind::Paragraph, 0..words[..end].trim_end().len())), scrap]
 }
 
+/// `Raiders flee, army says Updated: 2031-05-24 (Halden Wire)`: a page's headline with its stamp.
+fn is_stamped(words: &str) -> bool {
+    let stamp = ["Updated: ", "Published: ", "Last updated: "]
+        .iter()
+        .find_map(|label| words.split_once(label));
+    let dated = stamp.is_some_and(|(_, rest)| rest.starts_with(|c: char| c.is_ascii_digit()));
+    dated && words.len() <= 250 && !lines::ends_sentence(words.trim_end_matches(')'))
+}
+
 /// Where the words of a list's item begin, if this is one.
 fn bullet(line: &str) -> Option<usize> {
     let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();
@@ -160,7 +198,9 @@ fn quoted(line: &str) -> Option<usize> {
 /// Whether no person wrote this as a sentence: no letters at all, or one or two small words alone.
 fn is_scrap(words: &str) -> bool {
     let mut letters = words.chars().filter(|c| c.is_alphabetic());
-    let Some(first) = letters.next() else { return !words.contains(|c: char| c.is_numeric()) || words.len() < 40 };
+    let Some(first) = letters.next() else {
+        return !words.contains(|c: char| c.is_numeric()) || words.len() < 40;
+    };
     let few = words.len() <= 30 && words.split_whitespace().count() <= 2;
     few && first.is_lowercase() && words.starts_with(first) && !lines::ends_sentence(words)
 }

@@ -5,7 +5,11 @@ use proptest::prelude::*;
 use super::*;
 
 fn show(text: &str) -> Vec<(BlockKind, &str)> {
-    parts(text, None, &[]).blocks.iter().map(|block| (block.kind, block.span.slice(text))).collect()
+    parts(text, None, &[])
+        .blocks
+        .iter()
+        .map(|block| (block.kind, block.span.slice(text)))
+        .collect()
 }
 
 use BlockKind::{BlockQuote, Caption, Credit, Fragment, Heading, ListItem, Paragraph};
@@ -27,13 +31,22 @@ fn a_report_with_all_its_parts() {
         [
             (Heading, "Raiders thrown back over the Ozra, army says"),
             (Credit, "By Ada Toldt in Kingsferry"),
-            (Paragraph, "The army said on Saturday that it had driven a column of raiders back."),
+            (
+                Paragraph,
+                "The army said on Saturday that it had driven a column of raiders back."
+            ),
             (Fragment, "go"),
             (Caption, "Smoke rises over a fuel depot in Lishen"),
             (Credit, "Handout/Beacon"),
-            (Paragraph, "“We hold the town,” Colonel Mestrik said, without offering any evidence of it."),
+            (
+                Paragraph,
+                "“We hold the town,” Colonel Mestrik said, without offering any evidence of it."
+            ),
             (Heading, "Rival figures"),
-            (Paragraph, "The governor counted eleven wounded; the brigade spoke of fewer than ten on its own side."),
+            (
+                Paragraph,
+                "The governor counted eleven wounded; the brigade spoke of fewer than ten on its own side."
+            ),
             (ListItem, "The depot burned for two days."),
             (BlockQuote, "Stay in your cellars."),
             (Credit, "Read more: The Ozra in maps"),
@@ -55,8 +68,19 @@ fn wrapped_lines_are_joined() {
 
 #[test]
 fn links_under_read_more_are_headings() {
-    let text = "The army said no.\n\nRead more:\n\nToravia imposes a curfew on its two border towns\n\nNobody answered.";
-    assert_eq!(show(text).iter().map(|(kind, _)| *kind).collect::<Vec<_>>(), [Paragraph, Credit, Heading, Paragraph]);
+    let text =
+        "The army said no.\n\nRead more:\n\nToravia imposes a curfew on its two border towns\n\nNobody answered.";
+    assert_eq!(
+        show(text).iter().map(|(kind, _)| *kind).collect::<Vec<_>>(),
+        [Paragraph, Credit, Heading, Paragraph]
+    );
+}
+
+#[test]
+fn a_stamped_headline_is_a_heading() {
+    let text =
+        "The army said no.\n\nRaiders flee, army says Updated: 2031-05-24 06:50 (Halden Wire)\n\nNobody answered.";
+    assert_eq!(show(text)[1].0, Heading);
 }
 
 #[test]
@@ -72,7 +96,10 @@ fn scraps_are_no_paragraphs() {
 fn long_and_empty_texts_take_linear_time() {
     assert_eq!(parts(&"word ".repeat(1_000_000), None, &[]).blocks.len(), 1);
     assert_eq!(parts(&"\n".repeat(10_000), None, &[]).blocks.len(), 0);
-    assert_eq!(parts(&"a line of it\n".repeat(100_000), None, &[]).blocks.len(), 100_000);
+    assert_eq!(
+        parts(&"a line of it\n".repeat(100_000), None, &[]).blocks.len(),
+        100_000
+    );
 }
 
 proptest! {
@@ -106,9 +133,38 @@ fn news_like() -> impl Strategy<Value = String> {
         "\\PC{0,12}",
         "[a-zA-Z ]{0,30}",
         proptest::sample::select(vec![
-            "\n", "\r\n", "\r", "\n\n", " ", ". ", "(", ")", "/", "“", "”", "> ", "• ", "- ", "1. ", "date 2031-05-24 ",
-            "TARKOVA, May 24 (KVN) — ", "Photo: ", "Handout/KVN", "By ", "Read more:", "é", "\u{2028}", "\u{2000}", "\u{a0}", "Getty Images ", " Hide Caption 4 of 30", ":", "…", "FILE -",
-        ]).prop_map(str::to_owned),
+            "\n",
+            "\r\n",
+            "\r",
+            "\n\n",
+            " ",
+            ". ",
+            "(",
+            ")",
+            "/",
+            "“",
+            "”",
+            "> ",
+            "• ",
+            "- ",
+            "1. ",
+            "date 2031-05-24 ",
+            "TARKOVA, May 24 (KVN) — ",
+            "Photo: ",
+            "Handout/KVN",
+            "By ",
+            "Read more:",
+            "é",
+            "\u{2028}",
+            "\u{2000}",
+            "\u{a0}",
+            "Getty Images ",
+            " Hide Caption 4 of 30",
+            ":",
+            "…",
+            "FILE -",
+        ])
+        .prop_map(str::to_owned),
     ];
     proptest::collection::vec(piece, 0..20).prop_map(|pieces| pieces.concat())
 }

@@ -14,20 +14,61 @@ const MOST_SENTENCES: usize = 3;
 
 /// Labels before a caption that are no part of it.
 const LABELS: [&str; 16] = [
-    "file photo:", "file photograph:", "file picture:", "file image:", "file -", "file –", "file —", "photos:", "photo:",
-    "photograph:", "picture:", "pictured:", "image:", "caption:", "photo caption:", "image caption:",
+    "file photo:",
+    "file photograph:",
+    "file picture:",
+    "file image:",
+    "file -",
+    "file –",
+    "file —",
+    "photos:",
+    "photo:",
+    "photograph:",
+    "picture:",
+    "pictured:",
+    "image:",
+    "caption:",
+    "photo caption:",
+    "image caption:",
 ];
 
 /// What a picture is called.
 const PICTURES: [&str; 14] = [
-    "photo", "photograph", "picture", "image", "still", "screengrab", "screenshot", "screen-grab", "grab", "frame",
-    "illustration", "photos", "images", "pictures",
+    "photo",
+    "photograph",
+    "picture",
+    "image",
+    "still",
+    "screengrab",
+    "screenshot",
+    "screen-grab",
+    "grab",
+    "frame",
+    "illustration",
+    "photos",
+    "images",
+    "pictures",
 ];
 
 /// What a picture does, or what was done with it.
 const DONE: [&str; 17] = [
-    "released", "taken", "provided", "shows", "show", "made", "obtained", "from", "shared", "posted", "published",
-    "issued", "distributed", "supplied", "by", "shot", "dated",
+    "released",
+    "taken",
+    "provided",
+    "shows",
+    "show",
+    "made",
+    "obtained",
+    "from",
+    "shared",
+    "posted",
+    "published",
+    "issued",
+    "distributed",
+    "supplied",
+    "by",
+    "shot",
+    "dated",
 ];
 
 /// The parts of a caption, as byte ranges of its line.
@@ -41,8 +82,21 @@ pub struct Caption {
 
 /// Agencies and services whose name some pages put before a caption, without punctuation.
 const LEADING: [&str; 15] = [
-    "getty images", "ap:associated press", "associated press", "ap photo", "reuters", "afp", "epa", "efe", "pa", "ap",
-    "shutterstock", "alamy", "twitter", "facebook", "instagram",
+    "getty images",
+    "ap:associated press",
+    "associated press",
+    "ap photo",
+    "reuters",
+    "afp",
+    "epa",
+    "efe",
+    "pa",
+    "ap",
+    "shutterstock",
+    "alamy",
+    "twitter",
+    "facebook",
+    "instagram",
 ];
 
 /// The caption that a line is, if it is one. A gallery's name before it, the document's `title`, is no part of it.
@@ -64,7 +118,10 @@ pub fn caption(line: &str, title: Option<&str>) -> Option<Caption> {
 /// Where the caption begins after its label, and the credit that is such a label.
 fn label(line: &str, title: Option<&str>) -> (usize, Option<Range<usize>>) {
     if let Some(rest) = after(line, &LABELS) {
-        let rest = title.and_then(|title| after(rest, &[title])).filter(|rest| !rest.is_empty()).unwrap_or(rest);
+        let rest = title
+            .and_then(|title| after(rest, &[title]))
+            .filter(|rest| !rest.is_empty())
+            .unwrap_or(rest);
         return (line.len() - rest.len(), None);
     }
     match leading_credit(line) {
@@ -87,8 +144,13 @@ fn leading_credit(line: &str) -> Option<Range<usize>> {
 fn without_controls(line: &str) -> usize {
     let counter = line.trim_end_matches(|c: char| c.is_ascii_digit()).strip_suffix(" of ");
     let before = counter.map(|line| line.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end());
-    let hidden = before.and_then(|line| line.strip_suffix("Hide Caption").or_else(|| line.strip_suffix("hide caption")));
-    let bare = hidden.or_else(|| line.strip_suffix("hide caption")).or_else(|| line.strip_suffix("Hide Caption"));
+    let hidden = before.and_then(|line| {
+        line.strip_suffix("Hide Caption")
+            .or_else(|| line.strip_suffix("hide caption"))
+    });
+    let bare = hidden
+        .or_else(|| line.strip_suffix("hide caption"))
+        .or_else(|| line.strip_suffix("Hide Caption"));
     bare.map_or(line.len(), |line| line.trim_end().len())
 }
 
@@ -126,20 +188,29 @@ fn bracketed_credit(line: &str) -> Option<Trailing> {
 
 /// A credit after the last full stop.
 fn sentence_credit(line: &str) -> Option<Trailing> {
-    let (outer, _) = line.match_indices(['.', '!', '?', '”', '"', '’']).rev().find(|(at, mark)| {
-        let rest = &line[at + mark.len()..];
-        rest.starts_with(' ') && rest.trim_start().starts_with(char::is_alphabetic)
-    })?;
+    let (outer, _) = line
+        .match_indices(['.', '!', '?', '”', '"', '’'])
+        .rev()
+        .find(|(at, mark)| {
+            let rest = &line[at + mark.len()..];
+            rest.starts_with(' ') && rest.trim_start().starts_with(char::is_alphabetic)
+        })?;
     let mark = line[outer..].chars().next().map_or(0, char::len_utf8);
     let rest = &line[outer + mark..];
     let from = line.len() - rest.trim_start().len();
     let tail = line[from..].trim_end_matches('.');
-    is_inner_credit(tail).then(|| Trailing { outer: outer + mark, credit: from..from + tail.len() })
+    is_inner_credit(tail).then(|| Trailing {
+        outer: outer + mark,
+        credit: from..from + tail.len(),
+    })
 }
 
 /// `In this handout photo released on …`, `This satellite image shows …`, `A file photo of …`
 fn begins_as_caption(line: &str) -> bool {
-    let mut words = line.split_whitespace().take(9).map(|word| word.trim_end_matches([',', ':', '.']));
+    let mut words = line
+        .split_whitespace()
+        .take(9)
+        .map(|word| word.trim_end_matches([',', ':', '.']));
     if begins(line, "in this ") || begins(line, "in these ") {
         return names_picture(words.skip(2)).is_some_and(|next| next != "of" && next != "and");
     }
@@ -154,7 +225,9 @@ fn begins_as_caption(line: &str) -> bool {
 
 /// The word after the first picture that is named within a few words.
 fn names_picture<'a>(words: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let mut words = words.skip_while(|word| !PICTURES.contains(word)).skip_while(|word| PICTURES.contains(word));
+    let mut words = words
+        .skip_while(|word| !PICTURES.contains(word))
+        .skip_while(|word| PICTURES.contains(word));
     words.next()
 }
 
@@ -169,14 +242,46 @@ mod tests {
     #[test]
     fn captions_and_their_credits() {
         for (line, body, credit) in [
-            ("A burned lorry lies on the road (Handout/Telegram/Norrwire)", "A burned lorry lies on the road", Some("Handout/Telegram/Norrwire")),
-            ("The crater that was left by a bomb. (Photo: Basti Owen)", "The crater that was left by a bomb.", Some("Photo: Basti Owen")),
-            ("In this file photo from 2029, soldiers parade. [Dario Penn/Straits Photo]", "In this file photo from 2029, soldiers parade.", Some("Dario Penn/Straits Photo")),
-            ("This handout photo released by the army shows a drone. Hill Army/Handout via Norrwire", "This handout photo released by the army shows a drone.", Some("Hill Army/Handout via Norrwire")),
-            ("Photos: Raid on Lishen Debris lies on the bridge. Hide Caption 4 of 30", "Debris lies on the bridge.", None),
-            ("Getty Images A burned lorry lies on the road", "A burned lorry lies on the road", Some("Getty Images")),
-            ("FILE PHOTO: A man walks past a wall in Lishen", "A man walks past a wall in Lishen", None),
-            ("In this image taken from video, smoke rises over Lishen.", "In this image taken from video, smoke rises over Lishen.", None),
+            (
+                "A burned lorry lies on the road (Handout/Telegram/Norrwire)",
+                "A burned lorry lies on the road",
+                Some("Handout/Telegram/Norrwire"),
+            ),
+            (
+                "The crater that was left by a bomb. (Photo: Basti Owen)",
+                "The crater that was left by a bomb.",
+                Some("Photo: Basti Owen"),
+            ),
+            (
+                "In this file photo from 2029, soldiers parade. [Dario Penn/Straits Photo]",
+                "In this file photo from 2029, soldiers parade.",
+                Some("Dario Penn/Straits Photo"),
+            ),
+            (
+                "This handout photo released by the army shows a drone. Hill Army/Handout via Norrwire",
+                "This handout photo released by the army shows a drone.",
+                Some("Hill Army/Handout via Norrwire"),
+            ),
+            (
+                "Photos: Raid on Lishen Debris lies on the bridge. Hide Caption 4 of 30",
+                "Debris lies on the bridge.",
+                None,
+            ),
+            (
+                "Getty Images A burned lorry lies on the road",
+                "A burned lorry lies on the road",
+                Some("Getty Images"),
+            ),
+            (
+                "FILE PHOTO: A man walks past a wall in Lishen",
+                "A man walks past a wall in Lishen",
+                None,
+            ),
+            (
+                "In this image taken from video, smoke rises over Lishen.",
+                "In this image taken from video, smoke rises over Lishen.",
+                None,
+            ),
         ] {
             assert_eq!(parts(line), Some((body, credit)), "{line}");
         }

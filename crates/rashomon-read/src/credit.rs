@@ -10,35 +10,130 @@ const LONGEST: usize = 300;
 
 /// Words that begin a line of names.
 const BEFORE_NAMES: [&str; 34] = [
-    "photographs by", "photograph by", "photographs:", "photograph:", "photos by", "photo by", "photos:", "photo:",
-    "photo credit:", "photo courtesy of", "pictures:", "picture:", "picture credit:", "images:", "image:",
-    "image credit:", "image source,", "image copyright", "image caption", "credits:", "credit:", "video by", "video:",
-    "graphic by", "graphic:", "source:", "sources:", "reporting by", "additional reporting by", "writing by",
-    "editing by", "compiled by", "translated by", "illustration by",
+    "photographs by",
+    "photograph by",
+    "photographs:",
+    "photograph:",
+    "photos by",
+    "photo by",
+    "photos:",
+    "photo:",
+    "photo credit:",
+    "photo courtesy of",
+    "pictures:",
+    "picture:",
+    "picture credit:",
+    "images:",
+    "image:",
+    "image credit:",
+    "image source,",
+    "image copyright",
+    "image caption",
+    "credits:",
+    "credit:",
+    "video by",
+    "video:",
+    "graphic by",
+    "graphic:",
+    "source:",
+    "sources:",
+    "reporting by",
+    "additional reporting by",
+    "writing by",
+    "editing by",
+    "compiled by",
+    "translated by",
+    "illustration by",
 ];
 
 /// Words that begin a line of boilerplate, whatever follows.
 const BOILERPLATE: [&str; 48] = [
-    "©", "(c) ", "copyright ©", "all rights reserved", "read more:", "read also:", "also read:", "see also:",
-    "read next:", "more on this story", "more stories:", "related:", "related stories", "related articles",
-    "related topics", "recommended:", "watch:", "listen:", "sign up for ", "sign up to ", "subscribe to ",
-    "subscribe now", "share this ", "share on ", "follow us ", "follow @", "click here", "download our app",
-    "continue reading", "to continue reading", "already a subscriber", "get our app", "join our ", "tap here",
-    "advertisement", "article continues below", "story continues below", "this article was originally published",
-    "this story has been updated", "skip to content", "newsletter sign up", "most read in", "most popular",
-    "enlarge this image", "toggle caption", "contact the writer", "like us on ", "email us at",
+    "©",
+    "(c) ",
+    "copyright ©",
+    "all rights reserved",
+    "read more:",
+    "read also:",
+    "also read:",
+    "see also:",
+    "read next:",
+    "more on this story",
+    "more stories:",
+    "related:",
+    "related stories",
+    "related articles",
+    "related topics",
+    "recommended:",
+    "watch:",
+    "listen:",
+    "sign up for ",
+    "sign up to ",
+    "subscribe to ",
+    "subscribe now",
+    "share this ",
+    "share on ",
+    "follow us ",
+    "follow @",
+    "click here",
+    "download our app",
+    "continue reading",
+    "to continue reading",
+    "already a subscriber",
+    "get our app",
+    "join our ",
+    "tap here",
+    "advertisement",
+    "article continues below",
+    "story continues below",
+    "this article was originally published",
+    "this story has been updated",
+    "skip to content",
+    "newsletter sign up",
+    "most read in",
+    "most popular",
+    "enlarge this image",
+    "toggle caption",
+    "contact the writer",
+    "like us on ",
+    "email us at",
 ];
 
 /// Whole lines of boilerplate.
 const WHOLE: [&str; 22] = [
-    "ad", "advert", "share", "print", "email", "save", "tweet", "facebook", "twitter", "whatsapp", "comments",
-    "read more", "see more", "show more", "load more", "most read", "trending", "subscribe", "sign in", "log in",
-    "copy link", "getty",
+    "ad",
+    "advert",
+    "share",
+    "print",
+    "email",
+    "save",
+    "tweet",
+    "facebook",
+    "twitter",
+    "whatsapp",
+    "comments",
+    "read more",
+    "see more",
+    "show more",
+    "load more",
+    "most read",
+    "trending",
+    "subscribe",
+    "sign in",
+    "log in",
+    "copy link",
+    "getty",
 ];
 
 /// Words that stand over a list of links.
 const BEFORE_LINKS: [&str; 9] = [
-    "read more", "read also", "also read", "see also", "more on this story", "more stories", "related", "recommended",
+    "read more",
+    "read also",
+    "also read",
+    "see also",
+    "more on this story",
+    "more stories",
+    "related",
+    "recommended",
     "read next",
 ];
 
@@ -55,7 +150,11 @@ pub fn is_credit(line: &str) -> bool {
     let line = bare;
     line.len() <= LONGEST
         && ((enclosed && is_name_like(line, 8) && !ends_sentence(line))
-            || is_boilerplate(line) || is_labelled_names(line) || is_byline(line) || is_slashed(line) || is_agency(line))
+            || is_boilerplate(line)
+            || is_labelled_names(line)
+            || is_byline(line)
+            || is_slashed(line)
+            || is_agency(line))
 }
 
 /// `Read more: …`, `Share`, `4 min read`
@@ -71,12 +170,17 @@ fn is_boilerplate(line: &str) -> bool {
 /// `4 min read`
 fn is_reading_time(line: &str) -> bool {
     let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
-    rest.len() < line.len() && ["min read", "minute read", "mins read"].iter().any(|end| rest.trim_matches([' ', '-']) == *end)
+    rest.len() < line.len()
+        && ["min read", "minute read", "mins read"]
+            .iter()
+            .any(|end| rest.trim_matches([' ', '-']) == *end)
 }
 
 /// `Photograph: Ines Valk`, `Reporting by L. Hamm; editing by P. Osei`
 fn is_labelled_names(line: &str) -> bool {
-    let Some(rest) = after(line, &BEFORE_NAMES) else { return false };
+    let Some(rest) = after(line, &BEFORE_NAMES) else {
+        return false;
+    };
     rest.split(';').all(|part| {
         let part = part.trim();
         is_name_like(after(part, &BEFORE_NAMES).unwrap_or(part), 14)
@@ -86,10 +190,31 @@ fn is_labelled_names(line: &str) -> bool {
 /// `By Jane Roe, Senior Correspondent`
 fn is_byline(line: &str) -> bool {
     const NO_AUTHORS: [&str; 21] = [
-        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
-        "april", "may", "june", "july", "august", "september", "october", "november", "december", "the", "contrast",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "the",
+        "contrast",
     ];
-    let Some(rest) = after(line, &["by ", "written by ", "from our correspondent"]) else { return false };
+    let Some(rest) = after(line, &["by ", "written by ", "from our correspondent"]) else {
+        return false;
+    };
     let first = rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
     let author = begins(rest, "the new ") || !NO_AUTHORS.iter().any(|word| word.eq_ignore_ascii_case(first));
     author && first.starts_with(char::is_uppercase) && is_name_like(rest, 16) && !line.ends_with(['.', '?', '!'])
@@ -97,8 +222,12 @@ fn is_byline(line: &str) -> bool {
 
 /// `Getty Images`, `Handout via Telegram`
 fn is_agency(line: &str) -> bool {
-    names_agency(line) && is_name_like(line, 6) && !line.contains(':') && !line.ends_with(['.', '?', '!'])
-        && !line.contains("’s") && !line.contains("'s")
+    names_agency(line)
+        && is_name_like(line, 6)
+        && !line.contains(':')
+        && !line.ends_with(['.', '?', '!'])
+        && !line.contains("’s")
+        && !line.contains("'s")
 }
 
 /// Whether the words in brackets at the end of a line, or after its last sentence, are a credit.

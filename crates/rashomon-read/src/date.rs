@@ -48,11 +48,12 @@ pub fn day(scanner: &mut Scanner<'_>) -> Option<(Day, Written)> {
     if let Some(day) = scanner.maybe(iso) {
         return Some((day, Written::Iso));
     }
-    scanner.maybe(|s| {
-        s.maybe(weekday);
-        s.maybe(month_first).or_else(|| s.maybe(day_first))
-    })
-    .map(|day| (day, Written::Words))
+    scanner
+        .maybe(|s| {
+            s.maybe(weekday);
+            s.maybe(month_first).or_else(|| s.maybe(day_first))
+        })
+        .map(|day| (day, Written::Words))
 }
 
 /// `2031-05-24`, `2031/05/24`
@@ -68,9 +69,17 @@ fn iso(s: &mut Scanner<'_>) -> Option<Day> {
 /// `Tuesday, `
 fn weekday(s: &mut Scanner<'_>) -> Option<()> {
     let word = s.word();
-    let known = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-        .iter()
-        .any(|day| abbreviates(word, day));
+    let known = [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    ]
+    .iter()
+    .any(|day| abbreviates(word, day));
     s.eat(&['.']);
     s.eat(&[',']);
     (known && s.spaces()).then_some(())
@@ -78,18 +87,34 @@ fn weekday(s: &mut Scanner<'_>) -> Option<()> {
 
 /// Whether `word` is `full` or its first three letters or more, in any case.
 fn abbreviates(word: &str, full: &str) -> bool {
-    word.len() >= 3 && full.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word))
+    word.len() >= 3
+        && full
+            .get(..word.len())
+            .is_some_and(|head| head.eq_ignore_ascii_case(word))
 }
 
 /// `May`, `Sept.`, `june`
 fn month(s: &mut Scanner<'_>) -> Option<i8> {
     const MONTHS: [&str; 12] = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
         "december",
     ];
     let word = s.word();
     let short = word.len() <= 4 || MONTHS.iter().any(|full| full.eq_ignore_ascii_case(word));
-    let index = MONTHS.iter().position(|full| abbreviates(word, full)).filter(|_| short)?;
+    let index = MONTHS
+        .iter()
+        .position(|full| abbreviates(word, full))
+        .filter(|_| short)?;
     s.eat(&['.']);
     i8::try_from(index + 1).ok()
 }
@@ -134,7 +159,10 @@ pub fn hour(s: &mut Scanner<'_>) -> Option<()> {
     s.run(|c| c.is_ascii_digit() || matches!(c, ':' | '.'));
     s.maybe(|s| {
         s.spaces();
-        ["a.m.", "p.m.", "am", "pm"].iter().any(|half| s.phrase(half)).then_some(())
+        ["a.m.", "p.m.", "am", "pm"]
+            .iter()
+            .any(|half| s.phrase(half))
+            .then_some(())
     });
     s.maybe(zone);
     Some(())
@@ -189,7 +217,14 @@ mod tests {
     #[test]
     fn dates_in_their_usual_forms() {
         let expected = date(2031, 5, 24);
-        for line in ["2031-05-24", "May 24, 2031", "24 May 2031", "Saturday, 24th May 2031", "MAY 24 2031", "Sat 24 May, 2031"] {
+        for line in [
+            "2031-05-24",
+            "May 24, 2031",
+            "24 May 2031",
+            "Saturday, 24th May 2031",
+            "MAY 24 2031",
+            "Sat 24 May, 2031",
+        ] {
             assert_eq!(read(line), Some((expected, "")), "{line}");
         }
         assert_eq!(read("Sept. 3 (KVN)"), Some((date(2030, 9, 3), " (KVN)")));
@@ -203,7 +238,16 @@ mod tests {
 
     #[test]
     fn what_is_no_date_is_left() {
-        for line in ["May", "May the fourth", "24 people", "2031-13-01", "31 June 2031", "Marching 3", "may 240", "24May"] {
+        for line in [
+            "May",
+            "May the fourth",
+            "24 people",
+            "2031-13-01",
+            "31 June 2031",
+            "Marching 3",
+            "may 240",
+            "24May",
+        ] {
             assert_eq!(read(line), None, "{line}");
         }
     }
@@ -220,7 +264,10 @@ mod tests {
 
     #[test]
     fn an_address_may_hold_the_date() {
-        assert_eq!(in_address("https://a.example/world/2031/05/24/raid?x=1"), Some(date(2031, 5, 24)));
+        assert_eq!(
+            in_address("https://a.example/world/2031/05/24/raid?x=1"),
+            Some(date(2031, 5, 24))
+        );
         assert_eq!(in_address("https://a.example/2031/05/241"), None);
     }
 }

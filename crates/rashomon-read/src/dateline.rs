@@ -97,7 +97,14 @@ enum Label {
 /// `Published on `, `date: `
 fn label(s: &mut Scanner<'_>) -> Option<Label> {
     const PUBLISHED: [&str; 8] = [
-        "date published", "publication date", "first published", "date", "dated", "published", "posted", "issued",
+        "date published",
+        "publication date",
+        "first published",
+        "date",
+        "dated",
+        "published",
+        "posted",
+        "issued",
     ];
     const UPDATED: [&str; 3] = ["last updated", "updated", "last modified"];
     let label = if PUBLISHED.iter().any(|word| s.phrase(word)) {
@@ -174,13 +181,16 @@ fn place_word(s: &mut Scanner<'_>) -> Option<()> {
 /// `, May 24, 2031`, `, Toravia`, `, Tuesday`
 fn item(s: &mut Scanner<'_>) -> Option<Option<Day>> {
     (s.eat(&[',']) && s.spaces()).then_some(())?;
-    s.maybe(|s| date::day(s).map(|(day, _)| Some(day))).or_else(|| s.maybe(place).map(|_| None))
+    s.maybe(|s| date::day(s).map(|(day, _)| Some(day)))
+        .or_else(|| s.maybe(place).map(|_| None))
 }
 
 /// ` (KVN)`
 fn agency(s: &mut Scanner<'_>) -> Option<()> {
     s.spaces();
-    let name = s.eat(&['(']).then(|| s.run(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '/' | '.' | '&')))?;
+    let name = s
+        .eat(&['('])
+        .then(|| s.run(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '/' | '.' | '&')))?;
     let sound = !name.is_empty() && name.len() <= 40 && name.starts_with(char::is_uppercase);
     (sound && s.eat(&[')'])).then_some(())
 }
@@ -217,13 +227,22 @@ mod tests {
             ("Published: 24 May 2031 10:30 Shells fell.", "Shells fell."),
             ("Published on May 24, 2031 at 4:20 p.m. EDT", ""),
             ("2031-05-24T10:30:00Z", ""),
-            ("2031-05-24 – “We hold the town,” he said.", "“We hold the town,” he said."),
+            (
+                "2031-05-24 – “We hold the town,” he said.",
+                "“We hold the town,” he said.",
+            ),
             ("TARKOVA, May 24 (KVN) — Rebels fled.", "Rebels fled."),
             ("PORT ANSEL, Toravia, 24 May 2031 – Rebels fled.", "Rebels fled."),
             ("Tarkova, May 24 (KVN) - Rebels fled.", "Rebels fled."),
             ("May 24, 2031\nLishen, Toravia (KVN) Rebels fled.", "\nRebels fled."),
-            ("date 2031-05-24 LISHEN, Toravia – The army said no.", "The army said no."),
-            ("Raiders flee, army says\n\ndate 2031-05-24 The army said no.", "Raiders flee, army says\n\nThe army said no."),
+            (
+                "date 2031-05-24 LISHEN, Toravia – The army said no.",
+                "The army said no.",
+            ),
+            (
+                "Raiders flee, army says\n\ndate 2031-05-24 The army said no.",
+                "Raiders flee, army says\n\nThe army said no.",
+            ),
         ] {
             assert_eq!(read(line), (day, rest.to_owned()), "{line}");
         }
@@ -231,7 +250,12 @@ mod tests {
 
     #[test]
     fn a_dateline_may_give_no_day() {
-        for line in ["PORT ANSEL – Rebels fled.", "LISHEN, Toravia -- Rebels fled.", "Tarkova (KVN) - Rebels fled.", "LISHEN—Rebels fled."] {
+        for line in [
+            "PORT ANSEL – Rebels fled.",
+            "LISHEN, Toravia -- Rebels fled.",
+            "Tarkova (KVN) - Rebels fled.",
+            "LISHEN—Rebels fled.",
+        ] {
             assert_eq!(read(line), (None, "Rebels fled.".to_owned()), "{line}");
         }
         assert_eq!(read("Last updated: May 24, 2031\nRebels fled.").0, None);
@@ -240,7 +264,10 @@ mod tests {
     #[test]
     fn after_a_long_line_only_a_dateline_counts() {
         let caption = "Smoke rises over the depot. ".repeat(10);
-        assert_eq!(read(&format!("{caption}\nLISHEN — Rebels fled.")).1, format!("{caption}\nRebels fled."));
+        assert_eq!(
+            read(&format!("{caption}\nLISHEN — Rebels fled.")).1,
+            format!("{caption}\nRebels fled.")
+        );
         let chronicle = format!("{caption}\nMay 24, 2031\nRebels fled.");
         assert_eq!(read(&chronicle), (None, chronicle));
     }

@@ -33,7 +33,11 @@ pub fn decode(bytes: &[u8], name: &str) -> Result<Decoded, Diagnostic> {
         return Err(binary(name, "binary data"));
     }
     Ok(match std::str::from_utf8(bytes) {
-        Ok(text) => Decoded { text: text.to_owned(), repaired: false, diagnostics: Vec::new() },
+        Ok(text) => Decoded {
+            text: text.to_owned(),
+            repaired: false,
+            diagnostics: Vec::new(),
+        },
         Err(_) if mostly_utf_8(bytes) => with(UTF_8, bytes, name),
         Err(_) => unmarked(bytes, name),
     })
@@ -60,14 +64,20 @@ fn foreign(bytes: &[u8]) -> Option<&'static str> {
         (b"SQLite format 3\0", "a database"),
     ];
     let image = bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP");
-    let known = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)).map(|(_, what)| *what);
+    let known = MAGIC
+        .iter()
+        .find(|(magic, _)| bytes.starts_with(magic))
+        .map(|(_, what)| *what);
     known.or(image.then_some("a WebP image"))
 }
 
 /// The refusal of an input that is no text.
 fn binary(name: &str, what: &str) -> Diagnostic {
-    Diagnostic::error("read.binary", format!("{name} looks like {what}, not text: nothing was read from it."))
-        .with_help("Save the report as plain text, HTML or JSON Lines, and read that.")
+    Diagnostic::error(
+        "read.binary",
+        format!("{name} looks like {what}, not text: nothing was read from it."),
+    )
+    .with_help("Save the report as plain text, HTML or JSON Lines, and read that.")
 }
 
 /// UTF-16 without its mark: every second byte of plain English is zero.
@@ -107,16 +117,31 @@ fn mostly_utf_8(bytes: &[u8]) -> bool {
 fn with(encoding: &'static Encoding, bytes: &[u8], name: &str) -> Decoded {
     let (text, _, malformed) = encoding.decode(bytes);
     let text = text.into_owned();
-    let diagnostics = if malformed { vec![replaced(encoding, &text, name)] } else { Vec::new() };
-    Decoded { text, repaired: malformed, diagnostics }
+    let diagnostics = if malformed {
+        vec![replaced(encoding, &text, name)]
+    } else {
+        Vec::new()
+    };
+    Decoded {
+        text,
+        repaired: malformed,
+        diagnostics,
+    }
 }
 
 /// The warning for bytes that are no characters in the encoding.
 fn replaced(encoding: &Encoding, text: &str, name: &str) -> Diagnostic {
     let count = text.matches('\u{fffd}').count();
-    let (code, label) = if encoding == UTF_8 { ("read.invalid_utf8", "UTF-8") } else { ("read.invalid_utf16", "UTF-16") };
-    Diagnostic::warning(code, format!("{name} is not sound {label}: {count} unreadable places are shown as \u{fffd}."))
-        .with_help("Check names near such a place against the original.")
+    let (code, label) = if encoding == UTF_8 {
+        ("read.invalid_utf8", "UTF-8")
+    } else {
+        ("read.invalid_utf16", "UTF-16")
+    };
+    Diagnostic::warning(
+        code,
+        format!("{name} is not sound {label}: {count} unreadable places are shown as \u{fffd}."),
+    )
+    .with_help("Check names near such a place against the original.")
 }
 
 /// Decodes what has no mark and is not UTF-8: by the page's own word, or by guessing.
@@ -124,7 +149,11 @@ fn unmarked(bytes: &[u8], name: &str) -> Decoded {
     if let Some(encoding) = declared(bytes) {
         let (text, _, malformed) = encoding.decode(bytes);
         if !malformed {
-            return Decoded { text: text.into_owned(), repaired: false, diagnostics: Vec::new() };
+            return Decoded {
+                text: text.into_owned(),
+                repaired: false,
+                diagnostics: Vec::new(),
+            };
         }
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
@@ -138,9 +167,13 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     if !head.contains("<meta") && !head.contains("<?xml") {
         return None;
     }
-    let at = ["charset=", "encoding="].iter().find_map(|key| Some(head.find(key)? + key.len()))?;
+    let at = ["charset=", "encoding="]
+        .iter()
+        .find_map(|key| Some(head.find(key)? + key.len()))?;
     let label = head[at..].trim_start_matches(['"', '\'', ' ']);
-    let end = label.find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_')).unwrap_or(label.len());
+    let end = label
+        .find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_'))
+        .unwrap_or(label.len());
     Encoding::for_label(label[..end].as_bytes()).filter(|encoding| *encoding != UTF_8)
 }
 
@@ -149,10 +182,17 @@ fn guessed(encoding: &'static Encoding, bytes: &[u8], name: &str) -> Decoded {
     let (text, _, _) = encoding.decode(bytes);
     let warning = Diagnostic::warning(
         "read.encoding_guessed",
-        format!("{name} does not say how its characters are encoded: it was read as {}.", encoding.name()),
+        format!(
+            "{name} does not say how its characters are encoded: it was read as {}.",
+            encoding.name()
+        ),
     )
     .with_help("If names or quotation marks look wrong, save the report as UTF-8.");
-    Decoded { text: text.into_owned(), repaired: true, diagnostics: vec![warning] }
+    Decoded {
+        text: text.into_owned(),
+        repaired: true,
+        diagnostics: vec![warning],
+    }
 }
 
 #[cfg(test)]
@@ -175,7 +215,10 @@ mod tests {
         let big: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
         assert_eq!(codes(&[b"\xff\xfe", &little[..]].concat()), (text.to_owned(), vec![]));
         assert_eq!(codes(&[b"\xfe\xff", &big[..]].concat()), (text.to_owned(), vec![]));
-        assert_eq!(codes(&little), (text.to_owned(), vec!["read.encoding_guessed".to_owned()]));
+        assert_eq!(
+            codes(&little),
+            (text.to_owned(), vec!["read.encoding_guessed".to_owned()])
+        );
     }
 
     #[test]
@@ -185,21 +228,41 @@ mod tests {
         let text = "The army of São Velho said “no” on Monday – and the cafés closed.";
         assert_eq!(codes(western), (text.to_owned(), warned.clone()));
         let (cyrillic, _, _) = encoding_rs::WINDOWS_1251.encode("Армия заявила, что город взят, и что потерь нет.");
-        assert_eq!(codes(&cyrillic), ("Армия заявила, что город взят, и что потерь нет.".to_owned(), warned));
+        assert_eq!(
+            codes(&cyrillic),
+            ("Армия заявила, что город взят, и что потерь нет.".to_owned(), warned)
+        );
     }
 
     #[test]
     fn broken_utf_8_is_repaired_and_said() {
         let broken = [&b"\xe2\x80\x9cNo\xe2\x80\x9d, \xff he said \xe2\x80\x93 twice."[..]].concat();
-        assert_eq!(codes(&broken), ("“No”, \u{fffd} he said – twice.".to_owned(), vec!["read.invalid_utf8".to_owned()]));
+        assert_eq!(
+            codes(&broken),
+            (
+                "“No”, \u{fffd} he said – twice.".to_owned(),
+                vec!["read.invalid_utf8".to_owned()]
+            )
+        );
         assert_eq!(codes(b"He said no.\xe2\x80").1, ["read.invalid_utf8"]);
     }
 
     #[test]
     fn what_is_no_text_is_refused_by_name() {
-        for bytes in [&b"%PDF-1.7 \xff"[..], b"PK\x03\x04\x14", b"\x89PNG\r\n", b"\x00\x01\x02\x03abc", b"abc\0def\x01"] {
+        for bytes in [
+            &b"%PDF-1.7 \xff"[..],
+            b"PK\x03\x04\x14",
+            b"\x89PNG\r\n",
+            b"\x00\x01\x02\x03abc",
+            b"abc\0def\x01",
+        ] {
             assert_eq!(codes(bytes).1, ["read.binary"]);
         }
-        assert!(decode(b"%PDF-1.7", "a.pdf").unwrap_err().message.contains("a.pdf looks like a PDF file"));
+        assert!(
+            decode(b"%PDF-1.7", "a.pdf")
+                .unwrap_err()
+                .message
+                .contains("a.pdf looks like a PDF file")
+        );
     }
 }

@@ -43,7 +43,10 @@ impl Draft {
     /// The document; none if the text is empty or too long.
     pub fn finish(self, settings: &Settings) -> Staged<Option<Document>> {
         if let Some(refusal) = self.refusal() {
-            return Staged { value: None, diagnostics: vec![refusal] };
+            return Staged {
+                value: None,
+                diagnostics: vec![refusal],
+            };
         }
         let parts = blocks::parts(&self.text, self.title.as_deref(), &self.hints);
         let mut document = Document::new(self.text, self.publisher, self.url, Some(self.path));
@@ -52,8 +55,17 @@ impl Draft {
         let mut diagnostics = Vec::new();
         date_it(&mut document, self.stated, &parts, settings, &mut diagnostics);
         remark(&mut document, &self.name, &mut diagnostics);
-        read_language(&mut document, self.language.as_deref(), parts, &self.name, &mut diagnostics);
-        Staged { value: Some(document), diagnostics }
+        read_language(
+            &mut document,
+            self.language.as_deref(),
+            parts,
+            &self.name,
+            &mut diagnostics,
+        );
+        Staged {
+            value: Some(document),
+            diagnostics,
+        }
     }
 
     /// Why there is no document.
@@ -67,8 +79,11 @@ impl Draft {
         }
         let empty = !self.text.contains(visible);
         empty.then(|| {
-            Diagnostic::error("read.empty", format!("{name} is empty: there is nothing to read in it."))
-                .with_help("Check that the report was saved with its text.")
+            Diagnostic::error(
+                "read.empty",
+                format!("{name} is empty: there is nothing to read in it."),
+            )
+            .with_help("Check that the report was saved with its text.")
         })
     }
 }
@@ -83,29 +98,49 @@ fn date_it(
 ) {
     let argument = settings.published;
     let near = stated.as_ref().map(|published| published.date).or(argument);
-    let line = parts.head.day.as_ref().and_then(|(day, range)| Some((day.date(near)?, day.year.is_some(), range)));
+    let line = parts
+        .head
+        .day
+        .as_ref()
+        .and_then(|(day, range)| Some((day.date(near)?, day.year.is_some(), range)));
     if let (Some(given), Some(stated)) = (argument, &stated) {
         note_metadata(document, given, stated.date, diagnostics);
     } else if let (Some(given), Some((read, true, range))) = (argument, &line) {
         note_date_line(document, given, *read, range, diagnostics);
     }
-    let found = |date, found_in: &str| Published { date, instant: None, found_in: found_in.to_owned() };
+    let found = |date, found_in: &str| Published {
+        date,
+        instant: None,
+        found_in: found_in.to_owned(),
+    };
     document.published = stated
         .or(argument.map(|date| found(date, "argument")))
         .or(line.map(|(date, _, _)| found(date, "dateline")))
-        .or(document.url.as_deref().and_then(date::in_address).map(|date| found(date, "url")));
+        .or(document
+            .url
+            .as_deref()
+            .and_then(date::in_address)
+            .map(|date| found(date, "url")));
 }
 
 /// Notes that the document's metadata win over the argument.
 fn note_metadata(document: &Document, given: Date, stated: Date, diagnostics: &mut Vec<Diagnostic>) {
     if given != stated {
-        let message = format!("The document states that it was published on {stated}; the date given, {given}, is for documents that state none.");
+        let message = format!(
+            "The document states that it was published on {stated}; the date given, {given}, is for documents that state none."
+        );
         diagnostics.push(Diagnostic::note("read.published_differs", message).in_document(document.id));
     }
 }
 
 /// Notes that the argument wins over a date line.
-fn note_date_line(document: &Document, given: Date, read: Date, range: &Range<usize>, diagnostics: &mut Vec<Diagnostic>) {
+fn note_date_line(
+    document: &Document,
+    given: Date,
+    read: Date,
+    range: &Range<usize>,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     if given != read {
         let message = format!("The date line reads {read}; the date given, {given}, is used.");
         let note = Diagnostic::note("read.published_differs", message).at(document.id, Span::of(range.clone()));
@@ -138,7 +173,10 @@ fn read_language(
         document.blocks = parts.blocks;
     } else {
         document.flags.push("language_unread".to_owned());
-        let message = format!("{name} is in another language ({}): only English is read so far.", verdict.tag);
+        let message = format!(
+            "{name} is in another language ({}): only English is read so far.",
+            verdict.tag
+        );
         let warning = Diagnostic::warning("read.language", message).in_document(document.id);
         diagnostics.push(warning.with_help("The document is kept, and no claims are made from it."));
     }

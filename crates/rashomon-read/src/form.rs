@@ -31,7 +31,8 @@ pub fn form(text: &str) -> Form {
 /// Whether the text opens an object, or a list of objects.
 fn looks_like_json(text: &str) -> bool {
     let opens_object = |text: &str| {
-        text.strip_prefix('{').is_some_and(|rest| rest.trim_start().starts_with(['"', '}']))
+        text.strip_prefix('{')
+            .is_some_and(|rest| rest.trim_start().starts_with(['"', '}']))
     };
     let opens_list = |rest: &str| opens_object(rest.trim_start()) || rest.trim() == "]";
     opens_object(text) || text.strip_prefix('[').is_some_and(opens_list)
@@ -40,12 +41,15 @@ fn looks_like_json(text: &str) -> bool {
 /// Whether the text begins with an element that pages begin with.
 fn begins_with_element(head: &str) -> bool {
     const ELEMENTS: [&str; 16] = [
-        "head", "body", "div", "p", "article", "section", "main", "meta", "title", "script", "style", "h1", "h2", "span",
-        "header", "table",
+        "head", "body", "div", "p", "article", "section", "main", "meta", "title", "script", "style", "h1", "h2",
+        "span", "header", "table",
     ];
-    let Some(rest) = head.strip_prefix('<') else { return false };
+    let Some(rest) = head.strip_prefix('<') else {
+        return false;
+    };
     let name = &rest[..rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len())];
-    head.starts_with("<!--") || (ELEMENTS.contains(&name) && rest[name.len()..].starts_with(['>', ' ', '\n', '\r', '\t', '/']))
+    head.starts_with("<!--")
+        || (ELEMENTS.contains(&name) && rest[name.len()..].starts_with(['>', ' ', '\n', '\r', '\t', '/']))
 }
 
 #[cfg(test)]

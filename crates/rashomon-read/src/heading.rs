@@ -45,9 +45,12 @@ fn is_question(line: &str) -> bool {
 
 /// Whether the line tells in the past tense, with an article or a pronoun first, as headings do not.
 fn tells(line: &str, words: usize) -> bool {
-    const SUBJECTS: [&str; 14] =
-        ["the", "a", "an", "he", "she", "they", "it", "we", "i", "his", "her", "their", "its", "there"];
-    const PAST: [&str; 10] = ["said", "told", "was", "were", "had", "claimed", "added", "denied", "did", "been"];
+    const SUBJECTS: [&str; 14] = [
+        "the", "a", "an", "he", "she", "they", "it", "we", "i", "his", "her", "their", "its", "there",
+    ];
+    const PAST: [&str; 10] = [
+        "said", "told", "was", "were", "had", "claimed", "added", "denied", "did", "been",
+    ];
     let first = line.split_whitespace().next().unwrap_or_default().to_lowercase();
     words >= 5 && SUBJECTS.contains(&first.as_str()) && line.split_whitespace().any(|word| PAST.contains(&word))
 }
@@ -61,7 +64,10 @@ fn is_capitals(line: &str) -> bool {
 /// Whether nearly all its longer words begin with a capital, and there are at least two.
 fn is_title_case(line: &str) -> bool {
     let long = || line.split_whitespace().filter(|word| word.chars().count() >= 4);
-    let capital = |word: &&str| word.trim_start_matches(['"', '\'', '“', '‘', '(']).starts_with(|c: char| !c.is_lowercase());
+    let capital = |word: &&str| {
+        word.trim_start_matches(['"', '\'', '“', '‘', '('])
+            .starts_with(|c: char| !c.is_lowercase())
+    };
     let (all, capitals) = (long().count(), long().filter(capital).count());
     all >= 2 && capitals * 10 >= all * 9
 }
@@ -69,7 +75,10 @@ fn is_title_case(line: &str) -> bool {
 /// Whether two lines hold the same words, whatever their case and punctuation.
 pub fn is_same(line: &str, title: &str) -> bool {
     let letters = |text: &str| -> String {
-        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+        text.chars()
+            .filter(|c| c.is_alphanumeric())
+            .flat_map(char::to_lowercase)
+            .collect()
     };
     line.len() <= 4 * title.len() && !title.is_empty() && letters(line) == letters(title)
 }
@@ -78,10 +87,26 @@ pub fn is_same(line: &str, title: &str) -> bool {
 mod tests {
     use super::*;
 
-    const BETWEEN: Around = Around { first: false, before: 200, after: 200 };
-    const FIRST: Around = Around { first: true, before: 0, after: 200 };
-    const LAST: Around = Around { first: false, before: 200, after: 0 };
-    const ALONE: Around = Around { first: true, before: 0, after: 0 };
+    const BETWEEN: Around = Around {
+        first: false,
+        before: 200,
+        after: 200,
+    };
+    const FIRST: Around = Around {
+        first: true,
+        before: 0,
+        after: 200,
+    };
+    const LAST: Around = Around {
+        first: false,
+        before: 200,
+        after: 0,
+    };
+    const ALONE: Around = Around {
+        first: true,
+        before: 0,
+        after: 0,
+    };
 
     #[test]
     fn headings_and_headlines() {

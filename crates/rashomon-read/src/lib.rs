@@ -84,14 +84,26 @@ pub struct Settings {
 pub fn read(input: &Input<'_>, settings: &Settings) -> Staged<Vec<Document>> {
     let decoded = match decode::decode(input.bytes, input.name) {
         Ok(decoded) => decoded,
-        Err(refusal) => return Staged { value: Vec::new(), diagnostics: vec![refusal] },
+        Err(refusal) => {
+            return Staged {
+                value: Vec::new(),
+                diagnostics: vec![refusal],
+            };
+        }
     };
-    let flags: Vec<String> = decoded.repaired.then(|| "encoding_repaired".to_owned()).into_iter().collect();
+    let flags: Vec<String> = decoded
+        .repaired
+        .then(|| "encoding_repaired".to_owned())
+        .into_iter()
+        .collect();
     let mut diagnostics = decoded.diagnostics;
     let staged = documents(decoded.text, input.name, flags, settings);
     let mut documents = staged.collect_into(&mut diagnostics);
     keep_once(&mut documents, input.name, &mut diagnostics);
-    Staged { value: documents, diagnostics }
+    Staged {
+        value: documents,
+        diagnostics,
+    }
 }
 
 /// The documents in a text, by its form.
@@ -103,18 +115,31 @@ fn documents(text: String, name: &str, flags: Vec<String>, settings: &Settings) 
     match form::form(&text) {
         Form::Json => records::read(&text, name, &flags, settings),
         Form::Page => one(page::read(&text, name, &flags, settings)),
-        Form::Feed => Staged { value: Vec::new(), diagnostics: vec![feed(name)] },
+        Form::Feed => Staged {
+            value: Vec::new(),
+            diagnostics: vec![feed(name)],
+        },
         Form::Plain => {
             let (name, path) = (name.to_owned(), name.to_owned());
-            one(Draft { name, path, text, flags, ..Draft::default() }.finish(settings))
+            one(Draft {
+                name,
+                path,
+                text,
+                flags,
+                ..Draft::default()
+            }
+            .finish(settings))
         }
     }
 }
 
 /// The refusal of a feed.
 fn feed(name: &str) -> Diagnostic {
-    Diagnostic::error("read.feed", format!("{name} looks like a news feed, which is not read yet."))
-        .with_help("Save the reports that it lists as web pages, and read those.")
+    Diagnostic::error(
+        "read.feed",
+        format!("{name} looks like a news feed, which is not read yet."),
+    )
+    .with_help("Save the reports that it lists as web pages, and read those.")
 }
 
 /// Drops documents that an input holds twice: same text, outlet and address.

@@ -119,10 +119,21 @@ mod tests {
     #[test]
     fn every_line_end_is_known() {
         let text = "a\r\nb\r\n\r\nc\rd\n\n e \u{2028}f\u{2029}g";
-        let found: Vec<_> = lines(text).into_iter().map(|line| (&text[line.range()], line.after_blank)).collect();
+        let found: Vec<_> = lines(text)
+            .into_iter()
+            .map(|line| (&text[line.range()], line.after_blank))
+            .collect();
         assert_eq!(
             found,
-            [("a", true), ("b", false), ("c", true), ("d", false), ("e", true), ("f", false), ("g", true)]
+            [
+                ("a", true),
+                ("b", false),
+                ("c", true),
+                ("d", false),
+                ("e", true),
+                ("f", false),
+                ("g", true)
+            ]
         );
     }
 

@@ -2,16 +2,80 @@
 
 /// Small words that stand inside names, offices and credits.
 const CONNECTORS: [&str; 40] = [
-    "and", "of", "in", "at", "the", "for", "via", "from", "by", "on", "with", "de", "da", "di", "del", "della", "du",
-    "la", "le", "von", "van", "der", "den", "zu", "al", "el", "bin", "ibn", "ben", "abu", "courtesy", "contributor",
-    "staff", "correspondent", "agencies", "handout", "image", "images", "photo", "editor",
+    "and",
+    "of",
+    "in",
+    "at",
+    "the",
+    "for",
+    "via",
+    "from",
+    "by",
+    "on",
+    "with",
+    "de",
+    "da",
+    "di",
+    "del",
+    "della",
+    "du",
+    "la",
+    "le",
+    "von",
+    "van",
+    "der",
+    "den",
+    "zu",
+    "al",
+    "el",
+    "bin",
+    "ibn",
+    "ben",
+    "abu",
+    "courtesy",
+    "contributor",
+    "staff",
+    "correspondent",
+    "agencies",
+    "handout",
+    "image",
+    "images",
+    "photo",
+    "editor",
 ];
 
 /// Agencies and words that tell a credit even without a slash.
 const AGENCIES: [&str; 30] = [
-    "AFP", "AP", "EPA", "EPA-EFE", "EFE", "PA", "Reuters", "TASS", "Tass", "Xinhua", "Anadolu", "Bloomberg", "Getty",
-    "Shutterstock", "Alamy", "iStock", "Wikimedia", "Maxar", "Handout", "handout", "Screengrab", "screengrab",
-    "Supplied", "supplied", "Pool", "Courtesy", "courtesy", "Photo", "Photograph", "Telegram",
+    "AFP",
+    "AP",
+    "EPA",
+    "EPA-EFE",
+    "EFE",
+    "PA",
+    "Reuters",
+    "TASS",
+    "Tass",
+    "Xinhua",
+    "Anadolu",
+    "Bloomberg",
+    "Getty",
+    "Shutterstock",
+    "Alamy",
+    "iStock",
+    "Wikimedia",
+    "Maxar",
+    "Handout",
+    "handout",
+    "Screengrab",
+    "screengrab",
+    "Supplied",
+    "supplied",
+    "Pool",
+    "Courtesy",
+    "courtesy",
+    "Photo",
+    "Photograph",
+    "Telegram",
 ];
 
 /// Whether every word begins with a capital or is a small word inside names, and there are at most `most` of them.
@@ -50,7 +114,8 @@ pub fn is_slashed(words: &str) -> bool {
 
 /// Whether `text` begins with `prefix`, in any ASCII case.
 pub fn begins(text: &str, prefix: &str) -> bool {
-    text.get(..prefix.len()).is_some_and(|head| head.eq_ignore_ascii_case(prefix))
+    text.get(..prefix.len())
+        .is_some_and(|head| head.eq_ignore_ascii_case(prefix))
 }
 
 /// What follows the first of these prefixes that `text` begins with, in any ASCII case.

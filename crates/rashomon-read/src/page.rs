@@ -13,12 +13,17 @@ use crate::{
 
 /// The document in a page.
 pub fn read(html: &str, name: &str, flags: &[String], settings: &Settings) -> Staged<Option<Document>> {
-    let refused = |why: &str| Staged { value: None, diagnostics: vec![refused(name, why)] };
+    let refused = |why: &str| Staged {
+        value: None,
+        diagnostics: vec![refused(name, why)],
+    };
     if let Some(why) = page_limits::exceeded(html) {
         return refused(why);
     }
     // The parsers are other people's and the page is anybody's: a panic in them is a page that cannot be read.
-    let Ok(page) = std::panic::catch_unwind(|| parse(html)) else { return refused("that its parser cannot read") };
+    let Ok(page) = std::panic::catch_unwind(|| parse(html)) else {
+        return refused("that its parser cannot read");
+    };
     let is_article = page.is_article;
     let mut staged = page.draft(name, flags).finish(settings);
     if let (false, Some(document)) = (is_article, &staged.value) {
@@ -45,7 +50,13 @@ fn parse(html: &str) -> Page {
     let all = lines(dom.body().unwrap_or_else(|| dom.root()), true);
     let (title, found) = article(dom);
     let is_article = !found.is_empty();
-    Page { head, title, lines: if is_article { found } else { all }, is_article, hidden }
+    Page {
+        head,
+        title,
+        lines: if is_article { found } else { all },
+        is_article,
+        hidden,
+    }
 }
 
 impl Page {
@@ -55,7 +66,12 @@ impl Page {
         Draft {
             name: name.to_owned(),
             path: name.to_owned(),
-            text: self.lines.iter().map(|(_, line)| line.as_str()).collect::<Vec<_>>().join("\n\n"),
+            text: self
+                .lines
+                .iter()
+                .map(|(_, line)| line.as_str())
+                .collect::<Vec<_>>()
+                .join("\n\n"),
             hints: self.lines.iter().map(|(kind, _)| *kind).collect(),
             title: self.head.title.or(self.title),
             publisher: self.head.publisher,
@@ -75,8 +91,11 @@ fn refused(name: &str, why: &str) -> Diagnostic {
 
 /// The warning for a page in which no article stands out.
 fn no_article(name: &str) -> Diagnostic {
-    Diagnostic::warning("read.no_article", format!("No article stands out in {name}: all the words of the page were read."))
-        .with_help("Check that the page was saved with its article, and not only a consent notice.")
+    Diagnostic::warning(
+        "read.no_article",
+        format!("No article stands out in {name}: all the words of the page were read."),
+    )
+    .with_help("Check that the page was saved with its article, and not only a consent notice.")
 }
 
 /// Removes what the page does not show; whether there were words in it.
@@ -92,7 +111,10 @@ fn remove_hidden(dom: &Dom) -> bool {
 
 /// The title and the lines of the article that stands out, if one does.
 fn article(dom: Dom) -> (Option<String>, Vec<Line>) {
-    let config = Config { disable_json_ld: true, ..Config::default() };
+    let config = Config {
+        disable_json_ld: true,
+        ..Config::default()
+    };
     let parsed = Readability::with_document(dom, None, Some(config)).and_then(|mut page| page.parse());
     let Ok(article) = parsed else { return (None, Vec::new()) };
     let title = Some(article.title.trim().to_owned()).filter(|title| !title.is_empty());
@@ -105,7 +127,11 @@ type Line = (Option<BlockKind>, String);
 
 /// The lines under a node, in order, by its elements.
 fn lines(root: NodeRef<'_>, whole_page: bool) -> Vec<Line> {
-    let mut walk = Walk { lines: Vec::new(), words: String::new(), kinds: vec![None] };
+    let mut walk = Walk {
+        lines: Vec::new(),
+        words: String::new(),
+        kinds: vec![None],
+    };
     let mut todo = vec![Step::Enter(root)];
     while let Some(step) = todo.pop() {
         let Step::Enter(node) = step else {
@@ -182,16 +208,55 @@ fn kind(name: &str) -> Option<BlockKind> {
 /// Whether an element begins and ends a line.
 fn is_block(name: &str) -> bool {
     const BLOCKS: [&str; 39] = [
-        "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "details", "dialog", "div",
-        "dl", "dt", "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li",
-        "main", "nav", "ol", "p", "pre", "section", "summary", "table", "td", "th", "tr", "ul",
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "br",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "div",
+        "dl",
+        "dt",
+        "figcaption",
+        "figure",
+        "footer",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "td",
+        "th",
+        "tr",
+        "ul",
     ];
     BLOCKS.contains(&name)
 }
 
 /// Whether an element holds no words of the report.
 fn is_skipped(name: &str, whole_page: bool) -> bool {
-    let never = ["script", "style", "noscript", "template", "svg", "math", "iframe", "object", "button", "select", "textarea", "head", "title"];
+    let never = [
+        "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "button", "select", "textarea",
+        "head", "title",
+    ];
     let outside = ["nav", "footer", "header", "aside", "form"];
     never.contains(&name) || (whole_page && outside.contains(&name))
 }

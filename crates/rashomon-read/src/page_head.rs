@@ -19,7 +19,9 @@ pub struct PageHead {
 /// Reads the head of a page.
 pub fn read(dom: &Dom) -> PageHead {
     let linked = linked_data(dom);
-    let news = linked.iter().find_map(|data| find(data, &|object| object.contains_key("datePublished")));
+    let news = linked
+        .iter()
+        .find_map(|data| find(data, &|object| object.contains_key("datePublished")));
     let text = |key: &str| news?.get(key)?.as_str().map(clean).filter(|text| !text.is_empty());
     PageHead {
         title: meta(dom, &["og:title", "twitter:title"]).or_else(|| text("headline")),
@@ -40,12 +42,25 @@ fn publisher(news: &Value) -> Option<String> {
 /// The date: of linked data, else of the `meta` elements, else of the first `time` element.
 fn published(dom: &Dom, linked: Option<String>) -> Option<Published> {
     const NAMES: [&str; 11] = [
-        "article:published_time", "article:published", "og:published_time", "datePublished", "publish-date", "pubdate",
-        "date", "DC.date.issued", "dcterms.created", "parsely-pub-date", "sailthru.date",
+        "article:published_time",
+        "article:published",
+        "og:published_time",
+        "datePublished",
+        "publish-date",
+        "pubdate",
+        "date",
+        "DC.date.issued",
+        "dcterms.created",
+        "parsely-pub-date",
+        "sailthru.date",
     ];
     let dated = |value: Option<String>, found_in: &str| {
         let (date, instant) = date::stamp(&value?)?;
-        Some(Published { date, instant, found_in: found_in.to_owned() })
+        Some(Published {
+            date,
+            instant,
+            found_in: found_in.to_owned(),
+        })
     };
     let time = || {
         attribute(dom, "time[itemprop='datePublished'], time[pubdate]", "datetime")
@@ -67,7 +82,10 @@ fn meta(dom: &Dom, names: &[&str]) -> Option<String> {
 
 /// An attribute of the first element that matches.
 fn attribute(dom: &Dom, selector: &str, name: &str) -> Option<String> {
-    let value = dom.try_select(selector)?.iter().find_map(|element| element.attr(name))?;
+    let value = dom
+        .try_select(selector)?
+        .iter()
+        .find_map(|element| element.attr(name))?;
     Some(clean(&value)).filter(|value| !value.is_empty())
 }
 

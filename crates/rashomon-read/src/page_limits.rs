@@ -9,7 +9,7 @@ const LONGEST: usize = 16 * 1000 * 1000;
 /// The deepest nesting of elements, as far as tags tell.
 const DEEPEST: usize = 500;
 /// The most attributes of one tag.
-const MOST_ATTRIBUTES: usize = 5_000;
+const MOST_ATTRIBUTES: usize = 2_000;
 /// The most elements that open formatting can make: how much of it is open, times the tags.
 const MOST_REOPENED: usize = 5_000_000;
 
@@ -72,7 +72,11 @@ fn nesting(html: &str) -> Nesting {
         let Some(name) = tag_name(rest) else { continue };
         found.tags += 1;
         depth = if is_left_open(name) { depth } else { step(depth, closes) };
-        formatting = if is_formatting(name) { step(formatting, closes) } else { formatting };
+        formatting = if is_formatting(name) {
+            step(formatting, closes)
+        } else {
+            formatting
+        };
         found.deepest = found.deepest.max(depth);
         found.formatting = found.formatting.max(formatting);
     }
@@ -113,7 +117,11 @@ mod tests {
         let attributes: String = (0..6_000).map(|n| format!(" a{n}=1")).collect();
         assert!(exceeded(&format!("<p{attributes}>")).unwrap().contains("attributes"));
         let bold: String = (0..300).map(|n| format!("<b a={n}>")).collect();
-        assert!(exceeded(&format!("{bold}{}", "<p>x".repeat(20_000))).unwrap().contains("bold"));
+        assert!(
+            exceeded(&format!("{bold}{}", "<p>x".repeat(20_000)))
+                .unwrap()
+                .contains("bold")
+        );
         let data = format!("<script>{{\"a\":\"{}\"}}</script>", "x?a=b&c=d".repeat(10_000));
         assert_eq!(exceeded(&data), None);
     }

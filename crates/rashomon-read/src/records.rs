@@ -34,7 +34,11 @@ fn records(text: &str, name: &str) -> Vec<(String, Result<Record, Diagnostic>)> 
         Some(items) if items.is_empty() => vec![(name.to_owned(), Err(nothing(name)))],
         Some(items) => {
             let single = items.len() == 1;
-            items.into_iter().enumerate().map(|(at, item)| item_of(item, at + 1, single, name)).collect()
+            items
+                .into_iter()
+                .enumerate()
+                .map(|(at, item)| item_of(item, at + 1, single, name))
+                .collect()
         }
         None => lines(text, name),
     }
@@ -42,7 +46,11 @@ fn records(text: &str, name: &str) -> Vec<(String, Result<Record, Diagnostic>)> 
 
 /// One item of an array.
 fn item_of(item: Value, number: usize, single: bool, name: &str) -> (String, Result<Record, Diagnostic>) {
-    let place = if single { name.to_owned() } else { format!("{name}, item {number},") };
+    let place = if single {
+        name.to_owned()
+    } else {
+        format!("{name}, item {number},")
+    };
     let record = match item {
         Value::Object(record) => Ok(record),
         _ => Err(unreadable(&place, "is not a JSON object", "read.json_item")),
@@ -58,7 +66,11 @@ fn lines(text: &str, name: &str) -> Vec<(String, Result<Record, Diagnostic>)> {
             let place = format!("{name}, line {},", at + 1);
             let record = serde_json::from_str::<Record>(line).map_err(|error| {
                 // The parser counts from one inside this line; only the column is worth telling.
-                unreadable(&place, &format!("is not a JSON object (column {})", error.column()), "read.json_line")
+                unreadable(
+                    &place,
+                    &format!("is not a JSON object (column {})", error.column()),
+                    "read.json_line",
+                )
             });
             (place, record)
         })
@@ -73,14 +85,19 @@ fn unreadable(place: &str, why: &str, code: &str) -> Diagnostic {
 
 /// The refusal of a file without objects.
 fn nothing(name: &str) -> Diagnostic {
-    Diagnostic::error("read.empty", format!("{name} holds an empty list: there is nothing to read in it."))
+    Diagnostic::error(
+        "read.empty",
+        format!("{name} holds an empty list: there is nothing to read in it."),
+    )
 }
 
 /// What an object tells.
 fn draft(mut record: Record, place: String, path: &str, flags: &[String]) -> Result<Draft, Diagnostic> {
     let Some(Value::String(text)) = record.remove("text") else {
-        return Err(Diagnostic::error("read.no_text", format!("{place} has no \"text\": it was passed over."))
-            .with_help("Put the report's words in a field \"text\"; the other documents in the file were read."));
+        return Err(
+            Diagnostic::error("read.no_text", format!("{place} has no \"text\": it was passed over."))
+                .with_help("Put the report's words in a field \"text\"; the other documents in the file were read."),
+        );
     };
     let field = |key: &str| match record.get(key) {
         Some(Value::String(value)) if !value.trim().is_empty() => Some(value.clone()),
@@ -106,11 +123,19 @@ fn published(value: Option<&Value>) -> Option<Published> {
         Value::String(stamp) => date::stamp(stamp)?,
         Value::Number(number) => {
             let number = number.as_i64()?;
-            let seconds = if number.abs() > 100_000_000_000 { number / 1000 } else { number };
+            let seconds = if number.abs() > 100_000_000_000 {
+                number / 1000
+            } else {
+                number
+            };
             let instant = jiff::Timestamp::from_second(seconds).ok()?;
             (instant.to_zoned(jiff::tz::TimeZone::UTC).date(), Some(instant))
         }
         _ => return None,
     };
-    Some(Published { date, instant, found_in: "record".to_owned() })
+    Some(Published {
+        date,
+        instant,
+        found_in: "record".to_owned(),
+    })
 }

@@ -4,9 +4,18 @@ use crate::lines::ends_sentence;
 
 /// Words that end a text which goes on for subscribers.
 const PAYWALL: [&str; 12] = [
-    "subscribe to continue", "subscribe to read", "to continue reading", "continue reading", "sign in to read",
-    "log in to read", "already a subscriber", "for subscribers only", "subscribers only", "to read the full",
-    "read the full story", "register to read",
+    "subscribe to continue",
+    "subscribe to read",
+    "to continue reading",
+    "continue reading",
+    "sign in to read",
+    "log in to read",
+    "already a subscriber",
+    "for subscribers only",
+    "subscribers only",
+    "to read the full",
+    "read the full story",
+    "register to read",
 ];
 
 /// How many bytes at the end are looked at.
@@ -58,14 +67,24 @@ mod tests {
         ] {
             assert!(is_cut_short(text), "{text}");
         }
-        for text in ["The army said no.", "“We shall see...”", "The army said no.\nRead more", "", "They continue reading the lists aloud in the square, and nobody in Lishen has gone home yet, she said."] {
+        for text in [
+            "The army said no.",
+            "“We shall see...”",
+            "The army said no.\nRead more",
+            "",
+            "They continue reading the lists aloud in the square, and nobody in Lishen has gone home yet, she said.",
+        ] {
             assert!(!is_cut_short(text), "{text}");
         }
     }
 
     #[test]
     fn unseen_characters_are_flagged() {
-        assert!(has_control_characters("a\u{202e}b") && has_control_characters("a\u{200b}b") && has_control_characters("a\u{1b}[0m"));
+        assert!(
+            has_control_characters("a\u{202e}b")
+                && has_control_characters("a\u{200b}b")
+                && has_control_characters("a\u{1b}[0m")
+        );
         assert!(!has_control_characters("a\tb\r\nc “d” é"));
     }
 }

@@ -53,7 +53,9 @@ impl<'a> Scanner<'a> {
     /// Reads this word or phrase, in any ASCII case, if the text does not go on with a letter or digit.
     pub fn phrase(&mut self, phrase: &str) -> bool {
         let rest = self.rest();
-        let whole = rest.get(..phrase.len()).is_some_and(|head| head.eq_ignore_ascii_case(phrase))
+        let whole = rest
+            .get(..phrase.len())
+            .is_some_and(|head| head.eq_ignore_ascii_case(phrase))
             && !rest[phrase.len()..].starts_with(char::is_alphanumeric);
         self.at += if whole { phrase.len() } else { 0 };
         whole

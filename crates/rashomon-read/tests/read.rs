@@ -10,15 +10,31 @@ fn read_bytes(bytes: &[u8]) -> Staged<Vec<Document>> {
 }
 
 fn read_with(text: &str, published: jiff::civil::Date) -> Staged<Vec<Document>> {
-    read(&Input { name: "raid", bytes: text.as_bytes() }, &Settings { published: Some(published) })
+    read(
+        &Input {
+            name: "raid",
+            bytes: text.as_bytes(),
+        },
+        &Settings {
+            published: Some(published),
+        },
+    )
 }
 
 fn codes(staged: &Staged<Vec<Document>>) -> Vec<&str> {
-    staged.diagnostics.iter().map(|diagnostic| diagnostic.code.as_str()).collect()
+    staged
+        .diagnostics
+        .iter()
+        .map(|diagnostic| diagnostic.code.as_str())
+        .collect()
 }
 
 fn parts(document: &Document) -> Vec<(BlockKind, &str)> {
-    document.blocks.iter().map(|block| (block.kind, document.slice(block.span))).collect()
+    document
+        .blocks
+        .iter()
+        .map(|block| (block.kind, document.slice(block.span)))
+        .collect()
 }
 
 #[test]
@@ -29,8 +45,17 @@ fn plain_text_is_stored_as_it_came() {
     assert_eq!(document.text, text);
     assert_eq!(document.path.as_deref(), Some("raid"));
     let published = document.published.as_ref().unwrap();
-    assert_eq!((published.date, published.found_in.as_str()), (date(2031, 5, 24), "dateline"));
-    assert_eq!(parts(document), [(BlockKind::Paragraph, "The army said no."), (BlockKind::Paragraph, "Nobody answered.")]);
+    assert_eq!(
+        (published.date, published.found_in.as_str()),
+        (date(2031, 5, 24), "dateline")
+    );
+    assert_eq!(
+        parts(document),
+        [
+            (BlockKind::Paragraph, "The army said no."),
+            (BlockKind::Paragraph, "Nobody answered.")
+        ]
+    );
     assert!(staged.diagnostics.is_empty());
 }
 
@@ -51,7 +76,10 @@ fn what_a_record_states_wins_over_the_argument() {
     let record = r#"{"published": "2031-05-24T23:10:00+03:00", "text": "The army said no."}"#;
     let staged = read_with(record, date(2031, 5, 26));
     let published = staged.value[0].published.clone().unwrap();
-    assert_eq!((published.date, published.found_in.as_str()), (date(2031, 5, 24), "record"));
+    assert_eq!(
+        (published.date, published.found_in.as_str()),
+        (date(2031, 5, 24), "record")
+    );
     assert_eq!(published.instant.unwrap().to_string(), "2031-05-24T20:10:00Z");
     assert_eq!(codes(&staged), ["read.published_differs"]);
 }
@@ -69,7 +97,11 @@ fn a_bad_line_spoils_no_other() {
     assert_eq!(staged.value[0].publisher.as_deref(), Some("Halden Wire"));
     assert_eq!(staged.value[1].published.as_ref().unwrap().found_in, "url");
     assert_eq!(codes(&staged), ["read.json_line", "read.no_text", "read.duplicate"]);
-    assert!(staged.diagnostics[0].message.contains("line 3"), "{}", staged.diagnostics[0].message);
+    assert!(
+        staged.diagnostics[0].message.contains("line 3"),
+        "{}",
+        staged.diagnostics[0].message
+    );
     assert!(staged.diagnostics[1].message.contains("line 4"));
 }
 
@@ -107,10 +139,17 @@ fn a_page_keeps_what_its_marks_say() {
     assert_eq!(document.published.as_ref().unwrap().found_in, "json_ld");
     assert_eq!(document.flags, ["hidden_text"]);
     assert!(!document.text.contains("Ignore") && !document.text.contains("alert"));
-    let parts: Vec<_> = parts(document).into_iter().filter(|(_, words)| *words != "Raid on Lishen").collect();
+    let parts: Vec<_> = parts(document)
+        .into_iter()
+        .filter(|(_, words)| *words != "Raid on Lishen")
+        .collect();
     let kinds: Vec<_> = parts.iter().map(|(kind, _)| *kind).collect();
     use BlockKind::{Caption, Credit, Heading, ListItem, Paragraph};
-    assert_eq!(kinds, [Paragraph, Caption, Credit, Heading, Paragraph, ListItem], "{parts:?}");
+    assert_eq!(
+        kinds,
+        [Paragraph, Caption, Credit, Heading, Paragraph, ListItem],
+        "{parts:?}"
+    );
     assert_eq!(parts[1].1, "Smoke rises over a depot in Lishen");
     assert!(staged.diagnostics.is_empty(), "{:?}", staged.diagnostics);
 }
@@ -144,10 +183,14 @@ fn bad_input_gets_a_clear_message_and_no_document() {
 
 #[test]
 fn another_language_is_kept_and_not_read() {
-    let text = "Der Gouverneur erklärte am Montag, dass die Brücke gesperrt bleibe und dass niemand verletzt worden sei.";
+    let text =
+        "Der Gouverneur erklärte am Montag, dass die Brücke gesperrt bleibe und dass niemand verletzt worden sei.";
     let staged = read_bytes(text.as_bytes());
     let document = &staged.value[0];
-    assert_eq!((document.text.as_str(), document.language.as_deref()), (text, Some("de")));
+    assert_eq!(
+        (document.text.as_str(), document.language.as_deref()),
+        (text, Some("de"))
+    );
     assert!(document.blocks.is_empty() && document.flags == ["language_unread"]);
     assert_eq!(codes(&staged), ["read.language"]);
 }
@@ -155,9 +198,15 @@ fn another_language_is_kept_and_not_read() {
 #[test]
 fn the_state_of_a_text_is_flagged() {
     let flags = |bytes: &[u8]| read_bytes(bytes).value[0].flags.clone();
-    assert_eq!(flags("The army said that it…\n\nSubscribe to continue reading".as_bytes()), ["cut_short"]);
+    assert_eq!(
+        flags("The army said that it…\n\nSubscribe to continue reading".as_bytes()),
+        ["cut_short"]
+    );
     assert_eq!(flags("The army\u{202e} said no.".as_bytes()), ["control_characters"]);
-    assert_eq!(flags(b"The caf\xe9 in S\xe3o Velho was shut, the army said."), ["encoding_repaired"]);
+    assert_eq!(
+        flags(b"The caf\xe9 in S\xe3o Velho was shut, the army said."),
+        ["encoding_repaired"]
+    );
 }
 
 #[test]
@@ -165,7 +214,10 @@ fn long_texts_are_read_and_too_long_ones_refused() {
     let paragraph = "The army said on Monday that it had taken the town of Lishen.\n\n";
     let long = read_bytes(paragraph.repeat(200_000).as_bytes());
     assert_eq!(long.value[0].blocks.len(), 200_000);
-    assert_eq!(read_bytes("said ".repeat(1_000_000).as_bytes()).value[0].blocks.len(), 1);
+    assert_eq!(
+        read_bytes("said ".repeat(1_000_000).as_bytes()).value[0].blocks.len(),
+        1
+    );
     let refused = read_bytes(paragraph.repeat(1_100_000).as_bytes());
     assert!(refused.value.is_empty() && codes(&refused) == ["read.too_long"]);
 }
@@ -185,11 +237,44 @@ fn check(bytes: &[u8]) {
 fn tag_soup() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         proptest::sample::select(vec![
-            "<p>", "</p>", "<div>", "</div>", "<b>", "</i>", "<table>", "<td>", "</table>", "<a href='x'>", "<script>",
-            "</script>", "<svg>", "<math>", "<!--", "-->", "<template>", "<select>", "<li>", "<h1>", "<figcaption>", "&amp",
-            "&#xD800;", "&#0;", "<article>", "</article>", "<br>", "<br><br>", "<font>", "<noscript>", "<img src=x>", "<![CDATA[",
-            "<script type='application/ld+json'>{\"datePublished\":1}</script>", "<meta charset=utf-16>", "<title>", "<",
-        ]).prop_map(str::to_owned),
+            "<p>",
+            "</p>",
+            "<div>",
+            "</div>",
+            "<b>",
+            "</i>",
+            "<table>",
+            "<td>",
+            "</table>",
+            "<a href='x'>",
+            "<script>",
+            "</script>",
+            "<svg>",
+            "<math>",
+            "<!--",
+            "-->",
+            "<template>",
+            "<select>",
+            "<li>",
+            "<h1>",
+            "<figcaption>",
+            "&amp",
+            "&#xD800;",
+            "&#0;",
+            "<article>",
+            "</article>",
+            "<br>",
+            "<br><br>",
+            "<font>",
+            "<noscript>",
+            "<img src=x>",
+            "<![CDATA[",
+            "<script type='application/ld+json'>{\"datePublished\":1}</script>",
+            "<meta charset=utf-16>",
+            "<title>",
+            "<",
+        ])
+        .prop_map(str::to_owned),
         "[a-zA-Z ,.]{0,60}",
         "\\PC{0,8}",
     ];
