@@ -84,6 +84,12 @@ fn a_stamped_headline_is_a_heading() {
 }
 
 #[test]
+fn a_few_quoted_words_between_short_paragraphs_are_a_heading() {
+    let text = "The mayor said the bakery would open.\n\n'No bread for a month'\n\nHer deputy said there was no flour.";
+    assert_eq!(show(text)[1], (Heading, "'No bread for a month'"));
+}
+
+#[test]
 fn scraps_are_no_paragraphs() {
     assert_eq!(show("go"), [(Fragment, "go")]);
     assert_eq!(show("* * *\n\n-"), [(Fragment, "* * *"), (Fragment, "-")]);

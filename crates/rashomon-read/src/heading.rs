@@ -5,6 +5,8 @@ use crate::lines::ends_sentence;
 /// A heading has no more words; a headline may have some more.
 const MOST_WORDS: usize = 14;
 const MOST_HEADLINE_WORDS: usize = 22;
+/// So few words without a full stop are a heading even between short paragraphs.
+const FEW_WORDS: usize = 6;
 /// Nor more bytes, whatever their words.
 const LONGEST: usize = 250;
 
@@ -34,7 +36,8 @@ pub fn is_heading(line: &str, around: Around) -> bool {
         return false;
     }
     let short = words <= MOST_WORDS;
-    let between = around.after >= 2 * line.len() && (around.first || around.before >= line.len());
+    let factor = if words <= FEW_WORDS { 1 } else { 2 };
+    let between = around.after > factor * line.len() && (around.first || around.before > line.len());
     speaker || (around.first && open_end) || (short && (is_capitals(line) || is_title_case(line) || between))
 }
 
