@@ -108,7 +108,7 @@ impl<'arguments> Reading<'arguments> {
         if !interrupt::requested() {
             self.write_whole()?;
         }
-        for line in self.remarks.last_lines(self.documents, self.claims) {
+        for line in self.remarks.last_lines(self.documents, self.claims, self.failed) {
             self.progress.say(&line);
         }
         self.output.finish()?;

@@ -1,20 +1,34 @@
-//! A dossier and its exports: terminal, Markdown, JSON, one-file HTML.
+//! A run and its exports: a page for the terminal, Markdown, JSON, lines of JSON.
 //!
-//! Knows nothing of how claims are found, nor of where results are kept.
+//! Knows nothing of how claims are found, nor of where results are kept. No page asserts anything: each statement stands
+//! under the name of whoever made it.
+//!
+//! ```
+//! use rashomon_dossier::{TerminalStyle, markdown, terminal};
+//! use rashomon_types::{Document, Run};
+//!
+//! let mut run = Run::new();
+//! run.documents.push(Document::new("The bridge stands.".to_owned(), None, None, None));
+//! let page = terminal(&run, &TerminalStyle::plain(80));
+//! assert!(page.contains("It does not decide what happened."));
+//! assert!(markdown(&run).starts_with("# Who says what"));
+//! ```
 
+mod facts;
 mod json;
+mod layout;
+mod markdown;
 mod marks;
+mod outline;
+mod tally;
+mod terminal;
+mod voice;
+mod words;
 
 pub use json::{JSON_SCHEMA, json, json_line, ndjson};
+pub use markdown::markdown;
 pub use marks::one_line;
-/// t
-pub struct TerminalStyle {
-    /// w
-    pub width: usize,
-    /// c
-    pub colour: bool,
-}
-/// t
-pub fn terminal(_: &rashomon_types::Run, _: &TerminalStyle) -> String { String::new() }
-/// m
-pub fn markdown(_: &rashomon_types::Run) -> String { String::new() }
+pub use terminal::{TerminalStyle, terminal};
+
+/// What stands at the head of every page.
+pub(crate) const PURPOSE: &str = "This page records what was said. It does not decide what happened.";

@@ -4,8 +4,8 @@ use std::num::NonZeroUsize;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use crate::upstream::Lexicon;
-use crate::upstream::LanguageModel;
+use rashomon_claims::Lexicon;
+use rashomon_model::LanguageModel;
 use rashomon_read::Input;
 use rashomon_types::{Annotation, Diagnostic, Document, Run, Staged};
 use rayon::{ThreadPool, ThreadPoolBuilder};
@@ -14,6 +14,9 @@ use crate::EngineError;
 use crate::clock::StageClock;
 use crate::stages::{Stages, documents};
 use crate::stream::{Finished, OwnedInput, Stream};
+
+/// A thread that waits for the parts of one document may take up another meanwhile, so stacks are deep.
+const STACK_BYTES: usize = 16 * 1024 * 1024;
 
 /// What the edge decides.
 #[derive(Clone)]
@@ -40,8 +43,7 @@ impl Default for EngineSettings {
 #[derive(Clone)]
 pub struct Engine {
     pub(crate) stages: Arc<Stages>,
-    /// None on one thread: the caller's own is used.
-    pub(crate) pool: Option<Arc<ThreadPool>>,
+    pub(crate) pool: Arc<ThreadPool>,
     pub(crate) settings: EngineSettings,
 }
 
@@ -105,7 +107,7 @@ impl Engine {
         let read = documents(input, &self.read_settings(), self.clock());
         let mut diagnostics = read.diagnostics;
         let annotate = |document| {
-            let annotation = self.stages.annotate(&document, self.clock());
+            let annotation = self.pool.install(|| self.stages.annotate(&document, self.clock()));
             let annotation = annotation.collect_into(&mut diagnostics);
             Annotated { document, annotation }
         };
@@ -150,10 +152,9 @@ fn append(run: &mut Run, part: Run) {
     run.diagnostics.extend(part.diagnostics);
 }
 
-fn pool(threads: NonZeroUsize) -> Result<Option<Arc<ThreadPool>>, rayon::ThreadPoolBuildError> {
-    if threads == NonZeroUsize::MIN {
-        return Ok(None);
-    }
-    let pool = ThreadPoolBuilder::new().num_threads(threads.get()).build()?;
-    Ok(Some(Arc::new(pool)))
+/// The engine's own threads, so that neither the language model nor anything else takes more than was asked for.
+fn pool(threads: NonZeroUsize) -> Result<Arc<ThreadPool>, rayon::ThreadPoolBuildError> {
+    let builder = ThreadPoolBuilder::new().num_threads(threads.get());
+    let pool = builder.stack_size(STACK_BYTES).build()?;
+    Ok(Arc::new(pool))
 }

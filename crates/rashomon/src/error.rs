@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use crate::upstream::LexiconError;
-use crate::upstream::ModelError;
+use rashomon_claims::LexiconError;
+use rashomon_model::ModelError;
 
 /// Why an engine could not be made.
 #[derive(Debug)]

@@ -26,7 +26,6 @@ mod error;
 mod pieces;
 mod stages;
 mod stream;
-mod upstream;
 
 pub use clock::{Stage, StageClock};
 pub use engine::{Annotated, Engine, EngineSettings};

@@ -104,12 +104,8 @@ impl<'engine, F: FnMut(Finished) -> ControlFlow<()>> Stream<'engine, F> {
 
     fn work(&mut self, pieces: Vec<Piece>) -> ControlFlow<()> {
         let engine = self.engine;
-        let Some(pool) = engine.pool.as_deref() else {
-            let mut pieces = pieces.into_iter();
-            return pieces.try_for_each(|piece| (self.finished)(finish(engine, piece)));
-        };
         let stopped = &AtomicBool::new(false);
-        pool.in_place_scope(|scope| {
+        engine.pool.in_place_scope(|scope| {
             let (sender, receiver) = mpsc::channel();
             for (place, piece) in pieces.into_iter().enumerate() {
                 let sender = sender.clone();
@@ -157,10 +153,8 @@ fn next_batch(inputs: &mut impl Iterator<Item = Fed>) -> Vec<Fed> {
 }
 
 fn read_all(engine: &Engine, batch: Vec<Fed>) -> Vec<ReadInput> {
-    let Some(pool) = engine.pool.as_deref() else {
-        return batch.into_iter().map(|fed| read_one(engine, fed)).collect();
-    };
-    pool.install(|| batch.into_par_iter().map(|fed| read_one(engine, fed)).collect())
+    let read = || batch.into_par_iter().map(|fed| read_one(engine, fed)).collect();
+    engine.pool.install(read)
 }
 
 fn read_one(engine: &Engine, fed: Fed) -> ReadInput {

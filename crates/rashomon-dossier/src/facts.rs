@@ -1,0 +1,98 @@
+//! What stands beside a claim: how sure, on what evidence, through whom, where, to whom, when.
+//!
+//! Each fact is a label, in words, and where it has them the exact words of the report.
+
+use rashomon_types::{Claim, Polarity, Span};
+
+use crate::voice::name_in_chain;
+use crate::words;
+
+/// Below this the program says that it may have read a claim wrongly.
+const DOUBTFUL: f64 = 0.5;
+
+/// One thing to know of a claim.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Fact<'run> {
+    /// What it is, in words.
+    pub(crate) label: String,
+    /// The report's own words for it.
+    pub(crate) spans: &'run [Span],
+    /// Whether it must not be read over.
+    pub(crate) alerts: bool,
+}
+
+impl<'run> Fact<'run> {
+    fn plain(label: String) -> Self {
+        Self::with(label, &[])
+    }
+
+    fn with(label: String, spans: &'run [Span]) -> Self {
+        Self {
+            label,
+            spans,
+            alerts: false,
+        }
+    }
+
+    fn alert(self) -> Self {
+        Self { alerts: true, ..self }
+    }
+}
+
+/// All that is known beside a claim's content, what weakens it first.
+pub(crate) fn facts(claim: &Claim) -> Vec<Fact<'_>> {
+    let all = [
+        evidence(claim),
+        certainty(claim),
+        chain(claim),
+        medium(claim),
+        addressee(claim),
+        said(claim),
+        polarity(claim),
+        doubt(claim),
+    ];
+    all.into_iter().flatten().collect()
+}
+
+fn evidence(claim: &Claim) -> Option<Fact<'_>> {
+    let evidence = claim.evidence.as_ref()?;
+    let fact = Fact::with(words::evidence(evidence).to_owned(), &evidence.spans);
+    Some(if words::is_missing(evidence) { fact.alert() } else { fact })
+}
+
+fn certainty(claim: &Claim) -> Option<Fact<'_>> {
+    let certainty = claim.certainty.as_ref()?;
+    let band = words::band(certainty).map(|band| format!("certainty: {band}"));
+    Some(Fact::with(band.unwrap_or_else(|| "hedged".to_owned()), &certainty.spans))
+}
+
+/// The voices from the outermost to the innermost, where there is more than one.
+fn chain(claim: &Claim) -> Option<Fact<'_>> {
+    let voices: Vec<String> = claim.chain().iter().map(name_in_chain).collect();
+    (voices.len() > 1).then(|| Fact::plain(format!("via {}", voices.join(" ← "))))
+}
+
+fn medium(claim: &Claim) -> Option<Fact<'_>> {
+    let medium = claim.medium.as_deref().filter(|_| !crate::voice::is_caption(claim))?;
+    Some(Fact::plain(format!("medium: {}", crate::one_line(medium))))
+}
+
+fn addressee(claim: &Claim) -> Option<Fact<'_>> {
+    let addressee = claim.addressee.as_deref()?;
+    Some(Fact::plain(format!("to {}", crate::one_line(addressee))))
+}
+
+fn said(claim: &Claim) -> Option<Fact<'_>> {
+    let said = claim.said.as_ref()?;
+    let when = words::said(said).map(|when| format!("said {when}"));
+    Some(Fact::with(when.unwrap_or_else(|| "said".to_owned()), &said.spans))
+}
+
+fn polarity(claim: &Claim) -> Option<Fact<'_>> {
+    (claim.polarity == Polarity::Negative).then(|| Fact::plain("stated in the negative".to_owned()))
+}
+
+fn doubt(claim: &Claim) -> Option<Fact<'_>> {
+    let label = || format!("this program may have misread it ({:.0} %)", claim.confidence * 100.0);
+    (claim.confidence < DOUBTFUL).then(|| Fact::plain(label()).alert())
+}

@@ -1,0 +1,175 @@
+//! The words that pages use for what the nouns hold.
+
+use jiff::civil::DateTime;
+use rashomon_types::{Act, Certainty, Evidence, EvidenceKind, Published, Said, Severity, SourceKind};
+
+/// An act as a verb; capitals for what must not be read over.
+pub(crate) fn act(act: Act) -> &'static str {
+    match act {
+        Act::Assert => "says",
+        Act::Claim => "claims",
+        Act::Allege => "alleges",
+        Act::Accuse => "accuses",
+        Act::Deny => "DENIES",
+        Act::Admit => "admits",
+        Act::Confirm => "confirms",
+        Act::Announce => "announces",
+        Act::Assess => "assesses",
+        Act::Warn => "warns",
+        Act::Promise => "promises",
+        Act::Urge => "urges",
+        Act::Order => "orders",
+        Act::Ask => "asks",
+        Act::Decline => "DECLINES",
+        Act::Omit => "LEAVES OUT",
+        Act::Unknown => "(unclear)",
+    }
+}
+
+/// Whether an act is one that must not be read over: what was denied, refused or left out.
+pub(crate) fn stands_out(act: Act) -> bool {
+    matches!(act, Act::Deny | Act::Decline | Act::Omit)
+}
+
+/// What sort of voice it is; nothing where that is not stated.
+pub(crate) fn kind(kind: SourceKind) -> Option<&'static str> {
+    Some(match kind {
+        SourceKind::Official => "official",
+        SourceKind::ArmedGroup => "armed group",
+        SourceKind::International => "international body",
+        SourceKind::Media => "media",
+        SourceKind::Expert => "expert",
+        SourceKind::Witness => "witness",
+        SourceKind::Document => "document",
+        SourceKind::Reporter => "the reporter",
+        SourceKind::Unknown => return None,
+    })
+}
+
+/// What sort of evidence is spoken of; capitals where it is missing.
+pub(crate) fn evidence(evidence: &Evidence) -> &'static str {
+    match evidence.kind {
+        EvidenceKind::NoneOffered => "NO EVIDENCE OFFERED",
+        EvidenceKind::NotVerified => "NOT VERIFIED",
+        EvidenceKind::Video => "evidence: video",
+        EvidenceKind::Photo => "evidence: photo",
+        EvidenceKind::Document => "evidence: document",
+        EvidenceKind::OwnObservation => "evidence: own observation",
+        EvidenceKind::Relayed => "evidence: hearsay",
+        EvidenceKind::Other => "evidence",
+    }
+}
+
+/// Whether evidence is missing rather than there.
+pub(crate) fn is_missing(evidence: &Evidence) -> bool {
+    matches!(evidence.kind, EvidenceKind::NoneOffered | EvidenceKind::NotVerified)
+}
+
+/// The band that a hedge stands for and the yardstick that says so, such as `80–90 % UK PHIA`.
+pub(crate) fn band(certainty: &Certainty) -> Option<String> {
+    let band = match (certainty.low, certainty.high) {
+        (Some(low), Some(high)) if percent(low) == percent(high) => format!("{} %", percent(low)),
+        (Some(low), Some(high)) => format!("{}–{} %", percent(low), percent(high)),
+        (Some(low), None) => format!("at least {} %", percent(low)),
+        (None, Some(high)) => format!("at most {} %", percent(high)),
+        (None, None) => return None,
+    };
+    let yardstick = certainty.yardstick.as_deref().map(|name| name.replace('_', " ").to_uppercase());
+    Some(yardstick.map_or(band.clone(), |name| format!("{band} {name}")))
+}
+
+fn percent(share: f64) -> i64 {
+    (share * 100.0).round() as i64
+}
+
+/// The day of publication and how it is known.
+pub(crate) fn published(published: &Published) -> String {
+    let day = published.date.strftime("%a %-d %b %Y");
+    let found_in = match published.found_in.as_str() {
+        "argument" => "date given on the command line",
+        "dateline" => "date from the text's date line",
+        "meta" => "date from the page's metadata",
+        "json_ld" => "date from the page's JSON-LD",
+        "url" => "date from the address",
+        "time" => "date from the page's time stamp",
+        "record" => "date from the record",
+        other => return format!("{day} (date found in {other})"),
+    };
+    format!("{day} ({found_in})")
+}
+
+/// When something was said: a day, a moment, or what bounds it.
+pub(crate) fn said(said: &Said) -> Option<String> {
+    match (said.start, said.end) {
+        (Some(start), Some(end)) if is_one_day(start, end) => Some(day(start)),
+        (Some(start), Some(end)) => Some(format!("{} to {}", moment(start), moment(end))),
+        (Some(start), None) => Some(format!("{} or later", moment(start))),
+        (None, Some(end)) => Some(format!("before {}", moment(end))),
+        (None, None) => None,
+    }
+}
+
+fn is_one_day(start: DateTime, end: DateTime) -> bool {
+    let midnight = |moment: DateTime| moment.time() == jiff::civil::Time::midnight();
+    midnight(start) && midnight(end) && start.date().tomorrow().is_ok_and(|tomorrow| tomorrow == end.date())
+}
+
+fn day(moment: DateTime) -> String {
+    moment.strftime("%a %-d %b %Y").to_string()
+}
+
+fn moment(moment: DateTime) -> String {
+    moment.strftime("%a %-d %b %Y %H:%M").to_string()
+}
+
+/// How much a diagnostic matters.
+pub(crate) fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Note => "note",
+    }
+}
+
+/// A count with its noun: `1 claim`, `2 claims`.
+pub(crate) fn count(number: usize, noun: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{number} {noun}{plural}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn certainty(low: Option<f64>, high: Option<f64>, yardstick: Option<&str>) -> Certainty {
+        Certainty {
+            low,
+            high,
+            yardstick: yardstick.map(str::to_owned),
+            words: "highly likely".to_owned(),
+            spans: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn bands_name_their_yardstick() {
+        let phia = certainty(Some(0.8), Some(0.9), Some("uk_phia"));
+        assert_eq!(band(&phia).as_deref(), Some("80–90 % UK PHIA"));
+        assert_eq!(band(&certainty(None, None, None)), None);
+        assert_eq!(band(&certainty(Some(0.95), None, None)).as_deref(), Some("at least 95 %"));
+    }
+
+    #[test]
+    fn a_whole_day_is_told_as_one() {
+        let at = |text: &str| Some(text.parse::<DateTime>().unwrap());
+        let times = |start, end| Said {
+            start,
+            end,
+            spans: Vec::new(),
+        };
+        let day = times(at("2031-05-24T00:00:00"), at("2031-05-25T00:00:00"));
+        assert_eq!(said(&day).as_deref(), Some("Sat 24 May 2031"));
+        let open = times(None, at("2031-05-24T12:00:00"));
+        assert_eq!(said(&open).as_deref(), Some("before Sat 24 May 2031 12:00"));
+    }
+}
