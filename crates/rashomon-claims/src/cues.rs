@@ -1,6 +1,6 @@
 //! The cue lexicon: which words attribute, and what saying them does.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rashomon_types::Act;
 use serde::Deserialize;
@@ -9,21 +9,18 @@ use crate::lexicon::{LexiconError, rows};
 
 const FILE: &str = "cues.toml";
 
-/// A word that attributes.
+/// A verb that attributes.
 #[derive(Debug, Clone, Deserialize)]
-pub(crate) struct CueRow {
-    /// Dictionary forms that this row speaks of.
-    pub(crate) lemmas: Vec<String>,
+pub(crate) struct VerbRow {
+    lemmas: Vec<String>,
     pub(crate) act: Act,
-    /// How it takes its content.
-    #[serde(default)]
     pub(crate) frames: Vec<Frame>,
     /// A sentence in which it attributes.
     #[cfg_attr(not(test), allow(dead_code))] // read by the test that tries every row
     pub(crate) example: String,
 }
 
-/// How a cue takes its content.
+/// How a verb takes its content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Frame {
@@ -31,46 +28,137 @@ pub(crate) enum Frame {
     Clause,
     /// "claims to have p", "ordered them to p"
     Infinitive,
-    /// "announced an inquiry": the object is the content.
+    /// "announced an inquiry"
     Object,
-    /// "blamed saboteurs for the raid": the whole predicate complement is the content.
+    /// "blamed saboteurs for the raid": object and complement together
     Blame,
-    /// "the claim that p", "its denial of p"
-    Noun,
+}
+
+/// A verb with the words that belong to it: "claimed responsibility for".
+#[derive(Debug, Clone, Deserialize)]
+pub(crate) struct PhraseRow {
+    pub(crate) words: Vec<String>,
+    pub(crate) act: Act,
+    /// Whether it takes clauses and quotations rather than objects.
+    #[serde(default)]
+    pub(crate) clause_only: bool,
+    #[cfg_attr(not(test), allow(dead_code))] // read by the test that tries every row
+    pub(crate) example: String,
+}
+
+/// Words by which somebody does not say something.
+#[derive(Debug, Clone, Deserialize)]
+pub(crate) struct SilenceRow {
+    /// Dictionary forms; `*` stands for one of `verbs`.
+    pub(crate) words: Vec<String>,
+    pub(crate) act: Act,
+    #[serde(default)]
+    pub(crate) verbs: Vec<String>,
+    /// Prepositions that belong to the cue where they follow.
+    #[serde(default)]
+    pub(crate) tail: Vec<String>,
+    /// Whether it counts only before a question: "did not say how many".
+    #[serde(default)]
+    pub(crate) needs_question: bool,
+    /// Whether nothing that follows is content: "did not respond to a request".
+    #[serde(default)]
+    pub(crate) no_content: bool,
+    #[cfg_attr(not(test), allow(dead_code))] // read by the test that tries every row
+    pub(crate) example: String,
+}
+
+/// A noun that attributes.
+#[derive(Debug, Clone, Deserialize)]
+pub(crate) struct NounRow {
+    lemmas: Vec<String>,
+    pub(crate) act: Act,
+    /// Whether what follows "of" is its content: "denial of any role".
+    #[serde(default)]
+    pub(crate) of: bool,
+    /// Whether an infinitive is its content: "promise to spare the aqueduct".
+    #[serde(default)]
+    pub(crate) infinitive: bool,
+    #[cfg_attr(not(test), allow(dead_code))] // read by the test that tries every row
+    pub(crate) example: String,
+}
+
+/// Words before a voice: "according to".
+#[derive(Debug, Clone, Deserialize)]
+pub(crate) struct AccordingRow {
+    pub(crate) words: Vec<String>,
+    #[cfg_attr(not(test), allow(dead_code))] // read by the test that tries every row
+    pub(crate) example: String,
+}
+
+#[derive(Debug, Deserialize)]
+struct VoiceNouns {
+    nouns: BTreeSet<String>,
+}
+
+#[derive(Debug, Deserialize)]
+struct Occurrences {
+    verbs: BTreeSet<String>,
 }
 
 #[derive(Debug, Deserialize)]
 struct CueFile {
-    verb: Vec<CueRow>,
-    noun: Vec<CueRow>,
+    verb: Vec<VerbRow>,
+    phrase: Vec<PhraseRow>,
+    silence: Vec<SilenceRow>,
+    noun: Vec<NounRow>,
+    according: Vec<AccordingRow>,
+    voices: VoiceNouns,
+    occurrences: Occurrences,
 }
 
-/// Cue rows by lemma.
+/// All cue rows, verbs and nouns by lemma.
 #[derive(Debug)]
 pub(crate) struct CueLexicon {
-    verbs: BTreeMap<String, CueRow>,
-    nouns: BTreeMap<String, CueRow>,
+    verbs: BTreeMap<String, VerbRow>,
+    nouns: BTreeMap<String, NounRow>,
+    pub(crate) phrases: Vec<PhraseRow>,
+    pub(crate) silences: Vec<SilenceRow>,
+    pub(crate) according: Vec<AccordingRow>,
+    voice_nouns: BTreeSet<String>,
+    occurrences: BTreeSet<String>,
 }
 
 impl CueLexicon {
     pub(crate) fn embedded() -> Result<Self, LexiconError> {
         let file: CueFile = rows(FILE, include_str!("../../../lexicons/en/cues.toml"))?;
         Ok(Self {
-            verbs: by_lemma(file.verb),
-            nouns: by_lemma(file.noun),
+            verbs: by_lemma(file.verb, |row| &row.lemmas),
+            nouns: by_lemma(file.noun, |row| &row.lemmas),
+            phrases: file.phrase,
+            silences: file.silence,
+            according: file.according,
+            voice_nouns: file.voices.nouns,
+            occurrences: file.occurrences.verbs,
         })
     }
 
-    pub(crate) fn verb(&self, lemma: &str) -> Option<&CueRow> {
+    pub(crate) fn verb(&self, lemma: &str) -> Option<&VerbRow> {
         self.verbs.get(lemma)
     }
 
-    pub(crate) fn noun(&self, lemma: &str) -> Option<&CueRow> {
+    pub(crate) fn noun(&self, lemma: &str) -> Option<&NounRow> {
         self.nouns.get(lemma)
+    }
+
+    /// Whether somebody who is cited under this noun is a voice, rather than a ground.
+    pub(crate) fn is_voice(&self, lemma: &str) -> bool {
+        self.voice_nouns.contains(lemma)
+    }
+
+    /// Whether the verb tells of something that Rashomon asks about.
+    pub(crate) fn is_occurrence(&self, lemma: &str) -> bool {
+        self.occurrences.contains(lemma)
     }
 }
 
-fn by_lemma(rows: Vec<CueRow>) -> BTreeMap<String, CueRow> {
-    let pairs = rows.into_iter().flat_map(|row| row.lemmas.clone().into_iter().map(move |lemma| (lemma, row.clone())));
+fn by_lemma<R: Clone>(rows: Vec<R>, lemmas: impl Fn(&R) -> &Vec<String>) -> BTreeMap<String, R> {
+    let pairs = rows
+        .into_iter()
+        .flat_map(|row| lemmas(&row).clone().into_iter().map(move |lemma| (lemma, row.clone())));
     pairs.collect()
 }

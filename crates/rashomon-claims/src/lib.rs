@@ -1,14 +1,18 @@
 //! Claims: who says what, by what words, how sure, on what evidence.
 //!
-//! [`attribute`] takes the language model's layer of one document and gives its claims. Finders propose drafts, one rule
-//! a file; the drafts are merged and trimmed; then acts, nesting, notes and voices are filled in. It knows of no other
-//! document, and no text makes it fail.
+//! [`attribute`] takes the language model's layer of one document and gives its claims. Finders propose drafts, one way of
+//! attributing a file; the drafts are merged and trimmed; then acts, nesting, notes and voices are filled in. It knows of
+//! no other document, and no text makes it fail.
 
+mod acts;
+mod assemble;
 mod cues;
 mod draft;
+mod find;
 mod lexicon;
 mod notes;
 mod reading;
+mod trim;
 mod voices;
 
 pub use lexicon::{Lexicon, LexiconError};
@@ -18,9 +22,17 @@ use rashomon_types::{Annotation, Claim, Document, Staged};
 #[must_use]
 pub fn attribute(document: &Document, annotation: &Annotation, lexicon: &Lexicon) -> Staged<Vec<Claim>> {
     let reading = reading::Reading::new(document, annotation, lexicon);
-    let drafts: Vec<draft::Draft> = Vec::new();
-    let mut claims = Vec::new();
+    let mut diagnostics = Vec::new();
+    let cued = assemble::merge(find::cued(&reading));
+    let mut drafts = assemble::tidy(&reading, cued, &mut diagnostics);
+    find::uncued(&reading, &mut drafts);
+    let drafts = assemble::tidy(&reading, drafts, &mut diagnostics);
+    let mut drafts = assemble::relay(&reading, drafts);
+    let mut claims = assemble::claims(&reading, &mut drafts);
     notes::note(&reading, &drafts, &mut claims);
     voices::resolve(&reading, &drafts, &mut claims);
-    Staged::quiet(claims)
+    Staged {
+        value: claims,
+        diagnostics,
+    }
 }

@@ -120,6 +120,12 @@ impl<'a> Reading<'a> {
         self.token(first).span.hull(self.token(last).span)
     }
 
+    /// What must be left out of the subtree of `top` to leave out `inner` and what belongs to it alone: the whole subtree
+    /// of `inner` if it lies below `top`, nothing otherwise. In order.
+    pub(crate) fn subtree_of_branch(&self, top: TokenId, inner: TokenId) -> Vec<TokenId> {
+        if top != inner && self.is_under(inner, top) { self.subtree(inner) } else { Vec::new() }
+    }
+
     /// Whether `ancestor` is `id` or lies above it.
     pub(crate) fn is_under(&self, id: TokenId, ancestor: TokenId) -> bool {
         std::iter::successors(Some(id), |&node| self.head(node)).any(|node| node == ancestor)

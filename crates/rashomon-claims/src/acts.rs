@@ -1,0 +1,159 @@
+//! What saying something does: the cue decides, and for plain words of saying what is plainly said.
+
+use rashomon_types::{Act, Span, TokenId, Upos};
+
+use crate::draft::Draft;
+use crate::reading::Reading;
+
+/// The act of a draft whose content has been trimmed.
+pub(crate) fn act(reading: &Reading<'_>, draft: &Draft, content: &[Span]) -> Act {
+    let by_cue = draft.act.or_else(|| by_lexicon(reading, draft.cue_token));
+    match by_cue {
+        Some(Act::Assert) | None if draft.cue_token.is_some() => {
+            by_words(reading, draft, content).or(by_cue).unwrap_or(Act::Unknown)
+        }
+        Some(act) => act,
+        None => Act::Assert,
+    }
+}
+
+fn by_lexicon(reading: &Reading<'_>, cue: Option<TokenId>) -> Option<Act> {
+    let lemma = reading.lemma(cue?);
+    let cues = &reading.lexicon.cues;
+    cues.verb(lemma)
+        .map(|row| row.act)
+        .or_else(|| cues.noun(lemma).map(|row| row.act))
+}
+
+/// Plain denials, appeals, threats and forecasts under a plain word of saying.
+fn by_words(reading: &Reading<'_>, draft: &Draft, content: &[Span]) -> Option<Act> {
+    let first = *content.first()?;
+    let root = reading.head_of(first)?;
+    let lemma = reading.lemma(root);
+    if is_no_comment(reading, first) {
+        return Some(Act::Decline);
+    }
+    if denies(reading, root) {
+        return Some(Act::Deny);
+    }
+    if is_imperative(reading, root, first) || is_told_to(reading, draft, root) {
+        return Some(Act::Urge);
+    }
+    if threatens(reading, root) {
+        return Some(Act::Warn);
+    }
+    (lemma != "be" && forecasts(reading, root)).then_some(Act::Assess)
+}
+
+fn is_no_comment(reading: &Reading<'_>, content: Span) -> bool {
+    let words = reading.words(content).to_lowercase();
+    words.starts_with("no comment") || words.contains("have no comment")
+}
+
+/// "we did not fire", "it had nothing to do with it", "claims … were untrue".
+fn denies(reading: &Reading<'_>, root: TokenId) -> bool {
+    const FALSE: &[&str] = &[
+        "untrue",
+        "false",
+        "baseless",
+        "unfounded",
+        "lie",
+        "fabrication",
+        "nonsense",
+        "fake",
+    ];
+    let subject = reading.child(root, "nsubj");
+    let predicate = FALSE.contains(&reading.lemma(root));
+    let about_words = subject.is_some_and(|subject| {
+        reading.lexicon.cues.noun(reading.lemma(subject)).is_some()
+            || matches!(reading.lower(subject).as_str(), "this" | "that" | "it" | "they")
+    });
+    let own_side = subject.is_some_and(|subject| speaks_of_self(reading, subject));
+    let nothing = reading
+        .children(root)
+        .iter()
+        .any(|&child| reading.lower(child) == "nothing");
+    let not_true = reading.is_negated(root) && reading.lemma(root) == "true";
+    let done = reading.lexicon.cues.is_occurrence(reading.lemma(root))
+        || matches!(
+            reading.lemma(root),
+            "use" | "take" | "enter" | "order" | "send" | "open" | "do" | "violate"
+        );
+    (about_words && (predicate || not_true)) || (own_side && (nothing || (done && is_negative(reading, root, subject))))
+}
+
+fn is_negative(reading: &Reading<'_>, root: TokenId, subject: Option<TokenId>) -> bool {
+    let none = subject.is_some_and(|subject| {
+        reading.lower(subject) == "none"
+            || reading
+                .child(subject, "det")
+                .is_some_and(|det| matches!(reading.lower(det).as_str(), "no" | "neither"))
+    });
+    reading.is_negated(root) || none
+}
+
+/// "we", "it", "its patrols", "none of its patrols".
+fn speaks_of_self(reading: &Reading<'_>, subject: TokenId) -> bool {
+    let own = |id: &TokenId| {
+        matches!(
+            reading.lower(*id).as_str(),
+            "we" | "our" | "i" | "my" | "it" | "its" | "they" | "their" | "he" | "she" | "his" | "her"
+        )
+    };
+    reading.subtree(subject).iter().any(own)
+}
+
+fn is_imperative(reading: &Reading<'_>, root: TokenId, content: Span) -> bool {
+    let token = reading.token(root);
+    let first = reading.annotation.tokens_in(content).next();
+    let bare = first == Some(root)
+        && token.upos == Upos::Verb
+        && token.feature("Tense").is_none()
+        && token.feature("VerbForm") != Some("Ger");
+    bare && reading.child(root, "nsubj").is_none() && reading.child(root, "mark").is_none()
+}
+
+/// "told residents to leave".
+fn is_told_to(reading: &Reading<'_>, draft: &Draft, root: TokenId) -> bool {
+    let cue = draft.cue_token.map(|cue| reading.lemma(cue));
+    let to = |id: TokenId| {
+        reading
+            .child(id, "mark")
+            .is_some_and(|mark| reading.lower(mark) == "to")
+    };
+    matches!(cue, Some("tell" | "say")) && (to(root) || reading.child(root, "acl").is_some_and(to))
+}
+
+fn threatens(reading: &Reading<'_>, root: TokenId) -> bool {
+    const HARM: &[&str] = &[
+        "burn",
+        "pay",
+        "destroy",
+        "kill",
+        "die",
+        "punish",
+        "regret",
+        "strike",
+        "bleed",
+        "suffer",
+        "answer",
+        "retaliate",
+        "respond",
+        "shoot",
+    ];
+    has_future(reading, root) && HARM.contains(&reading.lemma(root))
+}
+
+fn forecasts(reading: &Reading<'_>, root: TokenId) -> bool {
+    let subject = reading.child(root, "nsubj");
+    has_future(reading, root)
+        && subject.is_some_and(|subject| !speaks_of_self(reading, subject))
+        && reading.lemma(root) == "likely"
+}
+
+fn has_future(reading: &Reading<'_>, root: TokenId) -> bool {
+    reading
+        .children(root)
+        .iter()
+        .any(|&child| matches!(reading.lower(child).as_str(), "will" | "'ll" | "’ll" | "shall"))
+}

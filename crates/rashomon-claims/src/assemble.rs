@@ -1,0 +1,300 @@
+//! From what the finders propose to claims: one draft a cue, parts trimmed, relays joined, nesting settled.
+
+use rashomon_types::{BlockKind, Claim, Diagnostic, Fragments, Source, SourceKind, Span, TokenId, Upos};
+
+use crate::acts;
+use crate::draft::{Draft, Voice};
+use crate::find::cited_voices;
+use crate::reading::Reading;
+use crate::trim;
+
+/// One draft a cue: the lists come in order of trust, and a draft whose cue an earlier list has is dropped.
+pub(crate) fn merge(lists: Vec<Vec<Draft>>) -> Vec<Draft> {
+    let mut out: Vec<Draft> = Vec::new();
+    for list in lists {
+        let held = out.len();
+        for draft in list {
+            match out[..held].iter_mut().find(|kept| is_same_cue(kept, &draft)) {
+                Some(kept) => supply(kept, &draft),
+                None => out.push(draft),
+            }
+        }
+    }
+    out
+}
+
+fn is_same_cue(kept: &Draft, draft: &Draft) -> bool {
+    let overlap = kept.cue.iter().any(|a| draft.cue.iter().any(|b| a.overlaps(*b)));
+    overlap || (kept.cue_token.is_some() && kept.cue_token == draft.cue_token)
+}
+
+/// What the first reading of a cue lacks, the second may have.
+fn supply(kept: &mut Draft, draft: &Draft) {
+    if kept.source.is_empty() {
+        kept.source.clone_from(&draft.source);
+    }
+    if kept.content.is_empty() && kept.act.is_none() {
+        kept.content.clone_from(&draft.content);
+    }
+    kept.confidence = kept.confidence.max(draft.confidence);
+}
+
+/// Trims every part, cuts cue and source out of contents, and drops what is no claim.
+pub(crate) fn tidy(reading: &Reading<'_>, drafts: Vec<Draft>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Draft> {
+    drafts
+        .into_iter()
+        .filter_map(|draft| tidied(reading, draft, diagnostics))
+        .collect()
+}
+
+fn tidied(reading: &Reading<'_>, mut draft: Draft, diagnostics: &mut Vec<Diagnostic>) -> Option<Draft> {
+    let place = draft.cue.first().or(draft.content.first())?.start();
+    let unread = [BlockKind::Heading, BlockKind::Credit, BlockKind::Fragment];
+    if unread.iter().any(|kind| reading.is_in(*kind, place)) {
+        return None;
+    }
+    draft.cue = own_cue(reading, &draft);
+    draft.source = draft
+        .source
+        .iter()
+        .filter_map(|span| source_span(reading, *span))
+        .collect();
+    draft.source.truncate(1);
+    let holes: Vec<Span> = draft.cue.iter().chain(&draft.source).copied().collect();
+    let pieces: Vec<Span> = draft.content.iter().flat_map(|span| without(*span, &holes)).collect();
+    let mut pieces: Vec<Span> = pieces
+        .into_iter()
+        .enumerate()
+        .filter_map(|(at, span)| trim::content(reading, span, at == 0))
+        .collect();
+    pieces.sort_unstable();
+    pieces.dedup();
+    draft.content = pieces;
+    let is_silence = matches!(
+        draft.act,
+        Some(rashomon_types::Act::Decline | rashomon_types::Act::Omit)
+    );
+    if draft.content.is_empty() && !is_silence {
+        return None;
+    }
+    if is_garbled(reading, &draft) {
+        let span = reading
+            .sentences_around(draft.content[0])
+            .next()
+            .map(|at| reading.annotation.sentences[at].span)?;
+        let remark = Diagnostic::note(
+            "claims.fragment",
+            "these words are no sentence that a person would write; no claim is made of them",
+        );
+        diagnostics.push(remark.at(reading.document.id, span));
+        return None;
+    }
+    Some(draft)
+}
+
+/// A word of saying with a bare name behind a colon: the scraps that machines leave.
+fn is_garbled(reading: &Reading<'_>, draft: &Draft) -> bool {
+    let Some(cue) = draft.cue_token.filter(|_| draft.content.len() == 1) else {
+        return false;
+    };
+    let tokens: Vec<TokenId> = reading.annotation.tokens_in(draft.content[0]).collect();
+    let says = matches!(reading.lemma(cue), "say" | "tell");
+    let quoted = reading.text()[..draft.content[0].start() as usize].ends_with(['“', '"', '‘', '«', '\'']);
+    says && tokens.len() <= 2
+        && !quoted
+        && tokens
+            .iter()
+            .all(|&id| matches!(reading.token(id).upos, Upos::Propn | Upos::Noun | Upos::Det))
+}
+
+/// The cue's main words: auxiliaries and adverbs at its edges, and complementizers, are left out.
+fn own_cue(reading: &Reading<'_>, draft: &Draft) -> Vec<Span> {
+    let Some(main) = draft
+        .cue_token
+        .filter(|_| matches!(draft.made_by, rashomon_types::MadeBy::Model(_)))
+    else {
+        return draft
+            .cue
+            .iter()
+            .filter_map(|span| trim::plain(reading.text(), *span))
+            .collect();
+    };
+    let is_part = |id: &TokenId| {
+        let particle = reading.token(*id).is("compound") && reading.head(*id) == Some(main);
+        *id == main || particle
+    };
+    let inside: Vec<TokenId> = draft
+        .cue
+        .iter()
+        .flat_map(|span| reading.annotation.tokens_in(*span))
+        .filter(is_part)
+        .collect();
+    let first = inside.first().copied().unwrap_or(main);
+    let last = inside.last().copied().unwrap_or(main);
+    vec![reading.token(first).span.hull(reading.token(last).span)]
+}
+
+/// A voice's words without its possessive, a leading conjunction, and what only cites another.
+fn source_span(reading: &Reading<'_>, span: Span) -> Option<Span> {
+    let citing = reading
+        .annotation
+        .tokens_in(span)
+        .find(|&id| matches!(reading.lower(id).as_str(), "citing" | "quoting") && reading.token(id).upos == Upos::Verb);
+    let end = citing.map_or(span.end(), |id| reading.token(id).span.start());
+    let span = trim::plain(reading.text(), Span::of(span.start() as usize..end as usize))?;
+    let words = reading.words(span);
+    let bare = words
+        .strip_suffix("'s")
+        .or_else(|| words.strip_suffix("’s"))
+        .or_else(|| words.strip_suffix("s'").map(|_| &words[..words.len() - 1]));
+    let bare = bare
+        .or_else(|| words.strip_suffix("s’").map(|_| &words[..words.len() - '’'.len_utf8()]))
+        .unwrap_or(words);
+    let start = span.start() as usize;
+    Some(Span::of(start..start + bare.len()))
+}
+
+/// A span without the holes, in the pieces that are left.
+fn without(span: Span, holes: &[Span]) -> Vec<Span> {
+    let mut pieces = vec![span];
+    for hole in holes {
+        pieces = pieces.into_iter().flat_map(|piece| cut(piece, *hole)).collect();
+    }
+    pieces
+}
+
+fn cut(piece: Span, hole: Span) -> Vec<Span> {
+    if !piece.overlaps(hole) {
+        return vec![piece];
+    }
+    let before = Span::new(piece.start(), hole.start());
+    let after = Span::new(hole.end(), piece.end());
+    before
+        .into_iter()
+        .chain(after)
+        .filter(|piece| !piece.is_empty())
+        .collect()
+}
+
+/// "A reported that B said p" becomes B's claim with A outside; "A, citing B, said p" gets B inside.
+pub(crate) fn relay(reading: &Reading<'_>, drafts: Vec<Draft>) -> Vec<Draft> {
+    let mut dropped = vec![false; drafts.len()];
+    let mut out = drafts.clone();
+    for (outer_at, outer) in drafts.iter().enumerate() {
+        let Some(inner_at) = drafts.iter().position(|inner| is_relayed_by(reading, outer, inner)) else {
+            continue;
+        };
+        if is_pronoun(reading, &drafts[inner_at].source) || is_thought(&drafts[inner_at]) {
+            dropped[inner_at] = is_thought(&drafts[inner_at]);
+            continue;
+        }
+        let voices = [outer.relays.outer.clone(), vec![outer.source.clone()]].concat();
+        out[inner_at].relays.outer.splice(0..0, voices);
+        dropped[outer_at] = true;
+    }
+    for draft in &mut out {
+        if let Some(cue) = draft.cue_token {
+            draft.relays.inner = cited(reading, draft, cue);
+        }
+    }
+    out.into_iter()
+        .zip(dropped)
+        .filter(|(_, dropped)| !dropped)
+        .map(|(draft, _)| draft)
+        .collect()
+}
+
+/// Whether the inner cue is the main verb of what the outer one reports.
+fn is_relayed_by(reading: &Reading<'_>, outer: &Draft, inner: &Draft) -> bool {
+    let (Some(above), Some(below)) = (outer.cue_token, inner.cue_token) else {
+        return false;
+    };
+    let verb = reading.token(below).upos == Upos::Verb;
+    let is_complement = reading.head(below) == Some(above) && reading.token(below).is("ccomp");
+    verb && is_complement && !outer.source.is_empty() && !inner.source.is_empty()
+}
+
+fn is_pronoun(reading: &Reading<'_>, source: &[Span]) -> bool {
+    let words = source
+        .first()
+        .map(|span| reading.words(*span).to_lowercase())
+        .unwrap_or_default();
+    matches!(words.as_str(), "he" | "she" | "it" | "they" | "we" | "i")
+}
+
+/// "said he believed": a belief of the speaker's own, inside the claim.
+fn is_thought(draft: &Draft) -> bool {
+    draft.act == Some(rashomon_types::Act::Assess)
+}
+
+fn cited(reading: &Reading<'_>, draft: &Draft, cue: TokenId) -> Vec<Vec<Span>> {
+    let outside = |voice: &Vec<Span>| {
+        voice
+            .iter()
+            .all(|span| !draft.content.iter().any(|content| content.overlaps(*span)))
+    };
+    cited_voices(reading, cue).into_iter().filter(outside).collect()
+}
+
+/// The claims that the drafts make, nested where a cue lies in another's content. `drafts` and claims stay in step.
+pub(crate) fn claims(reading: &Reading<'_>, drafts: &mut Vec<Draft>) -> Vec<Claim> {
+    drafts.sort_by_key(order);
+    let mut claims: Vec<Claim> = drafts.iter().map(|draft| claim(reading, draft)).collect();
+    let ids: Vec<_> = claims.iter().map(|claim| claim.id).collect();
+    for (at, draft) in drafts.iter().enumerate() {
+        claims[at].nested_in = around(drafts, at, draft).map(|outer| ids[outer]);
+    }
+    claims
+}
+
+fn order(draft: &Draft) -> (u32, u32) {
+    let first = |spans: &[Span]| spans.first().map_or(u32::MAX, |span| span.start());
+    let content = first(&draft.content);
+    let place = if content == u32::MAX {
+        first(&draft.cue)
+    } else {
+        content
+    };
+    (place, first(&draft.cue))
+}
+
+/// The smallest other draft in whose content this one's cue lies (its content, where it has no cue).
+fn around(drafts: &[Draft], at: usize, draft: &Draft) -> Option<usize> {
+    let anchor = *draft.cue.first().or(draft.content.first())?;
+    let holds = |outer: &Draft| outer.content.iter().any(|span| span.covers(anchor) && *span != anchor);
+    let outers = drafts
+        .iter()
+        .enumerate()
+        .filter(|(other, outer)| *other != at && holds(outer));
+    outers
+        .min_by_key(|(_, outer)| outer.content.iter().map(|span| span.len()).sum::<u32>())
+        .map(|(other, _)| other)
+}
+
+fn claim(reading: &Reading<'_>, draft: &Draft) -> Claim {
+    let source = voice(draft, &draft.source);
+    let mut claim = Claim::new(
+        reading.document.id,
+        source.clone(),
+        Fragments::new(draft.cue.clone()),
+        Fragments::new(draft.content.clone()),
+        draft.made_by.clone(),
+    );
+    claim.act = acts::act(reading, draft, &draft.content);
+    claim.confidence = (draft.confidence * 100.0).round() / 100.0;
+    let voices = draft.relays.outer.iter().map(|spans| voice(draft, spans));
+    let inner = draft.relays.inner.iter().map(|spans| voice(draft, spans));
+    if source.kind != SourceKind::Reporter {
+        claim.set_chain(voices.chain([source]).chain(inner).collect());
+    }
+    claim
+}
+
+fn voice(draft: &Draft, spans: &[Span]) -> Source {
+    let mut source = match draft.voice {
+        Voice::Reporter | Voice::Caption => Source::reporter(),
+        Voice::Named | Voice::Continued => Source::unknown(),
+    };
+    source.spans = spans.to_vec();
+    source
+}

@@ -1,0 +1,47 @@
+//! The finders: each proposes drafts of claims, one way of attributing a file.
+//!
+//! They run over the whole document and know nothing of each other; [`crate::assemble`] settles what they both found.
+
+mod according;
+mod caption;
+mod model;
+mod nouns;
+mod phrases;
+mod quotes;
+mod reporter;
+mod silences;
+mod tree;
+mod verbs;
+
+use crate::draft::Draft;
+use crate::reading::Reading;
+
+pub(crate) use quotes::quote_pairs;
+pub(crate) use tree::cited_voices;
+
+/// A way of finding claims.
+type Finder = fn(&Reading<'_>) -> Vec<Draft>;
+
+/// In order of trust: where two find the same cue, the first one's reading of it stands.
+const FINDERS: [Finder; 6] = [
+    silences::find,
+    phrases::find,
+    according::find,
+    model::find,
+    verbs::find,
+    nouns::find,
+];
+
+/// Everything that finders propose from cues.
+pub(crate) fn cued(reading: &Reading<'_>) -> Vec<Vec<Draft>> {
+    FINDERS.iter().map(|find| find(reading)).collect()
+}
+
+/// What is said without a cue, given what has been found: quotations that go on, captions, the reporter's own voice.
+pub(crate) fn uncued(reading: &Reading<'_>, found: &mut Vec<Draft>) {
+    quotes::continue_quotations(reading, found);
+    let captions = caption::find(reading, found);
+    found.extend(captions);
+    let own = reporter::find(reading, found);
+    found.extend(own);
+}
