@@ -60,7 +60,13 @@ fn tidied(reading: &Reading<'_>, mut draft: Draft, diagnostics: &mut Vec<Diagnos
         .filter_map(|span| source_span(reading, *span))
         .collect();
     draft.source.truncate(1);
-    let holes: Vec<Span> = draft.cue.iter().chain(&draft.source).copied().collect();
+    let holes: Vec<Span> = draft
+        .cue
+        .iter()
+        .chain(&draft.source)
+        .copied()
+        .chain(asides(reading, &draft))
+        .collect();
     let pieces: Vec<Span> = draft.content.iter().flat_map(|span| without(*span, &holes)).collect();
     let mut pieces: Vec<Span> = pieces
         .into_iter()
@@ -105,6 +111,29 @@ fn is_garbled(reading: &Reading<'_>, draft: &Draft) -> bool {
         && tokens
             .iter()
             .all(|&id| matches!(reading.token(id).upos, Upos::Propn | Upos::Noun | Upos::Det))
+}
+
+/// What stands in the cue's own clause and is no part of what is said: whom the voice cites, what it offers no proof of.
+fn asides(reading: &Reading<'_>, draft: &Draft) -> Vec<Span> {
+    let Some(cue) = draft.cue_token else {
+        return Vec::new();
+    };
+    let verb_and_source = draft
+        .source
+        .iter()
+        .filter_map(|span| reading.head_of(*span))
+        .chain([cue]);
+    let tops = verb_and_source.flat_map(|top| reading.children(top).to_vec());
+    let aside = |top: &TokenId| {
+        let token = reading.token(*top);
+        let without = reading
+            .child(*top, "mark")
+            .or_else(|| reading.child(*top, "case"))
+            .is_some_and(|mark| reading.lower(mark) == "without");
+        (token.is("advcl") || token.is("acl") || token.is("obl"))
+            && (without || matches!(reading.lower(*top).as_str(), "citing" | "quoting" | "cited"))
+    };
+    tops.filter(aside).map(|top| reading.subtree_span(top)).collect()
 }
 
 /// The cue's main words: auxiliaries and adverbs at its edges, and complementizers, are left out.

@@ -32,6 +32,8 @@ pub(crate) enum Frame {
     Object,
     /// "blamed saboteurs for the raid": object and complement together
     Blame,
+    /// "portrayed the raid as a mutiny": the complement must be there
+    Judge,
 }
 
 /// A verb with the words that belong to it: "claimed responsibility for".

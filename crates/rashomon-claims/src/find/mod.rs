@@ -16,7 +16,6 @@ mod verbs;
 use crate::draft::Draft;
 use crate::reading::Reading;
 
-pub(crate) use quotes::quote_pairs;
 pub(crate) use tree::cited_voices;
 
 /// A way of finding claims.

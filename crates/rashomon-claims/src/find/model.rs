@@ -29,10 +29,10 @@ fn draft(reading: &Reading<'_>, attribution: &Attribution) -> Option<Draft> {
         return None;
     }
     let frames: &[Frame] = row.map_or(&[Frame::Clause], |row| &row.frames);
-    let content = settle(reading, main, &attribution.content.spans, || {
+    let content = content(reading, main, &attribution.content.spans, || {
         content_of(reading, main, frames)
     });
-    let source = settle(reading, main, &attribution.source.spans, || source_of(reading, main));
+    let source = source(reading, main, &attribution.source.spans);
     if content.is_empty() {
         return None;
     }
@@ -60,13 +60,55 @@ fn main_word(reading: &Reading<'_>, cue: Span) -> Option<TokenId> {
     choice.copied().or_else(|| reading.head_of(cue))
 }
 
-/// The model's spans, unless they lie far from the cue while the tree has some nearby, or there are none.
-fn settle(reading: &Reading<'_>, main: TokenId, spans: &[Span], tree: impl FnOnce() -> Vec<Span>) -> Vec<Span> {
+/// The model's source in the cue's sentence that lies nearest to the cue; else what the tree has, else the model's nearest.
+fn source(reading: &Reading<'_>, main: TokenId, spans: &[Span]) -> Vec<Span> {
+    let sentence = reading.sentence(main).span;
+    let cue = reading.token(main).span;
+    let distance = |span: &&Span| span.start().abs_diff(cue.start());
+    let near = spans.iter().filter(|span| span.overlaps(sentence)).min_by_key(distance);
+    if let Some(near) = near {
+        return vec![*near];
+    }
+    let found = source_of(reading, main);
+    let far = || {
+        spans
+            .iter()
+            .min_by_key(distance)
+            .copied()
+            .filter(|span| is_next_to(reading, *span, sentence))
+    };
+    if found.is_empty() {
+        far().into_iter().collect()
+    } else {
+        found
+    }
+}
+
+/// The model's contents in the cue's sentence, and those beyond it that are quoted or stand next to it; else what the
+/// tree has.
+fn content(reading: &Reading<'_>, main: TokenId, spans: &[Span], tree: impl FnOnce() -> Vec<Span>) -> Vec<Span> {
     let sentence = reading.sentence(main).span;
     let near = spans.iter().any(|span| span.overlaps(sentence));
+    let belongs = |span: &&Span| {
+        let beyond = is_quoted(reading, **span) && is_next_to(reading, **span, sentence);
+        span.overlaps(sentence) || beyond || (!near && is_next_to(reading, **span, sentence))
+    };
+    let kept: Vec<Span> = spans.iter().filter(belongs).copied().collect();
     if near {
-        return spans.to_vec();
+        return kept;
     }
     let found = tree();
-    if found.is_empty() { spans.to_vec() } else { found }
+    if found.is_empty() { kept } else { found }
+}
+
+fn is_quoted(reading: &Reading<'_>, span: Span) -> bool {
+    let before = &reading.text()[..span.start() as usize];
+    reading.words(span).starts_with(['“', '"', '‘']) || before.ends_with(['“', '"', '‘'])
+}
+
+/// Whether no more than two sentences lie between.
+fn is_next_to(reading: &Reading<'_>, span: Span, sentence: Span) -> bool {
+    let here = reading.sentences_around(sentence);
+    let there = reading.sentences_around(span);
+    there.end + 2 >= here.start && there.start <= here.end + 2
 }

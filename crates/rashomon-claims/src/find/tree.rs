@@ -187,6 +187,27 @@ fn blame(reading: &Reading<'_>, verb: TokenId) -> Vec<Span> {
     hull.filter(|_| has_object).into_iter().collect()
 }
 
+/// "portrayed the raid as a mutiny", "put the dead at 14", "called it a lie": an object alone is not enough.
+fn judge(reading: &Reading<'_>, verb: TokenId) -> Vec<Span> {
+    let judges = |child: &TokenId| {
+        let case = reading
+            .child(*child, "case")
+            .or_else(|| reading.child(*child, "mark"))
+            .map(|case| reading.lower(case))
+            .unwrap_or_default();
+        let token = reading.token(*child);
+        let by_case = matches!(case.as_str(), "as" | "at")
+            && !is_time(reading, *child)
+            && (token.is("obl") || token.is("advcl") || token.is("xcomp"));
+        child.index() > verb.index() && (by_case || (token.is("xcomp") && case != "to"))
+    };
+    if reading.children(verb).iter().any(judges) {
+        blame(reading, verb)
+    } else {
+        Vec::new()
+    }
+}
+
 fn object(reading: &Reading<'_>, verb: TokenId) -> Vec<Span> {
     if let Some(subject) = reading.child(verb, "nsubj:pass") {
         return vec![noun_phrase(reading, subject)];

@@ -30,14 +30,11 @@ fn clause(scene: &Scene<'_, '_>, head: TokenId) -> Vec<TokenId> {
     };
     let is_own = |id: &TokenId| {
         let token = reading.token(*id);
-        ["advmod", "det", "aux", "cop", "cc:preconj"].iter().any(|relation| token.is(relation)) || token.deprel == "cc:preconj"
+        ["advmod", "det", "aux", "cop", "cc"].iter().any(|relation| token.is(relation)) && token.deprel != "cc"
     };
     let mut out = vec![head];
     for &child in reading.children(head) {
-        if is_argument(&child) {
-            out.push(child);
-            out.extend(reading.children(child).iter().filter(|id| is_own(id)));
-        } else if is_own(&child) {
+        if is_argument(&child) || is_own(&child) {
             out.push(child);
             out.extend(reading.children(child).iter().filter(|id| is_own(id)));
         }
@@ -48,8 +45,7 @@ fn clause(scene: &Scene<'_, '_>, head: TokenId) -> Vec<TokenId> {
 
 fn negates(scene: &Scene<'_, '_>, id: TokenId) -> bool {
     let word = scene.lower(id);
-    let no_one = || word == "no" && scene.reading.after(id).is_some_and(|next| matches!(scene.lower(next), "one" | "longer"));
-    if !NEGATIVE_WORDS.contains(&word) && !NEGATIONS.contains(&word) && !no_one() {
+    if !NEGATIVE_WORDS.contains(&word) && !NEGATIONS.contains(&word) {
         return false;
     }
     let next = scene.reading.after(id);

@@ -112,6 +112,13 @@ impl<'r, 'a> Scene<'r, 'a> {
         &self.lower[id.index()]
     }
 
+    /// The word so many places further on in the same sentence, in lower case.
+    pub(super) fn lower_at(&self, id: TokenId, step: usize) -> Option<&str> {
+        let there = TokenId::at(id.index() + step);
+        let same = self.reading.annotation.token(there)?.sentence == self.reading.token(id).sentence;
+        same.then(|| self.lower(there))
+    }
+
     pub(super) fn lemma(&self, id: TokenId) -> &'a str {
         self.reading.lemma(id)
     }
