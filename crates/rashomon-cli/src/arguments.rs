@@ -123,15 +123,27 @@ pub struct AnnotateArguments {
     /// A file, or `-` for standard input
     #[arg(value_name = "PATH")]
     pub path: PathBuf,
-    /// How to write the layers
-    #[arg(long, value_enum, default_value_t = LayerFormat::Json)]
-    pub format: LayerFormat,
+    /// How to write the layers [default: json, or conllu if the input is that]
+    #[arg(long, value_enum)]
+    format: Option<LayerFormat>,
     /// The input is CoNLL-U: keep its tokens and fill the columns UPOS, HEAD and DEPREL
     #[arg(long)]
     pub conllu_input: bool,
     /// The date of publication of reports that state none, such as 2031-05-24
     #[arg(long, value_name = "DATE", value_parser = parse_date)]
     pub published: Option<Date>,
+}
+
+impl AnnotateArguments {
+    /// The format asked for, or the one that goes with the input.
+    pub fn chosen(&self) -> LayerFormat {
+        let usual = if self.conllu_input {
+            LayerFormat::Conllu
+        } else {
+            LayerFormat::Json
+        };
+        self.format.unwrap_or(usual)
+    }
 }
 
 /// How to write linguistic layers.

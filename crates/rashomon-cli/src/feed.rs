@@ -17,6 +17,14 @@ pub fn open(entries: Vec<Entry>) -> impl Iterator<Item = Fed> {
     entries.into_iter().map(open_entry)
 }
 
+/// Reads one file, or standard input, whole.
+pub fn open_one(path: &Path) -> Fed {
+    if path.as_os_str() == STDIN {
+        return named(STDIN, read_stdin());
+    }
+    named(&path.display().to_string(), fs::read(path))
+}
+
 /// Reads one entry whole.
 fn open_entry(entry: Entry) -> Fed {
     match entry {

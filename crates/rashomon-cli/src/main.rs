@@ -2,6 +2,7 @@
 #![allow(clippy::disallowed_methods)] // An edge: it alone reads files, arguments and the environment.
 #![allow(clippy::print_stdout, clippy::print_stderr)] // An edge: data goes to stdout, progress to stderr.
 
+mod annotate;
 mod arguments;
 mod exit;
 mod feed;
@@ -29,13 +30,17 @@ fn main() -> ExitCode {
         eprintln!("rashomon: {failure}");
         Exit::Failure
     });
-    ExitCode::from(if interrupt::requested() { Exit::Interrupted } else { exit })
+    ExitCode::from(if interrupt::requested() {
+        Exit::Interrupted
+    } else {
+        exit
+    })
 }
 
 fn run(command: Command) -> Result<Exit, Failure> {
     match command {
         Command::Read(arguments) => read::run(&arguments),
-        Command::Annotate(_) => Ok(Exit::NothingFound),
+        Command::Annotate(arguments) => annotate::run(&arguments),
         Command::Schema => schema(),
         Command::Completions { shell } => completions(shell),
     }

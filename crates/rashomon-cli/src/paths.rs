@@ -126,7 +126,8 @@ fn add_report(path: PathBuf, entries: &mut Entries, survey: &mut Survey) {
 }
 
 fn is_hidden(path: &Path) -> bool {
-    path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."))
+    path.file_name()
+        .is_some_and(|name| name.as_encoded_bytes().starts_with(b"."))
 }
 
 fn is_report(path: &Path) -> bool {
@@ -144,10 +145,18 @@ impl Survey {
     }
 
     fn remark(&self, folder: &Path) -> Option<Diagnostic> {
-        let listed = ENDINGS.iter().map(|ending| format!(".{ending}")).collect::<Vec<_>>().join(" ");
+        let listed = ENDINGS
+            .iter()
+            .map(|ending| format!(".{ending}"))
+            .collect::<Vec<_>>()
+            .join(" ");
         let help = format!("a folder is searched for {listed}; name any other file itself to read it");
         if self.taken == 0 {
-            let message = format!("{}: there is nothing to read in this folder{}", folder.display(), self.counts());
+            let message = format!(
+                "{}: there is nothing to read in this folder{}",
+                folder.display(),
+                self.counts()
+            );
             return Some(Diagnostic::warning("input.empty_folder", message).with_help(help));
         }
         let message = format!("{}: some files were passed over{}", folder.display(), self.counts());

@@ -48,7 +48,10 @@ impl Progress {
         self.failed += failed;
         self.bar.inc(bytes);
         let rate = self.documents as f64 / self.begun.elapsed().as_secs_f64().max(0.001);
-        let message = format!("{} reports ({rate:.1} a second), {} failed", self.documents, self.failed);
+        let message = format!(
+            "{} reports ({rate:.1} a second), {} failed",
+            self.documents, self.failed
+        );
         self.bar.set_message(message);
     }
 

@@ -36,7 +36,8 @@ pub fn run(arguments: &ReadArguments) -> Result<Exit, Failure> {
     }
 }
 
-fn one_for_each_core() -> NonZeroUsize {
+/// As many threads as there are cores.
+pub fn one_for_each_core() -> NonZeroUsize {
     thread::available_parallelism().unwrap_or(NonZeroUsize::MIN)
 }
 
@@ -73,7 +74,11 @@ impl<'arguments> Reading<'arguments> {
     /// Takes a finished part; breaks off if nobody wants more.
     fn take(&mut self, finished: Finished, failure: &mut Option<Failure>) -> ControlFlow<()> {
         let part = finished.run;
-        let failed = part.diagnostics.iter().filter(|remark| remark.severity == Severity::Error).count();
+        let failed = part
+            .diagnostics
+            .iter()
+            .filter(|remark| remark.severity == Severity::Error)
+            .count();
         self.documents += part.documents.len();
         self.claims += part.claims.len();
         self.failed += failed;
@@ -83,11 +88,18 @@ impl<'arguments> Reading<'arguments> {
             *failure = Some(error.into());
         }
         let wanted = failure.is_none() && !self.output.is_closed() && !interrupt::requested();
-        if wanted { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        if wanted {
+            ControlFlow::Continue(())
+        } else {
+            ControlFlow::Break(())
+        }
     }
 
     fn say(&mut self, remarks: &[Diagnostic], part: &Run) {
-        for line in remarks.iter().filter_map(|remark| self.remarks.line(remark, &part.documents)) {
+        for line in remarks
+            .iter()
+            .filter_map(|remark| self.remarks.line(remark, &part.documents))
+        {
             self.progress.say(&line);
         }
     }

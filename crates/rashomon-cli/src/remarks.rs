@@ -47,7 +47,11 @@ impl Remarks {
 
     /// What is said at the end of a run in which so much was found, and so many inputs failed.
     pub fn last_lines(&mut self, documents: usize, claims: usize, failed: usize) -> Vec<String> {
-        let mut lines = if documents == 0 { std::mem::take(&mut self.held_back) } else { Vec::new() };
+        let mut lines = if documents == 0 {
+            std::mem::take(&mut self.held_back)
+        } else {
+            Vec::new()
+        };
         lines.extend(self.left_out());
         if claims == 0 && failed == 0 && !self.quiet {
             lines.push(nothing_found(documents));
@@ -71,7 +75,12 @@ impl Remarks {
 
     fn left_out(&self) -> impl Iterator<Item = String> + '_ {
         let many = self.counts.iter().filter(|(_, count)| **count > SHOWN_OF_A_KIND);
-        many.map(|(code, count)| format!("rashomon: warning: and {} more like this ({code})", count - SHOWN_OF_A_KIND))
+        many.map(|(code, count)| {
+            format!(
+                "rashomon: warning: and {} more like this ({code})",
+                count - SHOWN_OF_A_KIND
+            )
+        })
     }
 }
 
@@ -91,7 +100,14 @@ fn line(remark: &Diagnostic, documents: &[Document]) -> String {
     };
     let document = documents.iter().find(|document| Some(document.id) == remark.document);
     let place = document.and_then(|document| document.path.as_deref().or(document.url.as_deref()));
-    let place = place.filter(|place| !remark.message.contains(place)).map(|place| format!("{place}: ")).unwrap_or_default();
-    let help = remark.help.as_deref().map(|help| format!(" ({help})")).unwrap_or_default();
+    let place = place
+        .filter(|place| !remark.message.contains(place))
+        .map(|place| format!("{place}: "))
+        .unwrap_or_default();
+    let help = remark
+        .help
+        .as_deref()
+        .map(|help| format!(" ({help})"))
+        .unwrap_or_default();
     one_line(&format!("rashomon: {severity}: {place}{}{help}", remark.message))
 }

@@ -17,6 +17,8 @@ pub(crate) struct Fact<'run> {
     pub(crate) label: String,
     /// The report's own words for it.
     pub(crate) spans: &'run [Span],
+    /// What those words stand for.
+    pub(crate) meaning: Option<String>,
     /// Whether it must not be read over.
     pub(crate) alerts: bool,
 }
@@ -30,8 +32,13 @@ impl<'run> Fact<'run> {
         Self {
             label,
             spans,
+            meaning: None,
             alerts: false,
         }
+    }
+
+    fn meaning(self, meaning: Option<String>) -> Self {
+        Self { meaning, ..self }
     }
 
     fn alert(self) -> Self {
@@ -57,13 +64,16 @@ pub(crate) fn facts(claim: &Claim) -> Vec<Fact<'_>> {
 fn evidence(claim: &Claim) -> Option<Fact<'_>> {
     let evidence = claim.evidence.as_ref()?;
     let fact = Fact::with(words::evidence(evidence).to_owned(), &evidence.spans);
-    Some(if words::is_missing(evidence) { fact.alert() } else { fact })
+    Some(if words::is_missing(evidence) {
+        fact.alert()
+    } else {
+        fact
+    })
 }
 
 fn certainty(claim: &Claim) -> Option<Fact<'_>> {
     let certainty = claim.certainty.as_ref()?;
-    let band = words::band(certainty).map(|band| format!("certainty: {band}"));
-    Some(Fact::with(band.unwrap_or_else(|| "hedged".to_owned()), &certainty.spans))
+    Some(Fact::with("certainty:".to_owned(), &certainty.spans).meaning(words::band(certainty)))
 }
 
 /// The voices from the outermost to the innermost, where there is more than one.
@@ -84,8 +94,7 @@ fn addressee(claim: &Claim) -> Option<Fact<'_>> {
 
 fn said(claim: &Claim) -> Option<Fact<'_>> {
     let said = claim.said.as_ref()?;
-    let when = words::said(said).map(|when| format!("said {when}"));
-    Some(Fact::with(when.unwrap_or_else(|| "said".to_owned()), &said.spans))
+    Some(Fact::with("said".to_owned(), &said.spans).meaning(words::said(said)))
 }
 
 fn polarity(claim: &Claim) -> Option<Fact<'_>> {

@@ -230,7 +230,10 @@ mod tests {
     #[test]
     fn colour_is_drawn_only_when_asked_for() {
         let mut page = Page::new(20, Ink::Colour);
-        page.paragraph(&Margin::blank(0), Words::of("a b", Style::Strong).and("c", Style::Plain));
+        page.paragraph(
+            &Margin::blank(0),
+            Words::of("a b", Style::Strong).and("c", Style::Plain),
+        );
         assert_eq!(page.into_text(), "\u{1b}[1ma b\u{1b}[0m c\n");
     }
 

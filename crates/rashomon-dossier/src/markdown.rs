@@ -19,7 +19,7 @@ const LEGEND: &str = "Quotation marks stand where the report has them. Numbers i
 #[must_use]
 pub fn markdown(run: &Run) -> String {
     let outline = Outline::of(run);
-    let mut text = format!("# Who says what\n\n**{PURPOSE}**\n\n{LEGEND}\n");
+    let mut text = format!("# Who says what\n\n**{PURPOSE}**\n\n{}. {LEGEND}\n", outline.size());
     for report in &outline.reports {
         Sheet::new(&mut text, report).report();
     }
@@ -72,13 +72,26 @@ impl<'page> Sheet<'page> {
         let publisher = document.publisher.as_deref().unwrap_or("not stated");
         self.item(0, &format!("publisher: {}", escaped(publisher)));
         let date = document.published.as_ref().map(words::published);
-        self.item(0, &format!("published: {}", escaped(&date.unwrap_or_else(|| "no date found".to_owned()))));
+        self.item(
+            0,
+            &format!(
+                "published: {}",
+                escaped(&date.unwrap_or_else(|| "no date found".to_owned()))
+            ),
+        );
         for (label, place) in [("file", &document.path), ("address", &document.url)] {
             if let Some(place) = place {
                 self.item(0, &format!("{label}: {}", code(place)));
             }
         }
-        self.item(0, &format!("document: {}, SHA-256 of the text {}", code(&document.id.to_string()), code(&document.text_sha256)));
+        self.item(
+            0,
+            &format!(
+                "document: {}, SHA-256 of the text {}",
+                code(&document.id.to_string()),
+                code(&document.text_sha256)
+            ),
+        );
         if !document.flags.is_empty() {
             self.item(0, &format!("flags: {}", escaped(&document.flags.join(", "))));
         }
@@ -90,7 +103,11 @@ impl<'page> Sheet<'page> {
         let claims = words::count(report.claims.len(), "claim");
         let speakers = words::count(report.speakers(), "speaker");
         let notable = Tally::of(report.claims.iter().copied()).words();
-        let notable = if notable.is_empty() { String::new() } else { format!(": {}", notable.join(", ")) };
+        let notable = if notable.is_empty() {
+            String::new()
+        } else {
+            format!(": {}", notable.join(", "))
+        };
         self.item(0, &format!("{claims} by {speakers}{notable}"));
     }
 
@@ -116,7 +133,10 @@ impl<'page> Sheet<'page> {
         for (outer, inner) in &speaker.inside {
             let teller = escaped(&voice::name(&outer.source));
             let place = self.places(&inner.content.spans);
-            self.item(1, &format!("as told by {teller}, in {}{place}", code(&outer.id.to_string())));
+            self.item(
+                1,
+                &format!("as told by {teller}, in {}{place}", code(&outer.id.to_string())),
+            );
         }
     }
 
@@ -160,8 +180,12 @@ impl<'page> Sheet<'page> {
             }
         };
         let fragments: Vec<String> = claim.content.spans.iter().map(fragment).collect();
-        let act = words::act(claim.act);
-        format!("**{act}**: {}{}", fragments.join(" … "), self.places(&claim.content.spans))
+        let act = words::verb(claim);
+        format!(
+            "**{act}**: {}{}",
+            fragments.join(" … "),
+            self.places(&claim.content.spans)
+        )
     }
 
     /// What the claim was read from: the words for the source and the cue, and the claim's id.
@@ -169,16 +193,22 @@ impl<'page> Sheet<'page> {
         let parts = [("source", &claim.source.spans), ("cue", &claim.cue.spans)];
         let known = parts.into_iter().filter(|(_, spans)| !spans.is_empty());
         let words = known.map(|(label, spans)| format!("{label} {}", self.exact(spans)));
-        words.chain([code(&claim.id.to_string())]).collect::<Vec<_>>().join(" · ")
+        words
+            .chain([code(&claim.id.to_string())])
+            .collect::<Vec<_>>()
+            .join(" · ")
     }
 
     fn fact(&self, fact: &Fact<'_>) -> String {
         let label = escaped(&fact.label);
         let label = if fact.alerts { format!("**{label}**") } else { label };
-        if fact.spans.is_empty() {
-            return label;
-        }
-        format!("{label}: {}", self.exact(fact.spans))
+        let meaning = fact.meaning.as_ref().map(|meaning| format!(" = {}", escaped(meaning)));
+        let exact = if fact.spans.is_empty() {
+            String::new()
+        } else {
+            format!(" {}", self.exact(fact.spans))
+        };
+        format!("{label}{exact}{}", meaning.unwrap_or_default())
     }
 
     /// Exact words and their places.
@@ -201,7 +231,12 @@ fn remarks(outline: &Outline<'_>, text: &mut String) {
         let place = report.document.path.as_deref().or(report.document.url.as_deref());
         report.remarks.iter().map(move |remark| (place, *remark))
     });
-    let all: Vec<_> = outline.remarks.iter().map(|remark| (None, *remark)).chain(of_reports).collect();
+    let all: Vec<_> = outline
+        .remarks
+        .iter()
+        .map(|remark| (None, *remark))
+        .chain(of_reports)
+        .collect();
     if !all.is_empty() {
         text.push_str("\n## Remarks\n\n");
     }
@@ -215,7 +250,11 @@ fn remark_line(place: Option<&str>, remark: &Diagnostic) -> String {
     let place = place.map(|place| format!("{}: ", code(place))).unwrap_or_default();
     let help = remark.help.as_deref().map(|help| format!(" — {}", escaped(help)));
     let severity = words::severity(remark.severity);
-    format!("- **{severity}** {place}{}{}\n", escaped(&remark.message), help.unwrap_or_default())
+    format!(
+        "- **{severity}** {place}{}{}\n",
+        escaped(&remark.message),
+        help.unwrap_or_default()
+    )
 }
 
 /// A text that stays text: whatever Markdown might act on is escaped, hidden characters are shown as marks.
@@ -232,7 +271,10 @@ fn escaped(text: &str) -> String {
 }
 
 fn acts(character: char) -> bool {
-    matches!(character, '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '<' | '>' | '|' | '~' | '$' | '&' | '#' | '@' | '!')
+    matches!(
+        character,
+        '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '<' | '>' | '|' | '~' | '$' | '&' | '#' | '@' | '!'
+    )
 }
 
 /// Whether the character here is the one without which `https://…` or `www.…` is no link.

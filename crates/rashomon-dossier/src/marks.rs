@@ -32,7 +32,10 @@ pub fn one_line(text: &str) -> String {
 
 /// White space that a reader may see as such; other white-space controls are hidden characters.
 fn is_space(character: char) -> bool {
-    matches!(character, ' ' | '\t' | '\n' | '\r' | '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}')
+    matches!(
+        character,
+        ' ' | '\t' | '\n' | '\r' | '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}'
+    )
 }
 
 #[cfg(test)]
@@ -43,7 +46,10 @@ mod tests {
 
     #[test]
     fn hidden_characters_become_marks() {
-        assert_eq!(one_line("\u{1b}[31mred \n\t\u{202e}evil\0\u{7f}"), "␛[31mred ⟨U+202E⟩evil␀␡");
+        assert_eq!(
+            one_line("\u{1b}[31mred \n\t\u{202e}evil\0\u{7f}"),
+            "␛[31mred ⟨U+202E⟩evil␀␡"
+        );
         assert_eq!(one_line("Київ\u{a0}— “ok” 😀"), "Київ — “ok” 😀");
     }
 

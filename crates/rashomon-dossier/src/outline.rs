@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rashomon_types::{BlockKind, Claim, ClaimId, Diagnostic, Document, DocumentId, Run, Source, Span};
 
 use crate::voice::{is_caption, is_reporter, key, name};
+use crate::words::count;
 
 /// A whole page.
 pub(crate) struct Outline<'run> {
@@ -75,6 +76,14 @@ impl<'run> Outline<'run> {
     }
 }
 
+impl Outline<'_> {
+    /// How many reports and claims there are.
+    pub(crate) fn size(&self) -> String {
+        let claims = self.reports.iter().map(|report| report.claims.len()).sum();
+        format!("{}, {}", count(self.reports.len(), "report"), count(claims, "claim"))
+    }
+}
+
 fn by_document<T>(nouns: &[T], document: impl Fn(&T) -> Option<DocumentId>) -> BTreeMap<Option<DocumentId>, Vec<&T>> {
     let mut sorted: BTreeMap<Option<DocumentId>, Vec<&T>> = BTreeMap::new();
     for noun in nouns {
@@ -87,7 +96,9 @@ impl<'run> Report<'run> {
     fn of(document: &'run Document, claims: Vec<&'run Claim>, remarks: Vec<&'run Diagnostic>) -> Self {
         let nesting = Nesting::of(&claims);
         let roots = |wanted: &dyn Fn(&Claim) -> bool| {
-            let roots = claims.iter().filter(|claim| nesting.outer(claim).is_none() && wanted(claim));
+            let roots = claims
+                .iter()
+                .filter(|claim| nesting.outer(claim).is_none() && wanted(claim));
             roots.map(|claim| nesting.entry(claim)).collect::<Vec<_>>()
         };
         let reporter = roots(&|claim| is_reporter(claim) && !is_caption(claim));
@@ -120,7 +131,11 @@ impl<'run> Report<'run> {
 
     /// What the report is called: its title, or else the heading that it begins with.
     pub(crate) fn title(&self) -> Option<&'run str> {
-        let first = self.document.blocks.first().filter(|block| block.kind == BlockKind::Heading);
+        let first = self
+            .document
+            .blocks
+            .first()
+            .filter(|block| block.kind == BlockKind::Heading);
         let heading = first.map(|block| self.document.slice(block.span));
         self.document.title.as_deref().or(heading)
     }

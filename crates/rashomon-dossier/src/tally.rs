@@ -17,7 +17,9 @@ const KINDS: [Kind; 7] = [
     ("denied", |claim| claim.act == Act::Deny),
     ("declined to say", |claim| claim.act == Act::Decline),
     ("left out", |claim| claim.act == Act::Omit),
-    ("without evidence", |claim| has_evidence(claim, EvidenceKind::NoneOffered)),
+    ("without evidence", |claim| {
+        has_evidence(claim, EvidenceKind::NoneOffered)
+    }),
     ("not verified", |claim| has_evidence(claim, EvidenceKind::NotVerified)),
     ("hedged", |claim| claim.certainty.is_some()),
     ("from unnamed voices", is_unnamed),

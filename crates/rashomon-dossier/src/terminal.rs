@@ -17,7 +17,7 @@ use crate::{voice, words};
 const GUTTER: usize = 5;
 
 /// The column of acts.
-const ACT: usize = 12;
+const ACT_COLUMN: usize = 12;
 
 /// How far a claim inside another is set in.
 const STEP: usize = 2;
@@ -58,6 +58,9 @@ struct Sheet {
 impl Sheet {
     fn outline(&mut self, outline: &Outline<'_>) {
         self.flush(Words::of(PURPOSE, Style::Strong));
+        if outline.reports.len() > 1 {
+            self.flush(Words::of(&outline.size(), Style::Plain));
+        }
         for report in &outline.reports {
             self.report(report);
         }
@@ -75,7 +78,11 @@ impl Sheet {
             let is_only = report.sides.len() == 1;
             self.side(side, is_only, report);
         }
-        self.voiceless("The report itself, in the reporter's own voice", &report.reporter, report);
+        self.voiceless(
+            "The report itself, in the reporter's own voice",
+            &report.reporter,
+            report,
+        );
         self.voiceless("Picture captions", &report.captions, report);
     }
 
@@ -89,7 +96,10 @@ impl Sheet {
         self.flush(tally(report));
         let flags = &report.document.flags;
         if !flags.is_empty() {
-            self.flush(Words::of(&one_line(&format!("flags: {}", flags.join(", "))), Style::Alert));
+            self.flush(Words::of(
+                &one_line(&format!("flags: {}", flags.join(", "))),
+                Style::Alert,
+            ));
         }
     }
 
@@ -113,7 +123,13 @@ impl Sheet {
     fn speaker(&mut self, speaker: &Speaker<'_>, report: &Report<'_>) {
         let about = about(speaker);
         let name = Words::of(&speaker.name, Style::Strong);
-        self.page.paragraph(&Margin { first: Vec::new(), rest: STEP }, name.and(&about, Style::Faint));
+        self.page.paragraph(
+            &Margin {
+                first: Vec::new(),
+                rest: STEP,
+            },
+            name.and(&about, Style::Faint),
+        );
         self.entries(&speaker.entries, report);
         for (outer, inner) in &speaker.inside {
             self.pointer(outer, inner, report);
@@ -137,7 +153,8 @@ impl Sheet {
 
     fn entries(&mut self, entries: &[Entry<'_>], report: &Report<'_>) {
         for entry in entries {
-            self.page.paragraph(&margin(entry.claim, report, 0), content(entry.claim, report));
+            self.page
+                .paragraph(&margin(entry.claim, report, 0), content(entry.claim, report));
             self.beneath(entry, report, 0);
         }
     }
@@ -146,13 +163,14 @@ impl Sheet {
     fn beneath(&mut self, entry: &Entry<'_>, report: &Report<'_>, depth: usize) {
         let facts = fact_words(&facts(entry.claim), report);
         if !facts.is_empty() {
-            let indent = GUTTER + ACT + depth * STEP;
+            let indent = GUTTER + ACT_COLUMN + depth * STEP;
             self.page.paragraph(&hanging(indent, "└ "), facts);
         }
         for inner in &entry.nested {
             let depth = (depth + 1).min(4);
-            let indent = GUTTER + ACT + (depth - 1) * STEP;
-            self.page.paragraph(&hanging(indent, "↳ "), inner_words(inner.claim, report));
+            let indent = GUTTER + ACT_COLUMN + (depth - 1) * STEP;
+            self.page
+                .paragraph(&hanging(indent, "↳ "), inner_words(inner.claim, report));
             self.beneath(inner, report, depth);
         }
     }
@@ -160,7 +178,12 @@ impl Sheet {
     fn remarks(&mut self, outline: &Outline<'_>) {
         let of_reports = outline.reports.iter();
         let of_reports = of_reports.flat_map(|report| report.remarks.iter().map(move |remark| (Some(report), *remark)));
-        let all: Vec<_> = outline.remarks.iter().map(|remark| (None, *remark)).chain(of_reports).collect();
+        let all: Vec<_> = outline
+            .remarks
+            .iter()
+            .map(|remark| (None, *remark))
+            .chain(of_reports)
+            .collect();
         if all.is_empty() {
             return;
         }
@@ -180,7 +203,8 @@ impl Sheet {
         let where_ = report.map(|report| remark_place(report, remark)).unwrap_or_default();
         let message = Words::of(&where_, Style::Faint).and(&one_line(&remark.message), Style::Plain);
         let help = remark.help.as_deref().map(|help| format!("— {}", one_line(help)));
-        self.page.paragraph(&margin, message.and(&help.unwrap_or_default(), Style::Faint));
+        self.page
+            .paragraph(&margin, message.and(&help.unwrap_or_default(), Style::Faint));
     }
 }
 
@@ -190,7 +214,11 @@ fn origin(report: &Report<'_>) -> String {
     let publisher = document.publisher.as_deref().unwrap_or("publisher not stated");
     let date = document.published.as_ref().map(words::published);
     let date = date.unwrap_or_else(|| "no date found, so days such as “Tuesday” stay open (--published)".to_owned());
-    let language = document.language.as_deref().map(|tag| format!(" · {tag}")).unwrap_or_default();
+    let language = document
+        .language
+        .as_deref()
+        .map(|tag| format!(" · {tag}"))
+        .unwrap_or_default();
     one_line(&format!("{publisher} · {date}{language}"))
 }
 
@@ -206,7 +234,11 @@ fn tally(report: &Report<'_>) -> Words {
     let speakers = words::count(report.speakers(), "speaker");
     let counted = Words::of(&format!("{claims} by {speakers}"), Style::Strong);
     let notable = Tally::of(report.claims.iter().copied()).words().join(", ");
-    let notable = if notable.is_empty() { notable } else { format!("· {notable}") };
+    let notable = if notable.is_empty() {
+        notable
+    } else {
+        format!("· {notable}")
+    };
     counted.and(&notable, Style::Plain)
 }
 
@@ -215,28 +247,29 @@ fn about(speaker: &Speaker<'_>) -> String {
     let offices = speaker.offices.iter().map(|office| one_line(office));
     let kind = words::kind(speaker.voice.kind).map(str::to_owned);
     let unnamed = (!speaker.voice.named).then(|| "unnamed".to_owned());
-    offices.chain(kind).chain(unnamed).map(|word| format!("· {word} ")).collect()
+    offices
+        .chain(kind)
+        .chain(unnamed)
+        .map(|word| format!("· {word} "))
+        .collect()
 }
 
 /// The columns before a claim: its paragraph and its act.
 fn margin(claim: &Claim, report: &Report<'_>, depth: usize) -> Margin {
     let paragraph = format!("¶{}", paragraph(claim, report));
-    let style = if words::stands_out(claim.act) { Style::Alert } else { Style::Accent };
-    let act = act(claim);
+    let style = if words::stands_out(claim.act) {
+        Style::Alert
+    } else {
+        Style::Accent
+    };
+    let act = words::verb(claim);
     Margin {
         first: vec![
             (format!("{paragraph:>width$} ", width = GUTTER - 1), Style::Faint),
             (act.to_owned(), style),
-            (" ".repeat(ACT.saturating_sub(act.width())), Style::Plain),
+            (" ".repeat(ACT_COLUMN.saturating_sub(act.width())), Style::Plain),
         ],
-        rest: GUTTER + ACT + depth * STEP,
-    }
-}
-
-fn act(claim: &Claim) -> &'static str {
-    match claim.act {
-        rashomon_types::Act::Assert if voice::is_reporter(claim) => "writes",
-        act => words::act(act),
+        rest: GUTTER + ACT_COLUMN + depth * STEP,
     }
 }
 
@@ -264,9 +297,13 @@ fn quoted(claim: &Claim, report: &Report<'_>) -> String {
 
 /// A claim inside another: speaker, act, words.
 fn inner_words(claim: &Claim, report: &Report<'_>) -> Words {
-    let style = if words::stands_out(claim.act) { Style::Alert } else { Style::Accent };
+    let style = if words::stands_out(claim.act) {
+        Style::Alert
+    } else {
+        Style::Accent
+    };
     let speaker = Words::of(&voice::name(&claim.source), Style::Strong);
-    let speaker = speaker.and(&format!("{}:", words::act(claim.act)), style);
+    let speaker = speaker.and(&format!("· {}:", words::verb(claim)), style);
     speaker.and(&quoted(claim, report), Style::Plain)
 }
 
@@ -281,6 +318,8 @@ fn fact_words(facts: &[Fact<'_>], report: &Report<'_>) -> Words {
         if !exact.is_empty() {
             words = words.and(&format!("“{}”", one_line(&exact.join(" … "))), Style::Faint);
         }
+        let meaning = fact.meaning.as_ref().map(|meaning| format!("= {meaning}"));
+        words = words.and(&meaning.unwrap_or_default(), Style::Faint);
     }
     words
 }
@@ -297,5 +336,9 @@ fn remark_place(report: &Report<'_>, remark: &Diagnostic) -> String {
     let name = if remark.message.contains(name) { "" } else { name };
     let paragraph = remark.span.map(|span| format!("¶{}", report.paragraph(span)));
     let place = format!("{name} {}", paragraph.unwrap_or_default());
-    if place.trim().is_empty() { String::new() } else { one_line(&format!("{}:", place.trim_end())) }
+    if place.trim().is_empty() {
+        String::new()
+    } else {
+        one_line(&format!("{}:", place.trim_end()))
+    }
 }

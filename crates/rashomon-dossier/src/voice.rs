@@ -36,5 +36,8 @@ pub(crate) fn is_reporter(claim: &Claim) -> bool {
 
 /// Whether the claim stands under a picture.
 pub(crate) fn is_caption(claim: &Claim) -> bool {
-    claim.medium.as_deref().is_some_and(|medium| medium.eq_ignore_ascii_case("caption"))
+    claim
+        .medium
+        .as_deref()
+        .is_some_and(|medium| medium.eq_ignore_ascii_case("caption"))
 }

@@ -1,10 +1,20 @@
 //! The words that pages use for what the nouns hold.
 
 use jiff::civil::DateTime;
-use rashomon_types::{Act, Certainty, Evidence, EvidenceKind, Published, Said, Severity, SourceKind};
+use rashomon_types::{Act, Certainty, Claim, Evidence, EvidenceKind, Published, Said, Severity, SourceKind};
 
-/// An act as a verb; capitals for what must not be read over.
-pub(crate) fn act(act: Act) -> &'static str {
+use crate::voice::{is_caption, is_reporter};
+
+/// What a claim does, as a verb; capitals for what must not be read over.
+pub(crate) fn verb(claim: &Claim) -> &'static str {
+    match claim.act {
+        Act::Assert if is_caption(claim) => "caption",
+        Act::Assert if is_reporter(claim) => "writes",
+        other => act(other),
+    }
+}
+
+fn act(act: Act) -> &'static str {
     match act {
         Act::Assert => "says",
         Act::Claim => "claims",
@@ -74,7 +84,10 @@ pub(crate) fn band(certainty: &Certainty) -> Option<String> {
         (None, Some(high)) => format!("at most {} %", percent(high)),
         (None, None) => return None,
     };
-    let yardstick = certainty.yardstick.as_deref().map(|name| name.replace('_', " ").to_uppercase());
+    let yardstick = certainty
+        .yardstick
+        .as_deref()
+        .map(|name| name.replace('_', " ").to_uppercase());
     Some(yardstick.map_or(band.clone(), |name| format!("{band} {name}")))
 }
 
@@ -156,7 +169,10 @@ mod tests {
         let phia = certainty(Some(0.8), Some(0.9), Some("uk_phia"));
         assert_eq!(band(&phia).as_deref(), Some("80–90 % UK PHIA"));
         assert_eq!(band(&certainty(None, None, None)), None);
-        assert_eq!(band(&certainty(Some(0.95), None, None)).as_deref(), Some("at least 95 %"));
+        assert_eq!(
+            band(&certainty(Some(0.95), None, None)).as_deref(),
+            Some("at least 95 %")
+        );
     }
 
     #[test]

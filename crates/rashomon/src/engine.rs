@@ -5,13 +5,15 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use rashomon_claims::Lexicon;
-use rashomon_model::LanguageModel;
+use rashomon_model::{GivenTokens, LanguageModel};
 use rashomon_read::Input;
-use rashomon_types::{Annotation, Diagnostic, Document, Run, Staged};
+use rashomon_types::{
+    Annotation, AnnotationListing, Diagnostic, Document, EntityKind, IndexedText, Place, Run, SpanText, Staged,
+};
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use crate::EngineError;
-use crate::clock::StageClock;
+use crate::clock::{Stage, StageClock, timed};
 use crate::stages::{Stages, documents};
 use crate::stream::{Finished, OwnedInput, Stream};
 
@@ -115,6 +117,13 @@ impl Engine {
         Staged { value, diagnostics }
     }
 
+    /// The linguistic layers over tokens that are given; the spans lie in the text that the tokens make.
+    #[must_use]
+    pub fn annotate_tokens(&self, tokens: &GivenTokens) -> Staged<Annotation> {
+        let annotate = || self.stages.model.annotate_tokens(tokens);
+        self.pool.install(|| timed(self.clock(), Stage::Annotate, annotate))
+    }
+
     /// A run that says what made it and holds nothing yet.
     #[must_use]
     pub fn empty_run(&self) -> Run {
@@ -142,6 +151,28 @@ pub struct Annotated {
     pub document: Document,
     /// Its layers.
     pub annotation: Annotation,
+}
+
+impl Annotated {
+    /// The layers as `rashomon annotate` lists them, every span written out.
+    #[must_use]
+    pub fn listing(self) -> AnnotationListing<SpanText> {
+        IndexedText::new(&self.document.text).spell_out(listing(self.annotation))
+    }
+}
+
+/// The layers as `rashomon annotate` lists them. A name used as a place is listed as one; nothing resolves it yet.
+#[must_use]
+pub fn listing(annotation: Annotation) -> AnnotationListing {
+    let names = annotation.entities.iter();
+    let places = names.filter(|name| name.kind == EntityKind::Location);
+    AnnotationListing {
+        places: places.map(|name| Place::unresolved(name.spans.clone())).collect(),
+        attributions: annotation.attributions,
+        entities: annotation.entities,
+        times: Vec::new(),
+        quantities: Vec::new(),
+    }
 }
 
 /// Moves what was found in one part of a run to the end of the whole.

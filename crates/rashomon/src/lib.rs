@@ -21,6 +21,7 @@
 //! run, whatever the number of threads.
 
 mod clock;
+pub mod conllu;
 mod engine;
 mod error;
 mod pieces;
@@ -28,9 +29,10 @@ mod stages;
 mod stream;
 
 pub use clock::{Stage, StageClock};
-pub use engine::{Annotated, Engine, EngineSettings};
+pub use engine::{Annotated, Engine, EngineSettings, listing};
 pub use error::EngineError;
 pub use rashomon_dossier as dossier;
+pub use rashomon_model::GivenTokens;
 pub use rashomon_read::Input;
 pub use rashomon_types as types;
 pub use stream::{Finished, OwnedInput};

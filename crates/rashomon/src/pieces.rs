@@ -101,7 +101,10 @@ mod tests {
         };
         let pieces = pieces_of(read, 0, &mut BTreeSet::new());
         let codes = |piece: &Piece| piece.diagnostics.iter().map(|d| d.code.clone()).collect::<Vec<_>>();
-        assert_eq!(pieces.iter().map(codes).collect::<Vec<_>>(), [vec!["y"], vec![], vec!["x"]]);
+        assert_eq!(
+            pieces.iter().map(codes).collect::<Vec<_>>(),
+            [vec!["y"], vec![], vec!["x"]]
+        );
     }
 
     #[test]

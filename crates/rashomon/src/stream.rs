@@ -219,7 +219,8 @@ mod tests {
             bytes: vec![0; BATCH_BYTES / 2],
         };
         let mut inputs = vec![Ok(input); 5].into_iter();
-        let sizes: Vec<usize> = std::iter::from_fn(|| Some(next_batch(&mut inputs).len()).filter(|&size| size > 0)).collect();
+        let sizes: Vec<usize> =
+            std::iter::from_fn(|| Some(next_batch(&mut inputs).len()).filter(|&size| size > 0)).collect();
         assert_eq!(sizes, [2, 2, 1]);
     }
 }
