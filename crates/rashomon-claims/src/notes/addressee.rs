@@ -2,7 +2,7 @@
 
 use rashomon_types::{Span, TokenId, Upos};
 
-use super::medium::{Medium, MediaLexicon};
+use super::medium::{MediaLexicon, Medium};
 use super::scene::{Chunk, Scene};
 
 /// The addressee's words.
@@ -18,7 +18,12 @@ pub(super) fn addressee(
 }
 
 fn told(scene: &Scene<'_, '_>, claim: usize, cue: TokenId, lexicon: &MediaLexicon) -> Option<Span> {
-    let rows = || lexicon.telling.iter().filter(|row| row.lemmas.iter().any(|lemma| lemma == scene.lemma(cue)));
+    let rows = || {
+        lexicon
+            .telling
+            .iter()
+            .filter(|row| row.lemmas.iter().any(|lemma| lemma == scene.lemma(cue)))
+    };
     let takes_object = rows().any(|row| row.to.is_none());
     if takes_object && let Some(subject) = passive_subject(scene, cue) {
         return Some(scene.reading.subtree_span(subject));
@@ -48,7 +53,11 @@ fn after_preposition(scene: &Scene<'_, '_>, cue: TokenId, wanted: &str) -> Optio
         at = scene.reading.after(at)?;
         if scene.lower(at) == wanted && scene.owner(at) == scene.owner(cue) {
             let first = scene.reading.after(at)?;
-            return if scene.is_voice(first) { None } else { scene.chunk(first) };
+            return if scene.is_voice(first) {
+                None
+            } else {
+                scene.chunk(first)
+            };
         }
         if matches!(scene.upos(at), Upos::Punct | Upos::Verb | Upos::Sconj | Upos::Aux) {
             return None;

@@ -11,11 +11,26 @@ use crate::lexicon::{LexiconError, rows};
 const FILE: &str = "hedges.toml";
 /// What marks a voice or a report as American intelligence, in lower case.
 const AMERICAN: [&str; 8] = [
-    "u.s. intelligence", "us intelligence", "american intelligence", "united states intelligence", "cia",
-    "director of national intelligence", "national intelligence council", "defense intelligence agency",
+    "u.s. intelligence",
+    "us intelligence",
+    "american intelligence",
+    "united states intelligence",
+    "cia",
+    "director of national intelligence",
+    "national intelligence council",
+    "defense intelligence agency",
 ];
 /// Verbs after "could" that speak of ability.
-const ABILITY: [&str; 8] = ["see", "hear", "feel", "smell", "afford", "remember", "understand", "verify"];
+const ABILITY: [&str; 8] = [
+    "see",
+    "hear",
+    "feel",
+    "smell",
+    "afford",
+    "remember",
+    "understand",
+    "verify",
+];
 
 #[derive(Debug, Deserialize)]
 struct HedgeFile {
@@ -69,7 +84,10 @@ struct Hedge {
 
 #[derive(Debug, Clone)]
 enum Meaning {
-    Band { uk_phia: Option<[f64; 2]>, icd_203: Option<[f64; 2]> },
+    Band {
+        uk_phia: Option<[f64; 2]>,
+        icd_203: Option<[f64; 2]>,
+    },
     Word(Kind),
 }
 
@@ -78,24 +96,43 @@ impl HedgeLexicon {
         let file: HedgeFile = rows(FILE, include_str!("../../../../lexicons/en/hedges.toml"))?;
         let mut by_first: BTreeMap<String, Vec<Hedge>> = BTreeMap::new();
         let bands = file.band.iter().flat_map(|row| {
-            let meaning = Meaning::Band { uk_phia: row.uk_phia, icd_203: row.icd_203 };
+            let meaning = Meaning::Band {
+                uk_phia: row.uk_phia,
+                icd_203: row.icd_203,
+            };
             row.words.iter().map(move |words| (words, meaning.clone()))
         });
-        let words = file.word.iter().flat_map(|row| row.words.iter().map(|words| (words, Meaning::Word(row.kind))));
+        let words = file
+            .word
+            .iter()
+            .flat_map(|row| row.words.iter().map(|words| (words, Meaning::Word(row.kind))));
         for (phrase, meaning) in bands.chain(words) {
             let words: Vec<String> = super::phrase::split(phrase);
             let Some(first) = words.first().cloned() else { continue };
             by_first.entry(first).or_default().push(Hedge { words, meaning });
         }
-        by_first.values_mut().for_each(|list| list.sort_by_key(|hedge| std::cmp::Reverse(hedge.words.len())));
+        by_first
+            .values_mut()
+            .for_each(|list| list.sort_by_key(|hedge| std::cmp::Reverse(hedge.words.len())));
         Ok(Self { by_first, file })
     }
 
     /// Every example with one of its row's words and whether they stand on a yardstick.
     #[cfg(test)]
     pub(super) fn examples(&self) -> Vec<(&str, &[String])> {
-        let bands = self.file.band.iter().map(|row| (row.example.as_str(), row.words.as_slice()));
-        bands.chain(self.file.word.iter().map(|row| (row.example.as_str(), row.words.as_slice()))).collect()
+        let bands = self
+            .file
+            .band
+            .iter()
+            .map(|row| (row.example.as_str(), row.words.as_slice()));
+        bands
+            .chain(
+                self.file
+                    .word
+                    .iter()
+                    .map(|row| (row.example.as_str(), row.words.as_slice())),
+            )
+            .collect()
     }
 }
 
@@ -109,7 +146,11 @@ struct Found<'l> {
 pub(super) fn certainty(scene: &Scene<'_, '_>, claim: usize, lexicon: &HedgeLexicon) -> Option<Certainty> {
     let main = main_clause(scene, claim);
     let cue: Vec<TokenId> = scene.parts[claim].cue.into_iter().collect();
-    let found = || main.iter().chain(&cue).filter_map(|id| hedge_at(scene, claim, *id, lexicon));
+    let found = || {
+        main.iter()
+            .chain(&cue)
+            .filter_map(|id| hedge_at(scene, claim, *id, lexicon))
+    };
     let banded = |found: &Found<'_>| matches!(found.meaning, Meaning::Band { .. });
     let best = found().find(banded).or_else(|| found().next())?;
     Some(note(scene, claim, &best))
@@ -144,7 +185,9 @@ fn is_american(scene: &Scene<'_, '_>, claim: usize) -> bool {
 
 /// The words of the content that its own main clause holds: no relative or adverbial clause, no second clause.
 fn main_clause(scene: &Scene<'_, '_>, claim: usize) -> Vec<TokenId> {
-    let Some(head) = scene.content_head(claim) else { return Vec::new() };
+    let Some(head) = scene.content_head(claim) else {
+        return Vec::new();
+    };
     let own = scene.own_words(claim);
     let reaches_head = |id: &TokenId| {
         let mut node = *id;
@@ -155,7 +198,9 @@ fn main_clause(scene: &Scene<'_, '_>, claim: usize) -> Vec<TokenId> {
             if is_barrier(scene, node) {
                 return false;
             }
-            let Some(above) = scene.reading.head(node) else { return true };
+            let Some(above) = scene.reading.head(node) else {
+                return true;
+            };
             node = above;
         }
         true
@@ -175,13 +220,20 @@ fn hedge_at<'l>(scene: &Scene<'_, '_>, claim: usize, id: TokenId, lexicon: &'l H
     let listed = forms.iter().filter_map(|form| lexicon.by_first.get(*form)).flatten();
     let found = listed.filter_map(|hedge| {
         let tokens = super::phrase::match_at(scene, id, &hedge.words)?;
-        Some(Found { tokens, meaning: &hedge.meaning })
+        Some(Found {
+            tokens,
+            meaning: &hedge.meaning,
+        })
     });
-    found.max_by_key(|found| found.tokens.len()).filter(|found| holds(scene, claim, found))
+    found
+        .max_by_key(|found| found.tokens.len())
+        .filter(|found| holds(scene, claim, found))
 }
 
 fn holds(scene: &Scene<'_, '_>, claim: usize, found: &Found<'_>) -> bool {
-    let Some(&first) = found.tokens.first() else { return false };
+    let Some(&first) = found.tokens.first() else {
+        return false;
+    };
     let in_cue = scene.cue_of(first) == Some(claim);
     match found.meaning {
         Meaning::Band { .. } => !in_cue && is_predicated(scene, claim, &found.tokens) && !is_compared(scene, first),
@@ -198,14 +250,21 @@ fn holds(scene: &Scene<'_, '_>, claim: usize, found: &Found<'_>) -> bool {
 fn is_predicated(scene: &Scene<'_, '_>, claim: usize, tokens: &[TokenId]) -> bool {
     let Some(&last) = tokens.last() else { return false };
     let token = scene.reading.token(last);
-    let noun = token.head.filter(|_| token.is("amod") && token.upos == rashomon_types::Upos::Adj);
+    let noun = token
+        .head
+        .filter(|_| token.is("amod") && token.upos == rashomon_types::Upos::Adj);
     noun.is_none_or(|noun| scene.content_head(claim) == Some(noun))
 }
 
 /// "not likely", "more likely": no band is said.
 fn is_compared(scene: &Scene<'_, '_>, first: TokenId) -> bool {
     let before = scene.reading.before(first);
-    before.is_some_and(|word| matches!(scene.lower(word), "not" | "n't" | "n’t" | "more" | "less" | "as" | "how"))
+    before.is_some_and(|word| {
+        matches!(
+            scene.lower(word),
+            "not" | "n't" | "n’t" | "more" | "less" | "as" | "how"
+        )
+    })
 }
 
 /// "may", "might" and "could" of what is possible, not of leave ("you may go") or ability ("he could see").
@@ -216,33 +275,54 @@ fn is_epistemic(scene: &Scene<'_, '_>, claim: usize, modal: TokenId) -> bool {
     let perfect = (1..4).any(|step| scene.lower_at(modal, step) == Some("have"));
     if scene.lower(modal) != "could" {
         let month = reading.form(modal) == "May" && scene.upos(modal) != rashomon_types::Upos::Aux;
-        let leave = scene.lower(modal) == "may" && (subject == "you" || (1..3).any(|step| scene.lower_at(modal, step) == Some("only")));
+        let leave = scene.lower(modal) == "may"
+            && (subject == "you" || (1..3).any(|step| scene.lower_at(modal, step) == Some("only")));
         return !month && !leave;
     }
     let someone = matches!(subject, "i" | "we" | "you" | "he" | "she" | "they" | "who");
-    let warned = scene.drafts.get(claim).and_then(|draft| draft.cue_token).is_some_and(|cue| {
-        matches!(scene.lemma(cue), "warn" | "warning" | "fear" | "predict" | "assess" | "estimate")
-    });
-    let negated = scene.lower_at(modal, 1).is_some_and(|next| matches!(next, "not" | "n't" | "n’t" | "never" | "no"));
+    let warned = scene
+        .drafts
+        .get(claim)
+        .and_then(|draft| draft.cue_token)
+        .is_some_and(|cue| {
+            matches!(
+                scene.lemma(cue),
+                "warn" | "warning" | "fear" | "predict" | "assess" | "estimate"
+            )
+        });
+    let negated = scene
+        .lower_at(modal, 1)
+        .is_some_and(|next| matches!(next, "not" | "n't" | "n’t" | "never" | "no"));
     !negated && !ABILITY.contains(&scene.lemma(verb)) && (perfect || warned || !someone)
 }
 
 /// "seems to have fled", "it appears that": with a clause of its own.
 fn is_raising(scene: &Scene<'_, '_>, verb: TokenId) -> bool {
     let reading = scene.reading;
-    let complement = ["xcomp", "ccomp"].iter().any(|relation| reading.child(verb, relation).is_some());
+    let complement = ["xcomp", "ccomp"]
+        .iter()
+        .any(|relation| reading.child(verb, relation).is_some());
     let next = scene.lower_at(verb, 1);
     scene.upos(verb) == rashomon_types::Upos::Verb
-        && (complement && scene.lemma(verb) == "seem" || next.is_some_and(|word| matches!(word, "to" | "that" | "as" | "likely")) || complement)
+        && (complement && scene.lemma(verb) == "seem"
+            || next.is_some_and(|word| matches!(word, "to" | "that" | "as" | "likely"))
+            || complement)
 }
 
 /// "we believe that", "is believed to".
 fn is_own_belief(scene: &Scene<'_, '_>, verb: TokenId) -> bool {
     let reading = scene.reading;
-    let passive = reading.children(verb).iter().any(|id| reading.token(*id).deprel == "aux:pass");
-    let own = reading.child(verb, "nsubj").is_some_and(|subject| matches!(scene.lower(subject), "i" | "we"));
+    let passive = reading
+        .children(verb)
+        .iter()
+        .any(|id| reading.token(*id).deprel == "aux:pass");
+    let own = reading
+        .child(verb, "nsubj")
+        .is_some_and(|subject| matches!(scene.lower(subject), "i" | "we"));
     let negated = reading.is_negated(verb);
-    let complement = ["ccomp", "xcomp"].iter().any(|relation| reading.child(verb, relation).is_some());
+    let complement = ["ccomp", "xcomp"]
+        .iter()
+        .any(|relation| reading.child(verb, relation).is_some());
     complement && !negated && (passive || own)
 }
 

@@ -20,7 +20,9 @@ fn quoted_in_line(line: &str, offset: usize, out: &mut Vec<Span>) {
     let mut open: Vec<(char, usize)> = Vec::new();
     for (at, mark) in line.char_indices() {
         let place = place(line, at, mark);
-        let closes = open.iter().rposition(|(opened, _)| place.closes && partners(*opened, mark));
+        let closes = open
+            .iter()
+            .rposition(|(opened, _)| place.closes && partners(*opened, mark));
         if let Some(depth) = closes {
             out.push(Span::of(offset + open[depth].1..offset + at));
             open.truncate(depth);
@@ -43,15 +45,37 @@ fn place(line: &str, at: usize, mark: char) -> Place {
     let after = line[at + mark.len_utf8()..].chars().next();
     let solid = |neighbour: Option<char>| neighbour.is_some_and(|c| c.is_alphanumeric());
     let dense = |neighbour: Option<char>| neighbour.is_some_and(|c| !c.is_whitespace());
-    let opening = before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '—' | '–' | '-' | '"' | '“' | '‘' | '\''));
+    let opening =
+        before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '—' | '–' | '-' | '"' | '“' | '‘' | '\''));
     match mark {
-        '“' | '„' | '«' => Place { opens: true, closes: mark == '“' },
-        '”' | '»' => Place { opens: false, closes: true },
-        '‘' => Place { opens: opening && dense(after), closes: false },
-        '’' => Place { opens: false, closes: dense(before) && !solid(after) },
-        '"' => Place { opens: opening || dense(after), closes: dense(before) || !dense(after) },
-        '\'' => Place { opens: opening && dense(after), closes: dense(before) && !solid(after) },
-        _ => Place { opens: false, closes: false },
+        '“' | '„' | '«' => Place {
+            opens: true,
+            closes: mark == '“',
+        },
+        '”' | '»' => Place {
+            opens: false,
+            closes: true,
+        },
+        '‘' => Place {
+            opens: opening && dense(after),
+            closes: false,
+        },
+        '’' => Place {
+            opens: false,
+            closes: dense(before) && !solid(after),
+        },
+        '"' => Place {
+            opens: opening || dense(after),
+            closes: dense(before) || !dense(after),
+        },
+        '\'' => Place {
+            opens: opening && dense(after),
+            closes: dense(before) && !solid(after),
+        },
+        _ => Place {
+            opens: false,
+            closes: false,
+        },
     }
 }
 
@@ -72,13 +96,19 @@ mod tests {
 
     fn found(text: &str) -> Vec<String> {
         let document = Document::new(text.to_owned(), None, None, None);
-        quoted(&document).iter().map(|span| span.slice(text).to_owned()).collect()
+        quoted(&document)
+            .iter()
+            .map(|span| span.slice(text).to_owned())
+            .collect()
     }
 
     #[test]
     fn every_kind_of_mark_is_seen() {
         assert_eq!(found("He said \"no\" and “go”."), ["no", "go"]);
-        assert_eq!(found("The ‘cleanse’ of «Sedra», 'they' said."), ["cleanse", "Sedra", "they"]);
+        assert_eq!(
+            found("The ‘cleanse’ of «Sedra», 'they' said."),
+            ["cleanse", "Sedra", "they"]
+        );
     }
 
     #[test]
@@ -95,6 +125,9 @@ mod tests {
 
     #[test]
     fn marks_within_marks_are_two_stretches() {
-        assert_eq!(found("“He told me ‘leave’, so we left,” he said"), ["He told me ‘leave’, so we left,", "leave"]);
+        assert_eq!(
+            found("“He told me ‘leave’, so we left,” he said"),
+            ["He told me ‘leave’, so we left,", "leave"]
+        );
     }
 }

@@ -54,7 +54,9 @@ impl MediaLexicon {
     #[cfg(test)]
     pub(super) fn medium_examples(&self) -> Vec<&str> {
         let media = self.medium.iter().map(|row| row.example.as_str());
-        media.chain(self.issuing.iter().map(|row| row.example.as_str())).collect()
+        media
+            .chain(self.issuing.iter().map(|row| row.example.as_str()))
+            .collect()
     }
 }
 
@@ -71,7 +73,8 @@ pub(super) struct Medium {
 pub(super) fn words(scene: &Scene<'_, '_>, claim: usize, found: Option<&Medium>) -> Option<String> {
     let voice = scene.drafts.get(claim).map(|draft| draft.voice);
     let start = scene.parts[claim].content.first().map(|span| span.start());
-    let captioned = voice == Some(Voice::Caption) || start.is_some_and(|at| scene.reading.is_in(BlockKind::Caption, at));
+    let captioned =
+        voice == Some(Voice::Caption) || start.is_some_and(|at| scene.reading.is_in(BlockKind::Caption, at));
     let words = || found.map(|medium| scene.reading.words(medium.span).to_owned());
     if captioned { Some("caption".to_owned()) } else { words() }
 }
@@ -80,14 +83,24 @@ pub(super) fn words(scene: &Scene<'_, '_>, claim: usize, found: Option<&Medium>)
 pub(super) fn medium(scene: &Scene<'_, '_>, claim: usize, lexicon: &MediaLexicon) -> Option<Medium> {
     let around = scene.around(claim);
     let found = around.iter().filter_map(|id| medium_at(scene, *id, lexicon));
-    found.into_iter().find(|medium| scene.is_about(claim, medium.chunk.first, medium.chunk.last))
+    found
+        .into_iter()
+        .find(|medium| scene.is_about(claim, medium.chunk.first, medium.chunk.last))
 }
 
 fn medium_at(scene: &Scene<'_, '_>, id: TokenId, lexicon: &MediaLexicon) -> Option<Medium> {
     let next = scene.reading.after(id)?;
     let preposition = scene.lower(id);
-    let issued = lexicon.issuing.iter().any(|row| row.lemmas.iter().any(|lemma| lemma == scene.lemma(id)));
-    let listed = || lexicon.medium.iter().filter(|row| issued || row.before.iter().any(|word| word == preposition));
+    let issued = lexicon
+        .issuing
+        .iter()
+        .any(|row| row.lemmas.iter().any(|lemma| lemma == scene.lemma(id)));
+    let listed = || {
+        lexicon
+            .medium
+            .iter()
+            .filter(|row| issued || row.before.iter().any(|word| word == preposition))
+    };
     listed().next()?;
     let chunk = scene.plain_chunk(next)?;
     let row = listed().find(|row| row.names.iter().any(|name| is_named(scene, &chunk, name, row.exact)))?;
@@ -99,7 +112,11 @@ fn medium_at(scene: &Scene<'_, '_>, id: TokenId, lexicon: &MediaLexicon) -> Opti
 
 /// Whether an issued text is at once made to speak: "a statement saying", "a video in which".
 fn is_spoken_of(scene: &Scene<'_, '_>, chunk: &Chunk) -> bool {
-    let follows = |step: usize| scene.lower_at(chunk.last, step).is_some_and(|word| matches!(word, "saying" | "which" | "claiming"));
+    let follows = |step: usize| {
+        scene
+            .lower_at(chunk.last, step)
+            .is_some_and(|word| matches!(word, "saying" | "which" | "claiming"))
+    };
     follows(1) || follows(2) || follows(3)
 }
 
@@ -126,10 +143,17 @@ fn is_named(scene: &Scene<'_, '_>, chunk: &Chunk, name: &str, exact: bool) -> bo
 fn complete(scene: &Scene<'_, '_>, chunk: Chunk, row: &MediumRow) -> Medium {
     let after = |wanted: &Option<String>| {
         let preposition = scene.reading.after(chunk.last)?;
-        let fits = wanted.as_deref() == Some(scene.lower(preposition)) && scene.owner(preposition) == scene.owner(chunk.first);
-        fits.then(|| scene.reading.after(preposition)).flatten().and_then(|next| scene.chunk(next))
+        let fits =
+            wanted.as_deref() == Some(scene.lower(preposition)) && scene.owner(preposition) == scene.owner(chunk.first);
+        fits.then(|| scene.reading.after(preposition))
+            .flatten()
+            .and_then(|next| scene.chunk(next))
     };
     let last = after(&row.keeps).map_or(chunk.last, |kept| kept.last);
     let addressee = after(&row.to).map(|chunk| scene.span(chunk.first, chunk.last));
-    Medium { span: scene.span(chunk.first, last), addressee, chunk }
+    Medium {
+        span: scene.span(chunk.first, last),
+        addressee,
+        chunk,
+    }
 }

@@ -38,7 +38,8 @@ pub(super) fn match_at(scene: &Scene<'_, '_>, first: TokenId, words: &[String]) 
 
 fn skip_marks(scene: &Scene<'_, '_>, from: TokenId) -> Option<TokenId> {
     let mut id = from;
-    while scene.upos(id) == Upos::Punct && matches!(scene.lower(id), "\"" | "“" | "”" | "‘" | "’" | "'" | "«" | "»") {
+    while scene.upos(id) == Upos::Punct && matches!(scene.lower(id), "\"" | "“" | "”" | "‘" | "’" | "'" | "«" | "»")
+    {
         id = scene.reading.after(id)?;
     }
     Some(id)
@@ -50,7 +51,10 @@ pub(super) fn words_and_spans(scene: &Scene<'_, '_>, tokens: &[TokenId]) -> (Str
     let mut last: Option<TokenId> = None;
     for &id in tokens {
         let span = scene.reading.token(id).span;
-        match spans.last_mut().filter(|_| last.is_some_and(|last| last.index() + 1 == id.index())) {
+        match spans
+            .last_mut()
+            .filter(|_| last.is_some_and(|last| last.index() + 1 == id.index()))
+        {
             Some(before) => *before = before.hull(span),
             None => spans.push(span),
         }

@@ -7,12 +7,16 @@ use super::scene::Scene;
 const NEGATIONS: [&str; 7] = ["not", "n't", "n’t", "never", "neither", "nor", "no"];
 const NEGATIVE_WORDS: [&str; 6] = ["none", "nobody", "nothing", "nowhere", "neither", "no-one"];
 /// What takes the force out of the negation before it: "not only", "no doubt", "no fewer than".
-const EXCUSES: [&str; 10] = ["only", "just", "merely", "simply", "doubt", "fewer", "less", "least", "one's", "matter"];
+const EXCUSES: [&str; 10] = [
+    "only", "just", "merely", "simply", "doubt", "fewer", "less", "least", "one's", "matter",
+];
 
 /// Negative where the content's own main clause is negated: "had not fired", "no soldier", "nothing to do with".
 pub(super) fn polarity(scene: &Scene<'_, '_>, claim: usize) -> Polarity {
     let own = scene.first_sentence(claim);
-    let Some(head) = scene.content_head(claim) else { return Polarity::Positive };
+    let Some(head) = scene.content_head(claim) else {
+        return Polarity::Positive;
+    };
     let mut clause = clause(scene, head);
     clause.retain(|id| own.binary_search(id).is_ok());
     match clause.into_iter().any(|id| negates(scene, id)) {
@@ -30,7 +34,10 @@ fn clause(scene: &Scene<'_, '_>, head: TokenId) -> Vec<TokenId> {
     };
     let is_own = |id: &TokenId| {
         let token = reading.token(*id);
-        ["advmod", "det", "aux", "cop", "cc"].iter().any(|relation| token.is(relation)) && token.deprel != "cc"
+        ["advmod", "det", "aux", "cop", "cc"]
+            .iter()
+            .any(|relation| token.is(relation))
+            && token.deprel != "cc"
     };
     let mut out = vec![head];
     for &child in reading.children(head) {

@@ -9,8 +9,16 @@ use super::scene::Scene;
 /// `quoted` are the stretches between marks in the order of their beginnings.
 pub(super) fn quotation(scene: &Scene<'_, '_>, claim: usize, quoted: &[Span]) -> Quotation {
     let text = scene.reading.text();
-    let content: Vec<Span> = scene.parts[claim].content.iter().map(|span| solid(text, *span)).collect();
-    if !content.is_empty() && content.iter().all(|span| near(quoted, *span).any(|mark| mark.covers(*span))) {
+    let content: Vec<Span> = scene.parts[claim]
+        .content
+        .iter()
+        .map(|span| solid(text, *span))
+        .collect();
+    if !content.is_empty()
+        && content
+            .iter()
+            .all(|span| near(quoted, *span).any(|mark| mark.covers(*span)))
+    {
         return Quotation::Direct;
     }
     let is_inside = |mark: &Span, span: &Span| mark.overlaps(*span) && solid(text, *mark).overlaps(*span);
@@ -25,7 +33,9 @@ pub(super) fn quotation(scene: &Scene<'_, '_>, claim: usize, quoted: &[Span]) ->
 fn near(quoted: &[Span], span: Span) -> impl Iterator<Item = Span> {
     const LOOK_BACK: usize = 8;
     let end = quoted.partition_point(|mark| mark.start() < span.end());
-    let start = quoted.partition_point(|mark| mark.start() < span.start()).saturating_sub(LOOK_BACK);
+    let start = quoted
+        .partition_point(|mark| mark.start() < span.start())
+        .saturating_sub(LOOK_BACK);
     quoted[start.min(end)..end].iter().copied()
 }
 

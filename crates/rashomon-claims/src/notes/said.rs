@@ -5,17 +5,58 @@ use rashomon_types::{Said, TokenId, Upos};
 use super::scene::Scene;
 use super::when;
 
-const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-const MONTHS: [&str; 12] = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+const DAYS: [&str; 7] = [
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
 ];
-const PARTS: [&str; 8] = ["morning", "afternoon", "evening", "night", "noon", "midday", "midnight", "dawn"];
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+const PARTS: [&str; 8] = [
+    "morning",
+    "afternoon",
+    "evening",
+    "night",
+    "noon",
+    "midday",
+    "midnight",
+    "dawn",
+];
 const SHADES: [&str; 5] = ["late", "early", "later", "earlier", "shortly"];
 const UNITS: [&str; 8] = ["minute", "hour", "day", "week", "weekend", "month", "year", "decade"];
 const NOW: [&str; 6] = ["today", "yesterday", "tonight", "now", "overnight", "tomorrow"];
 /// Verbs that do not take a time away from the cue: "speaking on Monday, he said", "a statement released on Monday".
 const OF_SPEECH: [&str; 14] = [
-    "speak", "talk", "write", "say", "tell", "interview", "reach", "address", "release", "issue", "publish", "post", "read", "ask",
+    "speak",
+    "talk",
+    "write",
+    "say",
+    "tell",
+    "interview",
+    "reach",
+    "address",
+    "release",
+    "issue",
+    "publish",
+    "post",
+    "read",
+    "ask",
 ];
 
 /// The first time words that belong to a claim's cue.
@@ -30,11 +71,23 @@ pub(super) fn said(scene: &Scene<'_, '_>, claim: usize) -> Option<Said> {
         };
         let (first, last) = (around[index], around[index + length - 1]);
         if scene.is_about(claim, first, last) && !is_of_another_verb(scene, claim, &around[..index]) {
-            let words: Vec<&str> = around[index..index + length].iter().map(|id| scene.lower(*id)).collect();
-            let published = scene.reading.document.published.as_ref().map(|published| published.date);
+            let words: Vec<&str> = around[index..index + length]
+                .iter()
+                .map(|id| scene.lower(*id))
+                .collect();
+            let published = scene
+                .reading
+                .document
+                .published
+                .as_ref()
+                .map(|published| published.date);
             let interval = published.and_then(|day| when::interval(&words, day));
             let spans = vec![scene.span(first, last)];
-            return Some(Said { start: interval.map(|pair| pair.0), end: interval.map(|pair| pair.1), spans });
+            return Some(Said {
+                start: interval.map(|pair| pair.0),
+                end: interval.map(|pair| pair.1),
+                spans,
+            });
         }
         index += length;
     }
@@ -60,7 +113,12 @@ fn is_of_another_verb(scene: &Scene<'_, '_>, claim: usize, before: &[TokenId]) -
 
 /// How many of the words, all together in the text, tell a time; none where they begin no such phrase.
 fn time_words(scene: &Scene<'_, '_>, words: &[TokenId]) -> Option<usize> {
-    let run = words.iter().zip(words.iter().skip(1)).take_while(|(one, two)| one.index() + 1 == two.index()).count() + 1;
+    let run = words
+        .iter()
+        .zip(words.iter().skip(1))
+        .take_while(|(one, two)| one.index() + 1 == two.index())
+        .count()
+        + 1;
     let run = &words[..run.min(words.len())];
     let word = |at: usize| run.get(at).map_or("", |id| scene.lower(*id));
     let lemma = |at: usize| run.get(at).map_or("", |id| scene.lemma(*id));
@@ -68,20 +126,33 @@ fn time_words(scene: &Scene<'_, '_>, words: &[TokenId]) -> Option<usize> {
     if SHADES.contains(&word(at)) {
         at += 1;
     }
-    if matches!(word(at), "on" | "in" | "at" | "by" | "during" | "since" | "before" | "after" | "around" | "about") {
+    if matches!(
+        word(at),
+        "on" | "in" | "at" | "by" | "during" | "since" | "before" | "after" | "around" | "about"
+    ) {
         at += 1;
     }
     if SHADES.contains(&word(at)) {
         at += 1;
     }
     let opened = at;
-    let core = core_words(&word, &lemma, at, opened > 0 && !matches!(word(0), "since" | "before" | "after"))?;
+    let core = core_words(
+        &word,
+        &lemma,
+        at,
+        opened > 0 && !matches!(word(0), "since" | "before" | "after"),
+    )?;
     at += core;
     Some(at + tail_words(&word, at))
 }
 
 /// The words that name the day, the month, the hour or the stretch itself.
-fn core_words<'t>(word: &dyn Fn(usize) -> &'t str, lemma: &dyn Fn(usize) -> &'t str, at: usize, led: bool) -> Option<usize> {
+fn core_words<'t>(
+    word: &dyn Fn(usize) -> &'t str,
+    lemma: &dyn Fn(usize) -> &'t str,
+    at: usize,
+    led: bool,
+) -> Option<usize> {
     let is_number = |at: usize| word(at).starts_with(|c: char| c.is_ascii_digit());
     let (first, second) = (word(at), word(at + 1));
     if DAYS.contains(&first) || NOW.contains(&first) {
@@ -92,10 +163,14 @@ fn core_words<'t>(word: &dyn Fn(usize) -> &'t str, lemma: &dyn Fn(usize) -> &'t 
         return Some(1 + day + year_words(word, at + 1 + day));
     }
     if matches!(first, "this" | "last" | "next" | "the" | "that" | "same") {
-        let skip = usize::from(matches!(second, "same" | "previous" | "following" | "past" | "next" | "last"));
+        let skip = usize::from(matches!(
+            second,
+            "same" | "previous" | "following" | "past" | "next" | "last"
+        ));
         let next = at + 1 + skip;
         let named = DAYS.contains(&word(next)) || PARTS.contains(&word(next)) || MONTHS.contains(&word(next));
-        let unit = UNITS.contains(&lemma(next)) && (first != "the" || skip > 0 || matches!(word(next + 1), "before" | "after"));
+        let unit = UNITS.contains(&lemma(next))
+            && (first != "the" || skip > 0 || matches!(word(next + 1), "before" | "after"));
         let relative = usize::from(unit && matches!(word(next + 1), "before" | "after" | "earlier"));
         return (unit || named && (led || first != "the")).then_some(2 + skip + relative);
     }
@@ -111,12 +186,15 @@ fn core_words<'t>(word: &dyn Fn(usize) -> &'t str, lemma: &dyn Fn(usize) -> &'t 
 /// "an hour later", "two days ago".
 fn ago<'t>(word: &dyn Fn(usize) -> &'t str, lemma: &dyn Fn(usize) -> &'t str, at: usize) -> Option<usize> {
     let relative = |at: usize| matches!(word(at), "later" | "earlier" | "ago" | "before");
-    (1..3).find(|step| UNITS.contains(&lemma(at + step)) && relative(at + step + 1)).map(|step| step + 2)
+    (1..3)
+        .find(|step| UNITS.contains(&lemma(at + step)) && relative(at + step + 1))
+        .map(|step| step + 2)
 }
 
 fn is_hour(word: &str) -> bool {
-    const HOURS: [&str; 12] =
-        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    const HOURS: [&str; 12] = [
+        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    ];
     HOURS.contains(&word) || word.starts_with(|c: char| c.is_ascii_digit())
 }
 

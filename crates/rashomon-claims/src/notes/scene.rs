@@ -9,8 +9,23 @@ use crate::reading::Reading;
 const REACH: usize = 80;
 /// Words that open a phrase of time and so end the noun phrase before them.
 const TIME_OPENERS: [&str; 17] = [
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "tonight",
-    "late", "later", "earlier", "early", "last", "this", "shortly",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "yesterday",
+    "today",
+    "tonight",
+    "late",
+    "later",
+    "earlier",
+    "early",
+    "last",
+    "this",
+    "shortly",
 ];
 
 /// What every note asks: the document, the drafts and where each claim's parts lie.
@@ -60,7 +75,9 @@ impl<'r, 'a> Scene<'r, 'a> {
             voice: vec![false; count],
             by_sentence: vec![Vec::new(); reading.annotation.sentences.len()],
         };
-        scene.parts = (0..claims.len()).map(|index| scene.parts_of(&claims[index], index)).collect();
+        scene.parts = (0..claims.len())
+            .map(|index| scene.parts_of(&claims[index], index))
+            .collect();
         scene.lay_out(claims);
         scene
     }
@@ -68,7 +85,13 @@ impl<'r, 'a> Scene<'r, 'a> {
     fn parts_of(&self, claim: &Claim, index: usize) -> Parts {
         let named = self.drafts.get(index).and_then(|draft| draft.cue_token);
         let cue = named.or_else(|| claim.cue.spans.first().and_then(|span| self.reading.head_of(*span)));
-        let first = || claim.content.spans.first().and_then(|span| self.reading.annotation.tokens_in(*span).next());
+        let first = || {
+            claim
+                .content
+                .spans
+                .first()
+                .and_then(|span| self.reading.annotation.tokens_in(*span).next())
+        };
         Parts {
             source: claim.source.spans.clone(),
             content: claim.content.spans.clone(),
@@ -91,8 +114,12 @@ impl<'r, 'a> Scene<'r, 'a> {
             }
         }
         for (index, claim) in claims.iter().enumerate() {
-            self.tokens_of(&claim.source.spans).iter().for_each(|id| self.voice[id.index()] = true);
-            self.tokens_of(&claim.cue.spans).iter().for_each(|id| self.cue[id.index()] = Some(index));
+            self.tokens_of(&claim.source.spans)
+                .iter()
+                .for_each(|id| self.voice[id.index()] = true);
+            self.tokens_of(&claim.cue.spans)
+                .iter()
+                .for_each(|id| self.cue[id.index()] = Some(index));
             if let Some(cue) = self.parts[index].cue {
                 self.parts[index].within = self.owner[cue.index()].filter(|owner| *owner != index);
             }
@@ -104,7 +131,10 @@ impl<'r, 'a> Scene<'r, 'a> {
 
     /// The tokens in some spans, in order.
     pub(super) fn tokens_of(&self, spans: &[Span]) -> Vec<TokenId> {
-        spans.iter().flat_map(|span| self.reading.annotation.tokens_in(*span)).collect()
+        spans
+            .iter()
+            .flat_map(|span| self.reading.annotation.tokens_in(*span))
+            .collect()
     }
 
     /// The word in lower case.
@@ -149,7 +179,9 @@ impl<'r, 'a> Scene<'r, 'a> {
 
     /// The sentence in which a claim is made.
     pub(super) fn sentence_of(&self, claim: usize) -> Option<usize> {
-        self.parts[claim].anchor.map(|anchor| self.reading.token(anchor).sentence.index())
+        self.parts[claim]
+            .anchor
+            .map(|anchor| self.reading.token(anchor).sentence.index())
     }
 
     /// The words of a claim's sentence that are neither content nor source: where notes about it stand.
@@ -165,21 +197,36 @@ impl<'r, 'a> Scene<'r, 'a> {
 
     /// The words of a claim's content in its first sentence that lie in no other claim's content.
     pub(super) fn own_words(&self, claim: usize) -> Vec<TokenId> {
-        self.first_sentence(claim).into_iter().filter(|id| self.owner(*id) == Some(claim)).collect()
+        self.first_sentence(claim)
+            .into_iter()
+            .filter(|id| self.owner(*id) == Some(claim))
+            .collect()
     }
 
     /// The words of a claim's content in its first sentence.
     pub(super) fn first_sentence(&self, claim: usize) -> Vec<TokenId> {
         let tokens = self.tokens_of(&self.parts[claim].content);
         let sentence = tokens.first().map(|id| self.reading.token(*id).sentence);
-        tokens.into_iter().filter(|id| Some(self.reading.token(*id).sentence) == sentence).take(2 * REACH).collect()
+        tokens
+            .into_iter()
+            .filter(|id| Some(self.reading.token(*id).sentence) == sentence)
+            .take(2 * REACH)
+            .collect()
     }
 
     /// The word that the content's first sentence hangs on: a predicate where there is one.
     pub(super) fn content_head(&self, claim: usize) -> Option<TokenId> {
         let tokens = self.first_sentence(claim);
-        let is_top = |id: &&TokenId| self.reading.head(**id).is_none_or(|head| tokens.binary_search(&head).is_err());
-        let mut tops = tokens.iter().filter(is_top).filter(|id| self.upos(**id) != Upos::Punct).copied();
+        let is_top = |id: &&TokenId| {
+            self.reading
+                .head(**id)
+                .is_none_or(|head| tokens.binary_search(&head).is_err())
+        };
+        let mut tops = tokens
+            .iter()
+            .filter(is_top)
+            .filter(|id| self.upos(**id) != Upos::Punct)
+            .copied();
         let predicates = |id: &TokenId| {
             matches!(self.upos(*id), Upos::Verb | Upos::Aux) || self.reading.child(*id, "nsubj").is_some()
         };
@@ -194,11 +241,22 @@ impl<'r, 'a> Scene<'r, 'a> {
         let Some(anchor) = parts.anchor else { return false };
         let sentence = self.reading.token(anchor).sentence.index();
         let rivals = || {
-            let same_layer = |index: &&usize| self.parts[**index].within == parts.within && self.parts[**index].cue.is_some();
-            self.claims_in(sentence).iter().filter(same_layer).copied().filter(|index| *index != claim)
+            let same_layer =
+                |index: &&usize| self.parts[**index].within == parts.within && self.parts[**index].cue.is_some();
+            self.claims_in(sentence)
+                .iter()
+                .filter(same_layer)
+                .copied()
+                .filter(|index| *index != claim)
         };
-        let distance = |index: usize| self.parts[index].anchor.map_or((usize::MAX, true), |cue| distance(cue, first, last));
-        let Some(nearest) = rivals().min_by_key(|index| distance(*index)) else { return true };
+        let distance = |index: usize| {
+            self.parts[index]
+                .anchor
+                .map_or((usize::MAX, true), |cue| distance(cue, first, last))
+        };
+        let Some(nearest) = rivals().min_by_key(|index| distance(*index)) else {
+            return true;
+        };
         let opens = last < anchor && rivals().all(|index| self.parts[index].anchor.is_some_and(|cue| last < cue));
         distance(claim) <= distance(nearest) || opens && self.parts[nearest].source == parts.source
     }
@@ -206,9 +264,17 @@ impl<'r, 'a> Scene<'r, 'a> {
     /// The noun phrase that begins with a word.
     pub(super) fn chunk(&self, first: TokenId) -> Option<Chunk> {
         let plain = self.plain_chunk(first)?;
-        let of = self.reading.after(plain.last).filter(|id| self.lower(*id) == "of" && self.owner(*id) == self.owner(first));
-        let inner = of.and_then(|of| self.reading.after(of)).and_then(|next| self.plain_chunk(next));
-        Some(inner.map_or(plain, |inner| Chunk { last: inner.last, ..plain }))
+        let of = self
+            .reading
+            .after(plain.last)
+            .filter(|id| self.lower(*id) == "of" && self.owner(*id) == self.owner(first));
+        let inner = of
+            .and_then(|of| self.reading.after(of))
+            .and_then(|next| self.plain_chunk(next));
+        Some(inner.map_or(plain, |inner| Chunk {
+            last: inner.last,
+            ..plain
+        }))
     }
 
     /// The noun phrase that begins with a word, without "of …".
@@ -220,13 +286,23 @@ impl<'r, 'a> Scene<'r, 'a> {
             match self.role_in_chunk(id) {
                 _ if opens_time => break,
                 Role::Head => head = Some(id),
-                Role::Alone if head.is_none() => return Some(Chunk { first, last: id, head: id }),
+                Role::Alone if head.is_none() => {
+                    return Some(Chunk {
+                        first,
+                        last: id,
+                        head: id,
+                    });
+                }
                 Role::Modifier if head.is_none() || self.continues(id) => {}
                 _ => break,
             }
             next = self.reading.after(id);
         }
-        head.map(|head| Chunk { first, last: head, head })
+        head.map(|head| Chunk {
+            first,
+            last: head,
+            head,
+        })
     }
 
     /// Whether a modifier after a noun still belongs to the noun phrase: "the army's own", "state-run radio".
@@ -236,10 +312,15 @@ impl<'r, 'a> Scene<'r, 'a> {
 
     fn role_in_chunk(&self, id: TokenId) -> Role {
         let token = self.reading.token(id);
-        let is_own = || token.feature("Poss") == Some("Yes") || matches!(self.lower(id), "his" | "her" | "its" | "their" | "our" | "my");
+        let is_own = || {
+            token.feature("Poss") == Some("Yes")
+                || matches!(self.lower(id), "his" | "her" | "its" | "their" | "our" | "my")
+        };
         match token.upos {
             Upos::Noun | Upos::Propn => Role::Head,
-            Upos::Pron if is_own() && self.reading.after(id).is_some_and(|next| self.is_nominal(next)) => Role::Modifier,
+            Upos::Pron if is_own() && self.reading.after(id).is_some_and(|next| self.is_nominal(next)) => {
+                Role::Modifier
+            }
             Upos::Pron => Role::Alone,
             Upos::Det | Upos::Adj | Upos::Num => Role::Modifier,
             Upos::Part if matches!(self.lower(id), "'s" | "’s" | "'" | "’") => Role::Modifier,

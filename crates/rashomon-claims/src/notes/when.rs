@@ -16,11 +16,34 @@ const DAYS: [(&str, Weekday); 7] = [
     ("sunday", Weekday::Sunday),
 ];
 const MONTHS: [&str; 12] = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
 ];
 /// Words beside a day that leave the day as it is.
 const SHADES: [&str; 13] = [
-    "on", "late", "early", "later", "earlier", "morning", "afternoon", "evening", "night", "noon", "midday", "this", ",",
+    "on",
+    "late",
+    "early",
+    "later",
+    "earlier",
+    "morning",
+    "afternoon",
+    "evening",
+    "night",
+    "noon",
+    "midday",
+    "this",
+    ",",
 ];
 
 /// The day that lower-case words of time name, from its first moment to that of the next day.
@@ -47,8 +70,17 @@ fn last_weekday(word: &str, published: Date) -> Option<Date> {
 
 /// "may 23" or "23 may"; without a year the latest such day up to the day of publication.
 fn day_of_month(one: &str, two: &str, year: Option<i16>, published: Date) -> Option<Date> {
-    let month = |word: &str| MONTHS.iter().position(|name| *name == word).and_then(|index| i8::try_from(index + 1).ok());
-    let number = |word: &str| word.trim_end_matches(|c: char| c.is_ascii_alphabetic()).parse::<i8>().ok();
+    let month = |word: &str| {
+        MONTHS
+            .iter()
+            .position(|name| *name == word)
+            .and_then(|index| i8::try_from(index + 1).ok())
+    };
+    let number = |word: &str| {
+        word.trim_end_matches(|c: char| c.is_ascii_alphabetic())
+            .parse::<i8>()
+            .ok()
+    };
     let (month, day) = match (month(one), month(two)) {
         (Some(month), _) => (month, number(two)?),
         (_, Some(month)) => (month, number(one)?),
@@ -57,7 +89,9 @@ fn day_of_month(one: &str, two: &str, year: Option<i16>, published: Date) -> Opt
     let in_year = |year: i16| Date::new(year, month, day).ok();
     match year {
         Some(year) => in_year(year),
-        None => in_year(published.year()).filter(|day| *day <= published).or_else(|| in_year(published.year() - 1)),
+        None => in_year(published.year())
+            .filter(|day| *day <= published)
+            .or_else(|| in_year(published.year() - 1)),
     }
 }
 
@@ -91,7 +125,10 @@ mod tests {
     #[test]
     fn a_day_lasts_to_the_next() {
         let (start, end) = interval(&["yesterday"], date(2023, 3, 1)).unwrap();
-        assert_eq!((start.to_string(), end.to_string()), ("2023-02-28T00:00:00".into(), "2023-03-01T00:00:00".into()));
+        assert_eq!(
+            (start.to_string(), end.to_string()),
+            ("2023-02-28T00:00:00".into(), "2023-03-01T00:00:00".into())
+        );
     }
 
     #[test]

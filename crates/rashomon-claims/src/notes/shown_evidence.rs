@@ -1,0 +1,198 @@
+//! Evidence that is shown or named: a video released, documents cited, what the source saw.
+
+use rashomon_types::{EvidenceKind, TokenId, Upos};
+
+use super::evidence::{EvidenceLexicon, Extent, Found, source_words};
+use super::scene::{Chunk, Scene};
+
+/// How many words may part a verb of showing from the thing shown.
+const GAP: usize = 3;
+
+/// Things put forward by a verb: "released a video", "citing satellite images".
+pub(super) fn put_forward(scene: &Scene<'_, '_>, words: &[TokenId], lexicon: &EvidenceLexicon) -> Vec<Found> {
+    let found = words.iter().filter_map(|&verb| {
+        let extent = lexicon
+            .duties(scene.lemma(verb))
+            .showing
+            .filter(|_| scene.upos(verb) == Upos::Verb)?;
+        let (chunk, kind) = material_after(scene, verb, lexicon)?;
+        let first = if extent == Extent::Verb { verb } else { chunk.first };
+        Some(Found {
+            kind,
+            first,
+            last: chunk.last,
+        })
+    });
+    found.filter(|found| !scene.reading.is_negated(found.first)).collect()
+}
+
+fn material_after(scene: &Scene<'_, '_>, verb: TokenId, lexicon: &EvidenceLexicon) -> Option<(Chunk, EvidenceKind)> {
+    let mut at = verb;
+    for _ in 0..GAP {
+        at = scene
+            .reading
+            .after(at)
+            .filter(|id| scene.owner(*id) == scene.owner(verb))?;
+        if matches!(scene.upos(at), Upos::Adp | Upos::Part | Upos::Adv) {
+            continue;
+        }
+        let chunk = scene.chunk(at)?;
+        return lexicon
+            .duties(scene.lemma(chunk.head))
+            .material
+            .map(|kind| (chunk, kind));
+    }
+    None
+}
+
+/// "citing two port workers": the voices that the draft knows to stand further in.
+pub(super) fn relayed(scene: &Scene<'_, '_>, claim: usize) -> Option<Found> {
+    let inner = scene.drafts.get(claim)?.relays.inner.last()?;
+    let tokens = scene.tokens_of(inner);
+    let (&first, &last) = (tokens.first()?, tokens.last()?);
+    let verb = (1..=2).filter_map(|back| first.index().checked_sub(back).map(TokenId::at));
+    let cites = |id: &TokenId| matches!(scene.lemma(*id), "cite" | "quote");
+    let first = verb.into_iter().find(cites).unwrap_or(first);
+    Some(Found {
+        kind: EvidenceKind::Relayed,
+        first,
+        last,
+    })
+}
+
+/// Evidence that the content itself names: what the source saw or heard, a thing that shows.
+pub(super) fn in_content(scene: &Scene<'_, '_>, claim: usize, lexicon: &EvidenceLexicon) -> Option<Found> {
+    let head = scene.content_head(claim)?;
+    let subject = scene.reading.child(head, "nsubj")?;
+    if scene.owner(subject) != Some(claim) {
+        return None;
+    }
+    let duties = lexicon.duties(scene.lemma(head));
+    if duties.seeing {
+        return heard(scene, claim, head, subject).or_else(|| saw(scene, claim, head, subject));
+    }
+    let first = scene
+        .first_sentence(claim)
+        .into_iter()
+        .find(|id| scene.reading.is_under(*id, subject))?;
+    let chunk = scene
+        .chunk(first)
+        .filter(|chunk| chunk.head == subject || chunk.last >= subject)?;
+    let kind = lexicon
+        .duties(scene.lemma(chunk.head))
+        .material
+        .filter(|_| duties.proving)?;
+    Some(Found {
+        kind,
+        first: chunk.first,
+        last: chunk.last,
+    })
+}
+
+/// "I saw", "saw with her own eyes", "This correspondent counted".
+fn saw(scene: &Scene<'_, '_>, claim: usize, verb: TokenId, subject: TokenId) -> Option<Found> {
+    let kind = EvidenceKind::OwnObservation;
+    let past = scene.reading.token(verb).feature("Tense") != Some("Pres");
+    let counts = scene.lemma(verb) == "count";
+    match scene.lower(subject) {
+        "i" | "we" if past => Some(Found {
+            kind,
+            first: subject,
+            last: verb,
+        }),
+        "he" | "she" | "they" if past && !counts && !scene.parts[claim].source.is_empty() => Some(Found {
+            kind,
+            first: verb,
+            last: with_own_eyes(scene, verb),
+        }),
+        "reporter" | "reporters" | "correspondent" | "correspondents" | "journalist" | "journalists" => Some(Found {
+            kind,
+            first: verb,
+            last: verb,
+        }),
+        _ => None,
+    }
+}
+
+fn with_own_eyes(scene: &Scene<'_, '_>, verb: TokenId) -> TokenId {
+    let own = scene.lower_at(verb, 1) == Some("with") && scene.lower_at(verb, 3) == Some("own");
+    if own { TokenId::at(verb.index() + 4) } else { verb }
+}
+
+/// "He had heard from a cousin".
+fn heard(scene: &Scene<'_, '_>, claim: usize, verb: TokenId, subject: TokenId) -> Option<Found> {
+    let from = scene
+        .reading
+        .after(verb)
+        .filter(|id| scene.lemma(verb) == "hear" && scene.lower(*id) == "from")?;
+    let teller = scene.chunk(scene.reading.after(from)?)?;
+    let inside = scene.owner(teller.last) == Some(claim);
+    inside.then_some(Found {
+        kind: EvidenceKind::Relayed,
+        first: subject.min(verb),
+        last: teller.last,
+    })
+}
+
+/// "according to documents seen by …": the voice is itself a thing that shows.
+pub(super) fn as_source(scene: &Scene<'_, '_>, claim: usize, lexicon: &EvidenceLexicon) -> Option<Found> {
+    let tokens = scene.tokens_of(&scene.parts[claim].source);
+    let chunk = scene
+        .chunk(*tokens.first()?)
+        .filter(|chunk| tokens.binary_search(&chunk.last).is_ok())?;
+    let kind = lexicon.duties(scene.lemma(chunk.head)).material?;
+    let told = kind == EvidenceKind::Document
+        && matches!(scene.lemma(chunk.head), "letter" | "memo" | "cable" | "paper" | "email");
+    (!told).then_some(Found {
+        kind,
+        first: chunk.first,
+        last: chunk.last,
+    })
+}
+
+/// The claim that a thing shown in the sentence before or after it is about: one of the same voice.
+pub(super) fn target(
+    scene: &Scene<'_, '_>,
+    sentence: usize,
+    found: &Found,
+    lexicon: &EvidenceLexicon,
+) -> Option<usize> {
+    let shower = scene
+        .reading
+        .sentence(found.first)
+        .token_ids()
+        .next()
+        .and_then(|first| scene.chunk(first))?;
+    if shower.last >= found.first {
+        return None;
+    }
+    let name = scene
+        .reading
+        .words(scene.span(shower.first, shower.last))
+        .to_lowercase();
+    let pronoun = matches!(name.as_str(), "he" | "she" | "it" | "they");
+    let same = |claim: &usize| scene.parts[*claim].within.is_none() && source_words(scene, *claim) == name;
+    let before = sentence
+        .checked_sub(1)
+        .map_or(&[][..], |before| scene.claims_in(before));
+    let earlier = || before.iter().rev().find(|claim| pronoun || same(claim)).copied();
+    let later = || {
+        scene
+            .claims_in(sentence + 1)
+            .iter()
+            .find(|claim| speaks_of_it(scene, **claim, &same, lexicon))
+            .copied()
+    };
+    if pronoun { earlier() } else { later().or_else(earlier) }
+}
+
+/// Whether the next sentence's claim is by the same voice and about the thing shown: "It said the video showed …".
+fn speaks_of_it(scene: &Scene<'_, '_>, claim: usize, same: &dyn Fn(&usize) -> bool, lexicon: &EvidenceLexicon) -> bool {
+    let source = source_words(scene, claim);
+    let same_voice = same(&claim) || matches!(source.as_str(), "he" | "she" | "it" | "they");
+    let opening = scene.first_sentence(claim).into_iter().take(6);
+    let names = |id: TokenId| {
+        lexicon.duties(scene.lemma(id)).material.is_some() || matches!(scene.lower(id), "it" | "this" | "they")
+    };
+    same_voice && opening.into_iter().any(names)
+}
