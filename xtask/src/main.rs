@@ -4,6 +4,7 @@
 #![allow(clippy::disallowed_methods)] // An edge: chores read files and start programs.
 #![allow(clippy::print_stdout, clippy::print_stderr)] // An edge: it talks to a person at a terminal.
 
+mod measure;
 mod repository;
 mod test;
 mod tidy;
@@ -31,6 +32,21 @@ const COMMANDS: &[Command] = &[
         name: "tidy",
         about: "the laws of this repository that no compiler keeps",
         run: tidy::run,
+    },
+    Command {
+        name: "suite",
+        about: "the cases of tests/suite by family and key: [FILTER] [--verbose] [--bless-known] [--record NAME]",
+        run: measure::suite,
+    },
+    Command {
+        name: "eval",
+        about: "scores on development data: --corpora DIR [--only NAME] [--record]",
+        run: measure::eval,
+    },
+    Command {
+        name: "bench",
+        about: "words a second, start-up time and memory, by stage: [--record]",
+        run: measure::bench,
     },
 ];
 

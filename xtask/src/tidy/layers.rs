@@ -19,11 +19,12 @@ const HOUSE: &[&str] = &[
     "rashomon-web",
     "rashomon-cli",
     "rashomon-python",
+    "rashomon-measure",
     "xtask",
 ];
 
 /// The edges know nothing of each other.
-const EDGES: &[&str] = &["rashomon-web", "rashomon-cli", "rashomon-python"];
+const EDGES: &[&str] = &["rashomon-web", "rashomon-cli", "rashomon-python", "rashomon-measure"];
 
 /// A crate of the workspace and what it needs to be built.
 pub struct Crate {

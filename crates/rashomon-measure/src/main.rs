@@ -1,0 +1,72 @@
+//! The program behind `cargo xtask suite` and `cargo xtask eval`.
+#![allow(clippy::disallowed_methods)] // An edge: it reads its arguments and writes the list of known failures.
+#![allow(clippy::print_stdout, clippy::print_stderr)] // An edge: it talks to a person at a terminal.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use rashomon::{Engine, EngineSettings};
+use rashomon_measure::eval::{self, Corpora};
+use rashomon_measure::suite::{Known, Suite, known_failures, report, suite_folder};
+
+const USAGE: &str = "usage: rashomon-measure suite [FILTER] [--verbose] [--bless-known]
+       rashomon-measure eval --corpora DIR [--only NAME]";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let done = match words.as_slice() {
+        ["suite", rest @ ..] => run_suite(rest),
+        ["eval", rest @ ..] => run_eval(rest),
+        _ => Err(USAGE.to_owned()),
+    };
+    match done {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run_suite(words: &[&str]) -> Result<ExitCode, String> {
+    let filter = words
+        .iter()
+        .find(|word| !word.starts_with('-'))
+        .copied()
+        .unwrap_or_default();
+    let suite = Suite::read(&suite_folder())?;
+    let engine = Engine::new(EngineSettings::default()).map_err(|error| error.to_string())?;
+    let outcomes = suite.run(&engine, filter);
+    println!("{}", report(&outcomes, words.contains(&"--verbose")));
+    if words.contains(&"--bless-known") && filter.is_empty() {
+        let list = Known::of(&outcomes).text();
+        std::fs::write(known_failures(), list).map_err(|error| error.to_string())?;
+    }
+    let verdict = Known::read(&known_failures()).judge(&suite, &outcomes);
+    println!(
+        "{} passed, {} known to fail, {} unexpected",
+        verdict.passed,
+        verdict.known,
+        verdict.complaints.len()
+    );
+    verdict.complaints.iter().for_each(|complaint| eprintln!("{complaint}"));
+    Ok(if verdict.complaints.is_empty() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
+}
+
+fn run_eval(words: &[&str]) -> Result<ExitCode, String> {
+    let value = |name: &str| {
+        let place = words.iter().position(|word| *word == name)?;
+        words.get(place + 1).copied()
+    };
+    let folder = value("--corpora")
+        .map(PathBuf::from)
+        .or_else(|| std::env::var_os("RASHOMON_CORPORA").map(PathBuf::from));
+    let folder = folder.ok_or("name the folder of the corpora: --corpora DIR, or RASHOMON_CORPORA")?;
+    println!("{}", eval::run(&Corpora::new(folder), value("--only"))?);
+    Ok(ExitCode::SUCCESS)
+}
