@@ -205,6 +205,63 @@ fn cut(piece: Span, hole: Span) -> Vec<Span> {
         .collect()
 }
 
+/// "repeated her accusation that p": the noun attributes, and the verb only carries it.
+pub(crate) fn carry(reading: &Reading<'_>, drafts: Vec<Draft>) -> Vec<Draft> {
+    let mut out = drafts.clone();
+    let mut dropped = vec![false; drafts.len()];
+    for (at, carrier) in drafts.iter().enumerate() {
+        let Some(verb) = carrier
+            .cue_token
+            .filter(|&verb| CARRIERS.contains(&reading.lemma(verb)))
+        else {
+            continue;
+        };
+        let carried = drafts.iter().position(|draft| {
+            draft
+                .cue_token
+                .is_some_and(|noun| reading.head(noun) == Some(verb) && reading.token(noun).is("obj"))
+        });
+        if let Some(carried) = carried {
+            dropped[at] = true;
+            if out[carried].source.is_empty() || is_possessive(reading, &out[carried].source) {
+                out[carried].source.clone_from(&carrier.source);
+            }
+        }
+    }
+    out.into_iter()
+        .zip(dropped)
+        .filter(|(_, dropped)| !dropped)
+        .map(|(draft, _)| draft)
+        .collect()
+}
+
+/// Verbs that carry a noun of saying and say nothing themselves.
+const CARRIERS: &[&str] = &[
+    "repeat",
+    "make",
+    "issue",
+    "renew",
+    "reiterate",
+    "voice",
+    "express",
+    "level",
+    "deliver",
+    "post",
+    "publish",
+    "release",
+    "send",
+    "give",
+    "circulate",
+];
+
+fn is_possessive(reading: &Reading<'_>, source: &[Span]) -> bool {
+    let words = source
+        .first()
+        .map(|span| reading.words(*span).to_lowercase())
+        .unwrap_or_default();
+    matches!(words.as_str(), "his" | "her" | "its" | "their")
+}
+
 /// "A reported that B said p" becomes B's claim with A outside; "A, citing B, said p" gets B inside.
 pub(crate) fn relay(reading: &Reading<'_>, drafts: Vec<Draft>) -> Vec<Draft> {
     let mut dropped = vec![false; drafts.len()];

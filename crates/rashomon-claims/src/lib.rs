@@ -24,6 +24,7 @@ pub fn attribute(document: &Document, annotation: &Annotation, lexicon: &Lexicon
     let reading = reading::Reading::new(document, annotation, lexicon);
     let mut diagnostics = Vec::new();
     let cued = assemble::merge(find::cued(&reading));
+    let cued = assemble::carry(&reading, cued);
     let mut drafts = assemble::tidy(&reading, cued, &mut diagnostics);
     find::uncued(&reading, &mut drafts);
     let drafts = assemble::tidy(&reading, drafts, &mut diagnostics);

@@ -35,7 +35,11 @@ impl<'a> Reading<'a> {
 
     /// The words of several spans, ` … ` between them.
     pub(crate) fn joined(&self, spans: &[Span]) -> String {
-        spans.iter().map(|span| self.words(*span)).collect::<Vec<_>>().join(" … ")
+        spans
+            .iter()
+            .map(|span| self.words(*span))
+            .collect::<Vec<_>>()
+            .join(" … ")
     }
 
     pub(crate) fn tokens(&self) -> impl DoubleEndedIterator<Item = TokenId> + use<> {
@@ -74,7 +78,10 @@ impl<'a> Reading<'a> {
     /// The word after, in the same sentence.
     pub(crate) fn after(&self, id: TokenId) -> Option<TokenId> {
         let after = TokenId::at(id.index() + 1);
-        let same = self.annotation.token(after).is_some_and(|token| token.sentence == self.token(id).sentence);
+        let same = self
+            .annotation
+            .token(after)
+            .is_some_and(|token| token.sentence == self.token(id).sentence);
         same.then_some(after)
     }
 
@@ -113,7 +120,11 @@ impl<'a> Reading<'a> {
     /// The same without some branches.
     pub(crate) fn subtree_span_without(&self, id: TokenId, left_out: &[TokenId]) -> Span {
         let cut: Vec<TokenId> = left_out.iter().flat_map(|&branch| self.subtree(branch)).collect();
-        let kept: Vec<TokenId> = self.subtree(id).into_iter().filter(|token| !cut.contains(token)).collect();
+        let kept: Vec<TokenId> = self
+            .subtree(id)
+            .into_iter()
+            .filter(|token| !cut.contains(token))
+            .collect();
         let solid = |token: &&TokenId| self.token(**token).upos != Upos::Punct;
         let first = kept.iter().find(solid).copied().unwrap_or(id);
         let last = kept.iter().rfind(solid).copied().unwrap_or(id);
@@ -123,7 +134,11 @@ impl<'a> Reading<'a> {
     /// What must be left out of the subtree of `top` to leave out `inner` and what belongs to it alone: the whole subtree
     /// of `inner` if it lies below `top`, nothing otherwise. In order.
     pub(crate) fn subtree_of_branch(&self, top: TokenId, inner: TokenId) -> Vec<TokenId> {
-        if top != inner && self.is_under(inner, top) { self.subtree(inner) } else { Vec::new() }
+        if top != inner && self.is_under(inner, top) {
+            self.subtree(inner)
+        } else {
+            Vec::new()
+        }
     }
 
     /// Whether `ancestor` is `id` or lies above it.
@@ -135,7 +150,10 @@ impl<'a> Reading<'a> {
     pub(crate) fn head_of(&self, span: Span) -> Option<TokenId> {
         let inside = || self.annotation.tokens_in(span);
         let is_top = |id: &TokenId| self.head(*id).is_none_or(|head| !span.covers(self.token(head).span));
-        inside().filter(|&id| self.token(id).upos != Upos::Punct).find(is_top).or_else(|| inside().next())
+        inside()
+            .filter(|&id| self.token(id).upos != Upos::Punct)
+            .find(is_top)
+            .or_else(|| inside().next())
     }
 
     /// The kind of block that a place lies in; running text where blocks are not known.
@@ -158,7 +176,12 @@ impl<'a> Reading<'a> {
 
     /// Whether a verb is negated: "did not say", "never said".
     pub(crate) fn is_negated(&self, id: TokenId) -> bool {
-        let negates = |child: &TokenId| matches!(self.lower(*child).as_str(), "not" | "n't" | "n’t" | "never" | "neither" | "nor");
+        let negates = |child: &TokenId| {
+            matches!(
+                self.lower(*child).as_str(),
+                "not" | "n't" | "n’t" | "never" | "neither" | "nor"
+            )
+        };
         self.children(id).iter().any(negates)
     }
 
@@ -172,7 +195,11 @@ impl<'a> Reading<'a> {
 }
 
 pub(crate) fn is_relation(token: &Token, relation: &str) -> bool {
-    if relation.contains(':') { token.deprel == *relation } else { token.is(relation) }
+    if relation.contains(':') {
+        token.deprel == *relation
+    } else {
+        token.is(relation)
+    }
 }
 
 fn children_of_all(annotation: &Annotation) -> Vec<Vec<TokenId>> {

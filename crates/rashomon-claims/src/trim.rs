@@ -131,6 +131,10 @@ fn without_complementizer(reading: &Reading<'_>, span: Span) -> Option<Span> {
     let Some(first) = first_token(reading, span) else {
         return Some(span);
     };
+    let focused = matches!(reading.lower(first).as_str(), "only" | "merely" | "simply" | "just");
+    if focused && reading.after(first).is_some_and(|next| reading.lower(next) == "that") {
+        return after_token(reading, span, first);
+    }
     let is_one = COMPLEMENTIZERS.contains(&reading.lower(first).as_str());
     let upos = reading.token(first).upos;
     let stands_for_something = matches!(upos, Upos::Pron | Upos::Det) && !reading.token(first).is("mark");

@@ -1,8 +1,8 @@
 //! "According to the mayor", "in the words of the mayor", "per the ministry": the rest of the sentence is what is said.
 
-use rashomon_types::{MadeBy, Span, TokenId};
+use rashomon_types::{MadeBy, Span, TokenId, Upos};
 
-use super::tree::{noun_phrase, runs};
+use super::tree::noun_phrase;
 use crate::draft::Draft;
 use crate::reading::Reading;
 
@@ -16,13 +16,14 @@ fn draft(reading: &Reading<'_>, start: TokenId) -> Option<Draft> {
     let rows = &reading.lexicon.cues.according;
     let length = rows.iter().find(|row| matches(reading, start, &row.words))?.words.len();
     let last = TokenId::at(start.index() + length - 1);
-    let voice = voice_after(reading, start, last)?;
-    let source = noun_phrase(reading, voice);
-    if source.start() < reading.token(last).span.end() {
+    let source = voice_after(reading, last)?;
+    let set_apart = reading
+        .before(start)
+        .is_none_or(|before| reading.token(before).upos == Upos::Punct);
+    if !set_apart && !is_voice(reading, source) {
         return None;
     }
-    let clause = reading.head(voice).filter(|head| reading.is_under(voice, *head))?;
-    let content = said(reading, clause, voice, start);
+    let content = said(reading, start, source);
     if content.is_empty() {
         return None;
     }
@@ -34,6 +35,15 @@ fn draft(reading: &Reading<'_>, start: TokenId) -> Option<Draft> {
     Some(draft)
 }
 
+/// Whether the words name somebody or something that can say so.
+fn is_voice(reading: &Reading<'_>, span: Span) -> bool {
+    let named = reading.entities_in(span).next().is_some();
+    let known = |id: TokenId| {
+        reading.lexicon.cues.is_voice(&reading.lemma(id).to_lowercase()) || reading.token(id).upos == Upos::Propn
+    };
+    named || reading.annotation.tokens_in(span).any(known)
+}
+
 fn matches(reading: &Reading<'_>, start: TokenId, words: &[String]) -> bool {
     let mut at = Some(start);
     words.iter().all(|word| {
@@ -43,40 +53,62 @@ fn matches(reading: &Reading<'_>, start: TokenId, words: &[String]) -> bool {
     })
 }
 
-/// The noun after the phrase that its words hang on.
-fn voice_after(reading: &Reading<'_>, start: TokenId, last: TokenId) -> Option<TokenId> {
-    let climbing = std::iter::successors(Some(last), |&id| reading.head(id)).take(6);
-    let after = climbing.into_iter().find(|id| id.index() > last.index());
-    after.or_else(|| reading.head(start).filter(|head| head.index() > last.index()))
+/// The noun phrase after the cue: the model's source where it begins there, else the tree's, else up to the next mark.
+fn voice_after(reading: &Reading<'_>, last: TokenId) -> Option<Span> {
+    let first = reading.after(last)?;
+    let start = reading.token(first).span.start();
+    let sources = reading
+        .annotation
+        .attributions
+        .iter()
+        .flat_map(|attribution| &attribution.source.spans);
+    if let Some(source) = sources.copied().find(|source| source.start() == start) {
+        return Some(source);
+    }
+    let head = std::iter::successors(Some(first), |&id| reading.head(id).filter(|head| *head > last)).last()?;
+    let phrase = noun_phrase(reading, head);
+    let is_nominal = matches!(reading.token(head).upos, Upos::Noun | Upos::Propn | Upos::Pron);
+    if is_nominal && phrase.start() == start {
+        return Some(phrase);
+    }
+    let words = std::iter::successors(Some(first), |&id| reading.after(id));
+    let words =
+        words.take_while(|&id| reading.token(id).upos != Upos::Punct || matches!(reading.form(id), "-" | "’" | "'"));
+    let end = words.last()?;
+    Some(reading.token(first).span.hull(reading.token(end).span))
 }
 
-/// The clause without the phrase and the voice.
-fn said(reading: &Reading<'_>, clause: TokenId, voice: TokenId, start: TokenId) -> Vec<Span> {
-    let mut cut = reading.subtree(voice);
-    if reading.is_under(start, clause) {
-        cut.extend(reading.subtree(start));
-    }
-    let top = top_of_sentence(reading, clause);
-    let kept: Vec<TokenId> = reading
-        .subtree(top)
-        .into_iter()
-        .filter(|id| !cut.contains(id))
-        .collect();
-    runs(reading, &kept)
-}
-
-/// The highest verb that is no cue of its own: an adjunct speaks of the whole clause that it stands in.
-fn top_of_sentence(reading: &Reading<'_>, clause: TokenId) -> TokenId {
-    let mut top = clause;
-    while let Some(head) = reading.head(top) {
-        let is_nominal = reading.token(top).is("nmod")
-            || reading.token(top).is("obl")
-            || reading.token(top).is("obj")
-            || reading.token(top).is("appos");
-        if !is_nominal {
-            break;
-        }
-        top = head;
-    }
-    top
+/// The rest of the sentence: before the cue and after the voice, up to another cue's words.
+fn said(reading: &Reading<'_>, start: TokenId, source: Span) -> Vec<Span> {
+    let sentence = reading.sentence(start).span;
+    let cue = reading.token(start).span;
+    let before = Span::new(sentence.start(), cue.start());
+    let after = Span::new(source.end(), sentence.end());
+    let has_words = |span: &Span| {
+        reading
+            .annotation
+            .tokens_in(*span)
+            .filter(|&id| reading.token(id).upos != Upos::Punct)
+            .count()
+            > 0
+    };
+    let kept: Vec<Span> = before.into_iter().chain(after).filter(has_words).collect();
+    let is_linking = |span: &Span| {
+        reading.annotation.tokens_in(*span).all(|id| {
+            matches!(
+                reading.token(id).upos,
+                Upos::Adv | Upos::Punct | Upos::Cconj | Upos::Sconj
+            )
+        })
+    };
+    let cites = |span: &Span| {
+        reading
+            .annotation
+            .tokens_in(*span)
+            .find(|&id| reading.token(id).upos != Upos::Punct)
+            .is_some_and(|id| matches!(reading.lower(id).as_str(), "which" | "who" | "citing" | "quoting"))
+    };
+    kept.into_iter()
+        .filter(|span| !is_linking(span) && !(span.start() >= source.end() && cites(span)))
+        .collect()
 }

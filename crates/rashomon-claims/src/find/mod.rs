@@ -4,8 +4,10 @@
 
 mod according;
 mod caption;
+mod inserted;
 mod model;
 mod nouns;
+mod passive;
 mod phrases;
 mod quotes;
 mod reporter;
@@ -22,13 +24,15 @@ pub(crate) use tree::cited_voices;
 type Finder = fn(&Reading<'_>) -> Vec<Draft>;
 
 /// In order of trust: where two find the same cue, the first one's reading of it stands.
-const FINDERS: [Finder; 6] = [
+const FINDERS: [Finder; 8] = [
     silences::find,
     phrases::find,
     according::find,
+    passive::find,
+    inserted::find,
+    nouns::find,
     model::find,
     verbs::find,
-    nouns::find,
 ];
 
 /// Everything that finders propose from cues.

@@ -65,7 +65,11 @@ fn source(reading: &Reading<'_>, main: TokenId, spans: &[Span]) -> Vec<Span> {
     let sentence = reading.sentence(main).span;
     let cue = reading.token(main).span;
     let distance = |span: &&Span| span.start().abs_diff(cue.start());
-    let near = spans.iter().filter(|span| span.overlaps(sentence)).min_by_key(distance);
+    let is_relative = |span: &Span| matches!(reading.words(*span).to_lowercase().as_str(), "which" | "who" | "that");
+    let near = spans
+        .iter()
+        .filter(|span| span.overlaps(sentence) && !is_relative(span))
+        .min_by_key(distance);
     if let Some(near) = near {
         return vec![*near];
     }
@@ -88,12 +92,18 @@ fn source(reading: &Reading<'_>, main: TokenId, spans: &[Span]) -> Vec<Span> {
 /// tree has.
 fn content(reading: &Reading<'_>, main: TokenId, spans: &[Span], tree: impl FnOnce() -> Vec<Span>) -> Vec<Span> {
     let sentence = reading.sentence(main).span;
+    let block = reading.block_at(reading.token(main).span.start());
     let near = spans.iter().any(|span| span.overlaps(sentence));
+    let speaks = spans
+        .iter()
+        .any(|span| span.overlaps(sentence) && is_quoted(reading, *span));
     let belongs = |span: &&Span| {
-        let beyond = is_quoted(reading, **span) && is_next_to(reading, **span, sentence);
-        span.overlaps(sentence) || beyond || (!near && is_next_to(reading, **span, sentence))
+        let same_block = reading.block_at(span.start()) == block;
+        let beyond = is_quoted(reading, **span) && is_next_to(reading, **span, sentence) && same_block;
+        span.overlaps(sentence) || (speaks && beyond) || (!near && same_block && is_next_to(reading, **span, sentence))
     };
-    let kept: Vec<Span> = spans.iter().filter(belongs).copied().collect();
+    let within = |span: &Span| block.map_or(Some(*span), |block| span.intersection(block.span));
+    let kept: Vec<Span> = spans.iter().filter(belongs).filter_map(within).collect();
     if near {
         return kept;
     }

@@ -35,36 +35,65 @@ fn draft(reading: &Reading<'_>, noun: TokenId) -> Option<Draft> {
 
 /// The clause, infinitive or of-phrase that says what, and the "of" that belongs to the cue.
 fn content(reading: &Reading<'_>, noun: TokenId, row: &NounRow) -> Option<(Span, Option<TokenId>)> {
-    let children = reading.children(noun);
-    let clause = children.iter().copied().find(|&child| is_clause(reading, child, row));
-    if let Some(clause) = clause {
-        return Some((reading.subtree_span(clause), None));
+    if let Some(clause) = clause_after(reading, noun, row) {
+        return Some((clause, None));
     }
     let of = |child: &TokenId| {
         reading
             .child(*child, "case")
             .filter(|&case| reading.lower(case) == "of")
     };
-    let object = children.iter().copied().find(|child| row.of && of(child).is_some())?;
+    let object = reading
+        .children(noun)
+        .iter()
+        .copied()
+        .find(|child| row.of && of(child).is_some())?;
     let case = of(&object)?;
-    let inside: Vec<TokenId> = reading
-        .subtree(object)
-        .into_iter()
-        .filter(|id| id.index() > case.index())
-        .collect();
+    let inside: Vec<TokenId> = reading.subtree(object).into_iter().filter(|id| *id > case).collect();
     let span = super::tree::runs(reading, &inside).into_iter().reduce(Span::hull)?;
     Some((span, Some(case)))
 }
 
-fn is_clause(reading: &Reading<'_>, child: TokenId, row: &NounRow) -> bool {
-    let token = reading.token(child);
-    let mark = reading
-        .child(child, "mark")
-        .map(|mark| reading.lower(mark))
-        .unwrap_or_default();
-    let that = mark == "that" && !token.deprel.ends_with("relcl");
-    let to = mark == "to" && row.infinitive;
-    (token.is("acl") || token.is("ccomp") || token.is("xcomp")) && (that || to)
+/// The clause that "that" or "to" opens, right behind the noun or behind a phrase that names the voice.
+fn clause_after(reading: &Reading<'_>, noun: TokenId, row: &NounRow) -> Option<Span> {
+    let opener = opener(reading, noun, row)?;
+    let verb = reading.head(opener).filter(|&verb| verb > opener)?;
+    let below: Vec<TokenId> = reading.subtree(verb).into_iter().filter(|&id| id >= opener).collect();
+    super::tree::runs(reading, &below).into_iter().next()
+}
+
+fn opener(reading: &Reading<'_>, noun: TokenId, row: &NounRow) -> Option<TokenId> {
+    let mut at = reading.after(noun)?;
+    if matches!(reading.lower(at).as_str(), "by" | "from") {
+        let voice = reading.head(at).filter(|&voice| voice > at)?;
+        at = reading
+            .subtree(voice)
+            .last()
+            .copied()
+            .and_then(|last| reading.after(last))
+            .filter(|&next| next > voice)
+            .or_else(|| next_that(reading, voice))?;
+        if !is_opener(reading, at, row) {
+            at = next_that(reading, voice)?;
+        }
+    }
+    is_opener(reading, at, row).then_some(at)
+}
+
+/// The next "that" or "to" within a few words of the voice.
+fn next_that(reading: &Reading<'_>, voice: TokenId) -> Option<TokenId> {
+    let after = std::iter::successors(reading.after(voice), |&id| reading.after(id)).take(6);
+    after
+        .into_iter()
+        .find(|&id| matches!(reading.lower(id).as_str(), "that" | "to"))
+}
+
+fn is_opener(reading: &Reading<'_>, id: TokenId, row: &NounRow) -> bool {
+    match reading.lower(id).as_str() {
+        "that" => reading.token(id).upos != Upos::Pron || reading.token(id).is("mark"),
+        "to" => row.infinitive && reading.token(id).upos == Upos::Part,
+        _ => false,
+    }
 }
 
 /// "the army's", "by the opposition", "from the palace".

@@ -1,6 +1,6 @@
 //! Whether a content affirms or negates.
 
-use rashomon_types::{Polarity, TokenId};
+use rashomon_types::{Polarity, TokenId, Upos};
 
 use super::scene::Scene;
 
@@ -19,10 +19,38 @@ pub(super) fn polarity(scene: &Scene<'_, '_>, claim: usize) -> Polarity {
     };
     let mut clause = clause(scene, head);
     clause.retain(|id| own.binary_search(id).is_ok());
+    clause.extend(
+        own.iter()
+            .copied()
+            .find(|id| scene.upos(*id) != Upos::Punct)
+            .filter(|first| opens_negative(scene, *first)),
+    );
+    clause.extend(
+        scene
+            .reading
+            .after(head)
+            .filter(|next| own.binary_search(next).is_ok() && is_negative_object(scene, *next)),
+    );
     match clause.into_iter().any(|id| negates(scene, id)) {
         true => Polarity::Negative,
         false => Polarity::Positive,
     }
+}
+
+/// "No soldier …", "None of …": a negated subject that opens the content, whatever the tree makes of it.
+fn opens_negative(scene: &Scene<'_, '_>, first: TokenId) -> bool {
+    matches!(
+        scene.lower(first),
+        "no" | "none" | "nobody" | "neither" | "nothing" | "not"
+    )
+}
+
+/// "there were no …", "found nothing": the word right after the predicate.
+fn is_negative_object(scene: &Scene<'_, '_>, next: TokenId) -> bool {
+    matches!(
+        scene.lower(next),
+        "no" | "none" | "nobody" | "nothing" | "not" | "never"
+    )
 }
 
 /// The words that say whether a clause is negated: the predicate, its own words, the heads of its arguments and theirs.

@@ -7,6 +7,8 @@ use super::scene::{Chunk, Scene};
 
 /// How many words may part a verb of showing from the thing shown.
 const GAP: usize = 3;
+/// How many words may part a thing from the verb that makes it speak.
+const FAR: usize = 10;
 
 /// Things put forward by a verb: "released a video", "citing satellite images".
 pub(super) fn put_forward(scene: &Scene<'_, '_>, words: &[TokenId], lexicon: &EvidenceLexicon) -> Vec<Found> {
@@ -62,27 +64,34 @@ pub(super) fn relayed(scene: &Scene<'_, '_>, claim: usize) -> Option<Found> {
 
 /// Evidence that the content itself names: what the source saw or heard, a thing that shows.
 pub(super) fn in_content(scene: &Scene<'_, '_>, claim: usize, lexicon: &EvidenceLexicon) -> Option<Found> {
-    let head = scene.content_head(claim)?;
-    let subject = scene.reading.child(head, "nsubj")?;
-    if scene.owner(subject) != Some(claim) {
-        return None;
-    }
-    let duties = lexicon.duties(scene.lemma(head));
-    if duties.seeing {
-        return heard(scene, claim, head, subject).or_else(|| saw(scene, claim, head, subject));
-    }
-    let first = scene
-        .first_sentence(claim)
-        .into_iter()
-        .find(|id| scene.reading.is_under(*id, subject))?;
+    sensed(scene, claim, lexicon).or_else(|| proving(scene, claim, lexicon))
+}
+
+fn sensed(scene: &Scene<'_, '_>, claim: usize, lexicon: &EvidenceLexicon) -> Option<Found> {
+    let head = scene
+        .content_head(claim)
+        .filter(|head| lexicon.duties(scene.lemma(*head)).seeing)?;
+    let subject = scene
+        .reading
+        .child(head, "nsubj")
+        .filter(|subject| scene.owner(*subject) == Some(claim))?;
+    heard(scene, claim, head, subject).or_else(|| saw(scene, claim, head, subject))
+}
+
+/// "satellite photographs taken in May showed …": a thing that opens the content and a verb that makes it speak.
+fn proving(scene: &Scene<'_, '_>, claim: usize, lexicon: &EvidenceLexicon) -> Option<Found> {
+    let tokens = scene.first_sentence(claim);
+    let first = tokens
+        .iter()
+        .copied()
+        .find(|id| !matches!(scene.upos(*id), Upos::Punct | Upos::Sconj | Upos::Adp))?;
     let chunk = scene
         .chunk(first)
-        .filter(|chunk| chunk.head == subject || chunk.last >= subject)?;
-    let kind = lexicon
-        .duties(scene.lemma(chunk.head))
-        .material
-        .filter(|_| duties.proving)?;
-    Some(Found {
+        .filter(|chunk| tokens.binary_search(&chunk.last).is_ok())?;
+    let kind = lexicon.duties(scene.lemma(chunk.head)).material?;
+    let speaks = |id: &TokenId| scene.upos(*id) == Upos::Verb && lexicon.duties(scene.lemma(*id)).proving;
+    let after = tokens.iter().filter(|id| **id > chunk.last).take(FAR);
+    after.copied().any(|id| speaks(&id)).then_some(Found {
         kind,
         first: chunk.first,
         last: chunk.last,

@@ -1,0 +1,118 @@
+//! What sort of voice a phrase names.
+
+use std::ops::Range;
+
+use rashomon_types::SourceKind;
+
+use super::lexicon::{ActorForm, TitleRole};
+use super::phrase::{Hit, Phrase};
+use super::portrait::{Class, Found, is_apposition};
+
+/// The kind that the words of a phrase tell, unknown where they do not.
+pub(super) fn kind(phrase: &Phrase<'_>, found: &Found) -> SourceKind {
+    if let Some(kind) = by_name(phrase, found) {
+        return kind;
+    }
+    if found.class == Class::State {
+        return SourceKind::Official;
+    }
+    let part = phrase.parts.get(found.part).filter(|_| found.part > 0).map_or_else(|| phrase.first_part(), |_| phrase.first_part());
+    of_part(phrase, &part, found).or_else(|| beside(phrase, found)).unwrap_or(SourceKind::Unknown)
+}
+
+/// The kind of a name that the lexicon knows as a whole.
+fn by_name(phrase: &Phrase<'_>, found: &Found) -> Option<SourceKind> {
+    let body = matches!(found.class, Class::Body | Class::State) && !found.name.is_empty();
+    let (end, actor) = phrase.actor_at(found.name.start, found.name.end).filter(|_| body)?;
+    (end == found.name.end && actor.form != ActorForm::Demonym).then_some(actor.kind)
+}
+
+/// The kind that the head of a part tells, its qualifiers and what follows it.
+fn of_part(phrase: &Phrase<'_>, part: &Range<usize>, found: &Found) -> Option<SourceKind> {
+    let core = phrase.core(part);
+    let core = core.start..if found.part == 0 && found.class == Class::Person && !found.name.is_empty() { found.name.start } else { core.end };
+    let hits = phrase.hits(&core);
+    let (head, qualifiers) = hits.split_last()?;
+    let of_head = own_kind(phrase, found, head);
+    let armed = qualifiers.iter().any(|hit| is_armed(phrase, found, hit)) && head.is_person();
+    let media_name = found.class == Class::Body && qualifiers.iter().any(|hit| own_kind(phrase, found, hit) == Some(SourceKind::Media));
+    let between = international_before(phrase, &core) && of_head != Some(SourceKind::Media);
+    match of_head {
+        _ if armed => Some(SourceKind::ArmedGroup),
+        _ if between => Some(SourceKind::International),
+        Some(SourceKind::Official) if media_name && head.noun.is_some_and(|noun| noun.around) => Some(SourceKind::Media),
+        Some(SourceKind::Official) if between_states(phrase, part, &core) => Some(SourceKind::International),
+        Some(kind) => Some(kind),
+        None => around(phrase, part, found, qualifiers).or_else(|| default_of(head)),
+    }
+}
+
+/// What an entry tells on its own.
+fn own_kind(phrase: &Phrase<'_>, found: &Found, hit: &Hit<'_>) -> Option<SourceKind> {
+    if let Some(title) = hit.title.filter(|title| !title.around) {
+        let trade = hit.noun.and_then(|noun| noun.kind);
+        return if title.role == TitleRole::Rank { None } else { title.kind.or(trade) };
+    }
+    let noun = hit.noun?;
+    let named = found.class == Class::Body && !found.name.is_empty() && phrase.words[hit.words.start].is_capital();
+    let tells = !noun.around && (!noun.named_only || named);
+    noun.kind.filter(|_| tells)
+}
+
+fn is_armed(phrase: &Phrase<'_>, found: &Found, hit: &Hit<'_>) -> bool {
+    own_kind(phrase, found, hit) == Some(SourceKind::ArmedGroup)
+}
+
+/// "UN official"
+fn international_before(phrase: &Phrase<'_>, core: &Range<usize>) -> bool {
+    let known = |at: usize| phrase.actor_at(at, core.end).is_some_and(|(_, actor)| actor.kind == SourceKind::International);
+    core.clone().any(known)
+}
+
+/// "the Union of Island States"
+fn between_states(phrase: &Phrase<'_>, part: &Range<usize>, core: &Range<usize>) -> bool {
+    let rest = phrase.hits(&(core.end..part.end));
+    rest.iter().any(|hit| hit.noun.is_some_and(|noun| noun.kind == Some(SourceKind::International)) && phrase.words[hit.words.start].is_capital())
+}
+
+/// For a noun that does not tell: the words before it, then those after it, what tells most first.
+fn around(phrase: &Phrase<'_>, part: &Range<usize>, found: &Found, qualifiers: &[Hit<'_>]) -> Option<SourceKind> {
+    let before = qualifiers.iter().rev().find_map(|hit| own_kind(phrase, found, hit));
+    let rest = phrase.core(part).end..part.end;
+    let after = || phrase.hits(&rest).iter().find_map(|hit| tail_kind(phrase, hit));
+    let named = || rest.clone().find_map(|at| phrase.actor_at(at, part.end)).map(|(_, actor)| actor.kind);
+    before.or_else(named).or_else(after).or_else(|| state_before(phrase, part))
+}
+
+/// What an entry after the head tells; there even "the Marsh Battalion" is a name.
+fn tail_kind(phrase: &Phrase<'_>, hit: &Hit<'_>) -> Option<SourceKind> {
+    let noun = hit.noun.filter(|noun| !noun.around)?;
+    let capital = phrase.words[hit.words.start].is_capital();
+    let institution = hit.is_body() || noun.kind != Some(SourceKind::Witness);
+    noun.kind.filter(|_| (!noun.named_only || capital) && institution)
+}
+
+/// "Kremlin spokesman", "Ukraine's commander"
+fn state_before(phrase: &Phrase<'_>, part: &Range<usize>) -> Option<SourceKind> {
+    let core = phrase.core(part);
+    let known = core.clone().find_map(|at| phrase.actor_at(at, core.end));
+    known.map(|(_, actor)| actor.kind)
+}
+
+/// A rank is a state's; an office that the words around leave open is nobody's.
+fn default_of(head: &Hit<'_>) -> Option<SourceKind> {
+    head.title.filter(|title| title.role == TitleRole::Rank).and_then(|title| title.kind)
+}
+
+/// What stands beside the name: "a militia allied with the crown", "the governor of Tarkova".
+fn beside(phrase: &Phrase<'_>, found: &Found) -> Option<SourceKind> {
+    let parts = phrase.parts.iter().enumerate();
+    let parts = parts.filter(|(at, part)| *at > 0 && *at != found.part && is_apposition(phrase, part));
+    let described = Found {
+        class: Class::Unclear,
+        name: 0..0,
+        before: 0..0,
+        part: 0,
+    };
+    parts.filter_map(|(_, part)| of_part(phrase, part, &described)).next()
+}
