@@ -9,7 +9,10 @@ pub(super) fn aliases(phrase: &Phrase<'_>) -> Vec<String> {
     let bracketed = phrase.parts.iter().filter(|part| is_initials(phrase, part));
     let mut out: Vec<String> = bracketed.map(|part| phrase.slice(part)).collect();
     let all = 0..phrase.words.len();
-    out.extend(all.filter(|&at| introduces(phrase, at)).filter_map(|at| name_from(phrase, at + 1)));
+    out.extend(
+        all.filter(|&at| introduces(phrase, at))
+            .filter_map(|at| name_from(phrase, at + 1)),
+    );
     out
 }
 

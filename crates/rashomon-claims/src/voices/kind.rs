@@ -6,7 +6,7 @@ use rashomon_types::SourceKind;
 
 use super::lexicon::{ActorForm, TitleRole};
 use super::phrase::{Hit, Phrase};
-use super::portrait::{Class, Found, is_apposition};
+use super::portrait::{Class, Found, hits_of_first, is_apposition};
 
 /// The kind that the words of a phrase tell, unknown where they do not.
 pub(super) fn kind(phrase: &Phrase<'_>, found: &Found) -> SourceKind {
@@ -16,8 +16,11 @@ pub(super) fn kind(phrase: &Phrase<'_>, found: &Found) -> SourceKind {
     if found.class == Class::State {
         return SourceKind::Official;
     }
-    let part = phrase.parts.get(found.part).filter(|_| found.part > 0).map_or_else(|| phrase.first_part(), |_| phrase.first_part());
-    of_part(phrase, &part, found).or_else(|| beside(phrase, found)).unwrap_or(SourceKind::Unknown)
+    let first = phrase.first_part();
+    let hits = hits_of_first(phrase, found);
+    of_hits(phrase, &first, found, &hits)
+        .or_else(|| beside(phrase, found))
+        .unwrap_or(SourceKind::Unknown)
 }
 
 /// The kind of a name that the lexicon knows as a whole.
@@ -28,19 +31,22 @@ fn by_name(phrase: &Phrase<'_>, found: &Found) -> Option<SourceKind> {
 }
 
 /// The kind that the head of a part tells, its qualifiers and what follows it.
-fn of_part(phrase: &Phrase<'_>, part: &Range<usize>, found: &Found) -> Option<SourceKind> {
+fn of_hits(phrase: &Phrase<'_>, part: &Range<usize>, found: &Found, hits: &[Hit<'_>]) -> Option<SourceKind> {
     let core = phrase.core(part);
-    let core = core.start..if found.part == 0 && found.class == Class::Person && !found.name.is_empty() { found.name.start } else { core.end };
-    let hits = phrase.hits(&core);
     let (head, qualifiers) = hits.split_last()?;
     let of_head = own_kind(phrase, found, head);
     let armed = qualifiers.iter().any(|hit| is_armed(phrase, found, hit)) && head.is_person();
-    let media_name = found.class == Class::Body && qualifiers.iter().any(|hit| own_kind(phrase, found, hit) == Some(SourceKind::Media));
+    let media_name = found.class == Class::Body
+        && qualifiers
+            .iter()
+            .any(|hit| own_kind(phrase, found, hit) == Some(SourceKind::Media));
     let between = international_before(phrase, &core) && of_head != Some(SourceKind::Media);
     match of_head {
         _ if armed => Some(SourceKind::ArmedGroup),
         _ if between => Some(SourceKind::International),
-        Some(SourceKind::Official) if media_name && head.noun.is_some_and(|noun| noun.around) => Some(SourceKind::Media),
+        Some(SourceKind::Official) if media_name && head.noun.is_some_and(|noun| noun.around) => {
+            Some(SourceKind::Media)
+        }
         Some(SourceKind::Official) if between_states(phrase, part, &core) => Some(SourceKind::International),
         Some(kind) => Some(kind),
         None => around(phrase, part, found, qualifiers).or_else(|| default_of(head)),
@@ -51,7 +57,11 @@ fn of_part(phrase: &Phrase<'_>, part: &Range<usize>, found: &Found) -> Option<So
 fn own_kind(phrase: &Phrase<'_>, found: &Found, hit: &Hit<'_>) -> Option<SourceKind> {
     if let Some(title) = hit.title.filter(|title| !title.around) {
         let trade = hit.noun.and_then(|noun| noun.kind);
-        return if title.role == TitleRole::Rank { None } else { title.kind.or(trade) };
+        return if title.role == TitleRole::Rank {
+            None
+        } else {
+            title.kind.or(trade)
+        };
     }
     let noun = hit.noun?;
     let named = found.class == Class::Body && !found.name.is_empty() && phrase.words[hit.words.start].is_capital();
@@ -65,14 +75,22 @@ fn is_armed(phrase: &Phrase<'_>, found: &Found, hit: &Hit<'_>) -> bool {
 
 /// "UN official"
 fn international_before(phrase: &Phrase<'_>, core: &Range<usize>) -> bool {
-    let known = |at: usize| phrase.actor_at(at, core.end).is_some_and(|(_, actor)| actor.kind == SourceKind::International);
+    let known = |at: usize| {
+        phrase
+            .actor_at(at, core.end)
+            .is_some_and(|(_, actor)| actor.kind == SourceKind::International)
+    };
     core.clone().any(known)
 }
 
 /// "the Union of Island States"
 fn between_states(phrase: &Phrase<'_>, part: &Range<usize>, core: &Range<usize>) -> bool {
     let rest = phrase.hits(&(core.end..part.end));
-    rest.iter().any(|hit| hit.noun.is_some_and(|noun| noun.kind == Some(SourceKind::International)) && phrase.words[hit.words.start].is_capital())
+    rest.iter().any(|hit| {
+        hit.noun
+            .is_some_and(|noun| noun.kind == Some(SourceKind::International))
+            && phrase.words[hit.words.start].is_capital()
+    })
 }
 
 /// For a noun that does not tell: the words before it, then those after it, what tells most first.
@@ -80,8 +98,15 @@ fn around(phrase: &Phrase<'_>, part: &Range<usize>, found: &Found, qualifiers: &
     let before = qualifiers.iter().rev().find_map(|hit| own_kind(phrase, found, hit));
     let rest = phrase.core(part).end..part.end;
     let after = || phrase.hits(&rest).iter().find_map(|hit| tail_kind(phrase, hit));
-    let named = || rest.clone().find_map(|at| phrase.actor_at(at, part.end)).map(|(_, actor)| actor.kind);
-    before.or_else(named).or_else(after).or_else(|| state_before(phrase, part))
+    let named = || {
+        rest.clone()
+            .find_map(|at| phrase.actor_at(at, part.end))
+            .map(|(_, actor)| actor.kind)
+    };
+    before
+        .or_else(named)
+        .or_else(after)
+        .or_else(|| state_before(phrase, part))
 }
 
 /// What an entry after the head tells; there even "the Marsh Battalion" is a name.
@@ -101,7 +126,9 @@ fn state_before(phrase: &Phrase<'_>, part: &Range<usize>) -> Option<SourceKind> 
 
 /// A rank is a state's; an office that the words around leave open is nobody's.
 fn default_of(head: &Hit<'_>) -> Option<SourceKind> {
-    head.title.filter(|title| title.role == TitleRole::Rank).and_then(|title| title.kind)
+    head.title
+        .filter(|title| title.role == TitleRole::Rank)
+        .and_then(|title| title.kind)
 }
 
 /// What stands beside the name: "a militia allied with the crown", "the governor of Tarkova".
@@ -114,5 +141,8 @@ fn beside(phrase: &Phrase<'_>, found: &Found) -> Option<SourceKind> {
         before: 0..0,
         part: 0,
     };
-    parts.filter_map(|(_, part)| of_part(phrase, part, &described)).next()
+    let hits = |part: &Range<usize>| phrase.hits(&phrase.core(part));
+    parts
+        .filter_map(|(_, part)| of_hits(phrase, part, &described, &hits(part)))
+        .next()
 }

@@ -192,7 +192,13 @@ fn find<'a, T>(map: &'a BTreeMap<String, T>, words: &str) -> Option<(&'a T, Stri
 
 /// The forms that a plural may be of.
 fn singulars(words: &str) -> impl Iterator<Item = String> {
-    const ENDINGS: [(&str, &str); 5] = [("ies", "y"), ("men", "man"), ("children", "child"), ("es", ""), ("s", "")];
+    const ENDINGS: [(&str, &str); 5] = [
+        ("ies", "y"),
+        ("men", "man"),
+        ("children", "child"),
+        ("es", ""),
+        ("s", ""),
+    ];
     let stem = |(end, with): (&str, &str)| words.strip_suffix(end).map(|stem| format!("{stem}{with}"));
     ENDINGS.into_iter().filter_map(stem).collect::<Vec<_>>().into_iter()
 }
@@ -201,7 +207,11 @@ fn titles(file: OfficeFile) -> BTreeMap<String, Title> {
     let offices = file.office.into_iter().map(|row| (TitleRole::Office, row));
     let ranks = file.rank.into_iter().map(|row| (TitleRole::Rank, row));
     let addresses = file.address.into_iter().map(|row| {
-        let role = if row.keep { TitleRole::Address } else { TitleRole::Courtesy };
+        let role = if row.keep {
+            TitleRole::Address
+        } else {
+            TitleRole::Courtesy
+        };
         (role, row)
     });
     let mut out = BTreeMap::new();
@@ -233,7 +243,13 @@ fn actors(file: ActorFile) -> BTreeMap<String, Actor> {
     let mut out = BTreeMap::new();
     for row in file.body {
         let kind = row.kind.unwrap_or(SourceKind::Unknown);
-        add_forms(&mut out, &row.name, kind, ActorForm::Body, row.also.iter().chain([&row.name]));
+        add_forms(
+            &mut out,
+            &row.name,
+            kind,
+            ActorForm::Body,
+            row.also.iter().chain([&row.name]),
+        );
     }
     for row in file.state {
         let kind = SourceKind::Official;
@@ -279,9 +295,18 @@ mod tests {
         for row in file.noun {
             let portrait = portrait_of(voice(&row.example));
             let lower = row.example.to_lowercase();
-            let has = |word: &String| singulars(word).chain([word.clone(), format!("{word}s")]).any(|form| lower.contains(&form));
+            let has = |word: &String| {
+                singulars(word)
+                    .chain([word.clone(), format!("{word}s")])
+                    .any(|form| lower.contains(&form))
+            };
             assert!(row.words.iter().any(has), "{}: no word of its row", row.example);
-            assert!(row.around || row.kind.is_none_or(|kind| portrait.kind == kind), "{}: {:?}", row.example, portrait);
+            assert!(
+                row.around || row.kind.is_none_or(|kind| portrait.kind == kind),
+                "{}: {:?}",
+                row.example,
+                portrait
+            );
         }
     }
 
@@ -290,7 +315,10 @@ mod tests {
         let file: OfficeFile = rows("offices.toml", OFFICES).unwrap();
         for row in file.office {
             let portrait = portrait_of(voice(&row.example));
-            assert!(portrait.office.is_some() && portrait.class == Class::Person, "{portrait:?}");
+            assert!(
+                portrait.office.is_some() && portrait.class == Class::Person,
+                "{portrait:?}"
+            );
         }
         for row in file.rank.iter().chain(file.address.iter().filter(|row| row.keep)) {
             assert_eq!(portrait_of(voice(&row.example)).full, voice(&row.example));
@@ -305,7 +333,10 @@ mod tests {
         let file: ActorFile = rows("actors.toml", ACTORS).unwrap();
         for row in file.state {
             let portrait = portrait_of(voice(&row.example));
-            assert_eq!((portrait.kind, portrait.side.as_deref()), (SourceKind::Official, Some(row.name.as_str())));
+            assert_eq!(
+                (portrait.kind, portrait.side.as_deref()),
+                (SourceKind::Official, Some(row.name.as_str()))
+            );
         }
         for row in file.body {
             assert_eq!(Some(portrait_of(voice(&row.example)).kind), row.kind, "{}", row.example);

@@ -16,7 +16,11 @@ pub(super) fn office(phrase: &Phrase<'_>, found: &Found) -> Option<String> {
         let known = is_definite(&phrase.lower(first.start));
         return if known { described(phrase, &first) } else { None };
     }
-    let before = if found.part > 0 { described(phrase, &first) } else { titled(phrase, &found.before) };
+    let before = if found.part > 0 {
+        described(phrase, &first)
+    } else {
+        titled(phrase, &found.before)
+    };
     before.or_else(|| beside(phrase, found))
 }
 
@@ -26,7 +30,9 @@ fn titled(phrase: &Phrase<'_>, before: &Range<usize>) -> Option<String> {
     let mut range = without_side(phrase, &(start..before.end));
     let former = matches!(phrase.lower(range.start).as_str(), "former" | "ex" | "retired");
     while !former {
-        let last = phrase.hit_ending(range.end).filter(|hit| hit.words.start >= range.start)?;
+        let last = phrase
+            .hit_ending(range.end)
+            .filter(|hit| hit.words.start >= range.start)?;
         let stays = last.title.is_none_or(|title| title.role != TitleRole::Office);
         let capital = phrase.words[last.words.start].is_capital();
         if !stays || !capital {
@@ -34,7 +40,12 @@ fn titled(phrase: &Phrase<'_>, before: &Range<usize>) -> Option<String> {
         }
         range.end = last.words.start;
     }
-    let is_office = |range: &Range<usize>| phrase.hits(range).last().is_some_and(|hit| hit.title.is_some() && hit.words.end == range.end);
+    let is_office = |range: &Range<usize>| {
+        phrase
+            .hits(range)
+            .last()
+            .is_some_and(|hit| hit.title.is_some() && hit.words.end == range.end)
+    };
     is_office(&range).then(|| phrase.slice(&range))
 }
 
@@ -43,25 +54,37 @@ fn described(phrase: &Phrase<'_>, part: &Range<usize>) -> Option<String> {
     let core = phrase.core(part);
     let hits = phrase.hits(&core);
     let hit = hits.last()?;
-    let office = hit.words.end == core.end && !hit.plural && hit.title.is_some_and(|title| title.role == TitleRole::Office);
+    let office =
+        hit.words.end == core.end && !hit.plural && hit.title.is_some_and(|title| title.role == TitleRole::Office);
     let range = without_side(phrase, &(core.start..tail_end(phrase, part)));
     office.then(|| phrase.slice(&range))
 }
 
 /// What stands beside the name: "the governor of Tarkova".
 fn beside(phrase: &Phrase<'_>, found: &Found) -> Option<String> {
-    let parts = phrase.parts.iter().enumerate().filter(|(at, part)| *at > 0 && *at != found.part && is_apposition(phrase, part));
+    let parts = phrase
+        .parts
+        .iter()
+        .enumerate()
+        .filter(|(at, part)| *at > 0 && *at != found.part && is_apposition(phrase, part));
     parts.filter_map(|(_, part)| described(phrase, part)).next()
 }
 
 /// The end of an office's own words: before "who", "which" and the like.
-fn tail_end(phrase: &Phrase<'_>, part: &Range<usize>) -> usize {
-    let stops = |at: usize| matches!(phrase.lower(at).as_str(), "who" | "whose" | "whom" | "which" | "that" | "where" | "since" | "until");
+pub(super) fn tail_end(phrase: &Phrase<'_>, part: &Range<usize>) -> usize {
+    let stops = |at: usize| {
+        matches!(
+            phrase.lower(at).as_str(),
+            "who" | "whose" | "whom" | "which" | "that" | "where" | "since" | "until"
+        )
+    };
     (part.start + 1..part.end).find(|&at| stops(at)).unwrap_or(part.end)
 }
 
 /// Without "pro-junta" or "Vardian-installed", which say a side.
 fn without_side(phrase: &Phrase<'_>, range: &Range<usize>) -> Range<usize> {
-    let sided = range.start + 1 < range.end && phrase.words[range.start].text.contains('-') && super::side::of_word(phrase, range.start).is_some();
+    let sided = range.start + 1 < range.end
+        && phrase.words[range.start].text.contains('-')
+        && super::side::of_word(phrase, range.start).is_some();
     range.start + usize::from(sided)..range.end
 }

@@ -79,7 +79,9 @@ impl<'a> Phrase<'a> {
 
     /// The text from the first to the last of these words.
     pub(super) fn slice(&self, range: &Range<usize>) -> String {
-        self.span(range).map(|span| span.slice(self.text).to_owned()).unwrap_or_default()
+        self.span(range)
+            .map(|span| span.slice(self.text).to_owned())
+            .unwrap_or_default()
     }
 
     /// The range without its article, number or owner's pronoun.
@@ -179,7 +181,8 @@ impl<'a> Phrase<'a> {
 
     fn is_particle(&self, range: &Range<usize>, at: usize) -> bool {
         const PARTICLES: [&str; 18] = [
-            "al", "el", "bin", "bint", "ibn", "abu", "ben", "van", "der", "den", "von", "de", "da", "dos", "di", "du", "la", "le",
+            "al", "el", "bin", "bint", "ibn", "abu", "ben", "van", "der", "den", "von", "de", "da", "dos", "di", "du",
+            "la", "le",
         ];
         at + 1 < range.end && PARTICLES.contains(&self.lower(at).as_str())
     }
@@ -203,10 +206,10 @@ impl<'a> Phrase<'a> {
 
 /// Words after which nothing belongs to the core of a phrase.
 const STOPS: [&str; 47] = [
-    "of", "for", "in", "at", "from", "on", "with", "to", "by", "near", "who", "whom", "whose", "which", "that", "where", "loyal",
-    "backed", "allied", "aligned", "known", "quoted", "cited", "citing", "quoting", "seen", "briefed", "familiar", "close", "based",
-    "inside", "outside", "under", "against", "behind", "across", "among", "about", "around", "along", "after", "before", "during",
-    "as", "between", "through", "within",
+    "of", "for", "in", "at", "from", "on", "with", "to", "by", "near", "who", "whom", "whose", "which", "that",
+    "where", "loyal", "backed", "allied", "aligned", "known", "quoted", "cited", "citing", "quoting", "seen",
+    "briefed", "familiar", "close", "based", "inside", "outside", "under", "against", "behind", "across", "among",
+    "about", "around", "along", "after", "before", "during", "as", "between", "through", "within",
 ];
 
 pub(super) fn is_stop(lower: &str) -> bool {
@@ -224,27 +227,67 @@ pub(super) fn is_owner(lower: &str) -> bool {
 
 pub(super) fn is_indefinite(lower: &str) -> bool {
     const WORDS: [&str; 33] = [
-        "a", "an", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "some", "several", "many", "most",
-        "other", "another", "more", "few", "dozens", "scores", "hundreds", "unnamed", "unidentified", "anonymous", "all", "no",
-        "any", "every", "each", "multiple", "numerous",
+        "a",
+        "an",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "some",
+        "several",
+        "many",
+        "most",
+        "other",
+        "another",
+        "more",
+        "few",
+        "dozens",
+        "scores",
+        "hundreds",
+        "unnamed",
+        "unidentified",
+        "anonymous",
+        "all",
+        "no",
+        "any",
+        "every",
+        "each",
+        "multiple",
+        "numerous",
     ];
     WORDS.contains(&lower)
 }
 
 pub(super) fn is_determiner(lower: &str) -> bool {
-    is_definite(lower) || is_owner(lower) || (is_indefinite(lower) && !matches!(lower, "unnamed" | "unidentified" | "anonymous")) || lower == "same"
+    is_definite(lower)
+        || is_owner(lower)
+        || (is_indefinite(lower) && !matches!(lower, "unnamed" | "unidentified" | "anonymous"))
+        || lower == "same"
 }
 
 /// The stretches between commas, dashes and brackets; a list with "and" is one stretch.
 fn parts(words: &[Word<'_>]) -> (Vec<Range<usize>>, bool) {
-    let mut starts: Vec<usize> = (0..words.len()).filter(|&at| at == 0 || words[at].after_break).collect();
+    let mut starts: Vec<usize> = (0..words.len())
+        .filter(|&at| at == 0 || words[at].after_break)
+        .collect();
     let joins = |at: &usize| *at > 0 && matches!(words[*at].lower().as_str(), "and" | "or" | "&");
     let last_join = starts.iter().rposition(joins);
     if let Some(join) = last_join {
         starts.drain(1..=join);
     }
     let ends = starts.iter().skip(1).copied().chain([words.len()]);
-    let parts = starts.iter().copied().zip(ends).map(|(start, end)| start..end).collect();
+    let parts = starts
+        .iter()
+        .copied()
+        .zip(ends)
+        .map(|(start, end)| start..end)
+        .collect();
     (parts, last_join.is_some())
 }
 
@@ -267,6 +310,9 @@ pub(super) fn head_of(key: &str) -> String {
         ("adm", "admiral"),
     ];
     let last = key.rsplit(' ').next().unwrap_or(key);
-    let known = SAME.iter().find(|(form, _)| *form == last).map_or(last, |(_, same)| same);
+    let known = SAME
+        .iter()
+        .find(|(form, _)| *form == last)
+        .map_or(last, |(_, same)| same);
     plain(known)
 }

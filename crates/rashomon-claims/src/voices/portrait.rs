@@ -7,7 +7,7 @@ use rashomon_types::{EntityKind, SourceKind, Span};
 use super::alias::aliases;
 use super::kind::kind;
 use super::lexicon::{ActorForm, Gender, TitleRole};
-use super::office::office;
+use super::office::{office, tail_end};
 use super::phrase::{Hit, Phrase, head_of, is_definite, is_indefinite, is_owner, is_stop};
 use super::pronoun::Pronoun;
 use super::side::side;
@@ -87,7 +87,11 @@ pub(super) fn portray(phrase: &Phrase<'_>) -> Portrait {
     let own_name = !found.name.is_empty() && !matches!(found.class, Class::Document);
     let (full, weight) = full(phrase, &found);
     let mut portrait = Portrait {
-        name: if found.part > 0 { phrase.slice(&found.name) } else { phrase.slice(&said(phrase, &first)) },
+        name: if found.part > 0 {
+            phrase.slice(&found.name)
+        } else {
+            phrase.slice(&said(phrase, &first))
+        },
         full,
         class: found.class,
         reach: reach(phrase, own_name),
@@ -155,7 +159,9 @@ fn find_name(phrase: &Phrase<'_>) -> Found {
     }
     let later = phrase.parts.iter().enumerate().skip(1);
     let named = later.filter(|(_, part)| !phrase.words[part.start].bracketed);
-    let named = named.filter_map(|(at, part)| whole_name(phrase, part).map(|name| (at, name))).next();
+    let named = named
+        .filter_map(|(at, part)| whole_name(phrase, part).map(|name| (at, name)))
+        .next();
     named.map_or(found.clone(), |(part, name)| Found {
         class: Class::Person,
         name,
@@ -169,7 +175,9 @@ fn whole_name(phrase: &Phrase<'_>, part: &Range<usize>) -> Option<Range<usize>> 
     let core = phrase.core(part);
     let title_end = phrase.hits(&core).last().map_or(core.start, |hit| hit.words.end);
     let name = title_end..core.end;
-    let actor = phrase.actor_at(name.start, name.end).is_some_and(|(end, _)| end == name.end);
+    let actor = phrase
+        .actor_at(name.start, name.end)
+        .is_some_and(|(end, _)| end == name.end);
     (core.start == part.start && phrase.is_name(&name) && !actor).then_some(name)
 }
 
@@ -218,7 +226,11 @@ fn name_after(phrase: &Phrase<'_>, core: &Range<usize>, hit: &Hit<'_>) -> Found 
     }
     let name = start..core.end;
     if !phrase.is_name(&name) {
-        return described(if hit.is_person() { Class::Person } else { Class::Unclear }, core.clone(), 0);
+        return described(
+            if hit.is_person() { Class::Person } else { Class::Unclear },
+            core.clone(),
+            0,
+        );
     }
     let class = match phrase.span(&name).and_then(|span| phrase.hints.entity(span)) {
         _ if start == hit.words.end && hit.is_person() => Class::Person,
@@ -281,7 +293,12 @@ fn of_name(phrase: &Phrase<'_>, core: &Range<usize>, part: &Range<usize>) -> boo
 
 /// The end of a body's name that goes on with "of", "for" or "and" and more capitals.
 fn name_end(phrase: &Phrase<'_>, part: &Range<usize>, from: usize) -> usize {
-    let links = |at: usize| matches!(phrase.lower(at).as_str(), "of" | "for" | "the" | "and" | "on" | "to" | "de" | "du");
+    let links = |at: usize| {
+        matches!(
+            phrase.lower(at).as_str(),
+            "of" | "for" | "the" | "and" | "on" | "to" | "de" | "du"
+        )
+    };
     let mut end = from;
     let mut at = from;
     while at < part.end && (links(at) || phrase.words[at].is_capital()) {
@@ -298,7 +315,11 @@ fn without_hit(phrase: &Phrase<'_>, part: &Range<usize>, core: &Range<usize>) ->
     let common = core.len() == 1 && core.start == part.start && phrase.hints.is_common(phrase.words[core.start].span);
     if phrase.is_name(core) && !common {
         let class = bare_name(phrase, part, core);
-        let end = if class == Class::Body { name_end(phrase, part, core.end) } else { core.end };
+        let end = if class == Class::Body {
+            name_end(phrase, part, core.end)
+        } else {
+            core.end
+        };
         return named(class, &(core.start..end));
     }
     let start = (core.start..core.end).find(|&at| phrase.is_name(&(at..core.end)) && !phrase.words[at].possessive);
@@ -350,13 +371,32 @@ fn is_named_body(phrase: &Phrase<'_>, found: &Found) -> bool {
     let first = phrase.first_part();
     let sole = matches!(reach(phrase, false), Reach::Definite) || found.class == Class::State;
     let proper = phrase.bare(&first).skip(1).any(|at| phrase.words[at].is_capital());
-    let whole = phrase.hits(&found.before).last().is_some_and(|hit| hit.noun.is_some_and(|noun| noun.kind.is_some() && !noun.around));
+    let whole = phrase
+        .hits(&found.before)
+        .last()
+        .is_some_and(|hit| hit.noun.is_some_and(|noun| noun.kind.is_some() && !noun.around));
     proper || (sole && whole) || found.before.len() <= 1 && whole
 }
 
-/// The entries that say what a voice is: those of its first part's core and of what stands beside the name.
+/// The entries of a first part: those of its core, or, where its core has none, of all of a body's name.
+pub(super) fn hits_of_first<'a>(phrase: &Phrase<'a>, found: &Found) -> Vec<Hit<'a>> {
+    let core = phrase.core(&phrase.first_part());
+    let end = if found.class == Class::Person && found.part == 0 && !found.name.is_empty() {
+        found.name.start
+    } else {
+        core.end
+    };
+    let hits = phrase.hits(&(core.start..end));
+    if hits.is_empty() && found.class == Class::Body {
+        phrase.hits(&found.name)
+    } else {
+        hits
+    }
+}
+
+/// The entries that say what a voice is, the head first: those of its first part and of what stands beside the name.
 fn told<'a>(phrase: &Phrase<'a>, found: &Found) -> Vec<Hit<'a>> {
-    let mut out = phrase.hits(&phrase.core(&phrase.first_part()));
+    let mut out = hits_of_first(phrase, found);
     out.reverse();
     if matches!(found.class, Class::Person) && found.name.is_empty() {
         out.truncate(1);
@@ -374,7 +414,9 @@ pub(super) fn is_apposition(phrase: &Phrase<'_>, part: &Range<usize>) -> bool {
 }
 
 fn gender(hit: &Hit<'_>) -> Option<Gender> {
-    hit.title.and_then(|title| title.gender).or_else(|| hit.noun.and_then(|noun| noun.gender))
+    hit.title
+        .and_then(|title| title.gender)
+        .or_else(|| hit.noun.and_then(|noun| noun.gender))
 }
 
 fn reach(phrase: &Phrase<'_>, own_name: bool) -> Reach {
@@ -389,24 +431,40 @@ fn reach(phrase: &Phrase<'_>, own_name: bool) -> Reach {
 
 fn is_plural(phrase: &Phrase<'_>, hits: &[Hit<'_>], own_name: bool) -> bool {
     let first = phrase.lower(phrase.first_part().start);
-    let counted = is_indefinite(&first) && !matches!(first.as_str(), "a" | "an" | "one" | "another" | "no" | "every" | "each" | "any");
+    let counted = is_indefinite(&first)
+        && !matches!(
+            first.as_str(),
+            "a" | "an" | "one" | "another" | "no" | "every" | "each" | "any"
+        );
     let core = phrase.core(&phrase.first_part());
     let last = core.end.checked_sub(1).map(|at| phrase.lower(at)).unwrap_or_default();
-    let plural_noun = hits.first().map_or_else(|| last.ends_with('s') && !last.ends_with("ss"), |hit| hit.plural);
-    phrase.is_pair || (!own_name && !matches!(first.as_str(), "a" | "an" | "one" | "another") && (counted || plural_noun))
+    let plural_noun = hits
+        .first()
+        .map_or_else(|| last.ends_with('s') && !last.ends_with("ss"), |hit| hit.plural);
+    phrase.is_pair
+        || (!own_name && !matches!(first.as_str(), "a" | "an" | "one" | "another") && (counted || plural_noun))
 }
 
 /// The words that tell a voice from others, titles and what stands beside the name included.
 fn traits(phrase: &Phrase<'_>) -> Vec<String> {
     let beside = phrase.parts.iter().skip(1).filter(|part| is_apposition(phrase, part));
     let ranges = [phrase.first_part()].into_iter().chain(beside.cloned());
-    let words = ranges.flat_map(|range| phrase.bare(&range)).map(|at| phrase.lower(at));
-    words.filter(|word| !is_stop(word) && !is_definite(word) && !is_indefinite(word)).map(|word| head_of(&word)).collect()
+    let told = |range: Range<usize>| phrase.bare(&(range.start..tail_end(phrase, &range)));
+    let words = ranges.flat_map(told).map(|at| phrase.lower(at));
+    words
+        .filter(|word| !is_stop(word) && !is_definite(word) && !is_indefinite(word))
+        .map(|word| head_of(&word))
+        .collect()
 }
 
 /// The first part without what only says where the words were read: "quoted by the agency".
 pub(super) fn said(phrase: &Phrase<'_>, part: &Range<usize>) -> Range<usize> {
-    let relays = |at: usize| matches!(phrase.lower(at).as_str(), "quoted" | "cited" | "citing" | "quoting" | "interviewed");
+    let relays = |at: usize| {
+        matches!(
+            phrase.lower(at).as_str(),
+            "quoted" | "cited" | "citing" | "quoting" | "interviewed"
+        )
+    };
     let end = (part.start + 1..part.end).find(|&at| relays(at)).unwrap_or(part.end);
     part.start..end
 }
@@ -431,21 +489,31 @@ fn person(phrase: &Phrase<'_>, found: &Found) -> (String, usize) {
         }
     }
     let names = found.name.len();
-    (phrase.slice(&(start..found.name.end)), 10 * names + (found.name.start - start).min(5))
+    (
+        phrase.slice(&(start..found.name.end)),
+        10 * names + (found.name.start - start).min(5),
+    )
 }
 
 /// Whether a title stays with the name.
 fn stays(phrase: &Phrase<'_>, hit: &Hit<'_>, found: &Found) -> bool {
-    let former = hit.words.start > 0 && matches!(phrase.lower(hit.words.start - 1).as_str(), "former" | "ex" | "retired" | "late");
+    let former = hit.words.start > 0
+        && matches!(
+            phrase.lower(hit.words.start - 1).as_str(),
+            "former" | "ex" | "retired" | "late"
+        );
     let capital = phrase.words[hit.words.start].is_capital();
     let lone = found.name.len() == 1;
     let same_part = hit.words.start >= phrase.parts[found.part].start;
     let role = hit.title.map(|title| title.role);
-    capital && !former && same_part && match role {
-        Some(TitleRole::Rank | TitleRole::Address) => true,
-        Some(TitleRole::Office) => lone,
-        Some(TitleRole::Courtesy) | None => false,
-    }
+    capital
+        && !former
+        && same_part
+        && match role {
+            Some(TitleRole::Rank | TitleRole::Address) => true,
+            Some(TitleRole::Office) => lone,
+            Some(TitleRole::Courtesy) | None => false,
+        }
 }
 
 /// A body's name with its article; a describing noun before it stays unless it says whose the body is.
@@ -457,6 +525,12 @@ fn body(phrase: &Phrase<'_>, found: &Found) -> (String, usize) {
         demonym || phrase.words[at].text.contains('-')
     });
     let start = if sided { found.name.start } else { first.start };
-    let capitals = found.name.clone().filter(|&at| phrase.words[at].is_capital() && !phrase.words[at].is_acronym());
-    (phrase.slice(&(start..found.name.end)), 10 * capitals.count() + 5 - usize::from(describes && !sided))
+    let capitals = found
+        .name
+        .clone()
+        .filter(|&at| phrase.words[at].is_capital() && !phrase.words[at].is_acronym());
+    (
+        phrase.slice(&(start..found.name.end)),
+        10 * capitals.count() + 5 - usize::from(describes && !sided),
+    )
 }

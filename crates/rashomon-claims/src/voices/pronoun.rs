@@ -26,7 +26,10 @@ impl Pronoun {
             return None;
         }
         let second = phrase.lower(part.start + 1);
-        let emphatic = part.len() == 1 || second.ends_with("self") || second.ends_with("selves") || matches!(second.as_str(), "both" | "all");
+        let emphatic = part.len() == 1
+            || second.ends_with("self")
+            || second.ends_with("selves")
+            || matches!(second.as_str(), "both" | "all");
         Self::of_word(&phrase.lower(part.start)).filter(|_| emphatic)
     }
 

@@ -13,7 +13,9 @@ use super::portrait::{Class, Found};
 pub(super) fn side(phrase: &Phrase<'_>, found: &Found) -> Option<String> {
     let all = 0..phrase.words.len();
     let relevant = |at: &usize| !is_past(phrase, *at);
-    all.clone().filter(relevant).find_map(|at| of_word(phrase, at))
+    all.clone()
+        .filter(relevant)
+        .find_map(|at| of_word(phrase, at))
         .or_else(|| all.filter(relevant).find_map(|at| after_tie(phrase, at)))
         .or_else(|| party_before(phrase))
         .or_else(|| forces_of(phrase))
@@ -32,15 +34,30 @@ fn is_past(phrase: &Phrase<'_>, at: usize) -> bool {
 /// "pro-junta", "Vardian-installed".
 pub(super) fn of_word(phrase: &Phrase<'_>, at: usize) -> Option<String> {
     const TIES: [&str; 14] = [
-        "backed", "installed", "appointed", "aligned", "allied", "led", "supported", "controlled", "sponsored", "imposed", "loyal",
-        "affiliated", "linked", "run",
+        "backed",
+        "installed",
+        "appointed",
+        "aligned",
+        "allied",
+        "led",
+        "supported",
+        "controlled",
+        "sponsored",
+        "imposed",
+        "loyal",
+        "affiliated",
+        "linked",
+        "run",
     ];
     let word = phrase.words.get(at)?.text;
     if let Some(party) = word.strip_prefix("pro-").or_else(|| word.strip_prefix("Pro-")) {
         return Some(party_name(phrase, party));
     }
     let (party, tie) = word.rsplit_once('-')?;
-    let body_like = !matches!(party.to_lowercase().as_str(), "self" | "well" | "newly" | "un" | "non" | "then");
+    let body_like = !matches!(
+        party.to_lowercase().as_str(),
+        "self" | "well" | "newly" | "un" | "non" | "then"
+    );
     (TIES.contains(&tie) && body_like).then(|| party_name(phrase, party))
 }
 
@@ -48,7 +65,9 @@ pub(super) fn of_word(phrase: &Phrase<'_>, at: usize) -> Option<String> {
 fn after_tie(phrase: &Phrase<'_>, at: usize) -> Option<String> {
     let second = phrase.lower(at + 1);
     let tied = match phrase.lower(at).as_str() {
-        "backed" | "supported" | "appointed" | "installed" | "armed" | "sponsored" | "controlled" | "funded" => second == "by",
+        "backed" | "supported" | "appointed" | "installed" | "armed" | "sponsored" | "controlled" | "funded" => {
+            second == "by"
+        }
         "allied" | "aligned" | "affiliated" | "siding" | "sides" | "sided" => second == "with" || second == "to",
         "loyal" | "adviser" | "advisor" | "aide" | "answering" | "loyalty" => second == "to",
         "fought" | "fighting" | "fights" | "fight" => second == "for" || second == "alongside",
@@ -71,32 +90,76 @@ fn party(phrase: &Phrase<'_>, start: usize) -> Option<String> {
 }
 
 fn ends_party(lower: &str) -> bool {
-    is_stop(lower) || matches!(lower, "since" | "until" | "and" | "or" | "but" | "when" | "while" | "because" | "now" | "throughout")
+    is_stop(lower)
+        || matches!(
+            lower,
+            "since" | "until" | "and" | "or" | "but" | "when" | "while" | "because" | "now" | "throughout"
+        )
 }
 
 /// The party word before what it qualifies: "opposition lawmaker", "rebel commander", "government forces".
 fn party_before(phrase: &Phrase<'_>) -> Option<String> {
     const PARTIES: [&str; 14] = [
-        "rebel", "opposition", "insurgent", "separatist", "junta", "government", "regime", "loyalist", "resistance", "royalist",
-        "republican", "unionist", "nationalist", "secessionist",
+        "rebel",
+        "opposition",
+        "insurgent",
+        "separatist",
+        "junta",
+        "government",
+        "regime",
+        "loyalist",
+        "resistance",
+        "royalist",
+        "republican",
+        "unionist",
+        "nationalist",
+        "secessionist",
     ];
     let qualifies = |core: &Range<usize>| {
         let mut before = core.start..core.end.saturating_sub(1);
-        before.find(|&at| PARTIES.contains(&phrase.lower(at).as_str())).map(|at| phrase.lower(at))
+        before
+            .find(|&at| PARTIES.contains(&phrase.lower(at).as_str()))
+            .map(|at| phrase.lower(at))
     };
-    let parts = phrase.parts.iter().filter(|part| !matches!(phrase.lower(part.start).as_str(), "once" | "formerly" | "who" | "which"));
+    let parts = phrase
+        .parts
+        .iter()
+        .filter(|part| !matches!(phrase.lower(part.start).as_str(), "once" | "formerly" | "who" | "which"));
     parts.map(|part| phrase.core(part)).find_map(|core| qualifies(&core))
 }
 
 /// "Troops of the new government"
 fn forces_of(phrase: &Phrase<'_>) -> Option<String> {
-    const FORCES: [&str; 8] = ["troops", "forces", "soldiers", "fighters", "supporters", "commander", "leader", "spokesman"];
-    const PARTIES: [&str; 9] = ["government", "junta", "rebels", "opposition", "regime", "insurgents", "crown", "president", "separatists"];
+    const FORCES: [&str; 8] = [
+        "troops",
+        "forces",
+        "soldiers",
+        "fighters",
+        "supporters",
+        "commander",
+        "leader",
+        "spokesman",
+    ];
+    const PARTIES: [&str; 9] = [
+        "government",
+        "junta",
+        "rebels",
+        "opposition",
+        "regime",
+        "insurgents",
+        "crown",
+        "president",
+        "separatists",
+    ];
     let part = phrase.first_part();
     let core = phrase.core(&part);
     let head = phrase.lower(core.end.saturating_sub(1));
     let links = matches!(phrase.lower(core.end).as_str(), "of" | "for" | "from") && FORCES.contains(&head.as_str());
-    let party = if links && core.end < part.end { party(phrase, core.end + 1) } else { None };
+    let party = if links && core.end < part.end {
+        party(phrase, core.end + 1)
+    } else {
+        None
+    };
     party.filter(|words| words.rsplit(' ').next().is_some_and(|last| PARTIES.contains(&last)))
 }
 
@@ -109,9 +172,22 @@ fn state(phrase: &Phrase<'_>, found: &Found) -> Option<String> {
         return None;
     }
     let part = phrase.first_part();
-    let beside = phrase.parts.iter().skip(1).filter(|part| super::portrait::is_apposition(phrase, part)).cloned();
-    let places = [part].into_iter().chain(beside).flat_map(|part| part.clone().map(move |at| (at, part.end)));
-    let known = |(at, end): (usize, usize)| phrase.actor_at(at, end).map(|found| found.1).filter(|actor| actor.form != ActorForm::Body);
+    let beside = phrase
+        .parts
+        .iter()
+        .skip(1)
+        .filter(|part| super::portrait::is_apposition(phrase, part))
+        .cloned();
+    let places = [part]
+        .into_iter()
+        .chain(beside)
+        .flat_map(|part| part.clone().map(move |at| (at, part.end)));
+    let known = |(at, end): (usize, usize)| {
+        phrase
+            .actor_at(at, end)
+            .map(|found| found.1)
+            .filter(|actor| actor.form != ActorForm::Body)
+    };
     let mut all = places.filter(|(at, end)| owns(phrase, found, *at, *end));
     all.find_map(known).map(|actor| actor.name.clone())
 }
