@@ -5,7 +5,7 @@ use std::path::Path;
 use rashomon::conllu::{self, Sheet};
 use rashomon::dossier::json_line;
 use rashomon::types::{Annotation, Diagnostic, Document, IndexedText, Severity};
-use rashomon::{Annotated, Engine, EngineSettings, OwnedInput, listing};
+use rashomon::{Annotated, Engine, EngineSettings, Input, OwnedInput, listing};
 
 use crate::arguments::{AnnotateArguments, LayerFormat};
 use crate::exit::{Exit, Failure};
@@ -44,7 +44,7 @@ fn open(path: &Path) -> Result<OwnedInput, Failure> {
 
 /// Finds sentences and tokens in raw text, and then the rest.
 fn found_tokens(input: &OwnedInput, engine: &Engine, format: LayerFormat) -> Result<Exit, Failure> {
-    let found = engine.annotate(&input.borrowed());
+    let found = engine.annotate(&Input { name: &input.name, bytes: &input.bytes });
     let documents = found.value.len();
     say(&found.diagnostics, &[]);
     let mut output = Output::stdout();

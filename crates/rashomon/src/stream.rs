@@ -30,25 +30,35 @@ pub struct OwnedInput {
     pub name: String,
     /// The bytes, whatever they are.
     pub bytes: Vec<u8>,
+    /// How many lines of the same file came before, where the edge cut JSON Lines into pieces.
+    pub lines_before: usize,
 }
 
 impl OwnedInput {
-    /// The same input, lent.
+    /// A whole file.
     #[must_use]
-    pub fn borrowed(&self) -> Input<'_> {
-        Input {
-            name: &self.name,
-            bytes: &self.bytes,
+    pub fn whole(name: String, bytes: Vec<u8>) -> Self {
+        Self {
+            name,
+            bytes,
+            lines_before: 0,
         }
+    }
+
+    /// The documents in it; remarks name the lines of the whole file.
+    fn read(&self, engine: &Engine) -> Staged<Vec<Document>> {
+        let padded = (self.lines_before > 0).then(|| ["\n".repeat(self.lines_before).as_bytes(), &self.bytes].concat());
+        let input = Input {
+            name: &self.name,
+            bytes: padded.as_deref().unwrap_or(&self.bytes),
+        };
+        documents(&input, &engine.read_settings(), engine.clock())
     }
 }
 
 impl From<Input<'_>> for OwnedInput {
     fn from(input: Input<'_>) -> Self {
-        Self {
-            name: input.name.to_owned(),
-            bytes: input.bytes.to_vec(),
-        }
+        Self::whole(input.name.to_owned(), input.bytes.to_vec())
     }
 }
 
@@ -159,10 +169,7 @@ fn read_all(engine: &Engine, batch: Vec<Fed>) -> Vec<ReadInput> {
 
 fn read_one(engine: &Engine, fed: Fed) -> ReadInput {
     match fed {
-        Ok(input) => {
-            let read = documents(&input.borrowed(), &engine.read_settings(), engine.clock());
-            (read, input.bytes.len() as u64)
-        }
+        Ok(input) => (input.read(engine), input.bytes.len() as u64),
         Err(diagnostic) => {
             let read = Staged {
                 value: Vec::new(),
@@ -214,10 +221,7 @@ mod tests {
 
     #[test]
     fn batches_are_bounded_and_miss_nothing() {
-        let input = OwnedInput {
-            name: String::new(),
-            bytes: vec![0; BATCH_BYTES / 2],
-        };
+        let input = OwnedInput::whole(String::new(), vec![0; BATCH_BYTES / 2]);
         let mut inputs = vec![Ok(input); 5].into_iter();
         let sizes: Vec<usize> =
             std::iter::from_fn(|| Some(next_batch(&mut inputs).len()).filter(|&size| size > 0)).collect();
