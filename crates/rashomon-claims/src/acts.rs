@@ -33,7 +33,7 @@ fn by_words(reading: &Reading<'_>, draft: &Draft, content: &[Span]) -> Option<Ac
     if is_no_comment(reading, first) {
         return Some(Act::Decline);
     }
-    if denies(reading, root) {
+    if denies(reading, root) || calls_false(reading, content) {
         return Some(Act::Deny);
     }
     if is_imperative(reading, root, first) || is_told_to(reading, draft, root) {
@@ -82,6 +82,32 @@ fn denies(reading: &Reading<'_>, root: TokenId) -> bool {
     (about_words && (predicate || not_true)) || (own_side && (nothing || (done && is_negative(reading, root, subject))))
 }
 
+/// "claims … were untrue", "that is a lie", by the words alone.
+fn calls_false(reading: &Reading<'_>, content: &[Span]) -> bool {
+    let (Some(first), Some(last)) = (content.first(), content.last()) else {
+        return false;
+    };
+    let end = reading.words(*last).to_lowercase();
+    let false_words = [
+        " untrue",
+        " not true",
+        " false",
+        " a lie",
+        " lies",
+        " baseless",
+        " unfounded",
+        " a fabrication",
+        " fake",
+        " nonsense",
+    ];
+    let about = reading.annotation.tokens_in(*first).take(8).any(|id| {
+        reading.lexicon.cues.noun(reading.lemma(id)).is_some()
+            || (id.index() == 0 || reading.token(id).span.start() == first.start())
+                && matches!(reading.lower(id).as_str(), "that" | "this" | "it" | "these" | "they")
+    });
+    about && false_words.iter().any(|word| end.ends_with(word))
+}
+
 fn is_negative(reading: &Reading<'_>, root: TokenId, subject: Option<TokenId>) -> bool {
     let none = subject.is_some_and(|subject| {
         reading.lower(subject) == "none"
@@ -97,7 +123,7 @@ fn speaks_of_self(reading: &Reading<'_>, subject: TokenId) -> bool {
     let own = |id: &TokenId| {
         matches!(
             reading.lower(*id).as_str(),
-            "we" | "our" | "i" | "my" | "it" | "its" | "they" | "their" | "he" | "she" | "his" | "her"
+            "we" | "our" | "i" | "my" | "ours" | "it" | "its" | "they" | "their" | "he" | "she" | "his" | "her"
         )
     };
     reading.subtree(subject).iter().any(own)

@@ -39,6 +39,39 @@ fn supply(kept: &mut Draft, draft: &Draft) {
     kept.confidence = kept.confidence.max(draft.confidence);
 }
 
+/// "said p and accused q": what the same voice says by a second cue is no part of the first content.
+pub(crate) fn part(reading: &Reading<'_>, drafts: &mut [Draft]) {
+    let seconds: Vec<(Vec<Span>, Span)> = drafts
+        .iter()
+        .filter_map(|draft| Some((draft.source.clone(), *draft.cue.first()?)))
+        .collect();
+    for draft in drafts.iter_mut() {
+        let shared = seconds
+            .iter()
+            .filter(|(source, cue)| !source.is_empty() && *source == draft.source && !draft.cue.contains(cue));
+        let cues: Vec<Span> = shared.map(|(_, cue)| *cue).collect();
+        let Some(last) = draft.content.last_mut() else { continue };
+        if let Some(cue) = cues.into_iter().find(|cue| last.covers(*cue)) {
+            let kept = Span::new(last.start(), cue.start())
+                .and_then(|span| trim::content(reading, without_conjunction(reading, span), true));
+            *last = kept.unwrap_or(*last);
+        }
+    }
+}
+
+/// A span without the "and" or "but" that it ends in.
+fn without_conjunction(reading: &Reading<'_>, span: Span) -> Span {
+    let last = reading
+        .annotation
+        .tokens_in(span)
+        .filter(|&id| !matches!(reading.token(id).upos, Upos::Punct | Upos::Aux | Upos::Adv))
+        .last();
+    let conjunction = last.filter(|&id| matches!(reading.lower(id).as_str(), "and" | "but" | "or" | "while"));
+    conjunction
+        .and_then(|id| Span::new(span.start(), reading.token(id).span.start()))
+        .unwrap_or(span)
+}
+
 /// Trims every part, cuts cue and source out of contents, and drops what is no claim.
 pub(crate) fn tidy(reading: &Reading<'_>, drafts: Vec<Draft>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Draft> {
     drafts
@@ -96,6 +129,46 @@ fn tidied(reading: &Reading<'_>, mut draft: Draft, diagnostics: &mut Vec<Diagnos
         return None;
     }
     Some(draft)
+}
+
+/// "Asked whether p, she said q": the asking is no part of what she said.
+fn leads_in(reading: &Reading<'_>, span: Span) -> bool {
+    let first = reading
+        .words(span)
+        .split_whitespace()
+        .next()
+        .unwrap_or_default()
+        .to_lowercase();
+    matches!(
+        first.as_str(),
+        "asked" | "pressed" | "questioned" | "speaking" | "addressing" | "citing" | "without"
+    )
+}
+
+/// "No group has claimed responsibility": the reporter says so, not a group.
+fn is_nobody(reading: &Reading<'_>, draft: &Draft) -> bool {
+    let words = draft
+        .source
+        .first()
+        .map(|span| reading.words(*span).to_lowercase())
+        .unwrap_or_default();
+    words.starts_with("no ") || words.starts_with("nobody") || words == "none" || words.starts_with("neither ")
+}
+
+/// "The claim could not be verified": a note on another claim, not one of its own.
+fn is_verification(reading: &Reading<'_>, draft: &Draft) -> bool {
+    let verifies = draft
+        .cue_token
+        .is_some_and(|cue| matches!(reading.lemma(cue), "verify" | "confirm" | "corroborate"));
+    let head = draft.content.first().and_then(|span| reading.head_of(*span));
+    let of_words = head.is_some_and(|head| {
+        reading.lexicon.cues.noun(reading.lemma(head)).is_some()
+            || matches!(
+                reading.lemma(head),
+                "it" | "this" | "that" | "figure" | "account" | "video" | "toll" | "image"
+            )
+    });
+    verifies && of_words && draft.source.is_empty()
 }
 
 /// A word of saying with a bare name behind a colon: the scraps that machines leave.

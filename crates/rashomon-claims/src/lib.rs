@@ -26,6 +26,7 @@ pub fn attribute(document: &Document, annotation: &Annotation, lexicon: &Lexicon
     let cued = assemble::merge(find::cued(&reading));
     let cued = assemble::carry(&reading, cued);
     let mut drafts = assemble::tidy(&reading, cued, &mut diagnostics);
+    assemble::part(&reading, &mut drafts);
     find::uncued(&reading, &mut drafts);
     let drafts = assemble::tidy(&reading, drafts, &mut diagnostics);
     let mut drafts = assemble::relay(&reading, drafts);

@@ -20,7 +20,7 @@ fn draft(reading: &Reading<'_>, start: TokenId) -> Option<Draft> {
     let set_apart = reading
         .before(start)
         .is_none_or(|before| reading.token(before).upos == Upos::Punct);
-    if !set_apart && !is_voice(reading, source) {
+    if (!set_apart || length == 1) && !is_voice(reading, source) {
         return None;
     }
     let content = said(reading, start, source);

@@ -3,6 +3,7 @@
 //! They run over the whole document and know nothing of each other; [`crate::assemble`] settles what they both found.
 
 mod according;
+mod as_put;
 mod caption;
 mod inserted;
 mod model;
@@ -24,10 +25,11 @@ pub(crate) use tree::cited_voices;
 type Finder = fn(&Reading<'_>) -> Vec<Draft>;
 
 /// In order of trust: where two find the same cue, the first one's reading of it stands.
-const FINDERS: [Finder; 8] = [
+const FINDERS: [Finder; 9] = [
     silences::find,
     phrases::find,
     according::find,
+    as_put::find,
     passive::find,
     inserted::find,
     nouns::find,

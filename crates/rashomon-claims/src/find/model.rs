@@ -70,7 +70,11 @@ fn source(reading: &Reading<'_>, main: TokenId, spans: &[Span]) -> Vec<Span> {
         .iter()
         .filter(|span| span.overlaps(sentence) && !is_relative(span))
         .min_by_key(distance);
-    if let Some(near) = near {
+    let hearer = ["obj", "iobj"]
+        .iter()
+        .find_map(|relation| reading.child(main, relation))
+        .map(|object| reading.subtree_span(object));
+    if let Some(near) = near.filter(|near| hearer.is_none_or(|hearer| !hearer.overlaps(**near))) {
         return vec![*near];
     }
     let found = source_of(reading, main);

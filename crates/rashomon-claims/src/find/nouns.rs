@@ -21,6 +21,9 @@ fn draft(reading: &Reading<'_>, noun: TokenId) -> Option<Draft> {
         reading.token(noun).span.hull(reading.token(of).span)
     });
     let source = source(reading, noun);
+    if is_medium(reading, noun) || (source.is_none() && content_is_infinitive(reading, content, row)) {
+        return None;
+    }
     let mut draft = Draft::new(
         source.into_iter().collect(),
         vec![cue],
@@ -94,6 +97,24 @@ fn is_opener(reading: &Reading<'_>, id: TokenId, row: &NounRow) -> bool {
         "to" => row.infinitive && reading.token(id).upos == Upos::Part,
         _ => false,
     }
+}
+
+/// "said in a statement that": the noun is the medium, and the verb attributes.
+fn is_medium(reading: &Reading<'_>, noun: TokenId) -> bool {
+    let case = reading
+        .child(noun, "case")
+        .map(|case| reading.lower(case))
+        .unwrap_or_default();
+    let verb = reading
+        .head(noun)
+        .filter(|&head| reading.token(head).upos == Upos::Verb);
+    matches!(case.as_str(), "in" | "by" | "via" | "on")
+        && verb.is_some_and(|verb| reading.lexicon.cues.verb(reading.lemma(verb)).is_some())
+}
+
+/// An order or an appeal that nobody is named for is a thing, not a claim.
+fn content_is_infinitive(reading: &Reading<'_>, content: Span, row: &NounRow) -> bool {
+    row.infinitive && reading.words(content).to_lowercase().starts_with("to ")
 }
 
 /// "the army's", "by the opposition", "from the palace".

@@ -22,7 +22,8 @@ fn draft(reading: &Reading<'_>, verb: TokenId) -> Option<Draft> {
     if let Some(quoted) = quoted_as_saying(reading, verb, subject) {
         return Some(quoted);
     }
-    let (complement, preposition) = complement(reading, verb, row)?;
+    let agent = agent(reading, verb);
+    let (complement, preposition) = complement(reading, verb, row).or_else(|| behind_agent(reading, agent?, row))?;
     let cue = match preposition {
         Some(preposition) if preposition.index() == verb.index() + 1 => {
             vec![reading.token(verb).span.hull(reading.token(preposition).span)]
@@ -30,11 +31,13 @@ fn draft(reading: &Reading<'_>, verb: TokenId) -> Option<Draft> {
         Some(preposition) => vec![reading.token(verb).span, reading.token(preposition).span],
         None => vec![reading.token(verb).span],
     };
-    let source = agent(reading, verb).map(|agent| noun_phrase(reading, agent));
+    let source = agent
+        .map(|agent| noun_phrase(reading, agent))
+        .and_then(|span| before(span, preposition.map_or(complement, |id| reading.token(id).span)));
     let mut draft = Draft::new(
         source.into_iter().collect(),
         cue,
-        vec![noun_phrase(reading, subject), complement],
+        vec![subject, complement],
         MadeBy::rule(RULE),
     );
     draft.cue_token = Some(verb);
@@ -43,12 +46,57 @@ fn draft(reading: &Reading<'_>, verb: TokenId) -> Option<Draft> {
     Some(draft)
 }
 
-/// The subject of a verb that has a form of "be" before it.
-fn passive_subject(reading: &Reading<'_>, verb: TokenId) -> Option<TokenId> {
-    reading.child(verb, "aux:pass")?;
-    reading
-        .child(verb, "nsubj")
-        .filter(|subject| subject < &verb && !matches!(reading.lower(*subject).as_str(), "it" | "there"))
+/// The part of a span before another.
+fn before(span: Span, other: Span) -> Option<Span> {
+    if span.start() >= other.start() || span.end() <= other.start() {
+        return Some(span);
+    }
+    Span::new(span.start(), other.start())
+}
+
+/// "blamed by the mayor on a heater": what completes the verb hangs on the agent by mistake.
+fn behind_agent(reading: &Reading<'_>, agent: TokenId, row: &VerbRow) -> Option<(Span, Option<TokenId>)> {
+    let case = |child: TokenId| reading.child(child, "case").or_else(|| reading.child(child, "mark"));
+    let wanted =
+        |child: &TokenId| case(*child).is_some_and(|case| matches!(reading.lower(case).as_str(), "on" | "of" | "for"));
+    let object = reading
+        .children(agent)
+        .iter()
+        .copied()
+        .find(wanted)
+        .filter(|_| row.frames.contains(&Frame::Blame))?;
+    after_preposition(reading, object, case(object)?)
+}
+
+fn after_preposition(reading: &Reading<'_>, object: TokenId, preposition: TokenId) -> Option<(Span, Option<TokenId>)> {
+    let after: Vec<TokenId> = reading
+        .subtree(object)
+        .into_iter()
+        .filter(|id| *id > preposition)
+        .collect();
+    let span = super::tree::runs(reading, &after).into_iter().reduce(Span::hull)?;
+    Some((span, Some(preposition)))
+}
+
+/// The words of the subject of a verb that has a form of "be" before it.
+fn passive_subject(reading: &Reading<'_>, verb: TokenId) -> Option<Span> {
+    let be = std::iter::successors(reading.before(verb), |&id| reading.before(id))
+        .take(3)
+        .find(|&id| reading.lemma(id) == "be")?;
+    let between = (be.index() + 1..verb.index()).map(TokenId::at);
+    if !between
+        .into_iter()
+        .all(|id| matches!(reading.token(id).upos, Upos::Adv | Upos::Part | Upos::Aux))
+    {
+        return None;
+    }
+    let by_tree = reading.child(verb, "nsubj").filter(|subject| subject < &verb);
+    if by_tree.is_some_and(|subject| matches!(reading.lower(subject).as_str(), "it" | "there")) {
+        return None;
+    }
+    by_tree
+        .map(|subject| noun_phrase(reading, subject))
+        .or_else(|| super::tree::nearby_voice(reading, verb, reading.sentence(verb).first))
 }
 
 /// What completes the verb, and a preposition that belongs to the cue.
@@ -60,7 +108,14 @@ fn complement(reading: &Reading<'_>, verb: TokenId, row: &VerbRow) -> Option<(Sp
             .copied()
             .filter(move |&child| child > verb)
     };
-    let infinitive = children().find(|&child| reading.token(child).is("xcomp"));
+    let by_mark = || {
+        let to = std::iter::successors(reading.after(verb), |&id| reading.after(id))
+            .find(|&id| reading.lower(id) == "to" && reading.token(id).upos == Upos::Part);
+        to.and_then(|to| reading.head(to).filter(|&head| head > to))
+    };
+    let infinitive = children()
+        .find(|&child| reading.token(child).is("xcomp"))
+        .or_else(by_mark);
     let takes = |frame: Frame| row.frames.contains(&frame);
     if let Some(infinitive) =
         infinitive.filter(|_| takes(Frame::Infinitive) || takes(Frame::Judge) || takes(Frame::Clause))
@@ -88,7 +143,7 @@ fn complement(reading: &Reading<'_>, verb: TokenId, row: &VerbRow) -> Option<(Sp
 }
 
 /// "X was quoted by Y as saying that p": X's claim, relayed by Y.
-fn quoted_as_saying(reading: &Reading<'_>, verb: TokenId, subject: TokenId) -> Option<Draft> {
+fn quoted_as_saying(reading: &Reading<'_>, verb: TokenId, subject: Span) -> Option<Draft> {
     if reading.lemma(verb) != "quote" {
         return None;
     }
@@ -99,7 +154,7 @@ fn quoted_as_saying(reading: &Reading<'_>, verb: TokenId, subject: TokenId) -> O
     let mark = reading.before(saying).filter(|&mark| reading.lower(mark) == "as")?;
     let content = super::tree::content_of(reading, saying, &[Frame::Clause]);
     let quoted = if content.is_empty() {
-        before_subject(reading, subject)
+        before_subject(reading, verb, subject)
     } else {
         content
     };
@@ -109,7 +164,7 @@ fn quoted_as_saying(reading: &Reading<'_>, verb: TokenId, subject: TokenId) -> O
     } else {
         vec![cue[0], cue[1].hull(cue[2])]
     };
-    let mut draft = Draft::new(vec![noun_phrase(reading, subject)], cue, quoted, MadeBy::rule(RULE));
+    let mut draft = Draft::new(vec![subject], cue, quoted, MadeBy::rule(RULE));
     draft.relays.outer = agent_of(reading, verb, saying)
         .map(|agent| vec![noun_phrase(reading, agent)])
         .into_iter()
@@ -125,10 +180,9 @@ fn agent_of(reading: &Reading<'_>, verb: TokenId, saying: TokenId) -> Option<Tok
 }
 
 /// What stands before the subject in its sentence: a quotation that goes ahead of its cue.
-fn before_subject(reading: &Reading<'_>, subject: TokenId) -> Vec<Span> {
-    let start = reading.sentence(subject).span.start();
-    let end = noun_phrase(reading, subject).start();
-    Span::new(start, end)
+fn before_subject(reading: &Reading<'_>, verb: TokenId, subject: Span) -> Vec<Span> {
+    let start = reading.sentence(verb).span.start();
+    Span::new(start, subject.start())
         .filter(|span| !span.is_empty())
         .into_iter()
         .collect()

@@ -34,7 +34,14 @@ fn draft(reading: &Reading<'_>, verb: TokenId, row: &PhraseRow) -> Option<Draft>
         rest(reading, verb, last)
     };
     let source = source_of(reading, verb);
-    if content.is_empty() || source.is_empty() {
+    let seen_by_model = || {
+        reading
+            .annotation
+            .attributions
+            .iter()
+            .any(|seen| seen.cue.spans.iter().any(|cue| cue.covers(reading.token(verb).span)))
+    };
+    if content.is_empty() || (source.is_empty() && !seen_by_model()) {
         return None;
     }
     let cue = reading.token(verb).span.hull(reading.token(last).span);

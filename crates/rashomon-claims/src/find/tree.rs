@@ -22,6 +22,42 @@ pub(crate) fn source_of(reading: &Reading<'_>, verb: TokenId) -> Vec<Span> {
         .collect()
 }
 
+/// The voice by the words next to the verb, where the tree has none: "…,” said the guard", "the guard said".
+///
+/// Nothing before `from` is looked at.
+pub(crate) fn nearby_voice(reading: &Reading<'_>, verb: TokenId, from: TokenId) -> Option<Span> {
+    if let Some(subject) = reading.child(verb, "nsubj").filter(|&subject| subject > from) {
+        return Some(noun_phrase(reading, subject));
+    }
+    let nominal = |id: TokenId| {
+        !matches!(
+            reading.token(id).upos,
+            Upos::Punct | Upos::Verb | Upos::Aux | Upos::Sconj | Upos::Cconj | Upos::Adv
+        )
+    };
+    let inverted = reading
+        .before(verb)
+        .is_none_or(|before| reading.token(before).upos == Upos::Punct);
+    let run: Vec<TokenId> = if inverted {
+        std::iter::successors(reading.after(verb), |&id| reading.after(id))
+            .take_while(|&id| nominal(id))
+            .collect()
+    } else {
+        let back = std::iter::successors(reading.before(verb), |&id| reading.before(id));
+        let mut back: Vec<TokenId> = back
+            .skip_while(|&id| matches!(reading.token(id).upos, Upos::Aux | Upos::Adv))
+            .take_while(|&id| id > from && nominal(id))
+            .collect();
+        back.reverse();
+        back
+    };
+    let is_name = run
+        .iter()
+        .any(|&id| matches!(reading.token(id).upos, Upos::Noun | Upos::Propn | Upos::Pron));
+    let (first, last) = (run.first()?, run.last()?);
+    is_name.then(|| reading.token(*first).span.hull(reading.token(*last).span))
+}
+
 /// The token that is the subject, the verb's own or the one it shares.
 pub(crate) fn subject(reading: &Reading<'_>, verb: TokenId, depth: usize) -> Option<TokenId> {
     let own = reading.child(verb, "nsubj");

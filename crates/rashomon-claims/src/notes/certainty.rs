@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use rashomon_types::{Certainty, TokenId};
+use rashomon_types::{Certainty, TokenId, Upos};
 use serde::Deserialize;
 
 use super::scene::Scene;
@@ -212,7 +212,11 @@ fn main_clause(scene: &Scene<'_, '_>, claim: usize) -> Vec<TokenId> {
 fn is_barrier(scene: &Scene<'_, '_>, id: TokenId) -> bool {
     let token = scene.reading.token(id);
     let second_clause = || token.is("conj") && scene.reading.child(id, "nsubj").is_some();
-    token.is("acl") || token.is("advcl") || token.is("parataxis") || second_clause()
+    let asked = || {
+        let mark = scene.reading.child(id, "mark").map(|mark| scene.lower(mark));
+        token.is("ccomp") && mark.is_some_and(|mark| matches!(mark, "whether" | "if"))
+    };
+    token.is("acl") || token.is("advcl") || token.is("parataxis") || second_clause() || asked()
 }
 
 fn hedge_at<'l>(scene: &Scene<'_, '_>, claim: usize, id: TokenId, lexicon: &'l HedgeLexicon) -> Option<Found<'l>> {
@@ -238,10 +242,19 @@ fn holds(scene: &Scene<'_, '_>, claim: usize, found: &Found<'_>) -> bool {
     match found.meaning {
         Meaning::Band { .. } => !in_cue && is_predicated(scene, claim, &found.tokens) && !is_compared(scene, first),
         Meaning::Word(Kind::Adverb) => !in_cue,
-        Meaning::Word(Kind::Phrase) => true,
+        Meaning::Word(Kind::Phrase) => scene
+            .reading
+            .before(first)
+            .is_none_or(|before| scene.lower(before) != "how"),
         Meaning::Word(Kind::Modal) => is_epistemic(scene, claim, first),
         Meaning::Word(Kind::Raising) => is_raising(scene, first),
-        Meaning::Word(Kind::Belief) => in_cue || is_own_belief(scene, first),
+        Meaning::Word(Kind::Belief) => {
+            if in_cue {
+                is_told_belief(scene, first)
+            } else {
+                is_own_belief(scene, first)
+            }
+        }
         Meaning::Word(Kind::Subject) => is_before_subject(scene, first),
     }
 }
@@ -250,9 +263,7 @@ fn holds(scene: &Scene<'_, '_>, claim: usize, found: &Found<'_>) -> bool {
 fn is_predicated(scene: &Scene<'_, '_>, claim: usize, tokens: &[TokenId]) -> bool {
     let Some(&last) = tokens.last() else { return false };
     let token = scene.reading.token(last);
-    let noun = token
-        .head
-        .filter(|_| token.is("amod") && token.upos == rashomon_types::Upos::Adj);
+    let noun = token.head.filter(|_| token.is("amod") && token.upos == Upos::Adj);
     noun.is_none_or(|noun| scene.content_head(claim) == Some(noun))
 }
 
@@ -274,12 +285,15 @@ fn is_epistemic(scene: &Scene<'_, '_>, claim: usize, modal: TokenId) -> bool {
     let subject = reading.child(verb, "nsubj").map_or("", |subject| scene.lower(subject));
     let perfect = (1..4).any(|step| scene.lower_at(modal, step) == Some("have"));
     if scene.lower(modal) != "could" {
-        let month = reading.form(modal) == "May" && scene.upos(modal) != rashomon_types::Upos::Aux;
+        let month = reading.form(modal) == "May" && scene.upos(modal) != Upos::Aux;
         let leave = scene.lower(modal) == "may"
             && (subject == "you" || (1..3).any(|step| scene.lower_at(modal, step) == Some("only")));
         return !month && !leave;
     }
-    let someone = matches!(subject, "i" | "we" | "you" | "he" | "she" | "they" | "who");
+    let someone = matches!(
+        subject,
+        "i" | "we" | "you" | "he" | "she" | "they" | "who" | "anyone" | "anybody" | "everyone" | "nobody" | "people"
+    );
     let warned = scene
         .drafts
         .get(claim)
@@ -292,7 +306,7 @@ fn is_epistemic(scene: &Scene<'_, '_>, claim: usize, modal: TokenId) -> bool {
         });
     let negated = scene
         .lower_at(modal, 1)
-        .is_some_and(|next| matches!(next, "not" | "n't" | "n’t" | "never" | "no"));
+        .is_some_and(|next| matches!(next, "not" | "n't" | "n’t" | "never" | "no" | "and" | "only"));
     !negated && !ABILITY.contains(&scene.lemma(verb)) && (perfect || warned || !someone)
 }
 
@@ -302,11 +316,22 @@ fn is_raising(scene: &Scene<'_, '_>, verb: TokenId) -> bool {
     let complement = ["xcomp", "ccomp"]
         .iter()
         .any(|relation| reading.child(verb, relation).is_some());
-    let next = scene.lower_at(verb, 1);
-    scene.upos(verb) == rashomon_types::Upos::Verb
-        && (complement && scene.lemma(verb) == "seem"
-            || next.is_some_and(|word| matches!(word, "to" | "that" | "as" | "likely"))
-            || complement)
+    let links = |word: &str| matches!(word, "to" | "that" | "as" | "like" | "likely" | "unlikely" | "certain");
+    let next = reading.after(verb);
+    let linked = next.is_some_and(|next| links(scene.lower(next)) || complement && scene.upos(next) == Upos::Adj);
+    scene.upos(verb) == Upos::Verb && (linked || complement && scene.lemma(verb) == "seem")
+}
+
+/// A cue of belief; not "I thought", which tells of an error, and not "never thought".
+fn is_told_belief(scene: &Scene<'_, '_>, cue: TokenId) -> bool {
+    let reading = scene.reading;
+    let own = || {
+        reading
+            .child(cue, "nsubj")
+            .is_some_and(|subject| matches!(scene.lower(subject), "i" | "we" | "you"))
+    };
+    let past = || reading.token(cue).feature("Tense") == Some("Past");
+    !reading.is_negated(cue) && !(own() && past())
 }
 
 /// "we believe that", "is believed to".

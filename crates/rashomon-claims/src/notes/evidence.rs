@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use rashomon_types::{Evidence, EvidenceKind, Span, TokenId};
+use rashomon_types::{Evidence, EvidenceKind, Sentence, Span, TokenId};
 use serde::Deserialize;
 
 use super::scene::Scene;
@@ -120,7 +120,7 @@ pub(super) fn beside(scene: &Scene<'_, '_>, claim: usize, lexicon: &EvidenceLexi
             .into_iter()
             .find(about)
     };
-    let relayed = || shown_evidence::relayed(scene, claim);
+    let relayed = || shown_evidence::relayed(scene, claim, &around);
     let inside = || shown_evidence::in_content(scene, claim, lexicon);
     let source = || shown_evidence::as_source(scene, claim, lexicon);
     denied
@@ -144,17 +144,12 @@ fn evidence(scene: &Scene<'_, '_>, found: &Found) -> Evidence {
 pub(super) fn in_neighbours(scene: &Scene<'_, '_>, lexicon: &EvidenceLexicon) -> Vec<(usize, Evidence)> {
     let mut out = Vec::new();
     for (index, sentence) in scene.reading.annotation.sentences.iter().enumerate() {
-        let tokens: Vec<TokenId> = sentence
-            .token_ids()
-            .take(80)
-            .filter(|id| scene.owner(*id).is_none())
-            .collect();
-        if !scene.claims_in(index).is_empty() || tokens.is_empty() {
+        let Some(tokens) = note_words(scene, index, sentence, lexicon) else {
             continue;
-        }
+        };
         let denied = negated_evidence::all(scene, &tokens, lexicon).into_iter().next();
         if let Some(found) = denied.filter(|found| points_back(scene, &tokens, found, lexicon)) {
-            let targets = claims_before(scene, index, is_plural(scene, &tokens, lexicon));
+            let targets = targets(scene, index, &tokens, &found, lexicon);
             out.extend(targets.into_iter().map(|claim| (claim, evidence(scene, &found))));
         } else if let Some(found) = shown_evidence::put_forward(scene, &tokens, lexicon).into_iter().next() {
             let target = shown_evidence::target(scene, index, &found, lexicon);
@@ -162,6 +157,52 @@ pub(super) fn in_neighbours(scene: &Scene<'_, '_>, lexicon: &EvidenceLexicon) ->
         }
     }
     out
+}
+
+/// The words of a sentence that can be a note about another's claim: it makes none, or only one that is itself a note.
+fn note_words(
+    scene: &Scene<'_, '_>,
+    index: usize,
+    sentence: &Sentence,
+    lexicon: &EvidenceLexicon,
+) -> Option<Vec<TokenId>> {
+    let is_note = |claim: &usize| {
+        scene.parts[*claim]
+            .cue
+            .is_some_and(|cue| negated_evidence::is_note(scene, cue, lexicon))
+    };
+    let claims = scene.claims_in(index);
+    let all = sentence.token_ids().take(80);
+    let tokens: Vec<TokenId> = match claims.is_empty() {
+        true => all.filter(|id| scene.owner(*id).is_none()).collect(),
+        false if claims.iter().all(is_note) => all.collect(),
+        false => return None,
+    };
+    (!tokens.is_empty()).then_some(tokens)
+}
+
+/// The claims that a note about evidence speaks of.
+fn targets(
+    scene: &Scene<'_, '_>,
+    sentence: usize,
+    tokens: &[TokenId],
+    found: &Found,
+    lexicon: &EvidenceLexicon,
+) -> Vec<usize> {
+    let before = claims_before(scene, sentence, lexicon);
+    if found.kind == EvidenceKind::NotVerified && is_plural(scene, tokens, lexicon) {
+        return before;
+    }
+    let subject = tokens
+        .first()
+        .and_then(|first| scene.chunk(*first))
+        .filter(|chunk| chunk.last < found.first);
+    let noun = subject
+        .filter(|_| found.kind == EvidenceKind::NoneOffered)
+        .map(|chunk| scene.lower(chunk.head));
+    let speaks = |claim: &&usize, noun: &str| source_words(scene, **claim).split(' ').any(|word| word == noun);
+    let same = noun.and_then(|noun| before.iter().find(|claim| speaks(claim, noun)));
+    same.or(before.first()).copied().into_iter().collect()
 }
 
 /// Whether a sentence speaks of a claim made before it: of "the claim", "it" or "this", or with a pronoun of its speaker.
@@ -179,7 +220,7 @@ fn points_back(scene: &Scene<'_, '_>, tokens: &[TokenId], found: &Found, lexicon
             .is_some_and(|first| scene.chunk(*first).is_some_and(|chunk| chunk.last < found.first))
     };
     match found.kind {
-        EvidenceKind::NoneOffered => voice(),
+        EvidenceKind::NoneOffered => voice() || tokens.iter().any(is_pointer),
         _ => tokens.iter().any(is_pointer),
     }
 }
@@ -194,20 +235,18 @@ fn is_plural(scene: &Scene<'_, '_>, tokens: &[TokenId], lexicon: &EvidenceLexico
     tokens.iter().any(several)
 }
 
-/// The claims that a note in this sentence is about: the last one made shortly before, or all of them; no claim that
-/// lies inside another's content.
-fn claims_before(scene: &Scene<'_, '_>, sentence: usize, several: bool) -> Vec<usize> {
-    let mut out = Vec::new();
-    for before in (sentence.saturating_sub(SENTENCES_AFTER)..sentence).rev() {
-        let mut claims: Vec<usize> = scene.claims_in(before).to_vec();
-        claims.retain(|claim| scene.parts[*claim].within.is_none() && scene.parts[*claim].cue.is_some());
-        if several {
-            out.extend(claims);
-        } else if let Some(last) = claims.last() {
-            return vec![*last];
-        }
-    }
-    out
+/// The claims made shortly before a sentence, the last first; none that lies inside another's content.
+fn claims_before(scene: &Scene<'_, '_>, sentence: usize, lexicon: &EvidenceLexicon) -> Vec<usize> {
+    let sentences = (sentence.saturating_sub(SENTENCES_AFTER)..sentence).rev();
+    let claims = sentences.flat_map(|before| scene.claims_in(before).iter().rev().copied());
+    let made = |claim: &usize| {
+        let parts = &scene.parts[*claim];
+        parts.within.is_none()
+            && parts
+                .cue
+                .is_some_and(|cue| !negated_evidence::is_note(scene, cue, lexicon))
+    };
+    claims.filter(made).collect()
 }
 
 /// The span of a claim's source in lower case, for comparing voices.

@@ -5,6 +5,24 @@ use rashomon_types::{EvidenceKind, TokenId, Upos};
 use super::evidence::{EvidenceLexicon, Found};
 use super::scene::Scene;
 
+/// Whether a cue is no cue but part of such a note: "the claim could not be verified", with nothing that is said.
+pub(super) fn is_note(scene: &Scene<'_, '_>, cue: TokenId, lexicon: &EvidenceLexicon) -> bool {
+    let reading = scene.reading;
+    let before = std::iter::successors(Some(cue), |id| reading.before(*id)).take(12);
+    let mut words: Vec<TokenId> = before.collect();
+    words.reverse();
+    let duties = lexicon.duties(scene.lemma(cue));
+    let clause = ["ccomp", "xcomp"]
+        .iter()
+        .any(|relation| reading.child(cue, relation).is_some());
+    let object = reading
+        .child(cue, "obj")
+        .map(|object| lexicon.duties(scene.lemma(object)));
+    let missing = duties.checking && not_verified(scene, &words, words.len() - 1).is_some();
+    let withheld = duties.offering && object.is_some_and(|object| object.proof);
+    !clause && (missing || withheld)
+}
+
 /// How many words may part a verb of offering from what it offers.
 const GAP: usize = 6;
 
@@ -35,6 +53,18 @@ fn none_offered(scene: &Scene<'_, '_>, words: &[TokenId], at: usize, lexicon: &E
     let bare = scene.lower(noun) == "nothing";
     let thing = lexicon.duties(scene.lemma(noun)).proof;
     let single = left.iter().any(|id| matches!(scene.lower(*id), "single" | "any"));
+    if thing
+        && offer.is_none()
+        && without.is_none()
+        && let Some(verb) = offered_after(scene, noun, lexicon)
+    {
+        let no = left.iter().rev().find(|id| is_no(scene.lower(**id)))?;
+        return Some(Found {
+            kind: EvidenceKind::NoneOffered,
+            first: *no,
+            last: with_purpose(scene, verb),
+        });
+    }
     let first = match (without, offer) {
         (Some(without), Some(_)) if thing || single => left[without],
         (Some(without), None) if thing && at - (at - left.len() + without) <= 3 => left[without],
@@ -49,6 +79,19 @@ fn none_offered(scene: &Scene<'_, '_>, words: &[TokenId], at: usize, lexicon: &E
         first,
         last: with_purpose(scene, last),
     })
+}
+
+/// "no proof was provided": the verb in the passive.
+fn offered_after(scene: &Scene<'_, '_>, noun: TokenId, lexicon: &EvidenceLexicon) -> Option<TokenId> {
+    let mut at = scene.reading.after(noun).filter(|id| scene.upos(*id) == Upos::Aux)?;
+    for _ in 0..3 {
+        let duties = lexicon.duties(scene.lemma(at));
+        if scene.upos(at) == Upos::Verb {
+            return duties.offering.then_some(at);
+        }
+        at = scene.reading.after(at)?;
+    }
+    None
 }
 
 fn is_no(word: &str) -> bool {
@@ -127,9 +170,10 @@ fn with_purpose(scene: &Scene<'_, '_>, last: TokenId) -> TokenId {
         "for" | "of" => next.and_then(|next| scene.chunk(next)).map_or(last, |chunk| chunk.last),
         "to" => {
             let verb = next.filter(|id| scene.upos(*id) == Upos::Verb);
-            let object = verb
-                .and_then(|verb| scene.reading.after(verb))
-                .and_then(|next| scene.chunk(next));
+            let particle = |id: &TokenId| matches!(scene.lower(*id), "up" | "out");
+            let after = verb.and_then(|verb| scene.reading.after(verb));
+            let object = after.filter(particle).and_then(|up| scene.reading.after(up)).or(after);
+            let object = object.and_then(|next| scene.chunk(next));
             object.map(|chunk| chunk.last).or(verb).unwrap_or(last)
         }
         _ => last,

@@ -40,7 +40,7 @@ const PARTS: [&str; 8] = [
 ];
 const SHADES: [&str; 5] = ["late", "early", "later", "earlier", "shortly"];
 const UNITS: [&str; 8] = ["minute", "hour", "day", "week", "weekend", "month", "year", "decade"];
-const NOW: [&str; 6] = ["today", "yesterday", "tonight", "now", "overnight", "tomorrow"];
+const NOW: [&str; 4] = ["today", "yesterday", "tonight", "overnight"];
 /// Verbs that do not take a time away from the cue: "speaking on Monday, he said", "a statement released on Monday".
 const OF_SPEECH: [&str; 14] = [
     "speak",
@@ -70,7 +70,7 @@ pub(super) fn said(scene: &Scene<'_, '_>, claim: usize) -> Option<Said> {
             continue;
         };
         let (first, last) = (around[index], around[index + length - 1]);
-        if scene.is_about(claim, first, last) && !is_of_another_verb(scene, claim, &around[..index]) {
+        if scene.is_about(claim, first, last) && !is_of_another_verb(scene, claim, &around[..index], first) {
             let words: Vec<&str> = around[index..index + length]
                 .iter()
                 .map(|id| scene.lower(*id))
@@ -94,19 +94,31 @@ pub(super) fn said(scene: &Scene<'_, '_>, claim: usize) -> Option<Said> {
     None
 }
 
-/// Whether the verb before the time, in the same clause, is not the cue: "released a video on Monday and said".
-fn is_of_another_verb(scene: &Scene<'_, '_>, claim: usize, before: &[TokenId]) -> bool {
+/// Whether the words before the time take it away from the cue: "released a video on Monday and said", "…, including
+/// a concert on Friday".
+fn is_of_another_verb(scene: &Scene<'_, '_>, claim: usize, before: &[TokenId], first: TokenId) -> bool {
+    let mut follower = first;
+    let mut passed_noun = false;
     for &id in before.iter().rev() {
-        if scene.cue_of(id) == Some(claim) {
+        let lead = scene.upos(follower);
+        if id.index() + 1 != follower.index()
+            && passed_noun
+            && lead != Upos::Adp
+            && !scene.is_voice(TokenId::at(id.index() + 1))
+        {
+            return true;
+        }
+        let at_once =
+            follower == first && matches!(scene.lower(id), "," | ";" | ":" | "and" | "but" | "\"" | "”" | "’");
+        if at_once || scene.cue_of(id) == Some(claim) {
             return false;
         }
-        let opens_clause = matches!(scene.lower(id), "," | ";" | ":" | "and" | "but" | "\"" | "”" | "’");
-        if opens_clause {
-            return false;
+        match scene.upos(id) {
+            Upos::Verb => return !OF_SPEECH.contains(&scene.lemma(id)),
+            Upos::Noun | Upos::Propn => passed_noun = true,
+            _ => {}
         }
-        if scene.upos(id) == Upos::Verb {
-            return !OF_SPEECH.contains(&scene.lemma(id));
-        }
+        follower = id;
     }
     false
 }

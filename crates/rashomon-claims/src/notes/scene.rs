@@ -177,13 +177,6 @@ impl<'r, 'a> Scene<'r, 'a> {
         self.by_sentence.get(sentence).map_or(&[], Vec::as_slice)
     }
 
-    /// The sentence in which a claim is made.
-    pub(super) fn sentence_of(&self, claim: usize) -> Option<usize> {
-        self.parts[claim]
-            .anchor
-            .map(|anchor| self.reading.token(anchor).sentence.index())
-    }
-
     /// The words of a claim's sentence that are neither content nor source: where notes about it stand.
     pub(super) fn around(&self, claim: usize) -> Vec<TokenId> {
         let parts = &self.parts[claim];
@@ -282,7 +275,7 @@ impl<'r, 'a> Scene<'r, 'a> {
         let mut head = None;
         let mut next = Some(first);
         while let Some(id) = next.filter(|id| self.owner(*id) == self.owner(first) && self.cue_of(*id).is_none()) {
-            let opens_time = head.is_some() && TIME_OPENERS.contains(&self.lower(id));
+            let opens_time = head.is_some() && self.opens_time(id);
             match self.role_in_chunk(id) {
                 _ if opens_time => break,
                 Role::Head => head = Some(id),
@@ -303,6 +296,13 @@ impl<'r, 'a> Scene<'r, 'a> {
             last: head,
             head,
         })
+    }
+
+    /// Whether a phrase of time begins here; "Florida Today" is a name.
+    fn opens_time(&self, id: TokenId) -> bool {
+        let weekday = self.lower(id).ends_with("day") && !matches!(self.lower(id), "today" | "yesterday");
+        let capital = self.reading.form(id).starts_with(char::is_uppercase);
+        TIME_OPENERS.contains(&self.lower(id)) && (weekday || !capital)
     }
 
     /// Whether a modifier after a noun still belongs to the noun phrase: "the army's own", "state-run radio".

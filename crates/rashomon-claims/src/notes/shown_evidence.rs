@@ -47,19 +47,32 @@ fn material_after(scene: &Scene<'_, '_>, verb: TokenId, lexicon: &EvidenceLexico
     None
 }
 
-/// "citing two port workers": the voices that the draft knows to stand further in.
-pub(super) fn relayed(scene: &Scene<'_, '_>, claim: usize) -> Option<Found> {
-    let inner = scene.drafts.get(claim)?.relays.inner.last()?;
-    let tokens = scene.tokens_of(inner);
-    let (&first, &last) = (tokens.first()?, tokens.last()?);
-    let verb = (1..=2).filter_map(|back| first.index().checked_sub(back).map(TokenId::at));
-    let cites = |id: &TokenId| matches!(scene.lemma(*id), "cite" | "quote");
-    let first = verb.into_iter().find(cites).unwrap_or(first);
-    Some(Found {
-        kind: EvidenceKind::Relayed,
-        first,
+/// "citing two port workers": the voices that the draft knows to stand further in, or that a verb of citing names.
+pub(super) fn relayed(scene: &Scene<'_, '_>, claim: usize, words: &[TokenId]) -> Option<Found> {
+    let kind = EvidenceKind::Relayed;
+    let cites = |id: &TokenId| matches!(scene.lower(*id), "citing" | "quoting" | "cited" | "cites");
+    let cited = words.iter().copied().filter(cites).find_map(|verb| {
+        let chunk = scene.chunk(scene.reading.after(verb)?)?;
+        let voice = scene.reading.lexicon.cues.is_voice(scene.lemma(chunk.head));
+        voice.then_some(Found {
+            kind,
+            first: verb,
+            last: chunk.last,
+        })
+    });
+    let inner = scene.drafts.get(claim).and_then(|draft| draft.relays.inner.last());
+    let tokens = inner.map(|inner| scene.tokens_of(inner)).unwrap_or_default();
+    let Some((&first, &last)) = tokens.first().zip(tokens.last()) else {
+        return cited;
+    };
+    let before = (1..=2).filter_map(|back| first.index().checked_sub(back).map(TokenId::at));
+    let verb = before.into_iter().find(cites);
+    verb.map(|verb| Found {
+        kind,
+        first: verb,
         last,
     })
+    .or(cited)
 }
 
 /// Evidence that the content itself names: what the source saw or heard, a thing that shows.

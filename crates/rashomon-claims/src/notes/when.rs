@@ -61,10 +61,14 @@ pub(super) fn interval(words: &[&str], published: Date) -> Option<(DateTime, Dat
     Some((day.at(0, 0, 0, 0), day.tomorrow().ok()?.at(0, 0, 0, 0)))
 }
 
-/// The latest such weekday up to and including the day of publication.
+/// The latest such weekday up to and including the day of publication. Six days back it is not plain: a report that is
+/// still being written to may mean tomorrow.
 fn last_weekday(word: &str, published: Date) -> Option<Date> {
     let (_, weekday) = DAYS.iter().find(|(name, _)| *name == word)?;
     let back = published.weekday().since(*weekday);
+    if back == 6 {
+        return None;
+    }
     published.checked_sub(i64::from(back).days()).ok()
 }
 
@@ -111,7 +115,8 @@ mod tests {
     fn a_weekday_is_the_latest_one() {
         assert_eq!(day("late tuesday").as_deref(), Some("2023-05-23"));
         assert_eq!(day("on wednesday evening").as_deref(), Some("2023-05-24"));
-        assert_eq!(day("on thursday").as_deref(), Some("2023-05-18"));
+        assert_eq!(day("on friday").as_deref(), Some("2023-05-19"));
+        assert_eq!(day("on thursday"), None);
         assert_eq!(day("last wednesday").as_deref(), Some("2023-05-17"));
     }
 

@@ -142,7 +142,8 @@ impl<'a> Phrase<'a> {
         })
     }
 
-    /// The entries in a range, from the left, the longest first. A capitalised trade after another capital is a surname.
+    /// The entries in a range, from the left, the longest first. A capitalised trade after another capital is part
+    /// of a name: "Ada Baker", "the Reed Brothers".
     pub(super) fn hits(&self, range: &Range<usize>) -> Vec<Hit<'a>> {
         let mut out = Vec::new();
         let mut at = range.start;
@@ -160,7 +161,7 @@ impl<'a> Phrase<'a> {
         let at = hit.words.start;
         let capital = self.words[at].is_capital() && at > range.start && self.words[at - 1].is_capital();
         let trade = hit.title.is_none() && hit.noun.is_some_and(|noun| noun.class == NounClass::Person);
-        capital && trade && !hit.plural && !is_determiner(&self.lower(at - 1))
+        capital && trade && !is_determiner(&self.lower(at - 1)) && self.lexicon.actor(self.words[at - 1].text).is_none()
     }
 
     /// The longest name of the lexicon that begins at this word.
@@ -168,7 +169,9 @@ impl<'a> Phrase<'a> {
         let ends = (at + 1..=end.min(at + self.lexicon.longest())).rev();
         let found = |stop: usize| {
             let words: Vec<&str> = (at..stop).map(|word| self.words[word].text).collect();
-            self.lexicon.actor(&words.join(" ")).map(|actor| (stop, actor))
+            let words = words.join(" ");
+            let owning = || self.lexicon.actor(&format!("{words}'s")).filter(|_| self.words[stop - 1].possessive);
+            self.lexicon.actor(&words).or_else(owning).map(|actor| (stop, actor))
         };
         ends.filter_map(found).next()
     }

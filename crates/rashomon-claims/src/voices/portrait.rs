@@ -210,12 +210,18 @@ fn lexicon_name(phrase: &Phrase<'_>, part: &Range<usize>, core: &Range<usize>) -
         ActorForm::Body => Class::Body,
         ActorForm::Demonym => return None,
     };
-    (end >= core.end && !phrase.words[end - 1].possessive).then(|| Found {
+    let owns = phrase.words[end - 1].possessive && !actor_ends_so(phrase, core.start, end);
+    (end >= core.end && !owns).then(|| Found {
         class,
         name: core.start..end,
         before: core.start..core.start,
         part: 0,
     })
+}
+
+/// Whether the name itself ends in "'s".
+fn actor_ends_so(phrase: &Phrase<'_>, start: usize, end: usize) -> bool {
+    end == phrase.first_part().end && start < end
 }
 
 /// "Colonel Ilda Maroun", "the portal Stepnik": a name after a word of the lexicon.
@@ -370,12 +376,15 @@ fn tells_person(phrase: &Phrase<'_>, part: &Range<usize>) -> bool {
 fn is_named_body(phrase: &Phrase<'_>, found: &Found) -> bool {
     let first = phrase.first_part();
     let sole = matches!(reach(phrase, false), Reach::Definite) || found.class == Class::State;
-    let proper = phrase.bare(&first).skip(1).any(|at| phrase.words[at].is_capital());
+    let bare = phrase.bare(&first);
+    let capital = |at: usize| phrase.words[at].is_capital() && (at > first.start || phrase.words[at].possessive);
+    let proper = bare.clone().any(capital);
     let whole = phrase
         .hits(&found.before)
         .last()
         .is_some_and(|hit| hit.noun.is_some_and(|noun| noun.kind.is_some() && !noun.around));
-    proper || (sole && whole) || found.before.len() <= 1 && whole
+    let plural = phrase.hits(&found.before).last().is_some_and(|hit| hit.plural && hit.noun.is_none_or(|noun| !noun.plural));
+    proper || ((sole || found.before.len() <= 1) && whole && !plural)
 }
 
 /// The entries of a first part: those of its core, or, where its core has none, of all of a body's name.

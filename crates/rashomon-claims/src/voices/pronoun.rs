@@ -55,7 +55,7 @@ impl Pronoun {
     }
 
     /// How well it fits a voice of this class and number; none where it cannot stand for it.
-    pub(super) fn fit(self, class: Class, plural: bool) -> Option<i32> {
+    pub(super) fn fit(self, class: Class, plural: bool, named: bool) -> Option<i32> {
         match (self, class) {
             (Self::He | Self::She | Self::I, Class::Person) if !plural => Some(0),
             (Self::He | Self::She, Class::Unclear) if !plural => Some(-3),
@@ -64,7 +64,7 @@ impl Pronoun {
             (Self::They | Self::We, Class::Person | Class::Unclear) if plural => Some(1),
             (Self::They | Self::We, Class::Body) => Some(0),
             (Self::They, Class::State | Class::Document) => Some(-3),
-            (Self::They, Class::Person) => Some(-5),
+            (Self::They, Class::Person) if !named => Some(-5),
             (Self::Relative, _) => Some(0),
             _ => None,
         }

@@ -26,6 +26,7 @@ pub(super) struct Speaker {
     pub(super) side: Option<String>,
     gender: Option<Gender>,
     given: Vec<String>,
+    aliases: Vec<String>,
     heads: Vec<String>,
     traits: Vec<String>,
     pub(super) named: bool,
@@ -38,6 +39,7 @@ struct Seen {
     speaker: usize,
     sentence: usize,
     role: Role,
+    in_text: bool,
 }
 
 /// The speakers found so far and the ways to them.
@@ -63,13 +65,12 @@ impl Roster {
         };
         let speaker = known.unwrap_or_else(|| self.add(portrait));
         self.absorb(speaker, portrait);
-        if mention.in_text {
-            self.seen.push(Seen {
-                speaker,
-                sentence: mention.sentence,
-                role: mention.role,
-            });
-        }
+        self.seen.push(Seen {
+            speaker,
+            sentence: mention.sentence,
+            role: mention.role,
+            in_text: mention.in_text,
+        });
         Some(speaker)
     }
 
@@ -146,6 +147,7 @@ impl Roster {
     fn by_pronoun(&self, pronoun: Pronoun, mention: &Mention) -> Option<usize> {
         let near = |seen: &&Seen| seen.sentence + PRONOUN_REACH >= mention.sentence;
         let recent = self.seen.iter().rev().take(LOOK_BACK).take_while(near);
+        let recent = recent.filter(|seen| seen.in_text || !mention.in_text);
         let scored = recent.filter_map(|seen| Some((self.score(pronoun, seen, mention)?, seen.speaker)));
         let mut best: Option<(i32, usize)> = None;
         for (score, speaker) in scored {
@@ -158,7 +160,7 @@ impl Roster {
 
     fn score(&self, pronoun: Pronoun, seen: &Seen, mention: &Mention) -> Option<i32> {
         let speaker = &self.speakers[seen.speaker];
-        let fit = pronoun.fit(speaker.class, speaker.plural)?;
+        let fit = pronoun.fit(speaker.class, speaker.plural, speaker.named)?;
         let gender = match (pronoun.gender(), speaker.gender) {
             (Some(asked), Some(known)) if asked == known => 2,
             (Some(_), Some(_)) => -4,
@@ -221,6 +223,7 @@ impl Speaker {
             side: None,
             gender: None,
             given: Vec::new(),
+            aliases: Vec::new(),
             heads: Vec::new(),
             traits: Vec::new(),
             named: false,
@@ -255,6 +258,7 @@ impl Speaker {
         self.side = self.side.take().or_else(|| portrait.side.clone());
         self.gender = portrait.gender.or(self.gender);
         self.named |= portrait.named;
+        add_new(&mut self.aliases, &portrait.aliases);
         add_new(&mut self.heads, &portrait.heads);
         add_new(&mut self.traits, &portrait.traits);
     }
@@ -271,7 +275,8 @@ impl Speaker {
         let person = matches!(self.class, Class::Person | Class::Unclear) && !self.plural;
         let apart =
             matches!((self.gender, portrait.gender), (Some(one), Some(other)) if one != other) && shorter.len() == 1;
-        person && !shorter.is_empty() && (same_ends || inside) && !apart
+        let by_alias = self.aliases.contains(&portrait.given.join(" "));
+        person && !shorter.is_empty() && (same_ends || inside || by_alias) && !apart
     }
 
     /// Whether a description of this number and class can take it up.
