@@ -145,15 +145,20 @@ struct Found<'l> {
 /// The hedge of a claim: one with a band if there is one, else the first.
 pub(super) fn certainty(scene: &Scene<'_, '_>, claim: usize, lexicon: &HedgeLexicon) -> Option<Certainty> {
     let main = main_clause(scene, claim);
-    let cue: Vec<TokenId> = scene.parts[claim].cue.into_iter().collect();
-    let found = || {
-        main.iter()
-            .chain(&cue)
-            .filter_map(|id| hedge_at(scene, claim, *id, lexicon))
-    };
-    let banded = |found: &Found<'_>| matches!(found.meaning, Meaning::Band { .. });
-    let best = found().find(banded).or_else(|| found().next())?;
-    Some(note(scene, claim, &best))
+    let mut found: Vec<Found<'_>> = Vec::new();
+    for id in scene.own_words(claim).into_iter().chain(scene.parts[claim].cue) {
+        let covered = found.last().is_some_and(|before| before.tokens.contains(&id));
+        let reaches = |found: &Found<'_>| {
+            let fixed = matches!(found.meaning, Meaning::Word(Kind::Phrase));
+            fixed || main.binary_search(&id).is_ok() || scene.cue_of(id) == Some(claim)
+        };
+        if !covered {
+            found.extend(hedge_at(scene, claim, id, lexicon).filter(reaches));
+        }
+    }
+    let banded = |found: &&Found<'_>| matches!(found.meaning, Meaning::Band { .. });
+    let best = found.iter().find(banded).or_else(|| found.first())?;
+    Some(note(scene, claim, best))
 }
 
 fn note(scene: &Scene<'_, '_>, claim: usize, found: &Found<'_>) -> Certainty {
@@ -283,6 +288,11 @@ fn is_epistemic(scene: &Scene<'_, '_>, claim: usize, modal: TokenId) -> bool {
     let reading = scene.reading;
     let verb = reading.head(modal).unwrap_or(modal);
     let subject = reading.child(verb, "nsubj").map_or("", |subject| scene.lower(subject));
+    let relative =
+        |word: TokenId| matches!(scene.lower(word), "which" | "who" | "that") && scene.upos(word) == Upos::Pron;
+    if reading.before(modal).is_some_and(relative) {
+        return false;
+    }
     let perfect = (1..4).any(|step| scene.lower_at(modal, step) == Some("have"));
     if scene.lower(modal) != "could" {
         let month = reading.form(modal) == "May" && scene.upos(modal) != Upos::Aux;

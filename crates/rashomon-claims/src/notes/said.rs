@@ -41,8 +41,8 @@ const PARTS: [&str; 8] = [
 const SHADES: [&str; 5] = ["late", "early", "later", "earlier", "shortly"];
 const UNITS: [&str; 8] = ["minute", "hour", "day", "week", "weekend", "month", "year", "decade"];
 const NOW: [&str; 4] = ["today", "yesterday", "tonight", "overnight"];
-/// Verbs that do not take a time away from the cue: "speaking on Monday, he said", "a statement released on Monday".
-const OF_SPEECH: [&str; 14] = [
+/// Verbs that do not take a time away from the cue: "speaking on Monday, he said".
+const OF_SPEECH: [&str; 9] = [
     "speak",
     "talk",
     "write",
@@ -51,13 +51,10 @@ const OF_SPEECH: [&str; 14] = [
     "interview",
     "reach",
     "address",
-    "release",
-    "issue",
-    "publish",
-    "post",
-    "read",
     "ask",
 ];
+/// The same where they describe the medium: "a statement released on Monday".
+const OF_ISSUE: [&str; 6] = ["release", "issue", "publish", "post", "read", "send"];
 
 /// The first time words that belong to a claim's cue.
 pub(super) fn said(scene: &Scene<'_, '_>, claim: usize) -> Option<Said> {
@@ -114,7 +111,10 @@ fn is_of_another_verb(scene: &Scene<'_, '_>, claim: usize, before: &[TokenId], f
             return false;
         }
         match scene.upos(id) {
-            Upos::Verb => return !OF_SPEECH.contains(&scene.lemma(id)),
+            Upos::Verb => {
+                let describes = scene.reading.token(id).is("acl") && OF_ISSUE.contains(&scene.lemma(id));
+                return !describes && !OF_SPEECH.contains(&scene.lemma(id));
+            }
             Upos::Noun | Upos::Propn => passed_noun = true,
             _ => {}
         }

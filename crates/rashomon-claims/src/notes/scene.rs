@@ -127,6 +127,10 @@ impl<'r, 'a> Scene<'r, 'a> {
                 self.by_sentence[self.reading.token(anchor).sentence.index()].push(index);
             }
         }
+        let parts = &self.parts;
+        self.by_sentence
+            .iter_mut()
+            .for_each(|claims| claims.sort_by_key(|claim| parts[*claim].anchor));
     }
 
     /// The tokens in some spans, in order.
@@ -175,6 +179,15 @@ impl<'r, 'a> Scene<'r, 'a> {
     /// The claims made in a sentence.
     pub(super) fn claims_in(&self, sentence: usize) -> &[usize] {
         self.by_sentence.get(sentence).map_or(&[], Vec::as_slice)
+    }
+
+    /// The claims made in a sentence not far from a word.
+    fn claims_near(&self, sentence: usize, anchor: TokenId) -> &[usize] {
+        let claims = self.claims_in(sentence);
+        let place = |claim: &usize| self.parts[*claim].anchor.map_or(0, TokenId::index);
+        let start = claims.partition_point(|claim| place(claim) + 2 * REACH < anchor.index());
+        let end = claims.partition_point(|claim| place(claim) <= anchor.index() + 2 * REACH);
+        &claims[start..end.max(start)]
     }
 
     /// The words of a claim's sentence that are neither content nor source: where notes about it stand.
@@ -236,7 +249,7 @@ impl<'r, 'a> Scene<'r, 'a> {
         let rivals = || {
             let same_layer =
                 |index: &&usize| self.parts[**index].within == parts.within && self.parts[**index].cue.is_some();
-            self.claims_in(sentence)
+            self.claims_near(sentence, anchor)
                 .iter()
                 .filter(same_layer)
                 .copied()

@@ -23,7 +23,7 @@ const CUES: [&str; 11] = [
     "suspect",
     "alleged",
     "told",
-    "had a message",
+    "message",
     "suspects",
 ];
 

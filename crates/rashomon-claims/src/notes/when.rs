@@ -52,7 +52,7 @@ pub(super) fn interval(words: &[&str], published: Date) -> Option<(DateTime, Dat
     let day = match core.as_slice() {
         ["today" | "tonight"] => published,
         ["yesterday"] => published.yesterday().ok()?,
-        [word] => last_weekday(word, published)?,
+        [word] => last_weekday(word, published).filter(|day| is_plain(*day, published))?,
         [word, "last"] | ["last", word] => last_weekday(word, published.yesterday().ok()?)?,
         [one, two] => day_of_month(one, two, None, published)?,
         [one, two, year] => day_of_month(one, two, year.parse().ok(), published)?,
@@ -61,15 +61,19 @@ pub(super) fn interval(words: &[&str], published: Date) -> Option<(DateTime, Dat
     Some((day.at(0, 0, 0, 0), day.tomorrow().ok()?.at(0, 0, 0, 0)))
 }
 
-/// The latest such weekday up to and including the day of publication. Six days back it is not plain: a report that is
-/// still being written to may mean tomorrow.
-fn last_weekday(word: &str, published: Date) -> Option<Date> {
+/// The latest such weekday up to and including the given day.
+fn last_weekday(word: &str, until: Date) -> Option<Date> {
     let (_, weekday) = DAYS.iter().find(|(name, _)| *name == word)?;
-    let back = published.weekday().since(*weekday);
-    if back == 6 {
-        return None;
-    }
-    published.checked_sub(i64::from(back).days()).ok()
+    let back = until.weekday().since(*weekday);
+    until.checked_sub(i64::from(back).days()).ok()
+}
+
+/// Six days back is not plain: a report that is still being written to may mean the day after its date.
+fn is_plain(day: Date, published: Date) -> bool {
+    published
+        .yesterday()
+        .is_ok_and(|yesterday| yesterday.weekday().since(day.weekday()) < 5)
+        || day == published
 }
 
 /// "may 23" or "23 may"; without a year the latest such day up to the day of publication.
