@@ -30,7 +30,8 @@ fn is_same_cue(kept: &Draft, draft: &Draft) -> bool {
 
 /// What the first reading of a cue lacks, the second may have.
 fn supply(kept: &mut Draft, draft: &Draft) {
-    if kept.source.is_empty() {
+    let fuller = kept.source.len() == 1 && draft.source.len() == 1 && draft.source[0].covers(kept.source[0]);
+    if kept.source.is_empty() || fuller {
         kept.source.clone_from(&draft.source);
     }
     if kept.content.is_empty() && kept.act.is_none() {
@@ -153,6 +154,14 @@ fn is_nobody(reading: &Reading<'_>, draft: &Draft) -> bool {
         .map(|span| reading.words(*span).to_lowercase())
         .unwrap_or_default();
     words.starts_with("no ") || words.starts_with("nobody") || words == "none" || words.starts_with("neither ")
+}
+
+/// "it is impossible to say who", "to say nothing of": an infinitive that nobody is the subject of.
+fn is_turn_of_phrase(reading: &Reading<'_>, draft: &Draft) -> bool {
+    let infinitive = draft
+        .cue_token
+        .is_some_and(|cue| reading.before(cue).is_some_and(|to| reading.lower(to) == "to"));
+    infinitive && draft.source.is_empty()
 }
 
 /// "The claim could not be verified": a note on another claim, not one of its own.
@@ -351,6 +360,16 @@ pub(crate) fn relay(reading: &Reading<'_>, drafts: Vec<Draft>) -> Vec<Draft> {
         out[inner_at].relays.outer.splice(0..0, voices);
         dropped[outer_at] = true;
     }
+    for (at, inner) in drafts.iter().enumerate() {
+        let own = is_first_person(reading, &inner.source) && is_thought(inner);
+        dropped[at] |= own
+            && drafts.iter().any(|outer| {
+                outer
+                    .content
+                    .iter()
+                    .any(|span| inner.cue.iter().all(|cue| span.covers(*cue)))
+            });
+    }
     for draft in &mut out {
         if let Some(cue) = draft.cue_token {
             draft.relays.inner = cited(reading, draft, cue);
@@ -368,7 +387,7 @@ fn is_relayed_by(reading: &Reading<'_>, outer: &Draft, inner: &Draft) -> bool {
     let (Some(above), Some(below)) = (outer.cue_token, inner.cue_token) else {
         return false;
     };
-    let verb = reading.token(below).upos == Upos::Verb;
+    let verb = reading.token(below).upos == Upos::Verb && !reading.is_noun(below);
     let is_complement = reading.head(below) == Some(above) && reading.token(below).is("ccomp");
     verb && is_complement && !outer.source.is_empty() && !inner.source.is_empty()
 }
@@ -379,6 +398,12 @@ fn is_pronoun(reading: &Reading<'_>, source: &[Span]) -> bool {
         .map(|span| reading.words(*span).to_lowercase())
         .unwrap_or_default();
     matches!(words.as_str(), "he" | "she" | "it" | "they" | "we" | "i")
+}
+
+fn is_first_person(reading: &Reading<'_>, source: &[Span]) -> bool {
+    source
+        .first()
+        .is_some_and(|span| matches!(reading.words(*span), "We" | "we" | "I"))
 }
 
 /// "said he believed": a belief of the speaker's own, inside the claim.

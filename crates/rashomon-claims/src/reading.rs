@@ -185,6 +185,20 @@ impl<'a> Reading<'a> {
         self.children(id).iter().any(negates)
     }
 
+    /// Whether a word is a noun, by its tag or because a possessive stands before it: "officials' claims".
+    pub(crate) fn is_noun(&self, id: TokenId) -> bool {
+        let possessive = |before: TokenId| {
+            let word = self.lower(before);
+            matches!(word.as_str(), "'s" | "’s" | "his" | "its" | "their" | "our" | "my")
+                || matches!(word.as_str(), "'" | "’")
+                    && self
+                        .before(before)
+                        .is_some_and(|owner| self.lower(owner).ends_with('s'))
+        };
+        self.token(id).upos == Upos::Noun
+            || (self.token(id).upos == Upos::Verb && self.before(id).is_some_and(possessive))
+    }
+
     /// The byte range of the sentences that a span touches.
     pub(crate) fn sentences_around(&self, span: Span) -> Range<usize> {
         let sentences = &self.annotation.sentences;

@@ -22,9 +22,32 @@ pub(crate) fn content(reading: &Reading<'_>, span: Span, is_first: bool) -> Opti
             span = without_complementizer(reading, span)?;
         }
         if span == before {
-            return Some(span);
+            return Some(closed(reading.text(), span));
         }
     }
+}
+
+/// A span in which a quotation is left open, with the mark that closes it right behind.
+fn closed(text: &str, span: Span) -> Span {
+    let words = span.slice(text);
+    let left_open = |open: char, close: char| {
+        words.matches(open).count()
+            > words
+                .match_indices(close)
+                .filter(|(at, _)| !words[at + close.len_utf8()..].starts_with(char::is_alphanumeric))
+                .count()
+    };
+    let rest = &text[span.end() as usize..];
+    let marks = rest.trim_start_matches(['.', ',', '!', '?']);
+    let skipped = rest.len() - marks.len();
+    let closes = |open: char, close: char| left_open(open, close) && marks.starts_with(close);
+    let mark = [('“', '”'), ('‘', '’'), ('«', '»')]
+        .into_iter()
+        .find(|&(open, close)| closes(open, close))
+        .map(|(_, close)| close);
+    mark.map_or(span, |close| {
+        Span::of(span.start() as usize..span.end() as usize + skipped + close.len_utf8())
+    })
 }
 
 /// A source or cue without marks at its edges.

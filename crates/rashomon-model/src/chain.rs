@@ -16,7 +16,7 @@ pub(crate) struct Tagged<'chain> {
     pub(crate) kind: &'chain str,
     /// The words, counted as the scores were.
     pub(crate) words: Range<usize>,
-    /// The mean probability of its tags, each taken alone, 0 to 1.
+    /// The mean probability of its tags under the whole chain, 0 to 1.
     pub(crate) confidence: f64,
 }
 
@@ -32,26 +32,58 @@ impl Chain {
     /// The spans on the best path through `scores`, which hold [`Chain::width`] numbers a word.
     pub(crate) fn spans(&self, scores: &[f32]) -> Vec<Tagged<'_>> {
         let path = self.best(scores);
+        let sure = self.marginals(scores, &path);
         let mut out: Vec<Tagged<'_>> = Vec::new();
         for (word, &tag) in path.iter().enumerate() {
             let Some((mark, kind)) = self.weights.tags[tag].split_once('-') else {
                 continue;
             };
-            let sure = self.probability(scores, word, tag);
             match out.last_mut() {
                 Some(last) if mark == "I" && last.words.end == word && last.kind == kind => {
                     last.words.end += 1;
-                    last.confidence += sure;
+                    last.confidence += sure[word];
                 }
                 _ => out.push(Tagged {
                     kind,
                     words: word..word + 1,
-                    confidence: sure,
+                    confidence: sure[word],
                 }),
             }
         }
         for span in &mut out {
             span.confidence /= span.words.len() as f64;
+        }
+        out
+    }
+
+    /// The probability of each tag of a path under the whole chain (forward and backward sums).
+    fn marginals(&self, scores: &[f32], path: &[usize]) -> Vec<f64> {
+        let width = self.width();
+        let rows: Vec<&[f32]> = scores.chunks_exact(width).collect();
+        let step = &self.weights.step;
+        let mut forward: Vec<Vec<f64>> = Vec::with_capacity(rows.len());
+        for row in &rows {
+            let next = |to: usize| match forward.last() {
+                None => f64::from(self.weights.start[to]),
+                Some(before) => log_sum(
+                    before
+                        .iter()
+                        .enumerate()
+                        .map(|(from, total)| total + f64::from(step[from][to])),
+                ),
+            };
+            forward.push((0..width).map(|to| next(to) + f64::from(row[to])).collect());
+        }
+        let total = forward.last().map_or(0.0, |last| log_sum(last.iter().copied()));
+        let mut backward = vec![0.0; width];
+        let mut out = vec![0.0; rows.len()];
+        for word in (0..rows.len()).rev() {
+            out[word] = (forward[word][path[word]] + backward[path[word]] - total)
+                .exp()
+                .clamp(0.0, 1.0);
+            let onward =
+                |from: usize| log_sum((0..width).map(|to| f64::from(step[from][to] + rows[word][to]) + backward[to]));
+            backward = (0..width).map(onward).collect();
         }
         out
     }
@@ -97,11 +129,15 @@ impl Chain {
         });
         reached.collect()
     }
+}
 
-    fn probability(&self, scores: &[f32], word: usize, tag: usize) -> f64 {
-        let width = self.width();
-        let row = &scores[word * width..(word + 1) * width];
-        softmax_at(row, tag)
+/// The logarithm of the sum of exponentials, without overflow.
+fn log_sum(terms: impl Iterator<Item = f64> + Clone) -> f64 {
+    let top = terms.clone().fold(f64::NEG_INFINITY, f64::max);
+    if top == f64::NEG_INFINITY {
+        top
+    } else {
+        top + terms.map(|term| (term - top).exp()).sum::<f64>().ln()
     }
 }
 

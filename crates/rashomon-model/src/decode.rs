@@ -7,7 +7,7 @@ use rashomon_types::{
     TokenId, Upos,
 };
 
-use crate::chain::{Chain, largest, softmax_at};
+use crate::chain::{Chain, Tagged, largest, softmax_at};
 use crate::network::{Network, Scores, WindowScores};
 use crate::window::Window;
 use crate::{ModelError, tree};
@@ -64,12 +64,13 @@ pub(crate) fn window_layers(
 ) -> Result<WindowLayers, ModelError> {
     let sentences = match sentences_given {
         Some(given) => given.to_vec(),
-        None => sentences(window, scores, is_last_of_segment),
+        None => sentences(window, scores, &is_last_of_segment),
     };
+    let segments = segments(window, is_last_of_segment);
     Ok(WindowLayers {
         tokens: token_layers(network, labels, window, scores, &sentences)?,
-        entities: entities(labels, window, scores),
-        parts: parts(labels, window, scores),
+        entities: entities(labels, window, scores, &segments),
+        parts: parts(labels, window, scores, &segments),
     })
 }
 
@@ -145,33 +146,62 @@ fn sentence_heads(sentence: &Range<usize>, base: usize, arc: &Scores) -> Vec<Opt
         .collect()
 }
 
-fn entities(labels: &Labels, window: &Window, scores: &WindowScores) -> Vec<Found<EntityKind>> {
+/// The parts of a window that no span may cross, counted from the window's first word.
+fn segments(window: &Window, is_last_of_segment: impl Fn(usize) -> bool) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let mut start = window.context;
+    for word in window.words() {
+        if is_last_of_segment(word) || word + 1 == window.own.end {
+            out.push(start - window.context..word + 1 - window.context);
+            start = word + 1;
+        }
+    }
+    out
+}
+
+/// The spans of a layer in every segment, words counted from the window's first.
+fn tagged<'chain>(chain: &'chain Chain, scores: &Scores, segments: &[Range<usize>]) -> Vec<Tagged<'chain>> {
+    let in_segment = |segment: &Range<usize>| {
+        let mut spans = chain.spans(scores.rows(segment.clone()));
+        for span in &mut spans {
+            span.words = span.words.start + segment.start..span.words.end + segment.start;
+        }
+        spans
+    };
+    segments.iter().flat_map(in_segment).collect()
+}
+
+fn entities(
+    labels: &Labels,
+    window: &Window,
+    scores: &WindowScores,
+    segments: &[Range<usize>],
+) -> Vec<Found<EntityKind>> {
     let kind_of = |kind: &str| match kind {
         "PER" => EntityKind::Person,
         "ORG" => EntityKind::Organisation,
         "LOC" => EntityKind::Location,
         _ => EntityKind::Other,
     };
-    let tagged = labels.entity.spans(scores.entity.rows(0..window.words().len()));
-    let found = tagged.into_iter().map(|span| Found {
-        kind: kind_of(span.kind),
-        words: span.words.start + window.context..span.words.end + window.context,
-        confidence: span.confidence,
-        link: None,
-    });
+    let found = tagged(&labels.entity, &scores.entity, segments)
+        .into_iter()
+        .map(|span| Found {
+            kind: kind_of(span.kind),
+            words: span.words.start + window.context..span.words.end + window.context,
+            confidence: span.confidence,
+            link: None,
+        });
     found.filter(|found| found.words.start >= window.own.start).collect()
 }
 
-fn parts(labels: &Labels, window: &Window, scores: &WindowScores) -> Vec<Found<Part>> {
+fn parts(labels: &Labels, window: &Window, scores: &WindowScores, segments: &[Range<usize>]) -> Vec<Found<Part>> {
     let kind_of = |kind: &str| match kind {
         "S" => Part::Source,
         "T" => Part::Cue,
         _ => Part::Content,
     };
     let base = window.context;
-    let tagged = labels
-        .attribution
-        .spans(scores.attribution.rows(0..window.words().len()));
+    let tagged = tagged(&labels.attribution, &scores.attribution, segments);
     let cues: Vec<usize> = tagged
         .iter()
         .filter(|span| span.kind == "T")
@@ -182,7 +212,7 @@ fn parts(labels: &Labels, window: &Window, scores: &WindowScores) -> Vec<Found<P
         let link = if kind == Part::Cue {
             None
         } else {
-            best_cue(&scores.link, span.words.clone(), &cues)
+            best_cue(&scores.link, &span.words, &cues, segments)
         };
         Found {
             kind,
@@ -194,18 +224,31 @@ fn parts(labels: &Labels, window: &Window, scores: &WindowScores) -> Vec<Found<P
     found.filter(|found| found.words.start >= window.own.start).collect()
 }
 
-/// The cue that the words of a span point to, by the mean of their scores.
-fn best_cue(link: &Scores, words: Range<usize>, cues: &[usize]) -> Option<usize> {
-    let total = |cue: usize| -> f64 {
-        words
-            .clone()
-            .map(|word| {
-                let row = link.row(word);
-                softmax_at(&row[..row.len() - 1], cue).max(1e-6).ln()
-            })
-            .sum()
+/// What it costs, in log probability, that a span belongs to a cue in another segment; and each word between them.
+const OTHER_SEGMENT: f64 = 1.5;
+const WORD_BETWEEN: f64 = 0.03;
+
+/// The cue that the words of a span point to: the mean of their log probabilities, near cues preferred.
+fn best_cue(link: &Scores, words: &Range<usize>, cues: &[usize], segments: &[Range<usize>]) -> Option<usize> {
+    let segment_of = |word: usize| segments.iter().position(|segment| segment.contains(&word));
+    let own = segment_of(words.start);
+    let pointing = |cue: usize| -> f64 {
+        let of_word = |word: usize| {
+            let row = link.row(word);
+            softmax_at(&row[..row.len() - 1], cue).max(1e-6).ln()
+        };
+        words.clone().map(of_word).sum::<f64>() / words.len() as f64
     };
-    cues.iter().copied().max_by(|&a, &b| total(a).total_cmp(&total(b)))
+    let score = |cue: usize| {
+        let between = if cue < words.start {
+            words.start - cue
+        } else {
+            cue.saturating_sub(words.end)
+        };
+        let elsewhere = if segment_of(cue) == own { 0.0 } else { OTHER_SEGMENT };
+        pointing(cue) - elsewhere - WORD_BETWEEN * between as f64
+    };
+    cues.iter().copied().max_by(|&a, &b| score(a).total_cmp(&score(b)))
 }
 
 /// Joins the windows' layers to one annotation over `words`.

@@ -10,12 +10,17 @@ use crate::reading::Reading;
 const RULE: &str = "cue_noun";
 
 pub(crate) fn find(reading: &Reading<'_>) -> Vec<Draft> {
-    let nouns = reading.tokens().filter(|&id| reading.token(id).upos == Upos::Noun);
+    let nouns = reading.tokens().filter(|&id| reading.is_noun(id));
     nouns.filter_map(|noun| draft(reading, noun)).collect()
 }
 
 fn draft(reading: &Reading<'_>, noun: TokenId) -> Option<Draft> {
-    let row = reading.lexicon.cues.noun(reading.lemma(noun))?;
+    let lemma = reading.lemma(noun);
+    let row = reading
+        .lexicon
+        .cues
+        .noun(lemma)
+        .or_else(|| reading.lexicon.cues.noun(lemma.strip_suffix('s')?))?;
     let (content, preposition) = content(reading, noun, row)?;
     let cue = preposition.map_or(reading.token(noun).span, |of| {
         reading.token(noun).span.hull(reading.token(of).span)
@@ -60,13 +65,36 @@ fn content(reading: &Reading<'_>, noun: TokenId, row: &NounRow) -> Option<(Span,
 /// The clause that "that" or "to" opens, right behind the noun or behind a phrase that names the voice.
 fn clause_after(reading: &Reading<'_>, noun: TokenId, row: &NounRow) -> Option<Span> {
     let opener = opener(reading, noun, row)?;
+    if let Some(quoted) = quoted_after(reading, opener) {
+        return Some(quoted);
+    }
     let verb = reading.head(opener).filter(|&verb| verb > opener)?;
     let below: Vec<TokenId> = reading.subtree(verb).into_iter().filter(|&id| id >= opener).collect();
     super::tree::runs(reading, &below).into_iter().next()
 }
 
+/// “that” and then a quotation: the quotation is all of it.
+fn quoted_after(reading: &Reading<'_>, opener: TokenId) -> Option<Span> {
+    let mark = reading
+        .after(opener)
+        .filter(|&mark| matches!(reading.form(mark), "“" | "\"" | "‘" | "'"))?;
+    let after = std::iter::successors(reading.after(mark), |&id| reading.after(id));
+    let words: Vec<TokenId> = after
+        .take_while(|&id| !matches!(reading.form(id), "”" | "\"" | "’" | "'"))
+        .collect();
+    Some(
+        reading
+            .token(*words.first()?)
+            .span
+            .hull(reading.token(*words.last()?).span),
+    )
+}
+
 fn opener(reading: &Reading<'_>, noun: TokenId, row: &NounRow) -> Option<TokenId> {
     let mut at = reading.after(noun)?;
+    if let Some(that) = after_time(reading, noun, row) {
+        return Some(that);
+    }
     if matches!(reading.lower(at).as_str(), "by" | "from") {
         let voice = reading.head(at).filter(|&voice| voice > at)?;
         at = reading
@@ -83,6 +111,18 @@ fn opener(reading: &Reading<'_>, noun: TokenId, row: &NounRow) -> Option<TokenId
     is_opener(reading, at, row).then_some(at)
 }
 
+/// "claims last year that": a time may stand between.
+fn after_time(reading: &Reading<'_>, noun: TokenId, row: &NounRow) -> Option<TokenId> {
+    let after = std::iter::successors(reading.after(noun), |&id| reading.after(id)).take(4);
+    let words: Vec<TokenId> = after.collect();
+    let place = words
+        .iter()
+        .position(|&id| is_opener(reading, id, row))
+        .filter(|&place| place > 0)?;
+    let is_time = words[..place].iter().any(|&id| super::tree::is_time(reading, id));
+    is_time.then(|| words[place])
+}
+
 /// The next "that" or "to" within a few words of the voice.
 fn next_that(reading: &Reading<'_>, voice: TokenId) -> Option<TokenId> {
     let after = std::iter::successors(reading.after(voice), |&id| reading.after(id)).take(6);
@@ -93,7 +133,9 @@ fn next_that(reading: &Reading<'_>, voice: TokenId) -> Option<TokenId> {
 
 fn is_opener(reading: &Reading<'_>, id: TokenId, row: &NounRow) -> bool {
     match reading.lower(id).as_str() {
-        "that" => reading.token(id).upos != Upos::Pron || reading.token(id).is("mark"),
+        "that" => {
+            reading.token(id).upos != Upos::Pron || reading.token(id).is("mark") || quoted_after(reading, id).is_some()
+        }
         "to" => row.infinitive && reading.token(id).upos == Upos::Part,
         _ => false,
     }
@@ -131,5 +173,28 @@ fn source(reading: &Reading<'_>, noun: TokenId) -> Option<Span> {
                 .is_some_and(|case| matches!(reading.lower(case).as_str(), "by" | "from"))
         })
     };
-    possessor.or_else(agent).map(|voice| noun_phrase(reading, voice))
+    let by_tree = possessor.or_else(agent).map(|voice| noun_phrase(reading, voice));
+    by_tree.or_else(|| owner_before(reading, noun))
+}
+
+/// "federal authorities' claims", by the words alone.
+fn owner_before(reading: &Reading<'_>, noun: TokenId) -> Option<Span> {
+    let mark = reading
+        .before(noun)
+        .filter(|&mark| matches!(reading.lower(mark).as_str(), "'s" | "’s" | "'" | "’"))?;
+    let back = std::iter::successors(reading.before(mark), |&id| reading.before(id));
+    let words: Vec<TokenId> = back
+        .take_while(|&id| {
+            matches!(
+                reading.token(id).upos,
+                Upos::Noun | Upos::Propn | Upos::Adj | Upos::Det | Upos::Num
+            )
+        })
+        .collect();
+    Some(
+        reading
+            .token(*words.last()?)
+            .span
+            .hull(reading.token(*words.first()?).span),
+    )
 }

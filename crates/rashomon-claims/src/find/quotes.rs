@@ -102,6 +102,17 @@ pub(crate) fn continue_quotations(reading: &Reading<'_>, found: &mut Vec<Draft>)
     }
 }
 
+/// Whether a draft speaks of the quotation from outside; a cue inside it is the quoted speaker's own.
+fn is_about(draft: &Draft, quote: QuotePair) -> bool {
+    let inside = draft.cue.iter().all(|cue| quote.inside.covers(*cue)) && !draft.cue.is_empty();
+    !inside
+        && draft
+            .content
+            .iter()
+            .chain(&draft.cue)
+            .any(|span| span.overlaps(quote.inside))
+}
+
 /// Whether the quotation stands for itself: it begins a sentence or a paragraph and is long enough for speech.
 fn is_free(reading: &Reading<'_>, quote: QuotePair) -> bool {
     let words = reading.annotation.tokens_in(quote.inside).count();

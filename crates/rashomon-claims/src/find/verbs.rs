@@ -9,7 +9,9 @@ use crate::reading::Reading;
 const RULE: &str = "cue_verb";
 
 pub(crate) fn find(reading: &Reading<'_>) -> Vec<Draft> {
-    let verbs = reading.tokens().filter(|&id| reading.token(id).upos == Upos::Verb);
+    let verbs = reading
+        .tokens()
+        .filter(|&id| reading.token(id).upos == Upos::Verb && !reading.is_noun(id));
     verbs.filter_map(|verb| draft(reading, verb)).collect()
 }
 

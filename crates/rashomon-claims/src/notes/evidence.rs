@@ -124,11 +124,44 @@ pub(super) fn beside(scene: &Scene<'_, '_>, claim: usize, lexicon: &EvidenceLexi
     let inside = || shown_evidence::in_content(scene, claim, lexicon);
     let source = || shown_evidence::as_source(scene, claim, lexicon);
     denied
+        .or_else(|| in_tail(scene, claim, lexicon))
         .or_else(relayed)
         .or_else(shown)
         .or_else(inside)
         .or_else(source)
         .map(|found| evidence(scene, &found))
+}
+
+/// "…, but gave no evidence", "…, a figure that the paper could not confirm" at the end of an indirect content: the words
+/// are the reporter's even where the content was taken to hold them.
+fn in_tail(scene: &Scene<'_, '_>, claim: usize, lexicon: &EvidenceLexicon) -> Option<Found> {
+    let own = scene.own_words(claim);
+    let found = negated_evidence::all(scene, &own, lexicon).pop()?;
+    let before = scene.reading.before(found.first)?;
+    let contrasts = found.kind == EvidenceKind::NoneOffered && matches!(scene.lower(before), "but" | "," | "though");
+    let is_figure = |start: &TokenId| {
+        let chunk = scene.plain_chunk(*start);
+        let relative = |word: TokenId| matches!(scene.lower(word), "that" | "which");
+        chunk.is_some_and(|chunk| {
+            let points = lexicon.duties(scene.lemma(chunk.head)).claim;
+            points && scene.reading.after(chunk.last).is_some_and(relative)
+        })
+    };
+    let opens_with_figure = || {
+        let starts = own
+            .iter()
+            .filter(|id| **id < found.first && is_piece_start(scene, **id));
+        starts.rev().take(3).any(is_figure)
+    };
+    (contrasts || found.kind == EvidenceKind::NotVerified && opens_with_figure()).then_some(found)
+}
+
+/// Whether a word follows a comma.
+fn is_piece_start(scene: &Scene<'_, '_>, id: TokenId) -> bool {
+    scene
+        .reading
+        .before(id)
+        .is_some_and(|before| scene.lower(before) == ",")
 }
 
 fn evidence(scene: &Scene<'_, '_>, found: &Found) -> Evidence {

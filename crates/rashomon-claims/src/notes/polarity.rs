@@ -31,10 +31,23 @@ pub(super) fn polarity(scene: &Scene<'_, '_>, claim: usize) -> Polarity {
             .after(head)
             .filter(|next| own.binary_search(next).is_ok() && is_negative_object(scene, *next)),
     );
+    if scene.owner(head) != Some(claim) {
+        clause.extend(negated_auxiliary(scene, claim));
+    }
     match clause.into_iter().any(|id| negates(scene, id)) {
         true => Polarity::Negative,
         false => Polarity::Positive,
     }
+}
+
+/// "claims that … were not true", where the tree hangs all on what was claimed.
+fn negated_auxiliary(scene: &Scene<'_, '_>, claim: usize) -> Option<TokenId> {
+    let own = scene.own_words(claim);
+    let auxiliary = own.into_iter().find(|id| scene.upos(*id) == Upos::Aux)?;
+    scene
+        .reading
+        .after(auxiliary)
+        .filter(|next| scene.owner(*next) == Some(claim))
 }
 
 /// "No soldier …", "None of …": a negated subject that opens the content, whatever the tree makes of it.

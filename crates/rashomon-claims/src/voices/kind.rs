@@ -20,7 +20,15 @@ pub(super) fn kind(phrase: &Phrase<'_>, found: &Found) -> SourceKind {
     let hits = hits_of_first(phrase, found);
     of_hits(phrase, &first, found, &hits)
         .or_else(|| beside(phrase, found))
+        .or_else(|| by_rank(phrase, found))
         .unwrap_or(SourceKind::Unknown)
+}
+
+/// A rank before the name, wherever the name stands: "the commander-in-chief, General Octav Murin".
+fn by_rank(phrase: &Phrase<'_>, found: &Found) -> Option<SourceKind> {
+    let named = found.class == Class::Person && !found.name.is_empty();
+    let hit = phrase.hit_ending(found.name.start).filter(|_| named)?;
+    default_of(&hit)
 }
 
 /// The kind of a name that the lexicon knows as a whole.
@@ -33,8 +41,17 @@ fn by_name(phrase: &Phrase<'_>, found: &Found) -> Option<SourceKind> {
 /// The kind that the head of a part tells, its qualifiers and what follows it.
 fn of_hits(phrase: &Phrase<'_>, part: &Range<usize>, found: &Found, hits: &[Hit<'_>]) -> Option<SourceKind> {
     let core = phrase.core(part);
-    let (head, qualifiers) = hits.split_last()?;
-    let of_head = own_kind(phrase, found, head);
+    let (head, qualifiers) = split_head(phrase, found, hits)?;
+    if is_news_agency(phrase, found, head, qualifiers) {
+        return Some(SourceKind::Media);
+    }
+    let of_head = own_kind(phrase, found, head)
+        .filter(|_| !is_numbered(phrase, &core))
+        .or_else(|| {
+            let kind = head.noun.and_then(|noun| noun.kind);
+            kind.map(|_| SourceKind::Official)
+                .filter(|_| is_numbered(phrase, &core))
+        });
     let armed = qualifiers.iter().any(|hit| is_armed(phrase, found, hit)) && head.is_person();
     let media_name = found.class == Class::Body
         && qualifiers
@@ -51,6 +68,42 @@ fn of_hits(phrase: &Phrase<'_>, part: &Range<usize>, found: &Found, hits: &[Hit<
         Some(kind) => Some(kind),
         None => around(phrase, part, found, qualifiers).or_else(|| default_of(head)),
     }
+}
+
+/// The entry that says what the voice is, and those that only qualify it. A plain noun before a name is the head,
+/// whatever words the name is made of: "the rights group Clear Record".
+fn split_head<'h, 'a>(phrase: &Phrase<'_>, found: &Found, hits: &'h [Hit<'a>]) -> Option<(&'h Hit<'a>, &'h [Hit<'a>])> {
+    let plain = |hit: &&Hit<'_>| !phrase.words[hit.words.start].is_capital();
+    let mixed = found.class == Class::Body && hits.iter().any(|hit| plain(&hit));
+    let at = if mixed {
+        hits.iter().rposition(|hit| plain(&hit))
+    } else {
+        None
+    };
+    match at.filter(|at| {
+        phrase
+            .words
+            .get(hits[*at].words.end)
+            .is_some_and(super::words::Word::is_capital)
+    }) {
+        Some(at) => Some((&hits[at], &hits[..at])),
+        None => hits.split_last(),
+    }
+}
+
+/// "the agency Interlink", "the official agency KTP": a named agency of which nothing else is said.
+fn is_news_agency(phrase: &Phrase<'_>, found: &Found, head: &Hit<'_>, qualifiers: &[Hit<'_>]) -> bool {
+    let plain = |hit: &Hit<'_>| matches!(hit.key.as_str(), "state" | "official" | "news");
+    let alone = found.name.len() + found.before.len() <= 2 + qualifiers.len() + usize::from(found.name.len() > 1);
+    let named = phrase
+        .first_part()
+        .any(|at| phrase.words[at].is_capital() && at > phrase.first_part().start);
+    head.key == "agency" && named && alone && qualifiers.iter().all(plain)
+}
+
+/// "the 14th Mountain Brigade": a unit with a number is a state's.
+fn is_numbered(phrase: &Phrase<'_>, core: &Range<usize>) -> bool {
+    phrase.words.get(core.start).is_some_and(super::words::Word::is_number)
 }
 
 /// What an entry tells on its own.
@@ -95,7 +148,12 @@ fn between_states(phrase: &Phrase<'_>, part: &Range<usize>, core: &Range<usize>)
 
 /// For a noun that does not tell: the words before it, then those after it, what tells most first.
 fn around(phrase: &Phrase<'_>, part: &Range<usize>, found: &Found, qualifiers: &[Hit<'_>]) -> Option<SourceKind> {
-    let before = qualifiers.iter().rev().find_map(|hit| own_kind(phrase, found, hit));
+    let institution = |hit: &&Hit<'_>| found.class != Class::Body || !hit.is_person();
+    let before = qualifiers
+        .iter()
+        .rev()
+        .filter(institution)
+        .find_map(|hit| own_kind(phrase, found, hit));
     let rest = phrase.core(part).end..part.end;
     let after = || phrase.hits(&rest).iter().find_map(|hit| tail_kind(phrase, hit));
     let named = || {

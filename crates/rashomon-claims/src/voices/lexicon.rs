@@ -75,8 +75,12 @@ pub(super) struct Actor {
 /// How a form names its actor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum ActorForm {
-    /// "Russia", "Moscow"
+    /// "Russia"
     State,
+    /// "Moscow": its government where it speaks, a city where it only qualifies.
+    Capital,
+    /// "the Kremlin"
+    Seat,
     /// "Russian"
     Demonym,
     /// "the United Nations", "Reuters"
@@ -129,6 +133,8 @@ struct ActorRow {
     also: Vec<String>,
     #[serde(default)]
     demonyms: Vec<String>,
+    #[serde(default)]
+    capitals: Vec<String>,
     #[serde(default)]
     seats: Vec<String>,
     kind: Option<SourceKind>,
@@ -254,8 +260,15 @@ fn actors(file: ActorFile) -> BTreeMap<String, Actor> {
     for row in file.state {
         let kind = SourceKind::Official;
         add_forms(&mut out, &row.name, kind, ActorForm::Demonym, &row.demonyms);
-        let names = row.also.iter().chain(&row.seats).chain([&row.name]);
-        add_forms(&mut out, &row.name, kind, ActorForm::State, names);
+        add_forms(
+            &mut out,
+            &row.name,
+            kind,
+            ActorForm::State,
+            row.also.iter().chain([&row.name]),
+        );
+        add_forms(&mut out, &row.name, kind, ActorForm::Capital, &row.capitals);
+        add_forms(&mut out, &row.name, kind, ActorForm::Seat, &row.seats);
     }
     out
 }

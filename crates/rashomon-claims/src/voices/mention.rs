@@ -68,6 +68,19 @@ pub(super) fn read(reading: &Reading<'_>, lexicon: &VoiceLexicon, spans: &[Span]
     portray(&Phrase::new(reading.text(), spans, lexicon, &ModelHints(reading)))
 }
 
+/// The names of the report's places.
+pub(super) fn places<'a>(reading: &Reading<'a>) -> BTreeSet<&'a str> {
+    let places = reading
+        .annotation
+        .entities
+        .iter()
+        .filter(|mention| mention.kind == EntityKind::Location);
+    places
+        .filter_map(|mention| mention.spans.first())
+        .map(|span| reading.words(*span))
+        .collect()
+}
+
 /// All mentions of the report, in the order of the text.
 pub(super) fn mentions(reading: &Reading<'_>, lexicon: &VoiceLexicon, claims: &[Claim]) -> Vec<Mention> {
     let voices: BTreeSet<Vec<Span>> = claims

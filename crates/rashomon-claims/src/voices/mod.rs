@@ -19,6 +19,8 @@ mod side;
 #[cfg(test)]
 mod tests;
 mod words;
+#[cfg(test)]
+mod tests_dev;
 
 use std::collections::BTreeMap;
 
@@ -40,9 +42,12 @@ pub(crate) fn resolve(reading: &Reading<'_>, drafts: &[Draft], claims: &mut [Cla
     let mut roster = Roster::default();
     let placed: Vec<Option<usize>> = mentions.iter().map(|mention| roster.place(mention)).collect();
     let placed = mentions.iter().zip(placed).map(|(mention, speaker)| {
-        let speaker = speaker.or_else(|| roster.place(mention));
+        let speaker = speaker.or_else(|| roster.ahead(mention));
         (mention.spans.as_slice(), (mention, speaker))
     });
     let voices: Voices<'_> = placed.collect();
+    let places = mention::places(reading);
+    roster.settle_states(&places);
+    roster.settle_sides(&places);
     fill(reading, &roster, &voices, drafts, claims);
 }

@@ -44,7 +44,7 @@ fn titled(phrase: &Phrase<'_>, before: &Range<usize>) -> Option<String> {
         phrase
             .hits(range)
             .last()
-            .is_some_and(|hit| hit.title.is_some() && hit.words.end == range.end)
+            .is_some_and(|hit| hit.words.end == range.end && hit.title.is_some_and(|title| former || title.role == TitleRole::Office))
     };
     is_office(&range).then(|| phrase.slice(&range))
 }

@@ -170,7 +170,11 @@ impl<'a> Phrase<'a> {
         let found = |stop: usize| {
             let words: Vec<&str> = (at..stop).map(|word| self.words[word].text).collect();
             let words = words.join(" ");
-            let owning = || self.lexicon.actor(&format!("{words}'s")).filter(|_| self.words[stop - 1].possessive);
+            let owning = || {
+                self.lexicon
+                    .actor(&format!("{words}'s"))
+                    .filter(|_| self.words[stop - 1].possessive)
+            };
             self.lexicon.actor(&words).or_else(owning).map(|actor| (stop, actor))
         };
         ends.filter_map(found).next()

@@ -206,7 +206,7 @@ fn in_part(phrase: &Phrase<'_>, part: &Range<usize>) -> Found {
 fn lexicon_name(phrase: &Phrase<'_>, part: &Range<usize>, core: &Range<usize>) -> Option<Found> {
     let (end, actor) = phrase.actor_at(core.start, part.end)?;
     let class = match actor.form {
-        ActorForm::State => Class::State,
+        ActorForm::State | ActorForm::Capital | ActorForm::Seat => Class::State,
         ActorForm::Body => Class::Body,
         ActorForm::Demonym => return None,
     };
@@ -357,7 +357,7 @@ fn bare_name(phrase: &Phrase<'_>, part: &Range<usize>, core: &Range<usize>) -> C
         _ if of_person => Class::Person,
         _ if acronym => Class::Body,
         _ if core.start > part.start => Class::Body,
-        Some(EntityKind::Person) => Class::Person,
+        Some(EntityKind::Person) if core.len() >= 2 => Class::Person,
         Some(EntityKind::Organisation) => Class::Body,
         Some(EntityKind::Location) => Class::State,
         _ if core.len() >= 2 => Class::Person,
@@ -383,7 +383,10 @@ fn is_named_body(phrase: &Phrase<'_>, found: &Found) -> bool {
         .hits(&found.before)
         .last()
         .is_some_and(|hit| hit.noun.is_some_and(|noun| noun.kind.is_some() && !noun.around));
-    let plural = phrase.hits(&found.before).last().is_some_and(|hit| hit.plural && hit.noun.is_none_or(|noun| !noun.plural));
+    let plural = phrase
+        .hits(&found.before)
+        .last()
+        .is_some_and(|hit| hit.plural && hit.noun.is_none_or(|noun| !noun.plural));
     proper || ((sole || found.before.len() <= 1) && whole && !plural)
 }
 

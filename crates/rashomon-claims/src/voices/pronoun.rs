@@ -59,7 +59,8 @@ impl Pronoun {
         match (self, class) {
             (Self::He | Self::She | Self::I, Class::Person) if !plural => Some(0),
             (Self::He | Self::She, Class::Unclear) if !plural => Some(-3),
-            (Self::It, Class::Body | Class::Document | Class::State) => Some(0),
+            (Self::It, Class::Body | Class::State) => Some(0),
+            (Self::It, Class::Document) => Some(-4),
             (Self::It, Class::Unclear) if !plural => Some(-3),
             (Self::They | Self::We, Class::Person | Class::Unclear) if plural => Some(1),
             (Self::They | Self::We, Class::Body) => Some(0),

@@ -1,6 +1,6 @@
 //! Everybody whom one report names or describes, gathered mention by mention.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rashomon_types::SourceKind;
 
@@ -74,6 +74,42 @@ impl Roster {
         Some(speaker)
     }
 
+    /// Lone names that the report uses as those of states are states: "in Vesland", "Vesland's army", "Veslandi".
+    pub(super) fn settle_states(&mut self, places: &BTreeSet<&str>) {
+        let sides: BTreeSet<String> = self.speakers.iter().filter_map(|speaker| speaker.side.clone()).collect();
+        for speaker in &mut self.speakers {
+            let lone = speaker.class == Class::Unclear && speaker.given.len() == 1 && speaker.heads.is_empty();
+            let known = || places.contains(speaker.full.as_str()) || sides.contains(&speaker.full);
+            let described = || sides.iter().any(|side| is_adjective_of(side, &speaker.full));
+            if lone && speaker.gender.is_none() && (known() || described()) {
+                speaker.class = Class::State;
+                speaker.kind = SourceKind::Official;
+                speaker.side = Some(speaker.full.clone());
+            }
+        }
+    }
+
+    /// Gives a state one word as a side where the text has both its name and its adjective.
+    pub(super) fn settle_sides(&mut self, places: &BTreeSet<&str>) {
+        let spoken = self.speakers.iter().filter(|speaker| speaker.class == Class::State);
+        let spoken: Vec<String> = spoken.map(|speaker| speaker.full.clone()).collect();
+        let mut states: BTreeSet<&str> = spoken.iter().map(String::as_str).collect();
+        states.extend(places);
+        let mut settled: BTreeMap<String, Option<String>> = BTreeMap::new();
+        for speaker in &mut self.speakers {
+            let Some(side) = &mut speaker.side else { continue };
+            let find = || {
+                states
+                    .iter()
+                    .find(|state| is_adjective_of(side, state))
+                    .map(|state| (*state).to_owned())
+            };
+            if let Some(state) = settled.entry(side.clone()).or_insert_with(find) {
+                side.clone_from(state);
+            }
+        }
+    }
+
     fn by_key(&self, portrait: &Portrait) -> Option<usize> {
         keys(portrait).iter().find_map(|key| self.by_key.get(key)).copied()
     }
@@ -81,7 +117,7 @@ impl Roster {
     fn by_name(&self, portrait: &Portrait) -> Option<usize> {
         match portrait.class {
             Class::Person => self.by_given(portrait).or_else(|| self.unnamed_office(portrait)),
-            Class::Unclear => self.by_given(portrait).or_else(|| self.by_key(portrait)),
+            Class::Unclear | Class::State => self.by_given(portrait).or_else(|| self.by_key(portrait)),
             _ => self.by_key(portrait).or_else(|| self.shorter_body(portrait)),
         }
     }
@@ -138,7 +174,7 @@ impl Roster {
         let head = portrait.heads.first().filter(|_| portrait.traits.len() == 1)?;
         let recent = self.seen.iter().rev().take(LOOK_BACK);
         let near = recent
-            .filter(|seen| !is_utterance(head) || (seen.role == Role::Source && seen.sentence + 3 >= mention.sentence));
+            .filter(|seen| !is_utterance(head) || (seen.role != Role::Other && seen.sentence + 3 >= mention.sentence));
         near.map(|seen| seen.speaker)
             .find(|id| self.speakers[*id].is_sort(head, portrait))
     }
@@ -156,6 +192,20 @@ impl Roster {
             }
         }
         best.map(|(_, speaker)| speaker)
+    }
+
+    /// Whom a pronoun stands for that nobody before it fits: whoever comes next, in the same or the next sentence.
+    pub(super) fn ahead(&self, mention: &Mention) -> Option<usize> {
+        let Reach::Pronoun(pronoun) = mention.portrait.reach else {
+            return None;
+        };
+        let first = self.seen.partition_point(|seen| seen.sentence < mention.sentence);
+        let next = self.seen[first..]
+            .iter()
+            .take_while(|seen| seen.sentence <= mention.sentence + 1)
+            .take(LOOK_BACK);
+        let fits = |speaker: &Speaker| pronoun.fit(speaker.class, speaker.plural, speaker.named).is_some();
+        next.map(|seen| seen.speaker).find(|id| fits(&self.speakers[*id]))
     }
 
     fn score(&self, pronoun: Pronoun, seen: &Seen, mention: &Mention) -> Option<i32> {
@@ -209,6 +259,14 @@ fn push_new(ids: &mut Vec<usize>, id: usize) {
     if ids.last() != Some(&id) {
         ids.push(id);
     }
+}
+
+/// Whether a side's word is the adjective of a state that the report names: "Vardian" and "Vardia".
+fn is_adjective_of(word: &str, state: &str) -> bool {
+    const ENDINGS: [&str; 7] = ["an", "ese", "ish", "i", "ic", "er", "n"];
+    let shared = word.chars().zip(state.chars()).take_while(|(a, b)| a == b).count();
+    let near = shared >= 4 && shared + 2 >= state.chars().count() && word.chars().count() <= state.chars().count() + 4;
+    word != state && near && ENDINGS.iter().any(|ending| word.ends_with(ending))
 }
 
 impl Speaker {

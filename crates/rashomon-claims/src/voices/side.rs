@@ -6,8 +6,8 @@ use rashomon_types::SourceKind;
 
 use super::kind::kind;
 use super::lexicon::ActorForm;
-use super::phrase::{Phrase, is_determiner, is_stop};
-use super::portrait::{Class, Found};
+use super::phrase::{Hit, Phrase, is_determiner, is_stop};
+use super::portrait::{Class, Found, is_apposition};
 
 /// "junta" of "pro-junta", "crown" of "allied with the crown", "Russia" of "Moscow".
 pub(super) fn side(phrase: &Phrase<'_>, found: &Found) -> Option<String> {
@@ -97,35 +97,46 @@ fn ends_party(lower: &str) -> bool {
         )
 }
 
-/// The party word before what it qualifies: "opposition lawmaker", "rebel commander", "government forces".
+const PARTIES: [&str; 18] = [
+    "rebel",
+    "opposition",
+    "insurgent",
+    "separatist",
+    "junta",
+    "government",
+    "regime",
+    "loyalist",
+    "resistance",
+    "royalist",
+    "republican",
+    "unionist",
+    "nationalist",
+    "secessionist",
+    "rebels",
+    "insurgents",
+    "separatists",
+    "loyalists",
+];
+
+/// The party word before what it qualifies: "opposition lawmaker", "rebel commander", "government forces"; or the party
+/// itself: "the junta".
 fn party_before(phrase: &Phrase<'_>) -> Option<String> {
-    const PARTIES: [&str; 14] = [
-        "rebel",
-        "opposition",
-        "insurgent",
-        "separatist",
-        "junta",
-        "government",
-        "regime",
-        "loyalist",
-        "resistance",
-        "royalist",
-        "republican",
-        "unionist",
-        "nationalist",
-        "secessionist",
-    ];
-    let qualifies = |core: &Range<usize>| {
-        let mut before = core.start..core.end.saturating_sub(1);
-        before
-            .find(|&at| PARTIES.contains(&phrase.lower(at).as_str()))
-            .map(|at| phrase.lower(at))
+    let speaks_of_party = |part: &&Range<usize>| {
+        let first = phrase.lower(part.start);
+        !matches!(first.as_str(), "once" | "formerly" | "who" | "which")
     };
-    let parts = phrase
+    let word = |at: usize| PARTIES.contains(&phrase.lower(at).as_str());
+    let party = |core: Range<usize>| {
+        let last = core.end.saturating_sub(1);
+        let itself = core.len() == 1 && word(last) && phrase.lower(last) != "government";
+        let qualifying = (core.start..last).find(|&at| word(at));
+        qualifying.or(itself.then_some(last)).map(|at| phrase.lower(at))
+    };
+    phrase
         .parts
         .iter()
-        .filter(|part| !matches!(phrase.lower(part.start).as_str(), "once" | "formerly" | "who" | "which"));
-    parts.map(|part| phrase.core(part)).find_map(|core| qualifies(&core))
+        .filter(speaks_of_party)
+        .find_map(|part| party(phrase.core(part)))
 }
 
 /// "Troops of the new government"
@@ -166,43 +177,99 @@ fn forces_of(phrase: &Phrase<'_>) -> Option<String> {
 /// A state that speaks, or whose office or force does.
 fn state(phrase: &Phrase<'_>, found: &Found) -> Option<String> {
     if found.class == Class::State {
-        return Some(party_name(phrase, &phrase.slice(&found.name)));
+        let known = phrase.actor_at(found.name.start, found.name.end).map(|(_, actor)| actor.name.clone());
+        return known.or_else(|| Some(phrase.slice(&found.name)));
     }
     if kind(phrase, found) != SourceKind::Official {
         return None;
     }
-    let part = phrase.first_part();
-    let beside = phrase
-        .parts
-        .iter()
-        .skip(1)
-        .filter(|part| super::portrait::is_apposition(phrase, part))
-        .cloned();
-    let places = [part]
-        .into_iter()
-        .chain(beside)
-        .flat_map(|part| part.clone().map(move |at| (at, part.end)));
-    let known = |(at, end): (usize, usize)| {
-        phrase
-            .actor_at(at, end)
-            .map(|found| found.1)
-            .filter(|actor| actor.form != ActorForm::Body)
-    };
-    let mut all = places.filter(|(at, end)| owns(phrase, found, *at, *end));
-    all.find_map(known).map(|actor| actor.name.clone())
+    let beside = phrase.parts.iter().skip(1).filter(|part| is_apposition(phrase, part));
+    let mut parts = [phrase.first_part()].into_iter().chain(beside.cloned());
+    parts.find_map(|part| known_owner(phrase, found, &part).or_else(|| unknown_owner(phrase, &part)))
 }
 
-/// Whether a state's name here says whose the office is: "Russian", "Ukraine's", "of Ukraine", not "in Ukraine".
-fn owns(phrase: &Phrase<'_>, found: &Found, at: usize, end: usize) -> bool {
-    let Some((stop, actor)) = phrase.actor_at(at, end) else {
-        return false;
+/// A state of the lexicon whose office or force a part speaks of: "Russian", "Ukraine's", "of Ukraine", not "in Ukraine".
+fn known_owner(phrase: &Phrase<'_>, found: &Found, part: &Range<usize>) -> Option<String> {
+    let in_name = |at: usize| found.class == Class::Person && found.name.contains(&at);
+    let owner = |at: usize| {
+        let (stop, actor) = phrase.actor_at(at, part.end)?;
+        let before = at.checked_sub(1).map(|before| phrase.lower(before)).unwrap_or_default();
+        let of =
+            matches!(before.as_str(), "of" | "for") || (before == "the" && at >= 2 && phrase.lower(at - 2) == "of");
+        let possessive = phrase.words[stop - 1].possessive;
+        let qualifies = stop < part.end && !is_stop(&phrase.lower(stop)) && !is_stop(&before);
+        let owns = match actor.form {
+            ActorForm::Demonym => true,
+            ActorForm::State | ActorForm::Seat => of || possessive || qualifies,
+            ActorForm::Capital => possessive,
+            ActorForm::Body => false,
+        };
+        owns.then(|| actor.name.clone())
     };
-    let before = at.checked_sub(1).map(|before| phrase.lower(before)).unwrap_or_default();
-    let of = matches!(before.as_str(), "of" | "for") || (before == "the" && at >= 2 && phrase.lower(at - 2) == "of");
-    let in_name = found.class == Class::Person && found.name.contains(&at);
-    let qualifies = stop < end && !is_stop(&phrase.lower(stop)) && !is_stop(&before) && before != "the";
-    let first = qualifies || (before == "the" && stop < end && !is_stop(&phrase.lower(stop)));
-    !in_name && (of || first || actor.form == ActorForm::Demonym || phrase.words[stop - 1].possessive)
+    part.clone().filter(|at| !in_name(*at)).find_map(owner)
+}
+
+/// The name that owns an office or force such as only a state has: "Vesland's army", "the president of Ardesh", "the
+/// Peleth coastguard".
+fn unknown_owner(phrase: &Phrase<'_>, part: &Range<usize>) -> Option<String> {
+    let core = phrase.core(part);
+    let hits = phrase.hits(&core);
+    let head = hits.iter().rev().find(|hit| is_national(hit))?;
+    let first = hits.first().map_or(head.words.start, |hit| hit.words.start);
+    let before = core.start..first;
+    let possessive = before.clone().find(|&at| phrase.words[at].possessive);
+    let after_article = core.start > part.start || before.len() > 1;
+    let plain_head = !phrase.words[head.words.start].is_capital();
+    let owner = match possessive {
+        Some(at) => core.start..at + 1,
+        None if !before.is_empty() && after_article && plain_head => before,
+        None if phrase.lower(core.end) == "of" => name_from(phrase, core.end + 1, part.end),
+        None => return None,
+    };
+    phrase.is_name(&owner).then(|| phrase.slice(&owner))
+}
+
+fn name_from(phrase: &Phrase<'_>, start: usize, end: usize) -> Range<usize> {
+    let capital = |at: &usize| phrase.words[*at].is_capital();
+    let stop = (start..end).take_while(capital).last().map_or(start, |last| last + 1);
+    start..stop
+}
+
+/// Offices and forces such as only a state has.
+fn is_national(hit: &Hit<'_>) -> bool {
+    const NATIONAL: [&str; 29] = [
+        "government",
+        "army",
+        "navy",
+        "military",
+        "force",
+        "forces",
+        "air force",
+        "armed forces",
+        "general staff",
+        "coastguard",
+        "coast guard",
+        "border guard",
+        "border service",
+        "national guard",
+        "embassy",
+        "parliament",
+        "presidency",
+        "president",
+        "prime minister",
+        "premier",
+        "minister",
+        "ministry",
+        "ambassador",
+        "envoy",
+        "troop",
+        "soldier",
+        "intelligence service",
+        "king",
+        "queen",
+    ];
+    let last = hit.key.rsplit(' ').next().unwrap_or_default();
+    NATIONAL.contains(&hit.key.as_str()) || NATIONAL.contains(&last)
 }
 
 /// The lexicon's name for a state that the text names otherwise; the text's own words for all others.

@@ -19,6 +19,16 @@ fn find(text: &str, from: usize, words: &str) -> Option<Span> {
     at(from).or_else(|| at(0))
 }
 
+fn find_near(text: &str, near: usize, words: &str) -> Option<Span> {
+    let mut from = 0; let mut best: Option<Span> = None;
+    while let Some(span) = find(text, from, words).filter(|s| s.start() as usize >= from) {
+        let d = |s: Span| (s.start() as i64 - near as i64).abs();
+        if best.is_none_or(|b| d(span) <= d(b)) { best = Some(span); }
+        from = span.end() as usize;
+    }
+    best
+}
+
 #[test]
 #[allow(clippy::disallowed_methods)]
 fn suite_with_gold_sources() {
@@ -59,7 +69,7 @@ fn suite_with_gold_sources() {
             let spans: Vec<Span> = if source == "-" {
                 vec![]
             } else {
-                find(&document.text, from, source).into_iter().collect()
+                find_near(&document.text, content.start() as usize, source).into_iter().collect()
             };
             if let Some(s) = spans.first() {
                 from = s.end() as usize;
@@ -112,6 +122,7 @@ fn suite_with_gold_sources() {
             wanted.push(line);
         }
         super::resolve(&reading, &drafts, &mut claims);
+        let claims_copy = claims.clone();
         for (claim, line) in claims.iter().zip(wanted) {
             let s = &claim.source;
             let kind = serde_json_kind(s.kind);
@@ -122,6 +133,12 @@ fn suite_with_gold_sources() {
                     "named" => (if s.named { "yes" } else { "no" }).to_owned(),
                     "office" => s.office.clone().unwrap_or_default(),
                     "side" => s.side.clone().unwrap_or("-".into()),
+                    "chain" => claim
+                        .chain()
+                        .iter()
+                        .map(|v| v.speaker.clone().or(v.name.clone()).unwrap_or_default())
+                        .collect::<Vec<_>>()
+                        .join(" > "),
                     _ => continue,
                 };
                 if got == want {
@@ -132,6 +149,31 @@ fn suite_with_gold_sources() {
                         "BAD {name} | {} | {key}: want {want} got {got}",
                         reading.joined(&s.spans)
                     );
+                }
+            }
+            if !s.spans.is_empty() {
+                let p = super::mention::read(&reading, &lexicon.voices, &s.spans);
+                if p.given.len() == 1 || claim.source.kind == SourceKind::Unknown {
+                    println!(
+                        "    CLASS {:?} {:?} {:?} ents {:?}",
+                        p.name,
+                        p.class,
+                        p.heads,
+                        annotation
+                            .entities
+                            .iter()
+                            .map(|e| (reading.joined(&e.spans), e.kind))
+                            .collect::<Vec<_>>()
+                    );
+                    for m in super::mention::mentions(&reading, &lexicon.voices, &claims_copy) {
+                        println!(
+                            "        chain M {:?} {:?} {:?} {:?}",
+                            reading.joined(&m.spans),
+                            m.role,
+                            m.portrait.class,
+                            m.portrait.full
+                        );
+                    }
                 }
             }
             if std::option_env!("SHOW").is_some() || std::path::Path::new("/tmp/show").exists() {
