@@ -44,7 +44,10 @@ fn open(path: &Path) -> Result<OwnedInput, Failure> {
 
 /// Finds sentences and tokens in raw text, and then the rest.
 fn found_tokens(input: &OwnedInput, engine: &Engine, format: LayerFormat) -> Result<Exit, Failure> {
-    let found = engine.annotate(&Input { name: &input.name, bytes: &input.bytes });
+    let found = engine.annotate(&Input {
+        name: &input.name,
+        bytes: &input.bytes,
+    });
     let documents = found.value.len();
     say(&found.diagnostics, &[]);
     let mut output = Output::stdout();

@@ -123,7 +123,10 @@ mod tests {
 
     fn pieces(text: String) -> Vec<OwnedInput> {
         let reader = Box::new(io::Cursor::new(text.into_bytes()));
-        Pieces::new(Path::new("x"), reader).unwrap().map(Result::unwrap).collect()
+        Pieces::new(Path::new("x"), reader)
+            .unwrap()
+            .map(Result::unwrap)
+            .collect()
     }
 
     #[test]
@@ -137,7 +140,12 @@ mod tests {
 
     #[test]
     fn anything_else_stays_whole() {
-        for text in ["", "\n\n", "The mayor said no.\n{\"a\": 1}\n", "{\n\"text\": \"a\"\n}\n"] {
+        for text in [
+            "",
+            "\n\n",
+            "The mayor said no.\n{\"a\": 1}\n",
+            "{\n\"text\": \"a\"\n}\n",
+        ] {
             let pieces = pieces(text.to_owned());
             assert_eq!(pieces.len(), 1, "{text:?}");
             assert_eq!(pieces[0].bytes, text.as_bytes());

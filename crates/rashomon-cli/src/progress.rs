@@ -1,9 +1,10 @@
 //! How far a run is: a bar on standard error, on a terminal only, and only if the run lasts.
 
+use std::fmt::Write;
 use std::io::{self, IsTerminal};
 use std::time::{Duration, Instant};
 
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::{HumanDuration, ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 
 /// A run that is shorter needs no bar.
 const PATIENCE: Duration = Duration::from_millis(500);
@@ -11,7 +12,7 @@ const PATIENCE: Duration = Duration::from_millis(500);
 /// How often the bar is drawn anew while nothing happens.
 const TICK: Duration = Duration::from_millis(120);
 
-const WITH_TOTAL: &str = "{bar:24} {percent:>3} %  {msg}  {elapsed} gone, about {eta} left";
+const WITH_TOTAL: &str = "{msg} {wide_bar} {percent:>3} %  {elapsed} gone{left}";
 const WITHOUT_TOTAL: &str = "{spinner} {msg}  {elapsed} gone";
 
 /// The bar of one run.
@@ -29,8 +30,9 @@ impl Progress {
         let bar = ProgressBar::with_draw_target(total, ProgressDrawTarget::hidden());
         let template = total.map_or(WITHOUT_TOTAL, |_| WITH_TOTAL);
         if let Ok(style) = ProgressStyle::with_template(template) {
-            bar.set_style(style.progress_chars("━╸─"));
+            bar.set_style(style.progress_chars("━╸─").with_key("left", time_left));
         }
+        bar.set_message("reading");
         if shown {
             reveal_later(&bar);
         }
@@ -48,10 +50,12 @@ impl Progress {
         self.failed += failed;
         self.bar.inc(bytes);
         let rate = self.documents as f64 / self.begun.elapsed().as_secs_f64().max(0.001);
-        let message = format!(
-            "{} reports ({rate:.1} a second), {} failed",
-            self.documents, self.failed
-        );
+        let failed = if self.failed == 0 {
+            String::new()
+        } else {
+            format!(", {} FAILED", self.failed)
+        };
+        let message = format!("{} read{failed}, {rate:.1} a second", self.documents);
         self.bar.set_message(message);
     }
 
@@ -63,6 +67,14 @@ impl Progress {
     /// Takes the bar away.
     pub fn finish(&self) {
         self.bar.finish_and_clear();
+    }
+}
+
+/// How long it may still take, once there is something to tell it by.
+fn time_left(state: &ProgressState, out: &mut dyn Write) {
+    if state.pos() > 0 {
+        // The bar is drawn into a string, which never fails.
+        let _ = write!(out, ", about {:#} left", HumanDuration(state.eta()));
     }
 }
 

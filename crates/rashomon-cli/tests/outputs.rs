@@ -21,7 +21,10 @@ fn validator(shape: Option<&str>) -> Validator {
 }
 
 fn assert_valid(validator: &Validator, value: &Value) {
-    let errors: Vec<String> = validator.iter_errors(value).map(|e| format!("{}: {e}", e.instance_path())).collect();
+    let errors: Vec<String> = validator
+        .iter_errors(value)
+        .map(|e| format!("{}: {e}", e.instance_path()))
+        .collect();
     assert_eq!(errors, Vec::<String>::new());
 }
 
@@ -50,7 +53,10 @@ fn a_run_is_valid_and_every_span_slices_its_text() {
     let documents = run["documents"].as_array().unwrap();
     assert_eq!(documents.len(), 5);
     for claim in run["claims"].as_array().unwrap() {
-        let document = documents.iter().find(|document| document["id"] == claim["document"]).unwrap();
+        let document = documents
+            .iter()
+            .find(|document| document["id"] == claim["document"])
+            .unwrap();
         assert!(check_spans(claim, document["text"].as_str().unwrap()) > 0);
     }
 }
@@ -77,7 +83,9 @@ fn layers_are_valid_and_every_span_slices_the_text() {
 
 #[test]
 fn raw_text_becomes_conllu() {
-    let out = run_on(REPORT.as_bytes(), &["annotate", "--format", "conllu", "-"]).expect_code(0).out;
+    let out = run_on(REPORT.as_bytes(), &["annotate", "--format", "conllu", "-"])
+        .expect_code(0)
+        .out;
     assert!(out.contains("# sent_id = ") && out.contains("\n# text = The mayor of Arn said"));
     assert!(out.contains("\topen\t") && out.contains("SpaceAfter=No"));
     for line in out.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
@@ -112,6 +120,9 @@ fn a_sheet_that_is_none_is_refused_with_its_line() {
 
 #[test]
 fn the_width_is_kept() {
-    let page = Folder::new("width").with("a.txt", REPORT).run(&["read", "a.txt", "--width", "50"]).out;
+    let page = Folder::new("width")
+        .with("a.txt", REPORT)
+        .run(&["read", "a.txt", "--width", "50"])
+        .out;
     assert!(page.lines().all(|line| line.chars().count() <= 50));
 }

@@ -35,7 +35,10 @@ fn ctrl_c_ends_with_its_own_code() {
     let mut input = child.stdin.take().unwrap();
     input.write_all(b"The mayor said").unwrap();
     thread::sleep(Duration::from_millis(1500));
-    let killed = Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
+    let killed = Command::new("kill")
+        .args(["-INT", &child.id().to_string()])
+        .status()
+        .unwrap();
     assert!(killed.success());
     assert_eq!(child.wait().unwrap().code(), Some(130));
 }

@@ -8,11 +8,27 @@ use common::{Folder, REPORT, run};
 #[test]
 fn help_tells_what_there_is() {
     let help = run(&["--help"]).expect_code(0).out;
-    for word in ["read", "annotate", "schema", "completions", "Exit codes", "It does not decide what happened"] {
+    for word in [
+        "read",
+        "annotate",
+        "schema",
+        "completions",
+        "Exit codes",
+        "It does not decide what happened",
+    ] {
         assert!(help.contains(word), "{word} is missing in {help}");
     }
     let help = run(&["read", "--help"]).expect_code(0).out;
-    for word in ["--json", "--ndjson", "--md", "--published", "--quiet", "--threads", "--width", "Examples"] {
+    for word in [
+        "--json",
+        "--ndjson",
+        "--md",
+        "--published",
+        "--quiet",
+        "--threads",
+        "--width",
+        "Examples",
+    ] {
         assert!(help.contains(word), "{word} is missing in {help}");
     }
     assert!(!help.contains("--html"));

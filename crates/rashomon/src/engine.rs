@@ -10,15 +10,12 @@ use rashomon_read::Input;
 use rashomon_types::{
     Annotation, AnnotationListing, Diagnostic, Document, EntityKind, IndexedText, Place, Run, SpanText, Staged,
 };
-use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use crate::EngineError;
 use crate::clock::{Stage, StageClock, timed};
+use crate::pools::Pools;
 use crate::stages::{Stages, documents};
 use crate::stream::{Finished, OwnedInput, Stream};
-
-/// A thread that waits for the parts of one document may take up another meanwhile, so stacks are deep.
-const STACK_BYTES: usize = 16 * 1024 * 1024;
 
 /// What the edge decides.
 #[derive(Clone)]
@@ -45,7 +42,7 @@ impl Default for EngineSettings {
 #[derive(Clone)]
 pub struct Engine {
     pub(crate) stages: Arc<Stages>,
-    pub(crate) pool: Arc<ThreadPool>,
+    pub(crate) pools: Arc<Pools>,
     pub(crate) settings: EngineSettings,
 }
 
@@ -72,7 +69,7 @@ impl Engine {
         let lexicon = Lexicon::embedded()?;
         Ok(Self {
             stages: Arc::new(Stages { model, lexicon }),
-            pool: pool(settings.threads)?,
+            pools: Arc::new(Pools::new(settings.threads)?),
             settings,
         })
     }
@@ -109,7 +106,10 @@ impl Engine {
         let read = documents(input, &self.read_settings(), self.clock());
         let mut diagnostics = read.diagnostics;
         let annotate = |document| {
-            let annotation = self.pool.install(|| self.stages.annotate(&document, self.clock()));
+            let annotation = self
+                .pools
+                .shared()
+                .install(|| self.stages.annotate(&document, self.clock()));
             let annotation = annotation.collect_into(&mut diagnostics);
             Annotated { document, annotation }
         };
@@ -121,7 +121,9 @@ impl Engine {
     #[must_use]
     pub fn annotate_tokens(&self, tokens: &GivenTokens) -> Staged<Annotation> {
         let annotate = || self.stages.model.annotate_tokens(tokens);
-        self.pool.install(|| timed(self.clock(), Stage::Annotate, annotate))
+        self.pools
+            .shared()
+            .install(|| timed(self.clock(), Stage::Annotate, annotate))
     }
 
     /// A run that says what made it and holds nothing yet.
@@ -181,11 +183,4 @@ fn append(run: &mut Run, part: Run) {
     run.claims.extend(part.claims);
     run.events.extend(part.events);
     run.diagnostics.extend(part.diagnostics);
-}
-
-/// The engine's own threads, so that neither the language model nor anything else takes more than was asked for.
-fn pool(threads: NonZeroUsize) -> Result<Arc<ThreadPool>, rayon::ThreadPoolBuildError> {
-    let builder = ThreadPoolBuilder::new().num_threads(threads.get());
-    let pool = builder.stack_size(STACK_BYTES).build()?;
-    Ok(Arc::new(pool))
 }

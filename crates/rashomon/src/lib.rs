@@ -25,6 +25,7 @@ pub mod conllu;
 mod engine;
 mod error;
 mod pieces;
+mod pools;
 mod stages;
 mod stream;
 

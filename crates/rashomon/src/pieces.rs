@@ -53,13 +53,16 @@ fn piece(document: Document, diagnostics: Vec<Diagnostic>, seen: &mut BTreeSet<D
     Piece::remarks(vec![same_again(&document)], 0)
 }
 
-/// Divides an input's bytes among its pieces, the last taking what is left over.
+/// Divides an input's bytes among its pieces by the length of their texts, the last taking what is left over.
 fn share(bytes: u64, pieces: &mut [Piece]) {
-    let each = bytes / (pieces.len() as u64).max(1);
+    let length = |piece: &Piece| piece.document.as_ref().map_or(0, |document| document.text.len() as u64);
+    let whole: u64 = pieces.iter().map(length).sum::<u64>().max(1);
     let mut left = bytes;
     for piece in pieces.iter_mut() {
-        piece.bytes = each;
-        left -= each;
+        // In 128 bits, since a file of gigabytes times a text of megabytes is more than 64 hold.
+        let part = u128::from(bytes) * u128::from(length(piece)) / u128::from(whole);
+        piece.bytes = u64::try_from(part).unwrap_or(bytes).min(left);
+        left -= piece.bytes;
     }
     if let Some(last) = pieces.last_mut() {
         last.bytes += left;
@@ -85,9 +88,9 @@ mod tests {
 
     #[test]
     fn the_shares_add_up_to_the_whole() {
-        let read = Staged::quiet(vec![document("a"), document("b"), document("c")]);
+        let read = Staged::quiet(vec![document("a"), document("bb"), document("c")]);
         let pieces = pieces_of(read, 11, &mut BTreeSet::new());
-        assert_eq!(pieces.iter().map(|piece| piece.bytes).collect::<Vec<_>>(), [3, 3, 5]);
+        assert_eq!(pieces.iter().map(|piece| piece.bytes).collect::<Vec<_>>(), [2, 5, 4]);
     }
 
     #[test]

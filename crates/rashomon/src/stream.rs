@@ -6,8 +6,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc;
+use std::sync::{Mutex, mpsc};
+use std::thread;
 
 use rashomon_read::Input;
 use rashomon_types::{Diagnostic, Document, DocumentId, Run, Staged};
@@ -114,24 +114,31 @@ impl<'engine, F: FnMut(Finished) -> ControlFlow<()>> Stream<'engine, F> {
 
     fn work(&mut self, pieces: Vec<Piece>) -> ControlFlow<()> {
         let engine = self.engine;
-        let stopped = &AtomicBool::new(false);
-        engine.pool.in_place_scope(|scope| {
+        let pools = engine.pools.for_documents(pieces.len());
+        let waiting = Mutex::new(pieces.into_iter().enumerate());
+        thread::scope(|scope| {
             let (sender, receiver) = mpsc::channel();
-            for (place, piece) in pieces.into_iter().enumerate() {
-                let sender = sender.clone();
-                scope.spawn(move |_| {
-                    if !stopped.load(Ordering::Relaxed) {
-                        // Nobody listens once the caller has broken off, and then nothing is lost.
-                        let _ = sender.send((place, finish(engine, piece)));
+            for pool in pools {
+                let (sender, waiting) = (sender.clone(), &waiting);
+                scope.spawn(move || {
+                    while let Some((place, piece)) = next(waiting) {
+                        let done = pool.install(|| finish(engine, piece));
+                        // Nobody listens once the caller has broken off.
+                        if sender.send((place, done)).is_err() {
+                            break;
+                        }
                     }
                 });
             }
             drop(sender);
-            let flow = in_order(receiver, &mut self.finished);
-            stopped.store(flow.is_break(), Ordering::Relaxed);
-            flow
+            in_order(receiver, &mut self.finished)
         })
     }
+}
+
+/// The next of what waits.
+fn next<T>(waiting: &Mutex<impl Iterator<Item = T>>) -> Option<T> {
+    waiting.lock().ok()?.next()
 }
 
 /// Hands over what comes, each in its place, however it comes.
@@ -164,7 +171,7 @@ fn next_batch(inputs: &mut impl Iterator<Item = Fed>) -> Vec<Fed> {
 
 fn read_all(engine: &Engine, batch: Vec<Fed>) -> Vec<ReadInput> {
     let read = || batch.into_par_iter().map(|fed| read_one(engine, fed)).collect();
-    engine.pool.install(read)
+    engine.pools.shared().install(read)
 }
 
 fn read_one(engine: &Engine, fed: Fed) -> ReadInput {

@@ -34,7 +34,12 @@ fn names() -> Vec<String> {
 fn read(engine: &Engine) -> Run {
     let names = names();
     let inputs = names.iter().zip(TEXTS);
-    let inputs: Vec<Input<'_>> = inputs.map(|(name, text)| Input { name, bytes: text.as_bytes() }).collect();
+    let inputs: Vec<Input<'_>> = inputs
+        .map(|(name, text)| Input {
+            name,
+            bytes: text.as_bytes(),
+        })
+        .collect();
     engine.read(&inputs)
 }
 
@@ -49,14 +54,21 @@ fn the_same_bytes_on_any_number_of_threads() {
     let one = bytes(read(&engine(1)));
     assert!(one == bytes(read(&engine(2))) && one == bytes(read(&engine(7))));
     let run = read(&engine(3).clone());
-    let paths: Vec<_> = run.documents.iter().filter_map(|document| document.path.clone()).collect();
+    let paths: Vec<_> = run
+        .documents
+        .iter()
+        .filter_map(|document| document.path.clone())
+        .collect();
     assert!(paths.is_sorted() && paths.len() >= 6, "{paths:?}");
 }
 
 #[test]
 fn a_stream_holds_what_a_whole_run_holds() {
     let engine = engine(2);
-    let fed = names().into_iter().zip(TEXTS).map(|(name, text)| Ok(OwnedInput::whole(name, text.into())));
+    let fed = names()
+        .into_iter()
+        .zip(TEXTS)
+        .map(|(name, text)| Ok(OwnedInput::whole(name, text.into())));
     let (mut run, mut done) = (engine.empty_run(), 0);
     let flow = engine.stream(fed, |finished| {
         assert!(finished.run.documents.len() <= 1);
@@ -77,7 +89,11 @@ fn breaking_off_ends_a_stream_that_has_no_end() {
     let mut taken = 0;
     let flow = engine(2).stream(endless, |_| {
         taken += 1;
-        if taken == 5 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        if taken == 5 {
+            ControlFlow::Break(())
+        } else {
+            ControlFlow::Continue(())
+        }
     });
     assert!(flow.is_break() && taken == 5);
 }
@@ -85,10 +101,20 @@ fn breaking_off_ends_a_stream_that_has_no_end() {
 #[test]
 fn what_the_edge_could_not_open_keeps_its_place() {
     let input = |name: &str| Ok(OwnedInput::whole(name.to_owned(), format!("Text {name}.").into_bytes()));
-    let fed = [input("a"), Err(Diagnostic::error("input.unreadable", "b: gone")), input("c")];
+    let fed = [
+        input("a"),
+        Err(Diagnostic::error("input.unreadable", "b: gone")),
+        input("c"),
+    ];
     let mut met = Vec::new();
     let _ = engine(2).stream(fed, |finished| {
-        met.extend(finished.run.documents.iter().filter_map(|document| document.path.clone()));
+        met.extend(
+            finished
+                .run
+                .documents
+                .iter()
+                .filter_map(|document| document.path.clone()),
+        );
         met.extend(finished.run.diagnostics.iter().map(|remark| remark.message.clone()));
         ControlFlow::Continue(())
     });
@@ -99,14 +125,20 @@ fn what_the_edge_could_not_open_keeps_its_place() {
 fn remarks_name_the_lines_of_the_whole_file() {
     let piece = OwnedInput {
         lines_before: 40,
-        ..OwnedInput::whole("big.jsonl".to_owned(), b"{\"text\": \"The mayor said no.\"}\nbroken\n".to_vec())
+        ..OwnedInput::whole(
+            "big.jsonl".to_owned(),
+            b"{\"text\": \"The mayor said no.\"}\nbroken\n".to_vec(),
+        )
     };
     let mut messages = Vec::new();
     let _ = engine(1).stream([Ok(piece)], |finished| {
         messages.extend(finished.run.diagnostics.into_iter().map(|remark| remark.message));
         ControlFlow::Continue(())
     });
-    assert!(messages.iter().any(|message| message.contains("line 42")), "{messages:?}");
+    assert!(
+        messages.iter().any(|message| message.contains("line 42")),
+        "{messages:?}"
+    );
 }
 
 #[derive(Default)]

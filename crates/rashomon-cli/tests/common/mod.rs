@@ -31,7 +31,13 @@ impl Folder {
 
     /// Runs the program in it.
     pub fn run(&self, arguments: &[&str]) -> Ran {
-        Ran::from(command(arguments).current_dir(&self.0).stdin(Stdio::null()).output().unwrap())
+        Ran::from(
+            command(arguments)
+                .current_dir(&self.0)
+                .stdin(Stdio::null())
+                .output()
+                .unwrap(),
+        )
     }
 }
 
@@ -75,7 +81,10 @@ pub fn run(arguments: &[&str]) -> Ran {
 /// Starts the program with everything piped.
 pub fn start(arguments: &[&str]) -> Child {
     let mut command = command(arguments);
-    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
     command.spawn().unwrap()
 }
 
