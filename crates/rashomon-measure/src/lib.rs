@@ -9,3 +9,22 @@ pub mod eval;
 pub mod suite;
 pub mod table;
 mod words;
+
+use std::num::NonZeroUsize;
+use std::thread::available_parallelism;
+
+use rashomon::{Engine, EngineSettings};
+
+/// An engine with the built-in model, on all cores.
+///
+/// # Errors
+///
+/// If the model or the lexicon cannot be used, or the system gives no threads.
+pub fn engine() -> Result<Engine, String> {
+    let threads = available_parallelism().unwrap_or(NonZeroUsize::MIN);
+    let settings = EngineSettings {
+        threads,
+        ..EngineSettings::default()
+    };
+    Engine::new(settings).map_err(|error| error.to_string())
+}

@@ -5,8 +5,7 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use rashomon::{Engine, EngineSettings};
-use rashomon_measure::eval::{self, Corpora};
+use rashomon_measure::eval;
 use rashomon_measure::suite::{Known, Suite, known_failures, report, suite_folder};
 
 const USAGE: &str = "usage: rashomon-measure suite [FILTER] [--verbose] [--bless-known]
@@ -36,7 +35,7 @@ fn run_suite(words: &[&str]) -> Result<ExitCode, String> {
         .copied()
         .unwrap_or_default();
     let suite = Suite::read(&suite_folder())?;
-    let engine = Engine::new(EngineSettings::default()).map_err(|error| error.to_string())?;
+    let engine = rashomon_measure::engine()?;
     let outcomes = suite.run(&engine, filter);
     println!("{}", report(&outcomes, words.contains(&"--verbose")));
     if words.contains(&"--bless-known") && filter.is_empty() {
@@ -67,6 +66,9 @@ fn run_eval(words: &[&str]) -> Result<ExitCode, String> {
         .map(PathBuf::from)
         .or_else(|| std::env::var_os("RASHOMON_CORPORA").map(PathBuf::from));
     let folder = folder.ok_or("name the folder of the corpora: --corpora DIR, or RASHOMON_CORPORA")?;
-    println!("{}", eval::run(&Corpora::new(folder), value("--only"))?);
+    println!(
+        "{}",
+        eval::run(folder, value("--only"), &|task| eprintln!("scoring {task}"))?
+    );
     Ok(ExitCode::SUCCESS)
 }

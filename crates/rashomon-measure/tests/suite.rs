@@ -4,7 +4,6 @@
 
 use std::process::ExitCode;
 
-use rashomon::{Engine, EngineSettings};
 use rashomon_measure::suite::{Known, Suite, known_failures, suite_folder};
 
 fn main() -> ExitCode {
@@ -24,7 +23,7 @@ fn main() -> ExitCode {
 
 fn check(filter: &str) -> Result<(), String> {
     let suite = Suite::read(&suite_folder())?;
-    let engine = Engine::new(EngineSettings::default()).map_err(|error| error.to_string())?;
+    let engine = rashomon_measure::engine()?;
     let outcomes = suite.run(&engine, filter);
     let verdict = Known::read(&known_failures()).judge(&suite, &outcomes);
     let failed = verdict.complaints.len();
