@@ -100,7 +100,7 @@ def polnear(root, split):
                 for first, last in ranges[role]:
                     tags[first : last + 1] = [begin] + [begin + 1] * (last - first)
                     link[first : last + 1] = [cue] * (last - first + 1)
-        _mend_tags(tags)
+        mend_tags(tags)
         yield Sample(os.path.basename(text_path), [w.text for w in tokens], [w.before for w in tokens],
                      attribution=tags, link=link, spans=gold)
 
@@ -114,7 +114,7 @@ def _fast_range(tokens, starts, start, end):
     return _trim(tokens, inside[0], inside[-1]) if inside else (0, -1)
 
 
-def _mend_tags(tags):
+def mend_tags(tags):
     """A span cut by another one that overwrote part of it: what goes on after the cut begins anew."""
     for i, tag in enumerate(tags):
         if tag and tag % 2 == 0 and (i == 0 or tags[i - 1] not in (tag, tag - 1)):
@@ -123,7 +123,7 @@ def _mend_tags(tags):
 
 # --- Universal Dependencies --------------------------------------------------------------------------------
 
-def _conllu_documents(path):
+def conllu_documents(path):
     """(document id, [(sentence id, starts a paragraph, rows)])"""
     document, sentences, name, rows, sent_id, paragraph = None, [], None, [], "", False
     for line in open(path, encoding="utf8"):
@@ -168,7 +168,7 @@ def _space_after(rows):
 def treebank(path, entities=None, factuality=None):
     """One sample a document, of all its sentences in order."""
     number = 0
-    for name, sentences in _conllu_documents(path):
+    for name, sentences in conllu_documents(path):
         s = Sample(name, [], [], upos=[], feats=[], head=[], deprel=[], sentence=[],
                    entity=[] if entities is not None else None, factuality={})
         gap_before = BREAK_NONE

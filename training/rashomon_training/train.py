@@ -16,6 +16,7 @@ from . import corpora
 from .network import Network
 from .scores import development
 from .windows import Encoded, Labels, Pieces, batches, tensors
+from .without_polnear import attribution_without_polnear
 
 
 def arguments():
@@ -93,7 +94,7 @@ def main():
     treebank = list(corpora.ewt(a.corpora, "train")) + list(corpora.gum(a.corpora))
     labels = Labels.of(treebank)
     if a.without_polnear:
-        reports = list(corpora.attribution_without_polnear(a.corpora))
+        reports = list(attribution_without_polnear(a.corpora))
     else:
         reports = list(corpora.polnear(a.corpora, "train"))
     reports, treebank = encode(reports), encode(treebank)
