@@ -8,7 +8,7 @@ use serde::Deserialize;
 use crate::lexicon::{LexiconError, rows};
 
 /// The longest entry, in words.
-const LONGEST: usize = 7;
+const LONGEST: usize = 9;
 
 /// What the words for voices say.
 #[derive(Debug)]

@@ -68,17 +68,24 @@ pub(super) fn read(reading: &Reading<'_>, lexicon: &VoiceLexicon, spans: &[Span]
     portray(&Phrase::new(reading.text(), spans, lexicon, &ModelHints(reading)))
 }
 
-/// The names of the report's places.
+/// The names of the report's places: what the model calls so, and what things happen "in".
 pub(super) fn places<'a>(reading: &Reading<'a>) -> BTreeSet<&'a str> {
-    let places = reading
-        .annotation
-        .entities
-        .iter()
-        .filter(|mention| mention.kind == EntityKind::Location);
-    places
+    let entities = reading.annotation.entities.iter();
+    let named = entities.filter(|mention| mention.kind == EntityKind::Location);
+    let named = named
         .filter_map(|mention| mention.spans.first())
-        .map(|span| reading.words(*span))
-        .collect()
+        .map(|span| reading.words(*span));
+    let inside = |id: &TokenId| {
+        matches!(
+            reading.form(*id),
+            "in" | "In" | "into" | "across" | "throughout" | "inside"
+        )
+    };
+    let after = reading.tokens().filter(inside).filter_map(|id| reading.after(id));
+    let after = after
+        .map(|id| reading.form(id))
+        .filter(|word| word.starts_with(char::is_uppercase));
+    named.chain(after).collect()
 }
 
 /// All mentions of the report, in the order of the text.

@@ -19,8 +19,6 @@ mod side;
 #[cfg(test)]
 mod tests;
 mod words;
-#[cfg(test)]
-mod tests_dev;
 
 use std::collections::BTreeMap;
 

@@ -41,10 +41,9 @@ fn titled(phrase: &Phrase<'_>, before: &Range<usize>) -> Option<String> {
         range.end = last.words.start;
     }
     let is_office = |range: &Range<usize>| {
-        phrase
-            .hits(range)
-            .last()
-            .is_some_and(|hit| hit.words.end == range.end && hit.title.is_some_and(|title| former || title.role == TitleRole::Office))
+        phrase.hits(range).last().is_some_and(|hit| {
+            hit.words.end == range.end && hit.title.is_some_and(|title| former || title.role == TitleRole::Office)
+        })
     };
     is_office(&range).then(|| phrase.slice(&range))
 }

@@ -204,24 +204,21 @@ fn in_part(phrase: &Phrase<'_>, part: &Range<usize>) -> Found {
 
 /// "Moscow", "the United Nations", "Reuters": a name that the lexicon knows.
 fn lexicon_name(phrase: &Phrase<'_>, part: &Range<usize>, core: &Range<usize>) -> Option<Found> {
-    let (end, actor) = phrase.actor_at(core.start, part.end)?;
+    let with_article = phrase.actor_at(part.start, part.end).map(|found| (part.start, found));
+    let without = || phrase.actor_at(core.start, part.end).map(|found| (core.start, found));
+    let (start, (end, actor)) = with_article.or_else(without)?;
     let class = match actor.form {
         ActorForm::State | ActorForm::Capital | ActorForm::Seat => Class::State,
         ActorForm::Body => Class::Body,
         ActorForm::Demonym => return None,
     };
-    let owns = phrase.words[end - 1].possessive && !actor_ends_so(phrase, core.start, end);
+    let owns = phrase.words[end - 1].possessive && end < part.end;
     (end >= core.end && !owns).then(|| Found {
         class,
-        name: core.start..end,
-        before: core.start..core.start,
+        name: start..end,
+        before: start..start,
         part: 0,
     })
-}
-
-/// Whether the name itself ends in "'s".
-fn actor_ends_so(phrase: &Phrase<'_>, start: usize, end: usize) -> bool {
-    end == phrase.first_part().end && start < end
 }
 
 /// "Colonel Ilda Maroun", "the portal Stepnik": a name after a word of the lexicon.

@@ -64,7 +64,9 @@ impl Roster {
             Reach::Indefinite => self.by_key(portrait).filter(|_| is_lone_body(portrait)),
         };
         let speaker = known.unwrap_or_else(|| self.add(portrait));
-        self.absorb(speaker, portrait);
+        if mention.in_text || known.is_none() {
+            self.absorb(speaker, portrait);
+        }
         self.seen.push(Seen {
             speaker,
             sentence: mention.sentence,
@@ -76,7 +78,11 @@ impl Roster {
 
     /// Lone names that the report uses as those of states are states: "in Vesland", "Vesland's army", "Veslandi".
     pub(super) fn settle_states(&mut self, places: &BTreeSet<&str>) {
-        let sides: BTreeSet<String> = self.speakers.iter().filter_map(|speaker| speaker.side.clone()).collect();
+        let sides: BTreeSet<String> = self
+            .speakers
+            .iter()
+            .filter_map(|speaker| speaker.side.clone())
+            .collect();
         for speaker in &mut self.speakers {
             let lone = speaker.class == Class::Unclear && speaker.given.len() == 1 && speaker.heads.is_empty();
             let known = || places.contains(speaker.full.as_str()) || sides.contains(&speaker.full);

@@ -177,7 +177,9 @@ fn forces_of(phrase: &Phrase<'_>) -> Option<String> {
 /// A state that speaks, or whose office or force does.
 fn state(phrase: &Phrase<'_>, found: &Found) -> Option<String> {
     if found.class == Class::State {
-        let known = phrase.actor_at(found.name.start, found.name.end).map(|(_, actor)| actor.name.clone());
+        let known = phrase
+            .actor_at(found.name.start, found.name.end)
+            .map(|(_, actor)| actor.name.clone());
         return known.or_else(|| Some(phrase.slice(&found.name)));
     }
     if kind(phrase, found) != SourceKind::Official {
