@@ -132,6 +132,89 @@ fn tidied(reading: &Reading<'_>, mut draft: Draft, diagnostics: &mut Vec<Diagnos
     Some(draft)
 }
 
+/// What looks like a claim and is none.
+const NO_CLAIMS: [fn(&Reading<'_>, &Draft) -> bool; 7] = [
+    is_nobody,
+    is_verification,
+    is_turn_of_phrase,
+    is_refusal_of_access,
+    is_question_word,
+    is_seeming,
+    is_shouted,
+];
+
+/// "denied the convoy entry": withheld, not disputed.
+fn is_refusal_of_access(reading: &Reading<'_>, draft: &Draft) -> bool {
+    const WITHHELD: &[&str] = &[
+        "access",
+        "entry",
+        "permission",
+        "visa",
+        "bail",
+        "passage",
+        "right",
+        "request",
+        "treatment",
+        "asylum",
+        "admission",
+    ];
+    let denies = draft
+        .cue_token
+        .is_some_and(|cue| matches!(reading.lemma(cue), "deny" | "refuse"));
+    let withheld = |span: &Span| {
+        reading
+            .annotation
+            .tokens_in(*span)
+            .take(8)
+            .any(|id| reading.token(id).upos == Upos::Noun && WITHHELD.contains(&reading.lemma(id)))
+    };
+    let has_clause = |span: &Span| {
+        reading
+            .annotation
+            .tokens_in(*span)
+            .any(|id| reading.child(id, "nsubj").is_some())
+    };
+    denies && draft.content.iter().any(withheld) && !draft.content.iter().any(has_clause)
+}
+
+/// "what made them conclude": nobody says so.
+fn is_question_word(reading: &Reading<'_>, draft: &Draft) -> bool {
+    let words = draft
+        .source
+        .first()
+        .map(|span| reading.words(*span).to_lowercase())
+        .unwrap_or_default();
+    matches!(words.as_str(), "what" | "who" | "whoever" | "whatever" | "how")
+}
+
+/// "images appear to show": the reporter's own hedge.
+fn is_seeming(reading: &Reading<'_>, draft: &Draft) -> bool {
+    draft
+        .cue_token
+        .is_some_and(|cue| matches!(reading.lemma(cue), "appear" | "seem"))
+}
+
+/// A cue in capitals in a text that is not: a headline run into the prose.
+fn is_shouted(reading: &Reading<'_>, draft: &Draft) -> bool {
+    let word = draft.cue_token.map(|cue| reading.form(cue)).unwrap_or_default();
+    let lower = |text: &str| text.chars().any(char::is_lowercase);
+    word.len() > 2 && !lower(word) && lower(reading.text())
+}
+
+/// "On Thursday, she said, “p”": the day is when it was said.
+fn drop_time_before_quotation(reading: &Reading<'_>, draft: &mut Draft) {
+    let quoted = |span: &Span| reading.text()[..span.start() as usize].ends_with(['“', '"', '‘']);
+    let only_time = |span: &Span| {
+        let tokens: Vec<TokenId> = reading.annotation.tokens_in(*span).collect();
+        tokens.len() <= 5
+            && tokens.iter().any(|&id| crate::find::is_time(reading, id))
+            && !tokens.iter().any(|&id| reading.token(id).upos == Upos::Verb)
+    };
+    if draft.content.len() > 1 && draft.content.iter().any(quoted) {
+        draft.content.retain(|span| quoted(span) || !only_time(span));
+    }
+}
+
 /// "Asked whether p, she said q": the asking is no part of what she said.
 fn leads_in(reading: &Reading<'_>, span: Span) -> bool {
     let first = reading

@@ -276,6 +276,9 @@ fn restored(stem: &str, ending: &str) -> String {
         return format!("{base}y");
     }
     let last = stem.chars().next_back().unwrap_or('e');
+    if matches!(stem, "add" | "err" | "ebb" | "butt") {
+        return stem.to_owned();
+    }
     let doubled = stem.ends_with([last, last].iter().collect::<String>().as_str());
     match (doubled, last) {
         (true, 'l' | 's' | 'z' | 'f' | 'e' | 'o') => stem.to_owned(),
@@ -464,6 +467,7 @@ mod tests {
             ("pressed", "press"),
             ("called", "call"),
             ("visiting", "visit"),
+            ("adding", "add"),
         ];
         for (form, wanted) in forms {
             assert_eq!(lemma(form, Upos::Verb), wanted, "{form}");

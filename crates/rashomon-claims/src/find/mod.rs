@@ -19,7 +19,7 @@ mod verbs;
 use crate::draft::Draft;
 use crate::reading::Reading;
 
-pub(crate) use tree::cited_voices;
+pub(crate) use tree::{cited_voices, is_time};
 
 /// A way of finding claims.
 type Finder = fn(&Reading<'_>) -> Vec<Draft>;

@@ -174,15 +174,63 @@ fn is_left_open(reading: &Reading<'_>, span: Span) -> bool {
     is_quoted(reading, span) && !rest.starts_with(['”', '"', '’', '»'])
 }
 
-/// A quotation in sentences of its own, by the speaker of the claim before, or of the claim after at the head of a text.
+/// A quotation in sentences of its own: by the speaker of a claim that ends right before it, by whoever the sentence
+/// before announces with a colon, or by nobody that the text names.
 fn own_claim(reading: &Reading<'_>, found: &[Draft], quote: QuotePair) -> Option<Draft> {
-    if found.is_empty() {
-        return None;
-    }
     let after = reading.text()[quote.outside.end() as usize..].trim_start_matches([' ', '\t']);
     let alone = after.is_empty() || after.starts_with('\n') || after.starts_with(char::is_uppercase);
     let mut draft = Draft::new(Vec::new(), Vec::new(), vec![quote.inside], MadeBy::rule(RULE));
-    draft.voice = Voice::Continued;
-    draft.confidence = 0.6;
+    draft.confidence = 0.5;
+    if let Some(announcer) = announcer(reading, quote) {
+        draft.source = vec![announcer];
+    } else if goes_on(reading, found, quote) {
+        draft.voice = Voice::Continued;
+        draft.confidence = 0.6;
+    }
     alone.then_some(draft)
+}
+
+/// "One officer has seen where it comes from:", and then the quotation.
+fn announcer(reading: &Reading<'_>, quote: QuotePair) -> Option<Span> {
+    let before = reading.text()[..quote.outside.start() as usize].trim_end();
+    let colon = before.strip_suffix(':')?.len();
+    let sentence = reading
+        .annotation
+        .sentence_at(u32::try_from(colon).ok()?.checked_sub(1)?)?;
+    let root = reading
+        .annotation
+        .sentence(sentence)?
+        .token_ids()
+        .find(|&id| reading.head(id).is_none())?;
+    let subject = reading.child(root, "nsubj")?;
+    let span = super::tree::noun_phrase(reading, subject);
+    let speaks = reading.lexicon.cues.is_voice(&reading.lemma(subject).to_lowercase())
+        || reading.entities_in(span).next().is_some();
+    speaks.then_some(span)
+}
+
+/// Whether a claim with a voice ends in this block or the one before, and not too many quotations ago.
+fn goes_on(reading: &Reading<'_>, found: &[Draft], quote: QuotePair) -> bool {
+    let Some(before) = nearest_before(found, quote) else {
+        return found.is_empty()
+            || quote.outside.start() == reading.document.blocks.first().map_or(0, |block| block.span.start());
+    };
+    let end = |draft: &Draft| {
+        draft
+            .content
+            .iter()
+            .chain(&draft.cue)
+            .map(|span| span.end())
+            .max()
+            .unwrap_or(0)
+    };
+    let blocks = &reading.document.blocks;
+    let block_of = |offset: u32| blocks.partition_point(|block| block.span.start() <= offset);
+    let here = block_of(quote.outside.start());
+    let near = block_of(end(&found[before]).saturating_sub(1)) + 1 >= here;
+    let voiced = |draft: &Draft| draft.voice == Voice::Named && !draft.source.is_empty();
+    let recent = found.iter().any(|draft| {
+        voiced(draft) && end(draft) <= quote.outside.start() && block_of(end(draft).saturating_sub(1)) + 2 >= here
+    });
+    near && recent
 }

@@ -22,6 +22,21 @@ pub(crate) fn source_of(reading: &Reading<'_>, verb: TokenId) -> Vec<Span> {
         .collect()
 }
 
+/// "reports from the capital claiming that p": the noun that a participle without a comma speaks for.
+fn participle_of(reading: &Reading<'_>, verb: TokenId) -> Option<TokenId> {
+    let is_participle = reading.lower(verb).ends_with("ing")
+        && reading.child(verb, "nsubj").is_none()
+        && reading.child(verb, "aux").is_none();
+    let back = std::iter::successors(reading.before(verb).filter(|_| is_participle), |&id| reading.before(id)).take(12);
+    let mut back = back.take_while(|&id| {
+        !matches!(
+            reading.token(id).upos,
+            Upos::Punct | Upos::Verb | Upos::Aux | Upos::Sconj
+        )
+    });
+    back.find(|&id| reading.token(id).upos == Upos::Noun && reading.lexicon.cues.noun(reading.lemma(id)).is_some())
+}
+
 /// The voice by the words next to the verb, where the tree has none: "…,” said the guard", "the guard said".
 ///
 /// Nothing before `from` is looked at.

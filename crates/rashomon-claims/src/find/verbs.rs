@@ -20,7 +20,7 @@ fn draft(reading: &Reading<'_>, verb: TokenId) -> Option<Draft> {
     let content = content_of(reading, verb, &row.frames);
     let source = source_of(reading, verb);
     let voiced = !source.is_empty() || is_passive(reading, verb);
-    if content.is_empty() || !voiced {
+    if content.is_empty() || !voiced || is_supposed(reading, verb) {
         return None;
     }
     let mut draft = Draft::new(source, vec![reading.token(verb).span], content, MadeBy::rule(RULE));
@@ -28,4 +28,17 @@ fn draft(reading: &Reading<'_>, verb: TokenId) -> Option<Draft> {
     draft.act = Some(row.act);
     draft.confidence = 0.6;
     Some(draft)
+}
+
+/// "if anyone can say", "we cannot tell": saying that is only supposed, or denied.
+fn is_supposed(reading: &Reading<'_>, verb: TokenId) -> bool {
+    const MODAL: &[&str] = &[
+        "can", "could", "would", "should", "may", "might", "must", "ca", "to", "if", "let", "please",
+    ];
+    let marked = |child: &TokenId| {
+        (reading.token(*child).is("aux") || reading.token(*child).is("mark"))
+            && MODAL.contains(&reading.lower(*child).as_str())
+    };
+    let says = matches!(reading.lemma(verb), "say" | "tell" | "report" | "mention");
+    reading.children(verb).iter().any(marked) || (says && reading.is_negated(verb))
 }

@@ -39,11 +39,13 @@ fn passive_subject(scene: &Scene<'_, '_>, cue: TokenId) -> Option<TokenId> {
     (!scene.is_voice(subject)).then_some(subject)
 }
 
-/// The noun phrase right after the cue that is not yet content.
+/// The noun phrase right after the cue: not yet content, or taken for its beginning though "that" or "to" comes after.
 fn object_after(scene: &Scene<'_, '_>, claim: usize, cue: TokenId) -> Option<Chunk> {
-    let next = scene.reading.after(cue)?;
-    let outside = scene.owner(next) == scene.parts[claim].within && !scene.is_voice(next);
-    outside.then(|| scene.chunk(next)).flatten()
+    let next = scene.reading.after(cue).filter(|next| !scene.is_voice(*next))?;
+    let chunk = scene.chunk(next)?;
+    let link = scene.reading.after(chunk.last).map_or("", |link| scene.lower(link));
+    let outside = scene.owner(next) == scene.parts[claim].within;
+    (outside || matches!(link, "that" | "to" | "not" | "how" | "whether")).then_some(chunk)
 }
 
 /// The noun phrase after a preposition that follows the cue within a few words.

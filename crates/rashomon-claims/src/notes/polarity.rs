@@ -31,7 +31,7 @@ pub(super) fn polarity(scene: &Scene<'_, '_>, claim: usize) -> Polarity {
             .after(head)
             .filter(|next| own.binary_search(next).is_ok() && is_negative_object(scene, *next)),
     );
-    if scene.owner(head) != Some(claim) {
+    if own.iter().any(|id| scene.owner(*id) != Some(claim)) {
         clause.extend(negated_auxiliary(scene, claim));
     }
     match clause.into_iter().any(|id| negates(scene, id)) {

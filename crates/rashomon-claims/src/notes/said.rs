@@ -198,7 +198,10 @@ fn core_words<'t>(
 /// "an hour later", "two days ago".
 fn ago<'t>(word: &dyn Fn(usize) -> &'t str, lemma: &dyn Fn(usize) -> &'t str, at: usize) -> Option<usize> {
     let relative = |at: usize| matches!(word(at), "later" | "earlier" | "ago" | "before");
-    (1..3)
+    if word(at) == "than" {
+        return None;
+    }
+    (1..5)
         .find(|step| UNITS.contains(&lemma(at + step)) && relative(at + step + 1))
         .map(|step| step + 2)
 }

@@ -114,6 +114,9 @@ fn proving(scene: &Scene<'_, '_>, claim: usize, lexicon: &EvidenceLexicon) -> Op
 /// "I saw", "saw with her own eyes", "This correspondent counted".
 fn saw(scene: &Scene<'_, '_>, claim: usize, verb: TokenId, subject: TokenId) -> Option<Found> {
     let kind = EvidenceKind::OwnObservation;
+    if scene.reading.is_negated(verb) {
+        return None;
+    }
     let past = scene.reading.token(verb).feature("Tense") != Some("Pres");
     let counts = scene.lemma(verb) == "count";
     match scene.lower(subject) {
