@@ -1,5 +1,6 @@
 //! `rashomon read`: reports in, who says what out.
 
+use std::io::{self, IsTerminal};
 use std::num::NonZeroUsize;
 use std::ops::ControlFlow;
 use std::thread;
@@ -13,7 +14,7 @@ use crate::exit::{Exit, Failure};
 use crate::feed;
 use crate::interrupt;
 use crate::output::Output;
-use crate::paths::{expand, total_bytes};
+use crate::paths::{Entry, expand, total_bytes};
 use crate::progress::Progress;
 use crate::remarks::Remarks;
 use crate::screen;
@@ -21,6 +22,9 @@ use crate::screen;
 /// Runs the command.
 pub fn run(arguments: &ReadArguments) -> Result<Exit, Failure> {
     let entries = expand(&arguments.paths);
+    if !arguments.quiet && entries.iter().any(|entry| matches!(entry, Entry::Stdin)) && io::stdin().is_terminal() {
+        eprintln!("rashomon: paste the report, then press Ctrl-D on a line of its own");
+    }
     let engine = Engine::new(EngineSettings {
         published: arguments.published,
         threads: arguments.threads.unwrap_or_else(one_for_each_core),
@@ -104,7 +108,7 @@ impl<'arguments> Reading<'arguments> {
         }
     }
 
-    fn write(&mut self, part: Run) -> std::io::Result<()> {
+    fn write(&mut self, part: Run) -> io::Result<()> {
         if self.format == Format::Ndjson {
             self.output.write(|out| dossier::ndjson(part, out))?;
             return self.output.flush();
@@ -128,7 +132,7 @@ impl<'arguments> Reading<'arguments> {
     }
 
     /// Writes what had to wait for the end.
-    fn write_whole(&mut self) -> std::io::Result<()> {
+    fn write_whole(&mut self) -> io::Result<()> {
         let run = std::mem::take(&mut self.run);
         match self.format {
             Format::Ndjson => Ok(()),

@@ -2,7 +2,7 @@
 //!
 //! Each fact is a label, in words, and where it has them the exact words of the report.
 
-use rashomon_types::{Claim, Polarity, Span};
+use rashomon_types::{Claim, Evidence, EvidenceKind, Polarity, Span};
 
 use crate::voice::name_in_chain;
 use crate::words;
@@ -19,6 +19,8 @@ pub(crate) struct Fact<'run> {
     pub(crate) spans: &'run [Span],
     /// What those words stand for.
     pub(crate) meaning: Option<String>,
+    /// Whether the label alone will do where there is little room.
+    pub(crate) is_brief: bool,
     /// Whether it must not be read over.
     pub(crate) alerts: bool,
 }
@@ -33,6 +35,7 @@ impl<'run> Fact<'run> {
             label,
             spans,
             meaning: None,
+            is_brief: false,
             alerts: false,
         }
     }
@@ -62,7 +65,10 @@ pub(crate) fn facts(claim: &Claim) -> Vec<Fact<'_>> {
 }
 
 fn evidence(claim: &Claim) -> Option<Fact<'_>> {
-    let evidence = claim.evidence.as_ref()?;
+    let evidence = claim
+        .evidence
+        .as_ref()
+        .filter(|evidence| !chain_tells(evidence, claim))?;
     let fact = Fact::with(words::evidence(evidence).to_owned(), &evidence.spans);
     Some(if words::is_missing(evidence) {
         fact.alert()
@@ -76,10 +82,18 @@ fn certainty(claim: &Claim) -> Option<Fact<'_>> {
     Some(Fact::with("certainty:".to_owned(), &certainty.spans).meaning(words::band(certainty)))
 }
 
-/// The voices from the outermost to the innermost, where there is more than one.
+/// Whether the chain of voices already tells that a claim is relayed.
+fn chain_tells(evidence: &Evidence, claim: &Claim) -> bool {
+    evidence.kind == EvidenceKind::Relayed && claim.chain().len() > 1
+}
+
+/// The voices from the outermost to the innermost, where there is more than one, with the words that say so.
 fn chain(claim: &Claim) -> Option<Fact<'_>> {
     let voices: Vec<String> = claim.chain().iter().map(name_in_chain).collect();
-    (voices.len() > 1).then(|| Fact::plain(format!("via {}", voices.join(" ← "))))
+    let relayed = claim.evidence.as_ref().filter(|evidence| chain_tells(evidence, claim));
+    let spans = relayed.map_or(&[][..], |evidence| &evidence.spans);
+    let fact = Fact::with(format!("via {}", voices.join(" ← ")), spans);
+    (voices.len() > 1).then_some(Fact { is_brief: true, ..fact })
 }
 
 fn medium(claim: &Claim) -> Option<Fact<'_>> {
@@ -102,6 +116,11 @@ fn polarity(claim: &Claim) -> Option<Fact<'_>> {
 }
 
 fn doubt(claim: &Claim) -> Option<Fact<'_>> {
-    let label = || format!("this program may have misread it ({:.0} %)", claim.confidence * 100.0);
+    let label = || {
+        format!(
+            "this program may have misread it ({:.0}\u{a0}%)",
+            claim.confidence * 100.0
+        )
+    };
     (claim.confidence < DOUBTFUL).then(|| Fact::plain(label()).alert())
 }

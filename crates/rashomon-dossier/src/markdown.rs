@@ -59,7 +59,7 @@ impl<'page> Sheet<'page> {
 
     fn report(&mut self) {
         let report = self.report;
-        self.heading(2, &escaped(report.title().unwrap_or("Report without a title")));
+        self.heading(2, &escaped(&report.title()));
         self.head(report.document);
         for side in &report.sides {
             self.side(side);
@@ -124,7 +124,11 @@ impl<'page> Sheet<'page> {
     fn speaker(&mut self, speaker: &Speaker<'_>) {
         let offices = speaker.offices.iter().map(|office| escaped(office));
         let kind = words::kind(speaker.voice.kind).map(str::to_owned);
-        let named = if speaker.voice.named { "named" } else { "**unnamed**" };
+        let named = if voice::lacks_name(speaker.voice) {
+            "**unnamed**"
+        } else {
+            "named"
+        };
         let about: Vec<String> = offices.chain(kind).chain([named.to_owned()]).collect();
         self.item(0, &format!("**{}** — {}", escaped(&speaker.name), about.join(", ")));
         for entry in &speaker.entries {

@@ -129,15 +129,23 @@ impl<'run> Report<'run> {
         before.max(1)
     }
 
-    /// What the report is called: its title, or else the heading that it begins with.
-    pub(crate) fn title(&self) -> Option<&'run str> {
+    /// What the report is called: its title, or else the heading that it begins with, or else the name of its file.
+    pub(crate) fn title(&self) -> String {
         let first = self
             .document
             .blocks
             .first()
             .filter(|block| block.kind == BlockKind::Heading);
         let heading = first.map(|block| self.document.slice(block.span));
-        self.document.title.as_deref().or(heading)
+        match (
+            self.document.title.as_deref().or(heading),
+            self.document.path.as_deref(),
+        ) {
+            (Some(title), _) => title.to_owned(),
+            (None, Some("-")) => "Report from standard input, without a title".to_owned(),
+            (None, Some(path)) => format!("{}, without a title", path.rsplit(['/', '\\']).next().unwrap_or(path)),
+            (None, None) => "Report without a title".to_owned(),
+        }
     }
 }
 

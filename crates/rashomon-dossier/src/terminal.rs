@@ -89,7 +89,7 @@ impl Sheet {
     fn head(&mut self, report: &Report<'_>) {
         self.page.blank();
         self.page.rule("", '━');
-        let title = report.title().unwrap_or("Report without a title");
+        let title = &report.title();
         self.flush(Words::of(&one_line(title), Style::Strong));
         self.flush(Words::of(&origin(report), Style::Plain));
         self.flush(Words::of(&place(report), Style::Faint));
@@ -139,7 +139,7 @@ impl Sheet {
     /// Where to find a claim that is laid out inside another's.
     fn pointer(&mut self, outer: &Claim, inner: &Claim, report: &Report<'_>) {
         let teller = voice::name(&outer.source);
-        let text = format!("as told by {teller}, ¶{}", paragraph(inner, report));
+        let text = format!("as told by {teller}");
         let margin = margin(inner, report, 0);
         self.page.paragraph(&margin, Words::of(&text, Style::Faint));
     }
@@ -246,7 +246,7 @@ fn tally(report: &Report<'_>) -> Words {
 fn about(speaker: &Speaker<'_>) -> String {
     let offices = speaker.offices.iter().map(|office| one_line(office));
     let kind = words::kind(speaker.voice.kind).map(str::to_owned);
-    let unnamed = (!speaker.voice.named).then(|| "unnamed".to_owned());
+    let unnamed = voice::lacks_name(speaker.voice).then(|| "unnamed".to_owned());
     offices
         .chain(kind)
         .chain(unnamed)
@@ -315,7 +315,7 @@ fn fact_words(facts: &[Fact<'_>], report: &Report<'_>) -> Words {
         }
         words = words.and(&fact.label, if fact.alerts { Style::Alert } else { Style::Faint });
         let exact: Vec<&str> = fact.spans.iter().map(|span| report.document.slice(*span)).collect();
-        if !exact.is_empty() {
+        if !exact.is_empty() && !fact.is_brief {
             words = words.and(&format!("“{}”", one_line(&exact.join(" … "))), Style::Faint);
         }
         let meaning = fact.meaning.as_ref().map(|meaning| format!("= {meaning}"));

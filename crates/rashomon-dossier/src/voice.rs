@@ -24,6 +24,11 @@ pub(crate) fn name_in_chain(source: &Source) -> String {
     format!("{name} (unnamed)")
 }
 
+/// Whether somebody speaks whom the report does not name; not so where it names no voice at all.
+pub(crate) fn lacks_name(source: &Source) -> bool {
+    !source.named && (source.speaker.is_some() || source.name.is_some())
+}
+
 /// What two claims of one speaker share, however the text calls them in between.
 pub(crate) fn key(source: &Source) -> String {
     name(source).to_lowercase()

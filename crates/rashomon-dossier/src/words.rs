@@ -65,7 +65,7 @@ pub(crate) fn evidence(evidence: &Evidence) -> &'static str {
         EvidenceKind::Photo => "evidence: photo",
         EvidenceKind::Document => "evidence: document",
         EvidenceKind::OwnObservation => "evidence: own observation",
-        EvidenceKind::Relayed => "evidence: hearsay",
+        EvidenceKind::Relayed => "evidence: relayed",
         EvidenceKind::Other => "evidence",
     }
 }
@@ -78,10 +78,10 @@ pub(crate) fn is_missing(evidence: &Evidence) -> bool {
 /// The band that a hedge stands for and the yardstick that says so, such as `80–90 % UK PHIA`.
 pub(crate) fn band(certainty: &Certainty) -> Option<String> {
     let band = match (certainty.low, certainty.high) {
-        (Some(low), Some(high)) if percent(low) == percent(high) => format!("{} %", percent(low)),
-        (Some(low), Some(high)) => format!("{}–{} %", percent(low), percent(high)),
-        (Some(low), None) => format!("at least {} %", percent(low)),
-        (None, Some(high)) => format!("at most {} %", percent(high)),
+        (Some(low), Some(high)) if percent(low) == percent(high) => format!("{}\u{a0}%", percent(low)),
+        (Some(low), Some(high)) => format!("{}–{}\u{a0}%", percent(low), percent(high)),
+        (Some(low), None) => format!("at least {}\u{a0}%", percent(low)),
+        (None, Some(high)) => format!("at most {}\u{a0}%", percent(high)),
         (None, None) => return None,
     };
     let yardstick = certainty
@@ -167,11 +167,11 @@ mod tests {
     #[test]
     fn bands_name_their_yardstick() {
         let phia = certainty(Some(0.8), Some(0.9), Some("uk_phia"));
-        assert_eq!(band(&phia).as_deref(), Some("80–90 % UK PHIA"));
+        assert_eq!(band(&phia).as_deref(), Some("80–90\u{a0}% UK PHIA"));
         assert_eq!(band(&certainty(None, None, None)), None);
         assert_eq!(
             band(&certainty(Some(0.95), None, None)).as_deref(),
-            Some("at least 95 %")
+            Some("at least 95\u{a0}%")
         );
     }
 

@@ -1,0 +1,44 @@
+//! The clock that the benchmark lends to the engine.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant};
+
+use rashomon::{Stage, StageClock};
+
+/// Adds up the time of each stage over all threads.
+pub(crate) struct BenchClock {
+    begun: Instant,
+    /// Nanoseconds by stage, in the order of [`Stage::ALL`].
+    totals: [AtomicU64; 3],
+}
+
+impl BenchClock {
+    /// A clock that has counted nothing yet.
+    pub(crate) fn new() -> Self {
+        Self {
+            begun: Instant::now(),
+            totals: Default::default(),
+        }
+    }
+
+    /// Forgets what was counted.
+    pub(crate) fn reset(&self) {
+        self.totals.iter().for_each(|total| total.store(0, Ordering::Relaxed));
+    }
+
+    /// The time of a stage.
+    pub(crate) fn total(&self, stage: Stage) -> Duration {
+        Duration::from_nanos(self.totals[stage as usize].load(Ordering::Relaxed))
+    }
+}
+
+impl StageClock for BenchClock {
+    fn now(&self) -> Duration {
+        self.begun.elapsed()
+    }
+
+    fn spent(&self, stage: Stage, duration: Duration) {
+        let nanoseconds = u64::try_from(duration.as_nanos()).unwrap_or(u64::MAX);
+        self.totals[stage as usize].fetch_add(nanoseconds, Ordering::Relaxed);
+    }
+}
