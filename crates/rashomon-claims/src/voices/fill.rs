@@ -55,24 +55,18 @@ fn set_speaker(voice: &mut Source, speaker: &Speaker) {
 
 /// A quotation that goes on has the speaker of the claim before; where none is before, of the claim after.
 fn carry_on(drafts: &[Draft], claims: &mut [Claim]) {
-    let continued = |index: usize| drafts.get(index).is_some_and(|draft| draft.voice == Voice::Continued);
-    let mut last: Option<Source> = None;
-    for index in 0..claims.len() {
-        if continued(index) && claims[index].source.spans.is_empty() {
-            let after = || {
-                claims[index + 1..]
-                    .iter()
-                    .map(|claim| &claim.source)
-                    .find(|source| source.speaker.is_some())
-                    .cloned()
-            };
-            let Some(speaker) = last.clone().or_else(after) else {
-                continue;
-            };
-            claims[index].for_each_voice(|voice| copy_speaker(voice, &speaker));
+    let mut last = claims
+        .iter()
+        .map(|claim| &claim.source)
+        .find(|source| source.speaker.is_some())
+        .cloned();
+    for (index, claim) in claims.iter_mut().enumerate() {
+        let continued = drafts.get(index).is_some_and(|draft| draft.voice == Voice::Continued);
+        if let Some(speaker) = last.as_ref().filter(|_| continued && claim.source.spans.is_empty()) {
+            claim.for_each_voice(|voice| copy_speaker(voice, speaker));
         }
-        if claims[index].source.speaker.is_some() {
-            last = Some(claims[index].source.clone());
+        if claim.source.speaker.is_some() {
+            last = Some(claim.source.clone());
         }
     }
 }

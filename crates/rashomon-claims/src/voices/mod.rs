@@ -16,6 +16,7 @@ mod portrait;
 mod pronoun;
 mod roster;
 mod side;
+mod states;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -45,7 +46,6 @@ pub(crate) fn resolve(reading: &Reading<'_>, drafts: &[Draft], claims: &mut [Cla
     });
     let voices: Voices<'_> = placed.collect();
     let places = mention::places(reading);
-    roster.settle_states(&places);
-    roster.settle_sides(&places);
+    states::settle(&mut roster.speakers, &places);
     fill(reading, &roster, &voices, drafts, claims);
 }

@@ -7,6 +7,9 @@ use rashomon_types::{EntityKind, Span};
 use super::lexicon::{Actor, Noun, NounClass, Title, VoiceLexicon, plain};
 use super::words::{Word, words};
 
+/// No voice is named in more words than these; the rest of a longer stretch is not looked at.
+const MOST_WORDS: usize = 80;
+
 /// What the model says of a stretch of text: a soft cue, asked only where the words alone do not tell.
 pub(super) trait Hints {
     /// What sort of name lies in this stretch.
@@ -49,7 +52,8 @@ pub(super) struct Phrase<'a> {
 
 impl<'a> Phrase<'a> {
     pub(super) fn new(text: &'a str, spans: &[Span], lexicon: &'a VoiceLexicon, hints: &'a dyn Hints) -> Self {
-        let words = words(text, spans);
+        let mut words = words(text, spans);
+        words.truncate(MOST_WORDS);
         let (parts, is_list) = parts(&words);
         let mut phrase = Self {
             text,

@@ -540,6 +540,6 @@ fn body(phrase: &Phrase<'_>, found: &Found) -> (String, usize) {
         .filter(|&at| phrase.words[at].is_capital() && !phrase.words[at].is_acronym());
     (
         phrase.slice(&(start..found.name.end)),
-        10 * capitals.count() + 5 - usize::from(describes && !sided),
+        10 * capitals.count() + 5 + usize::from(start < found.name.start) - 2 * usize::from(describes && !sided),
     )
 }

@@ -46,6 +46,11 @@ impl Pronoun {
         })
     }
 
+    /// Whether it speaks of whoever is speaking.
+    pub(super) fn is_first_person(self) -> bool {
+        matches!(self, Self::I | Self::We)
+    }
+
     pub(super) fn gender(self) -> Option<Gender> {
         match self {
             Self::He => Some(Gender::He),
@@ -57,13 +62,14 @@ impl Pronoun {
     /// How well it fits a voice of this class and number; none where it cannot stand for it.
     pub(super) fn fit(self, class: Class, plural: bool, named: bool) -> Option<i32> {
         match (self, class) {
-            (Self::He | Self::She | Self::I, Class::Person) if !plural => Some(0),
-            (Self::He | Self::She, Class::Unclear) if !plural => Some(-3),
+            (Self::I | Self::We, _) => Some(0),
+            (Self::He | Self::She, Class::Person) if !plural => Some(0),
+            (Self::He | Self::She, Class::Unclear) if !plural => Some(-1),
             (Self::It, Class::Body | Class::State) => Some(0),
             (Self::It, Class::Document) => Some(-4),
-            (Self::It, Class::Unclear) if !plural => Some(-3),
-            (Self::They | Self::We, Class::Person | Class::Unclear) if plural => Some(1),
-            (Self::They | Self::We, Class::Body) => Some(0),
+            (Self::It, Class::Unclear) if !plural => Some(-1),
+            (Self::They, Class::Person | Class::Unclear) if plural => Some(1),
+            (Self::They, Class::Body) => Some(0),
             (Self::They, Class::State | Class::Document) => Some(-3),
             (Self::They, Class::Person) if !named => Some(-5),
             (Self::Relative, _) => Some(0),

@@ -1,6 +1,6 @@
 //! Everybody whom one report names or describes, gathered mention by mention.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use rashomon_types::SourceKind;
 
@@ -24,10 +24,10 @@ pub(super) struct Speaker {
     pub(super) kind: SourceKind,
     pub(super) office: Option<String>,
     pub(super) side: Option<String>,
-    gender: Option<Gender>,
-    given: Vec<String>,
+    pub(super) gender: Option<Gender>,
+    pub(super) given: Vec<String>,
     aliases: Vec<String>,
-    heads: Vec<String>,
+    pub(super) heads: Vec<String>,
     traits: Vec<String>,
     pub(super) named: bool,
     definite: bool,
@@ -76,46 +76,6 @@ impl Roster {
         Some(speaker)
     }
 
-    /// Lone names that the report uses as those of states are states: "in Vesland", "Vesland's army", "Veslandi".
-    pub(super) fn settle_states(&mut self, places: &BTreeSet<&str>) {
-        let sides: BTreeSet<String> = self
-            .speakers
-            .iter()
-            .filter_map(|speaker| speaker.side.clone())
-            .collect();
-        for speaker in &mut self.speakers {
-            let lone = speaker.class == Class::Unclear && speaker.given.len() == 1 && speaker.heads.is_empty();
-            let known = || places.contains(speaker.full.as_str()) || sides.contains(&speaker.full);
-            let described = || sides.iter().any(|side| is_adjective_of(side, &speaker.full));
-            if lone && speaker.gender.is_none() && (known() || described()) {
-                speaker.class = Class::State;
-                speaker.kind = SourceKind::Official;
-                speaker.side = Some(speaker.full.clone());
-            }
-        }
-    }
-
-    /// Gives a state one word as a side where the text has both its name and its adjective.
-    pub(super) fn settle_sides(&mut self, places: &BTreeSet<&str>) {
-        let spoken = self.speakers.iter().filter(|speaker| speaker.class == Class::State);
-        let spoken: Vec<String> = spoken.map(|speaker| speaker.full.clone()).collect();
-        let mut states: BTreeSet<&str> = spoken.iter().map(String::as_str).collect();
-        states.extend(places);
-        let mut settled: BTreeMap<String, Option<String>> = BTreeMap::new();
-        for speaker in &mut self.speakers {
-            let Some(side) = &mut speaker.side else { continue };
-            let find = || {
-                states
-                    .iter()
-                    .find(|state| is_adjective_of(side, state))
-                    .map(|state| (*state).to_owned())
-            };
-            if let Some(state) = settled.entry(side.clone()).or_insert_with(find) {
-                side.clone_from(state);
-            }
-        }
-    }
-
     fn by_key(&self, portrait: &Portrait) -> Option<usize> {
         keys(portrait).iter().find_map(|key| self.by_key.get(key)).copied()
     }
@@ -124,7 +84,10 @@ impl Roster {
         match portrait.class {
             Class::Person => self.by_given(portrait).or_else(|| self.unnamed_office(portrait)),
             Class::Unclear | Class::State => self.by_given(portrait).or_else(|| self.by_key(portrait)),
-            _ => self.by_key(portrait).or_else(|| self.shorter_body(portrait)),
+            _ => self
+                .by_key(portrait)
+                .or_else(|| self.shorter_body(portrait))
+                .or_else(|| self.by_given(portrait).filter(|_| is_shouted(portrait))),
         }
     }
 
@@ -177,7 +140,11 @@ impl Roster {
 
     /// A noun so general that it takes up whoever of its sort was last spoken of: "the group", "the statement".
     fn by_sort(&self, portrait: &Portrait, mention: &Mention) -> Option<usize> {
-        let head = portrait.heads.first().filter(|_| portrait.traits.len() == 1)?;
+        let pointing = portrait.full.starts_with("This ") || portrait.full.starts_with("this ");
+        let head = portrait
+            .heads
+            .first()
+            .filter(|_| pointing || portrait.traits.len() == 1)?;
         let recent = self.seen.iter().rev().take(LOOK_BACK);
         let near = recent
             .filter(|seen| !is_utterance(head) || (seen.role != Role::Other && seen.sentence + 3 >= mention.sentence));
@@ -211,11 +178,16 @@ impl Roster {
             .take_while(|seen| seen.sentence <= mention.sentence + 1)
             .take(LOOK_BACK);
         let fits = |speaker: &Speaker| pronoun.fit(speaker.class, speaker.plural, speaker.named).is_some();
-        next.map(|seen| seen.speaker).find(|id| fits(&self.speakers[*id]))
+        next.filter(|seen| !pronoun.is_first_person() || seen.role == Role::Source)
+            .map(|seen| seen.speaker)
+            .find(|id| fits(&self.speakers[*id]))
     }
 
     fn score(&self, pronoun: Pronoun, seen: &Seen, mention: &Mention) -> Option<i32> {
         let speaker = &self.speakers[seen.speaker];
+        if pronoun.is_first_person() && (seen.role != Role::Source || seen.sentence + 2 < mention.sentence) {
+            return None;
+        }
         let fit = pronoun.fit(speaker.class, speaker.plural, speaker.named)?;
         let gender = match (pronoun.gender(), speaker.gender) {
             (Some(asked), Some(known)) if asked == known => 2,
@@ -265,14 +237,6 @@ fn push_new(ids: &mut Vec<usize>, id: usize) {
     if ids.last() != Some(&id) {
         ids.push(id);
     }
-}
-
-/// Whether a side's word is the adjective of a state that the report names: "Vardian" and "Vardia".
-fn is_adjective_of(word: &str, state: &str) -> bool {
-    const ENDINGS: [&str; 7] = ["an", "ese", "ish", "i", "ic", "er", "n"];
-    let shared = word.chars().zip(state.chars()).take_while(|(a, b)| a == b).count();
-    let near = shared >= 4 && shared + 2 >= state.chars().count() && word.chars().count() <= state.chars().count() + 4;
-    word != state && near && ENDINGS.iter().any(|ending| word.ends_with(ending))
 }
 
 impl Speaker {
@@ -334,8 +298,13 @@ impl Speaker {
         } else {
             (&portrait.given, &self.given)
         };
-        let same_ends = longer.first() == shorter.first() && longer.last() == shorter.last();
-        let inside = shorter.len() < longer.len() && shorter.iter().all(|word| longer.contains(word));
+        let same = |one: Option<&String>, other: Option<&String>| match (one, other) {
+            (Some(one), Some(other)) => one.to_lowercase() == other.to_lowercase(),
+            _ => false,
+        };
+        let same_ends = same(longer.first(), shorter.first()) && same(longer.last(), shorter.last());
+        let has = |word: &String| longer.iter().any(|other| same(Some(word), Some(other)));
+        let inside = shorter.len() < longer.len() && shorter.iter().all(has);
         let person = matches!(self.class, Class::Person | Class::Unclear) && !self.plural;
         let apart =
             matches!((self.gender, portrait.gender), (Some(one), Some(other)) if one != other) && shorter.len() == 1;
@@ -381,6 +350,12 @@ fn is_utterance(head: &str) -> bool {
             | "announcement"
             | "telegram"
     )
+}
+
+/// "SHAPIRO": a name in capitals throughout, as before a turn of a conversation.
+fn is_shouted(portrait: &Portrait) -> bool {
+    let shouted = |word: &String| word.chars().count() >= 4 && !word.chars().any(char::is_lowercase);
+    !portrait.given.is_empty() && portrait.given.iter().all(shouted)
 }
 
 /// "Police", "State television": a body that needs no article to be the same again.
