@@ -11,7 +11,7 @@ const EXAMPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../examples/borde
 /// The report of the example that is plain text and is repeated.
 const REPEATED: [&str; 2] = ["toravian-herald.txt", "voice-of-kelmar.txt"];
 /// How often.
-const COPIES: usize = 15;
+const COPIES: usize = 8;
 
 /// The stems of the invented names, each with a first letter that is changed from copy to copy.
 const STEMS: [&str; 12] = [
