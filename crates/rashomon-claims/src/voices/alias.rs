@@ -24,8 +24,8 @@ fn is_initials(phrase: &Phrase<'_>, part: &Range<usize>) -> bool {
 fn introduces(phrase: &Phrase<'_>, at: usize) -> bool {
     let before = at.checked_sub(1).map(|before| phrase.lower(before)).unwrap_or_default();
     match phrase.lower(at).as_str() {
-        "as" => before == "known",
-        "nicknamed" | "alias" | "codenamed" | "dubbed" => true,
+        "as" => before == "known" || (at.saturating_sub(3)..at).any(|word| phrase.lower(word) == "name"),
+        "named" | "nicknamed" | "alias" | "codenamed" | "dubbed" => true,
         "guerre" => before == "de",
         _ => false,
     }

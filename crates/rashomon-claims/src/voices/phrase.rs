@@ -168,12 +168,14 @@ impl<'a> Phrase<'a> {
         capital && trade && !is_determiner(&self.lower(at - 1)) && self.lexicon.actor(self.words[at - 1].text).is_none()
     }
 
-    /// The longest name of the lexicon that begins at this word.
+    /// The longest name of the lexicon that begins at this word, and where it ends.
     pub(super) fn actor_at(&self, at: usize, end: usize) -> Option<(usize, &'a Actor)> {
+        if !self.words.get(at)?.is_capital() {
+            return None;
+        }
         let ends = (at + 1..=end.min(at + self.lexicon.longest())).rev();
         let found = |stop: usize| {
-            let words: Vec<&str> = (at..stop).map(|word| self.words[word].text).collect();
-            let words = words.join(" ");
+            let words = self.slice(&(at..stop)).split_whitespace().collect::<Vec<_>>().join(" ");
             let owning = || {
                 self.lexicon
                     .actor(&format!("{words}'s"))
@@ -208,7 +210,7 @@ impl<'a> Phrase<'a> {
         let opens = is_determiner(&self.lower(at + 1));
         let left = self.bare(&(part.start..at));
         let whole_names = left.len() >= 2 && self.is_name(&left) && part.end - at > 2;
-        let names_end = at + 1 < part.end && self.is_name(&(at + 1..part.end));
+        let names_end = at + 1 < part.end && self.is_name(&(at + 1..part.end)) && self.hits(&left).is_empty();
         let states = self.actor_at(left.start, at).is_some() && self.actor_at(at + 1, part.end).is_some();
         let plurals = self.hit_ending(at).is_some_and(|hit| hit.plural);
         plain_left && (opens || (whole_names && names_end && self.hit_ending(part.end).is_none()) || states || plurals)
