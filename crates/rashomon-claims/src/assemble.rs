@@ -94,27 +94,13 @@ fn tidied(reading: &Reading<'_>, mut draft: Draft, diagnostics: &mut Vec<Diagnos
         .filter_map(|span| source_span(reading, *span))
         .collect();
     draft.source.truncate(1);
-    let holes: Vec<Span> = draft
-        .cue
-        .iter()
-        .chain(&draft.source)
-        .copied()
-        .chain(asides(reading, &draft))
-        .collect();
-    let pieces: Vec<Span> = draft.content.iter().flat_map(|span| without(*span, &holes)).collect();
-    let mut pieces: Vec<Span> = pieces
-        .into_iter()
-        .enumerate()
-        .filter_map(|(at, span)| trim::content(reading, span, at == 0))
-        .collect();
-    pieces.sort_unstable();
-    pieces.dedup();
-    draft.content = pieces;
+    draft.content = own_content(reading, &draft);
     let is_silence = matches!(
         draft.act,
         Some(rashomon_types::Act::Decline | rashomon_types::Act::Omit)
     );
-    if draft.content.is_empty() && !is_silence {
+    let is_none = NO_CLAIMS.iter().any(|is_none| is_none(reading, &draft));
+    if is_none || (draft.content.is_empty() && !is_silence) {
         return None;
     }
     if is_garbled(reading, &draft) {
@@ -130,6 +116,55 @@ fn tidied(reading: &Reading<'_>, mut draft: Draft, diagnostics: &mut Vec<Diagnos
         return None;
     }
     Some(draft)
+}
+
+/// The content without cue, voice, hearer and asides, each piece trimmed.
+fn own_content(reading: &Reading<'_>, draft: &Draft) -> Vec<Span> {
+    let parts = draft.cue.iter().chain(&draft.source).copied();
+    let holes: Vec<Span> = parts
+        .chain(asides(reading, draft))
+        .chain(hearer(reading, draft))
+        .collect();
+    let pieces = draft.content.iter().flat_map(|span| without(*span, &holes));
+    let pieces = pieces
+        .enumerate()
+        .filter_map(|(at, span)| trim::content(reading, behind_hearer(reading, draft, span), at == 0));
+    let mut pieces: Vec<Span> = pieces.collect();
+    pieces.sort_unstable();
+    pieces.dedup();
+    if pieces.len() > 1 && leads_in(reading, pieces[0]) {
+        pieces.remove(0);
+    }
+    without_time_before_quotation(reading, pieces)
+}
+
+/// Whether the cue is a verb that tells somebody something.
+fn tells(reading: &Reading<'_>, draft: &Draft) -> Option<TokenId> {
+    draft
+        .cue_token
+        .filter(|&cue| matches!(reading.lemma(cue), "tell" | "inform" | "assure" | "remind" | "notify"))
+}
+
+/// "told mourners (that) p": whoever is told, where a clause follows.
+fn hearer(reading: &Reading<'_>, draft: &Draft) -> Option<Span> {
+    let cue = tells(reading, draft)?;
+    reading.child(cue, "ccomp")?;
+    let object = reading.child(cue, "iobj").or_else(|| reading.child(cue, "obj"))?;
+    Some(reading.subtree_span(object))
+}
+
+/// "told the assembly that p", by the words alone: what follows "that", where only a noun phrase goes before.
+fn behind_hearer(reading: &Reading<'_>, draft: &Draft, span: Span) -> Span {
+    let first: Vec<TokenId> = reading.annotation.tokens_in(span).take(7).collect();
+    let that = first
+        .iter()
+        .position(|&id| reading.lower(id) == "that")
+        .filter(|&place| place > 0 && tells(reading, draft).is_some());
+    let nominal = |id: &TokenId| !matches!(reading.token(*id).upos, Upos::Verb | Upos::Aux | Upos::Punct);
+    let cut = that
+        .filter(|&place| first[..place].iter().all(nominal))
+        .map(|place| reading.token(first[place]).span.start());
+    cut.and_then(|start| Span::new(start, span.end())).unwrap_or(span)
 }
 
 /// What looks like a claim and is none.
@@ -202,17 +237,17 @@ fn is_shouted(reading: &Reading<'_>, draft: &Draft) -> bool {
 }
 
 /// "On Thursday, she said, “p”": the day is when it was said.
-fn drop_time_before_quotation(reading: &Reading<'_>, draft: &mut Draft) {
+fn without_time_before_quotation(reading: &Reading<'_>, mut pieces: Vec<Span>) -> Vec<Span> {
     let quoted = |span: &Span| reading.text()[..span.start() as usize].ends_with(['“', '"', '‘']);
     let only_time = |span: &Span| {
         let tokens: Vec<TokenId> = reading.annotation.tokens_in(*span).collect();
-        tokens.len() <= 5
-            && tokens.iter().any(|&id| crate::find::is_time(reading, id))
-            && !tokens.iter().any(|&id| reading.token(id).upos == Upos::Verb)
+        let has_verb = tokens.iter().any(|&id| reading.token(id).upos == Upos::Verb);
+        tokens.len() <= 5 && tokens.iter().any(|&id| crate::find::is_time(reading, id)) && !has_verb
     };
-    if draft.content.len() > 1 && draft.content.iter().any(quoted) {
-        draft.content.retain(|span| quoted(span) || !only_time(span));
+    if pieces.len() > 1 && pieces.iter().any(quoted) {
+        pieces.retain(|span| quoted(span) || !only_time(span));
     }
+    pieces
 }
 
 /// "Asked whether p, she said q": the asking is no part of what she said.

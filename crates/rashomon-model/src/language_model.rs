@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use rashomon_types::{Annotation, Diagnostic, Document, Label, MadeBy, Span, Staged, Upos, sha256_hex};
-use rayon::prelude::*;
 
 use crate::ModelError;
 use crate::chain::Chain;
@@ -73,8 +72,8 @@ impl LanguageModel {
         &self.hash
     }
 
-    /// The linguistic layer of a document's blocks. Windows are read in parallel on the caller's rayon pool; the result
-    /// does not depend on how many threads there are.
+    /// The linguistic layer of a document's blocks. Windows are read in parallel, on as many threads as the caller's rayon
+    /// pool has; the result does not depend on how many.
     #[must_use]
     pub fn annotate(&self, document: &Document) -> Staged<Annotation> {
         let mut found = Vec::new();
@@ -126,7 +125,7 @@ impl LanguageModel {
                 .map(|word| scores.factuality.row(word - window.context)[0]);
             Ok(own.collect::<Vec<f32>>())
         };
-        let read: Result<Vec<Vec<f32>>, ModelError> = windows.par_iter().map(read_one).collect();
+        let read: Result<Vec<Vec<f32>>, ModelError> = in_lanes(&windows, read_one);
         Ok(read?.concat())
     }
 
@@ -167,7 +166,7 @@ impl LanguageModel {
                 given.as_deref(),
             )
         };
-        windows.par_iter().map(read_one).collect()
+        in_lanes(windows, read_one)
     }
 
     /// Network failure is no fault of the text; it leaves the document without annotation, and says so.
@@ -190,6 +189,35 @@ impl LanguageModel {
             },
         }
     }
+}
+
+/// Reads windows on as many threads as the caller's rayon pool has; results in the order of the windows.
+///
+/// Threads of the standard library, not rayon's: a rayon thread that waits for `rten` would begin another window on top
+/// of the one it waits for.
+fn in_lanes<T: Send>(
+    windows: &[Window],
+    read_one: impl Fn(&Window) -> Result<T, ModelError> + Sync,
+) -> Result<Vec<T>, ModelError> {
+    let lanes = rayon::current_num_threads().min(windows.len());
+    if lanes <= 1 {
+        return windows.iter().map(read_one).collect();
+    }
+    let lane = |first: usize| -> Result<Vec<T>, ModelError> {
+        windows.iter().skip(first).step_by(lanes).map(&read_one).collect()
+    };
+    let lost = || ModelError::Network("a thread of the language model was lost".to_owned());
+    let read: Result<Vec<Vec<T>>, ModelError> = std::thread::scope(|scope| {
+        let running: Vec<_> = (0..lanes).map(|first| scope.spawn(move || lane(first))).collect();
+        running
+            .into_iter()
+            .map(|thread| thread.join().map_err(|_| lost())?)
+            .collect()
+    });
+    let mut read: Vec<_> = read?.into_iter().map(Vec::into_iter).collect();
+    (0..windows.len())
+        .map(|at| read[at % lanes].next().ok_or_else(lost))
+        .collect()
 }
 
 /// The gap before a block's first word reaches back to the block before.
