@@ -6,6 +6,7 @@
 #![allow(clippy::disallowed_methods)] // An edge: it reads cases and corpora from the disk.
 
 pub mod eval;
+mod parallel;
 pub mod suite;
 pub mod table;
 mod words;

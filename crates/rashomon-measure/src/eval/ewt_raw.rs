@@ -9,7 +9,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rashomon_types::{Annotation, Block, BlockKind, Document, Span, Token};
-use rayon::prelude::*;
 
 use super::Context;
 use super::conllu::{self, universal};
@@ -17,6 +16,7 @@ use super::counts::Counts;
 use super::given::UD_DEV;
 use super::positions::{Place, Positions, length};
 use super::row::Row;
+use crate::parallel;
 
 /// What one side says of a text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -41,7 +41,7 @@ pub(crate) fn score(context: &Context) -> Result<Vec<Row>, String> {
         let annotation = context.model.annotate(&document).value;
         Scores::of(&marked(gold), &found(&annotation, &document.text))
     };
-    let all: Vec<Scores> = documents.par_iter().map(score).collect();
+    let all: Vec<Scores> = parallel::map(&documents, score);
     let all = all.into_iter().fold(Scores::default(), Scores::with);
     Ok(vec![
         Row::f1("sentences", all.sentences),

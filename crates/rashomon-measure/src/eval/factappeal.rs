@@ -17,11 +17,11 @@
 
 use rashomon::Input;
 use rashomon_types::{Run, Source, SourceKind, Span};
-use rayon::prelude::*;
 
 use super::Context;
 use super::counts::{Counts, macro_f1};
 use super::row::Row;
+use crate::parallel;
 
 const FILE: &str = "factappeal/val.csv";
 
@@ -68,7 +68,7 @@ pub(crate) fn score(context: &Context) -> Result<Vec<Row>, String> {
         }]);
         Scores::of(&marked(annotation), &voices(&run))
     };
-    let all: Vec<Scores> = records.par_iter().map(score).collect();
+    let all: Vec<Scores> = parallel::map(&records, score);
     Ok(all.into_iter().fold(Scores::default(), Scores::with).rows())
 }
 

@@ -2,10 +2,10 @@
 
 use rashomon_model::GivenTokens;
 use rashomon_types::Annotation;
-use rayon::prelude::*;
 
 use super::Context;
 use super::conllu::{self, Document};
+use crate::parallel;
 
 /// The development part of UD EWT, below the corpora.
 pub(crate) const UD_DEV: &str = "ud-english-ewt/en_ewt-ud-dev.conllu";
@@ -21,19 +21,19 @@ impl Given {
     /// Reads and annotates.
     pub(crate) fn read(context: &Context) -> Result<Self, String> {
         let documents = conllu::parse(&context.text(UD_DEV)?);
-        let annotate = |document: Document| {
-            let tokens = tokens(&document);
+        let annotate = |document: &Document| {
+            let tokens = tokens(document);
             let annotation = context.model.annotate_tokens(&tokens).value;
             let words: usize = document.iter().map(|sentence| sentence.words.len()).sum();
             match annotation.tokens.len() == words {
-                true => Ok((document, tokens, annotation)),
+                true => Ok((document.clone(), tokens, annotation)),
                 false => Err(format!(
                     "{words} words were given and {} came back",
                     annotation.tokens.len()
                 )),
             }
         };
-        let documents: Result<Vec<_>, String> = documents.into_par_iter().map(annotate).collect();
+        let documents: Result<Vec<_>, String> = parallel::map(&documents, annotate).into_iter().collect();
         Ok(Self { documents: documents? })
     }
 }

@@ -7,13 +7,13 @@
 use std::collections::BTreeMap;
 
 use rashomon_types::{Attribution, Document};
-use rayon::prelude::*;
 
 use super::Context;
 use super::brat;
 use super::counts::Counts;
 use super::quotes::{self, PARTS, Quote};
 use super::row::Row;
+use crate::parallel;
 
 const FOLDER: &str = "polnear/dev";
 
@@ -82,11 +82,11 @@ impl Scores {
 }
 
 pub(crate) fn score(context: &Context) -> Result<Vec<Row>, String> {
-    let annotations = first_annotations(context)?;
-    let scores: Result<Vec<Scores>, String> = annotations
-        .par_iter()
-        .map(|(name, annotation)| score_document(context, name, annotation))
-        .collect();
+    let annotations: Vec<_> = first_annotations(context)?.into_iter().collect();
+    let scores = parallel::map(&annotations, |(name, annotation)| {
+        score_document(context, name, annotation)
+    });
+    let scores: Result<Vec<Scores>, String> = scores.into_iter().collect();
     Ok(scores?.into_iter().fold(Scores::default(), Scores::with).rows())
 }
 

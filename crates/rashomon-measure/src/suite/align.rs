@@ -37,7 +37,9 @@ fn score(expected: &Described, found: &Described) -> Option<f64> {
         )
     };
     let (content, cue) = (alike(Key::Content), alike(Key::Cue));
-    let is_likely = content >= ALIKE || (content > 0.0 && cue >= ALIKE);
+    let is_bare = |claim: &Described| claim.get(Key::Content).is_none_or(|words| matches!(words, "" | "-"));
+    let both_bare = is_bare(expected) && is_bare(found);
+    let is_likely = content >= ALIKE || ((content > 0.0 || both_bare) && cue >= ALIKE);
     is_likely.then(|| content + 0.1 * cue + 0.01 * alike(Key::Source))
 }
 
@@ -67,6 +69,21 @@ mod tests {
         let expected = [claim("told", "no"), claim("said", "no")];
         let found = [claim("said", "no"), claim("told", "no")];
         assert_eq!(align(&expected, &found), [Some(1), Some(0)]);
+    }
+
+    #[test]
+    fn claims_without_content_meet_by_their_cues() {
+        assert_eq!(
+            align(
+                &[claim("declined to comment", "-")],
+                &[claim("declined to comment", "-")]
+            ),
+            [Some(0)]
+        );
+        assert_eq!(
+            align(&[claim("declined to comment", "-")], &[claim("said", "-")]),
+            [None]
+        );
     }
 
     #[test]

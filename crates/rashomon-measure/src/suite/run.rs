@@ -6,13 +6,13 @@ use std::path::Path;
 
 use rashomon::{Engine, Input};
 use rashomon_types::Run;
-use rayon::prelude::*;
 use serde_json::json;
 
 use super::align::align;
 use super::case::{Case, Described, Key, Meta, parse};
 use super::compare::holds;
 use super::describe::describe;
+use crate::parallel;
 
 /// All cases, in the order of families, files and lines.
 #[derive(Debug, Clone, Default)]
@@ -92,11 +92,7 @@ impl Suite {
             .cases
             .iter()
             .filter(|case| case.name.contains(filter) || case.place.contains(filter));
-        chosen
-            .collect::<Vec<_>>()
-            .into_par_iter()
-            .map(|case| run(case, engine))
-            .collect()
+        parallel::map(&chosen.collect::<Vec<_>>(), |case| run(case, engine))
     }
 }
 
