@@ -52,12 +52,16 @@ fn of_hits(phrase: &Phrase<'_>, part: &Range<usize>, found: &Found, hits: &[Hit<
             kind.map(|_| SourceKind::Official)
                 .filter(|_| is_numbered(phrase, &core))
         });
-    let armed = qualifiers.iter().any(|hit| is_armed(phrase, found, hit)) && head.is_person();
+    let armed = head.is_person()
+        && qualifiers
+            .iter()
+            .any(|hit| is_armed(phrase, found, hit) && !is_kin(phrase, hit));
     let media_name = found.class == Class::Body
         && qualifiers
             .iter()
             .any(|hit| own_kind(phrase, found, hit) == Some(SourceKind::Media));
-    let between = international_before(phrase, &core) && of_head != Some(SourceKind::Media);
+    let speaks = !matches!(of_head, Some(SourceKind::Media | SourceKind::Document));
+    let between = speaks && international_before(phrase, &core);
     match of_head {
         _ if armed => Some(SourceKind::ArmedGroup),
         _ if between => Some(SourceKind::International),
@@ -66,7 +70,8 @@ fn of_hits(phrase: &Phrase<'_>, part: &Range<usize>, found: &Found, hits: &[Hit<
         }
         Some(SourceKind::Official) if between_states(phrase, part, &core) => Some(SourceKind::International),
         Some(kind) => Some(kind),
-        None => around(phrase, part, found, qualifiers).or_else(|| default_of(head)),
+        None if leans(head) => around(phrase, part, found, qualifiers).or_else(|| default_of(head)),
+        None => default_of(head),
     }
 }
 
@@ -122,6 +127,16 @@ fn own_kind(phrase: &Phrase<'_>, found: &Found, hit: &Hit<'_>) -> Option<SourceK
     noun.kind.filter(|_| tells)
 }
 
+/// Whether the words around an entry tell more than itself.
+fn leans(head: &Hit<'_>) -> bool {
+    head.title.is_some_and(|title| title.around) || head.noun.is_some_and(|noun| noun.around)
+}
+
+/// "the gunman's" in "the gunman's brother".
+fn is_kin(phrase: &Phrase<'_>, hit: &Hit<'_>) -> bool {
+    hit.is_person() && phrase.words[hit.words.end - 1].possessive
+}
+
 fn is_armed(phrase: &Phrase<'_>, found: &Found, hit: &Hit<'_>) -> bool {
     own_kind(phrase, found, hit) == Some(SourceKind::ArmedGroup)
 }
@@ -129,9 +144,9 @@ fn is_armed(phrase: &Phrase<'_>, found: &Found, hit: &Hit<'_>) -> bool {
 /// "UN official"
 fn international_before(phrase: &Phrase<'_>, core: &Range<usize>) -> bool {
     let known = |at: usize| {
-        phrase
-            .actor_at(at, core.end)
-            .is_some_and(|(_, actor)| actor.kind == SourceKind::International)
+        let actor = phrase.actor_at(at, core.end).map(|(_, actor)| actor.kind);
+        let longer = at > core.start && phrase.words[at - 1].is_capital();
+        actor == Some(SourceKind::International) && !longer
     };
     core.clone().any(known)
 }

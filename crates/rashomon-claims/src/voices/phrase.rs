@@ -88,21 +88,32 @@ impl<'a> Phrase<'a> {
             .unwrap_or_default()
     }
 
-    /// The range without its article, number or owner's pronoun.
+    /// The range without its article, number or owner's pronoun, or "two of the".
     pub(super) fn bare(&self, range: &Range<usize>) -> Range<usize> {
         let mut start = range.start;
-        while start + 1 < range.end && is_determiner(&self.lower(start)) {
+        while start + 1 < range.end && (is_determiner(&self.lower(start)) || self.is_partitive(range, start)) {
             start += 1;
         }
         start..range.end
     }
 
+    fn is_partitive(&self, range: &Range<usize>, at: usize) -> bool {
+        at > range.start && self.lower(at) == "of" && is_indefinite(&self.lower(at - 1))
+    }
+
     /// The part of a range up to what only tells more of its head: "of Tarkova", "who fled", "loyal to the king".
     pub(super) fn core(&self, range: &Range<usize>) -> Range<usize> {
         let bare = self.bare(range);
-        let stops = |at: &usize| *at > bare.start && self.stops_core(*at);
+        let stops = |at: &usize| *at > bare.start && self.stops_core(*at) && !self.is_inside_title(bare.start, *at);
         let end = (bare.start..bare.end).find(stops).unwrap_or(bare.end);
         bare.start..end
+    }
+
+    /// "of" in "Secretary of State".
+    fn is_inside_title(&self, start: usize, at: usize) -> bool {
+        let end = self.words.len().min(at + 2);
+        let starts = start.max(at.saturating_sub(2))..at;
+        self.lower(at) == "of" && end > at + 1 && starts.into_iter().any(|start| self.hit(start..end).is_some())
     }
 
     fn stops_core(&self, at: usize) -> bool {
@@ -189,7 +200,8 @@ impl<'a> Phrase<'a> {
     /// Whether all words of a range belong to a name: capitals, initials, and small particles between them.
     pub(super) fn is_name(&self, range: &Range<usize>) -> bool {
         let namely = |at: usize| self.words[at].is_capital() || self.is_particle(range, at);
-        !range.is_empty() && range.clone().all(namely) && !self.words[range.start].is_number()
+        let everyday = range.len() == 1 && is_everyday(&self.lower(range.start));
+        !range.is_empty() && range.clone().all(namely) && !self.words[range.start].is_number() && !everyday
     }
 
     fn is_particle(&self, range: &Range<usize>, at: usize) -> bool {
@@ -227,6 +239,37 @@ const STOPS: [&str; 47] = [
 
 pub(super) fn is_stop(lower: &str) -> bool {
     STOPS.contains(&lower)
+}
+
+/// Words that begin a sentence with a capital and name nobody.
+fn is_everyday(lower: &str) -> bool {
+    const WORDS: [&str; 24] = [
+        "you",
+        "everyone",
+        "everybody",
+        "nobody",
+        "no",
+        "none",
+        "someone",
+        "somebody",
+        "anyone",
+        "anybody",
+        "many",
+        "others",
+        "some",
+        "all",
+        "most",
+        "those",
+        "these",
+        "there",
+        "what",
+        "nothing",
+        "something",
+        "everything",
+        "both",
+        "few",
+    ];
+    WORDS.contains(&lower)
 }
 
 /// How a phrase takes up what went before, by its first word.

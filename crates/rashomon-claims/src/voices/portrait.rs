@@ -264,6 +264,14 @@ fn headed(phrase: &Phrase<'_>, part: &Range<usize>, core: &Range<usize>, hit: &H
             part: 0,
         };
     }
+    if let Some(name) = name_after_of(phrase, part, core, hit) {
+        return Found {
+            class: Class::Person,
+            before: core.start..name.start,
+            name,
+            part: 0,
+        };
+    }
     let is_person_name = hit.words.start > core.start && phrase.is_name(core) && !hit.is_body() && !hit.plural;
     if is_person_name && entity(phrase, core) == Some(EntityKind::Person) {
         return named(Class::Person, core);
@@ -274,6 +282,19 @@ fn headed(phrase: &Phrase<'_>, part: &Range<usize>, core: &Range<usize>, hit: &H
         _ => Class::Document,
     };
     described(class, core.clone(), 0)
+}
+
+/// "Governor of Tarkova Nadezh Okoro": a person's name that ends the part.
+fn name_after_of(phrase: &Phrase<'_>, part: &Range<usize>, core: &Range<usize>, hit: &Hit<'_>) -> Option<Range<usize>> {
+    let titled = hit.title.is_some() && !hit.plural && phrase.lower(core.end) == "of";
+    let of_person =
+        |at: &usize| phrase.words[*at].is_capital() && entity(phrase, &(*at..*at + 1)) == Some(EntityKind::Person);
+    let start = (core.end..part.end)
+        .rev()
+        .take_while(of_person)
+        .last()
+        .filter(|_| titled)?;
+    (part.end - start >= 2 && start > core.end + 1 && phrase.words[start - 1].is_capital()).then_some(start..part.end)
 }
 
 fn named(class: Class, name: &Range<usize>) -> Found {
@@ -315,8 +336,10 @@ fn name_end(phrase: &Phrase<'_>, part: &Range<usize>, from: usize) -> usize {
 
 /// No word of the lexicon: a bare name, or a description with an unknown noun.
 fn without_hit(phrase: &Phrase<'_>, part: &Range<usize>, core: &Range<usize>) -> Found {
-    let common = core.len() == 1 && core.start == part.start && phrase.hints.is_common(phrase.words[core.start].span);
-    if phrase.is_name(core) && !common {
+    if let Some(name) = owned_person(phrase, core) {
+        return named(Class::Person, &name);
+    }
+    if phrase.is_name(core) && !is_common(phrase, part, core) {
         let class = bare_name(phrase, part, core);
         let end = if class == Class::Body {
             name_end(phrase, part, core.end)
@@ -328,8 +351,30 @@ fn without_hit(phrase: &Phrase<'_>, part: &Range<usize>, core: &Range<usize>) ->
     let start = (core.start..core.end).find(|&at| phrase.is_name(&(at..core.end)) && !phrase.words[at].possessive);
     match start {
         Some(start) if start > core.start => name_of_unknown(phrase, core, start),
-        _ => described(Class::Unclear, core.clone(), 0),
+        _ => described(unknown_noun(phrase, core), core.clone(), 0),
     }
+}
+
+/// A person named after whoever they work for: "the Beacon's Ari Toldt".
+fn owned_person(phrase: &Phrase<'_>, core: &Range<usize>) -> Option<Range<usize>> {
+    let owner = core.clone().rfind(|&at| phrase.words[at].possessive)?;
+    let name = owner + 1..core.end;
+    (phrase.is_name(&name) && entity(phrase, &name) == Some(EntityKind::Person)).then_some(name)
+}
+
+/// A plain word that has its capital from the sentence: "Concertgoers".
+fn is_common(phrase: &Phrase<'_>, part: &Range<usize>, core: &Range<usize>) -> bool {
+    let word = &phrase.words[core.start];
+    let plural = word.text.ends_with('s') && !word.is_acronym() && entity(phrase, core).is_none();
+    core.len() == 1 && core.start == part.start && (plural || phrase.hints.is_common(word.span))
+}
+
+/// The class that an unknown noun's ending tells.
+fn unknown_noun(phrase: &Phrase<'_>, core: &Range<usize>) -> Class {
+    const PEOPLE: [&str; 9] = ["man", "men", "woman", "women", "ess", "ist", "ists", "ian", "goers"];
+    let last = core.end.checked_sub(1).map(|at| phrase.lower(at)).unwrap_or_default();
+    let person = last.chars().count() > 5 && PEOPLE.iter().any(|ending| last.ends_with(ending));
+    if person { Class::Person } else { Class::Unclear }
 }
 
 /// "the signaller Bao Lindqvist"

@@ -90,6 +90,11 @@ fn ranks_stay_with_a_name_and_offices_leave_it() {
             Some("Ministry spokesperson"),
         ),
         ("Gov. Selma Dray", "Selma Dray", Some("Gov")),
+        (
+            "Secretary of State Lenn Taskar",
+            "Lenn Taskar",
+            Some("Secretary of State"),
+        ),
         ("Mr. Taskar", "Taskar", None),
         (
             "the regional governor, Selma Dray",
@@ -151,6 +156,11 @@ fn kinds_follow_the_head_and_what_stands_around_it() {
         ("hospital staff", Witness),
         ("the commander-in-chief, General Octav Murin", Official),
         ("Prime Minister Ana Lorre's office", Official),
+        ("Olo Pesh, a country singer", Unknown),
+        ("two of the gunman's three brothers", Unknown),
+        ("the National Security Council", Official),
+        ("a U.N. resolution", SourceKind::Document),
+        ("You", Unknown),
         ("a source", Unknown),
     ] {
         let portrait = portrait_of(words);
