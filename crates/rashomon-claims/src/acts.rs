@@ -50,6 +50,28 @@ fn is_no_comment(reading: &Reading<'_>, content: Span) -> bool {
     words.starts_with("no comment") || words.contains("have no comment")
 }
 
+/// To say that one does not know or want is no denial of a deed.
+const THOUGHTS: &[&str] = &[
+    "know",
+    "see",
+    "hear",
+    "have",
+    "want",
+    "expect",
+    "believe",
+    "need",
+    "think",
+    "seek",
+    "wish",
+    "rule",
+    "be",
+    "understand",
+    "remember",
+    "find",
+    "give",
+    "say",
+];
+
 /// "we did not fire", "it had nothing to do with it", "claims … were untrue".
 fn denies(reading: &Reading<'_>, root: TokenId) -> bool {
     const FALSE: &[&str] = &[
@@ -74,11 +96,7 @@ fn denies(reading: &Reading<'_>, root: TokenId) -> bool {
         .iter()
         .any(|&child| reading.lower(child) == "nothing");
     let not_true = reading.is_negated(root) && reading.lemma(root) == "true";
-    let done = reading.lexicon.cues.is_occurrence(reading.lemma(root))
-        || matches!(
-            reading.lemma(root),
-            "use" | "take" | "enter" | "order" | "send" | "open" | "do" | "violate"
-        );
+    let done = !THOUGHTS.contains(&reading.lemma(root)) && !has_future(reading, root);
     (about_words && (predicate || not_true)) || (own_side && (nothing || (done && is_negative(reading, root, subject))))
 }
 
@@ -110,7 +128,7 @@ fn calls_false(reading: &Reading<'_>, content: &[Span]) -> bool {
 
 fn is_negative(reading: &Reading<'_>, root: TokenId, subject: Option<TokenId>) -> bool {
     let none = subject.is_some_and(|subject| {
-        reading.lower(subject) == "none"
+        matches!(reading.lower(subject).as_str(), "none" | "nobody")
             || reading
                 .child(subject, "det")
                 .is_some_and(|det| matches!(reading.lower(det).as_str(), "no" | "neither"))

@@ -164,3 +164,44 @@ fn by_lemma<R: Clone>(rows: Vec<R>, lemmas: impl Fn(&R) -> &Vec<String>) -> BTre
         .flat_map(|row| lemmas(&row).clone().into_iter().map(move |lemma| (lemma, row.clone())));
     pairs.collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use rashomon_model::LanguageModel;
+    use rashomon_types::{Act, Document};
+
+    use super::*;
+    use crate::{Lexicon, attribute};
+
+    /// The acts of the claims in a sentence.
+    fn acts(model: &LanguageModel, lexicon: &Lexicon, text: &str) -> Vec<Act> {
+        let mut document = Document::new(text.to_owned(), None, None, None);
+        document.blocks = rashomon_read::blocks(text);
+        let annotation = model.annotate(&document).value;
+        attribute(&document, &annotation, lexicon)
+            .value
+            .iter()
+            .map(|claim| claim.act)
+            .collect()
+    }
+
+    #[test]
+    fn every_row_attributes_in_its_example() {
+        let lexicon = Lexicon::embedded().unwrap();
+        let model = LanguageModel::embedded().unwrap();
+        let cues = &lexicon.cues;
+        let mut rows: Vec<(&str, Act)> = Vec::new();
+        rows.extend(cues.verbs.values().map(|row| (row.example.as_str(), row.act)));
+        rows.extend(cues.nouns.values().map(|row| (row.example.as_str(), row.act)));
+        rows.extend(cues.phrases.iter().map(|row| (row.example.as_str(), row.act)));
+        rows.extend(cues.silences.iter().map(|row| (row.example.as_str(), row.act)));
+        rows.extend(cues.according.iter().map(|row| (row.example.as_str(), Act::Assert)));
+        rows.sort_unstable();
+        rows.dedup();
+        let failing: Vec<_> = rows
+            .iter()
+            .filter(|(example, act)| !acts(&model, &lexicon, example).contains(act))
+            .collect();
+        assert!(failing.is_empty(), "{failing:#?}");
+    }
+}

@@ -38,9 +38,7 @@ fn draft(reading: &Reading<'_>, start: TokenId) -> Option<Draft> {
 /// Whether the words name somebody or something that can say so.
 fn is_voice(reading: &Reading<'_>, span: Span) -> bool {
     let named = reading.entities_in(span).next().is_some();
-    let known = |id: TokenId| {
-        reading.lexicon.cues.is_voice(&reading.lemma(id).to_lowercase()) || reading.token(id).upos == Upos::Propn
-    };
+    let known = |id: TokenId| reading.lexicon.cues.is_voice(&reading.lemma(id).to_lowercase());
     named || reading.annotation.tokens_in(span).any(known)
 }
 

@@ -109,8 +109,12 @@ fn complement(reading: &Reading<'_>, verb: TokenId, row: &VerbRow) -> Option<(Sp
             .filter(move |&child| child > verb)
     };
     let by_mark = || {
-        let to = std::iter::successors(reading.after(verb), |&id| reading.after(id))
-            .find(|&id| reading.lower(id) == "to" && reading.token(id).upos == Upos::Part);
+        let is_to = |id: &TokenId| reading.lower(*id) == "to" && reading.token(*id).upos == Upos::Part;
+        let behind_agent = || {
+            let agent = agent(reading, verb)?;
+            std::iter::successors(reading.after(agent), |&id| reading.after(id)).find(is_to)
+        };
+        let to = reading.after(verb).filter(is_to).or_else(behind_agent);
         to.and_then(|to| reading.head(to).filter(|&head| head > to))
     };
     let infinitive = children()

@@ -85,13 +85,7 @@ fn pair(base: usize, outer: usize, inner: usize, end: usize, outer_end: usize) -
 /// Gives quotations that no cue claims to the claim that they go on from, or makes claims of them.
 pub(crate) fn continue_quotations(reading: &Reading<'_>, found: &mut Vec<Draft>) {
     for quote in quote_pairs(reading) {
-        let covered = found.iter().any(|draft| {
-            draft
-                .content
-                .iter()
-                .chain(&draft.cue)
-                .any(|span| span.overlaps(quote.inside))
-        });
+        let covered = found.iter().any(|draft| is_about(draft, quote));
         if covered || !is_free(reading, quote) {
             continue;
         }

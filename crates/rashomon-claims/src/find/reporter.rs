@@ -131,11 +131,16 @@ fn judges(reading: &Reading<'_>, root: TokenId, found: &[Draft]) -> bool {
     let subject = reading
         .child(root, "nsubj")
         .map(|subject| (subject, reading.subtree_span(subject)));
-    predicate
-        && subject.is_some_and(|(subject, span)| {
-            reading.lexicon.cues.noun(reading.lemma(subject)).is_some()
-                || found.iter().flat_map(|draft| &draft.cue).any(|cue| span.covers(*cue))
-        })
+    let judged = reading
+        .child(root, "obj")
+        .is_some_and(|object| reading.lexicon.cues.noun(reading.lemma(object)).is_some());
+    let weighs = ["contradict", "support", "refute", "disprove", "undermine", "belie"].contains(&reading.lemma(root));
+    (weighs && judged)
+        || predicate
+            && subject.is_some_and(|(subject, span)| {
+                reading.lexicon.cues.noun(reading.lemma(subject)).is_some()
+                    || found.iter().flat_map(|draft| &draft.cue).any(|cue| span.covers(*cue))
+            })
 }
 
 /// "No group has claimed responsibility."

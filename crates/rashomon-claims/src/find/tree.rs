@@ -16,10 +16,19 @@ pub(crate) fn source_of(reading: &Reading<'_>, verb: TokenId) -> Vec<Span> {
             .into_iter()
             .collect();
     }
-    subject(reading, verb, 0)
-        .map(|subject| noun_phrase(reading, subject))
-        .into_iter()
-        .collect()
+    if let Some(noun) = participle_of(reading, verb) {
+        let phrase = noun_phrase(reading, noun);
+        let end = phrase.end().min(reading.token(verb).span.start());
+        return Span::new(phrase.start(), end).into_iter().collect();
+    }
+    let by_tree = subject(reading, verb, 0).map(|subject| noun_phrase(reading, subject));
+    let inverted = || {
+        let after_mark = reading
+            .before(verb)
+            .is_some_and(|before| reading.token(before).upos == Upos::Punct);
+        after_mark.then(|| nearby_voice(reading, verb, verb)).flatten()
+    };
+    by_tree.or_else(inverted).into_iter().collect()
 }
 
 /// "reports from the capital claiming that p": the noun that a participle without a comma speaks for.
@@ -140,10 +149,11 @@ pub(crate) fn agent(reading: &Reading<'_>, verb: TokenId) -> Option<TokenId> {
 
 /// What is said, by the frames that the verb allows; empty where none fits.
 pub(crate) fn content_of(reading: &Reading<'_>, verb: TokenId, frames: &[Frame]) -> Vec<Span> {
-    let tries: [(Frame, fn(&Reading<'_>, TokenId) -> Vec<Span>); 4] = [
+    let tries: [(Frame, fn(&Reading<'_>, TokenId) -> Vec<Span>); 5] = [
         (Frame::Clause, clause),
         (Frame::Infinitive, infinitive),
         (Frame::Blame, blame),
+        (Frame::Judge, judge),
         (Frame::Object, object),
     ];
     let fitting = tries.iter().filter(|(frame, _)| frames.contains(frame));
@@ -210,6 +220,9 @@ fn infinitive(reading: &Reading<'_>, verb: TokenId) -> Vec<Span> {
 fn blame(reading: &Reading<'_>, verb: TokenId) -> Vec<Span> {
     let complement = |child: &TokenId| {
         let token = reading.token(*child);
+        if *child < verb {
+            return false;
+        }
         let case = reading
             .child(*child, "case")
             .map(|case| reading.lower(case))
