@@ -29,16 +29,8 @@ fn titled(phrase: &Phrase<'_>, before: &Range<usize>) -> Option<String> {
     let start = phrase.bare(before).start;
     let mut range = without_side(phrase, &(start..before.end));
     let former = matches!(phrase.lower(range.start).as_str(), "former" | "ex" | "retired");
-    while !former {
-        let last = phrase
-            .hit_ending(range.end)
-            .filter(|hit| hit.words.start >= range.start)?;
-        let stays = last.title.is_none_or(|title| title.role != TitleRole::Office);
-        let capital = phrase.words[last.words.start].is_capital();
-        if !stays || !capital {
-            break;
-        }
-        range.end = last.words.start;
+    if !former {
+        range.end = before_ranks(phrase, &range)?;
     }
     let is_office = |range: &Range<usize>| {
         phrase.hits(range).last().is_some_and(|hit| {
@@ -46,6 +38,19 @@ fn titled(phrase: &Phrase<'_>, before: &Range<usize>) -> Option<String> {
         })
     };
     is_office(&range).then(|| phrase.slice(&range))
+}
+
+/// The end of a title without the ranks and forms of address that stay with the name; none where nothing is left.
+fn before_ranks(phrase: &Phrase<'_>, range: &Range<usize>) -> Option<usize> {
+    let mut end = range.end;
+    loop {
+        let last = phrase.hit_ending(end).filter(|hit| hit.words.start >= range.start)?;
+        let stays = last.title.is_none_or(|title| title.role != TitleRole::Office);
+        if !stays || !phrase.words[last.words.start].is_capital() {
+            return Some(end);
+        }
+        end = last.words.start;
+    }
 }
 
 /// A description whose noun is an office: "The regional governor", "The spokeswoman for the flood office".

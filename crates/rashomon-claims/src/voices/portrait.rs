@@ -213,7 +213,7 @@ fn lexicon_name(phrase: &Phrase<'_>, part: &Range<usize>, core: &Range<usize>) -
         ActorForm::Demonym => return None,
     };
     let owns = phrase.words[end - 1].possessive && end < part.end;
-    (end >= core.end && !owns).then(|| Found {
+    (end >= core.end && !owns).then_some(Found {
         class,
         name: start..end,
         before: start..start,
