@@ -132,8 +132,9 @@ fn own_content(reading: &Reading<'_>, draft: &Draft) -> Vec<Span> {
     let mut pieces: Vec<Span> = pieces.collect();
     pieces.sort_unstable();
     pieces.dedup();
-    if pieces.len() > 1 && leads_in(reading, pieces[0]) {
+    if pieces.len() > 1 && (leads_in(reading, pieces[0]) || is_linking(reading, pieces[0])) {
         pieces.remove(0);
+        pieces[0] = trim::content(reading, pieces[0], true).unwrap_or(pieces[0]);
     }
     without_time_before_quotation(reading, pieces)
 }
@@ -222,11 +223,11 @@ fn is_question_word(reading: &Reading<'_>, draft: &Draft) -> bool {
     matches!(words.as_str(), "what" | "who" | "whoever" | "whatever" | "how")
 }
 
-/// "images appear to show": the reporter's own hedge.
+/// "images appear to show": the reporter's own hedge. "citing police": a voice in the chain, not a claim.
 fn is_seeming(reading: &Reading<'_>, draft: &Draft) -> bool {
     draft
         .cue_token
-        .is_some_and(|cue| matches!(reading.lemma(cue), "appear" | "seem"))
+        .is_some_and(|cue| matches!(reading.lemma(cue), "appear" | "seem") || reading.lower(cue) == "citing")
 }
 
 /// A cue in capitals in a text that is not: a headline run into the prose.
@@ -262,6 +263,41 @@ fn leads_in(reading: &Reading<'_>, span: Span) -> bool {
         first.as_str(),
         "asked" | "pressed" | "questioned" | "speaking" | "addressing" | "citing" | "without"
     )
+}
+
+/// Words that tie sentences together and say nothing.
+fn is_linking(reading: &Reading<'_>, span: Span) -> bool {
+    const LINKING: &[&str] = &[
+        "on the other hand",
+        "however",
+        "meanwhile",
+        "in turn",
+        "for its part",
+        "for his part",
+        "for her part",
+        "for their part",
+        "by contrast",
+        "at the same time",
+        "moreover",
+        "also",
+        "then",
+        "later",
+        "still",
+        "but",
+        "and",
+        "earlier",
+        "in addition",
+        "separately",
+        "on the contrary",
+        "nevertheless",
+        "nonetheless",
+        "similarly",
+        "likewise",
+        "instead",
+        "yet",
+        "so",
+    ];
+    LINKING.contains(&reading.words(span).to_lowercase().as_str())
 }
 
 /// "No group has claimed responsibility": the reporter says so, not a group.
