@@ -31,7 +31,12 @@ fn is_same_cue(kept: &Draft, draft: &Draft) -> bool {
 /// What the first reading of a cue lacks, the second may have.
 fn supply(kept: &mut Draft, draft: &Draft) {
     let fuller = kept.source.len() == 1 && draft.source.len() == 1 && draft.source[0].covers(kept.source[0]);
-    if kept.source.is_empty() || fuller {
+    // the subject of "is believed to have fled" is no voice, whatever the model says
+    let is_said_of = kept
+        .content
+        .iter()
+        .any(|said| draft.source.iter().any(|voice| voice.overlaps(*said)));
+    if (kept.source.is_empty() && !is_said_of) || fuller {
         kept.source.clone_from(&draft.source);
     }
     if kept.content.is_empty() && kept.act.is_none() {
@@ -575,7 +580,7 @@ fn cited(reading: &Reading<'_>, draft: &Draft, cue: TokenId) -> Vec<Vec<Span>> {
 }
 
 /// The claims that the drafts make, nested where a cue lies in another's content. `drafts` and claims stay in step.
-pub(crate) fn claims(reading: &Reading<'_>, drafts: &mut Vec<Draft>) -> Vec<Claim> {
+pub(crate) fn claims(reading: &Reading<'_>, drafts: &mut [Draft]) -> Vec<Claim> {
     drafts.sort_by_key(order);
     let mut claims: Vec<Claim> = drafts.iter().map(|draft| claim(reading, draft)).collect();
     let ids: Vec<_> = claims.iter().map(|claim| claim.id).collect();

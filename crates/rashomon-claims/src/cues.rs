@@ -170,7 +170,6 @@ mod tests {
     use rashomon_model::LanguageModel;
     use rashomon_types::{Act, Document};
 
-    use super::*;
     use crate::{Lexicon, attribute};
 
     /// The acts of the claims in a sentence.

@@ -131,10 +131,10 @@ fn number(rest: &str) -> Option<usize> {
     rest.chars().next().filter(char::is_ascii_digit)?;
     let whole = digits_joined(rest, &['.', ',', ':', '/']);
     for ending in ["st", "nd", "rd", "th", "s", ""] {
-        if let Some(after) = rest[whole..].strip_prefix(ending) {
-            if !after.chars().next().is_some_and(char::is_alphanumeric) {
-                return Some(whole + ending.len());
-            }
+        if let Some(after) = rest[whole..].strip_prefix(ending)
+            && !after.chars().next().is_some_and(char::is_alphanumeric)
+        {
+            return Some(whole + ending.len());
         }
     }
     Some(digits_joined(rest, &['.', ',']))

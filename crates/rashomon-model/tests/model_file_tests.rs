@@ -13,7 +13,10 @@ fn a_foreign_file_is_called_foreign() {
 #[test]
 fn a_file_cut_short_is_refused_wherever_it_is_cut() {
     for length in [0, 5, 17, 19, 21, 40, 2_000, EMBEDDED.len() / 2, EMBEDDED.len() - 1] {
-        assert!(LanguageModel::from_bytes(&EMBEDDED[..length]).is_err(), "cut at {length}");
+        assert!(
+            LanguageModel::from_bytes(&EMBEDDED[..length]).is_err(),
+            "cut at {length}"
+        );
     }
 }
 

@@ -107,6 +107,6 @@ fn said(reading: &Reading<'_>, start: TokenId, source: Span) -> Vec<Span> {
             .is_some_and(|id| matches!(reading.lower(id).as_str(), "which" | "who" | "citing" | "quoting"))
     };
     kept.into_iter()
-        .filter(|span| !is_linking(span) && !(span.start() >= source.end() && cites(span)))
+        .filter(|span| !(is_linking(span) || (span.start() >= source.end() && cites(span))))
         .collect()
 }

@@ -57,10 +57,10 @@ fn pairs_in(text: &str, block: Span) -> Vec<QuotePair> {
         }
         before = mark;
     }
-    if let Some((outer, inner, marks)) = open {
-        if !marks.contains(&'’') {
-            out.push(pair(base, outer, inner, body.len(), body.len()));
-        }
+    if let Some((outer, inner, marks)) = open
+        && !marks.contains(&'’')
+    {
+        out.push(pair(base, outer, inner, body.len(), body.len()));
     }
     out
 }

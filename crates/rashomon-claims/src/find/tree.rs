@@ -147,9 +147,12 @@ pub(crate) fn agent(reading: &Reading<'_>, verb: TokenId) -> Option<TokenId> {
     reading.children(verb).iter().find(by).copied()
 }
 
+/// Reads what is said off one way of taking it.
+type ContentOf = fn(&Reading<'_>, TokenId) -> Vec<Span>;
+
 /// What is said, by the frames that the verb allows; empty where none fits.
 pub(crate) fn content_of(reading: &Reading<'_>, verb: TokenId, frames: &[Frame]) -> Vec<Span> {
-    let tries: [(Frame, fn(&Reading<'_>, TokenId) -> Vec<Span>); 5] = [
+    let tries: [(Frame, ContentOf); 5] = [
         (Frame::Clause, clause),
         (Frame::Infinitive, infinitive),
         (Frame::Blame, blame),

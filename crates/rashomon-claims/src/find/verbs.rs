@@ -39,6 +39,9 @@ fn is_supposed(reading: &Reading<'_>, verb: TokenId) -> bool {
         (reading.token(*child).is("aux") || reading.token(*child).is("mark"))
             && MODAL.contains(&reading.lower(*child).as_str())
     };
-    let says = matches!(reading.lemma(verb), "say" | "tell" | "report" | "mention");
+    let says = matches!(
+        reading.lemma(verb),
+        "say" | "tell" | "report" | "mention" | "verify" | "confirm"
+    );
     reading.children(verb).iter().any(marked) || (says && reading.is_negated(verb))
 }

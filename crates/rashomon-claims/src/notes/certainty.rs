@@ -186,7 +186,7 @@ fn is_american(scene: &Scene<'_, '_>, claim: usize) -> bool {
         true => source.contains(*name),
         false => source.split(|c: char| !c.is_alphanumeric()).any(|word| word == *name),
     };
-    AMERICAN.iter().any(|name| has(&name))
+    AMERICAN.iter().any(has)
 }
 
 /// The words of the content that its own main clause holds: no relative or adverbial clause, no second clause.
@@ -342,7 +342,7 @@ fn is_told_belief(scene: &Scene<'_, '_>, cue: TokenId) -> bool {
             .is_some_and(|subject| matches!(scene.lower(subject), "i" | "we" | "you"))
     };
     let past = || reading.token(cue).feature("Tense") == Some("Past");
-    !reading.is_negated(cue) && !(own() && past())
+    !(reading.is_negated(cue) || (own() && past()))
 }
 
 /// "we believe that", "is believed to".

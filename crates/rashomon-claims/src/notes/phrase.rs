@@ -27,7 +27,7 @@ pub(super) fn match_at(scene: &Scene<'_, '_>, first: TokenId, words: &[String]) 
     for word in words {
         let id = skip_marks(scene, at?)?;
         let same = scene.lower(id) == word || scene.lower(id).replace('’', "'") == *word;
-        if !same && !(out.is_empty() && scene.lemma(id) == word) {
+        if !(same || (out.is_empty() && scene.lemma(id) == word)) {
             return None;
         }
         out.push(id);
