@@ -133,7 +133,6 @@ fn check(name: &str, page: &str) {
 }
 
 #[test]
-#[ignore = "the rules for claims are still being written: run with --ignored, and take this line out once they settle"]
 fn the_pages_of_the_examples() {
     let root = format!("{}/../..", env!("CARGO_MANIFEST_DIR"));
     for (name, format) in [("border-raid.txt", "--width=80"), ("border-raid.md", "--md")] {
