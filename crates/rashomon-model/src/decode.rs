@@ -225,8 +225,8 @@ fn parts(labels: &Labels, window: &Window, scores: &WindowScores, segments: &[Ra
 }
 
 /// What it costs, in log probability, that a span belongs to a cue in another segment; and each word between them.
-const OTHER_SEGMENT: f64 = 1.5;
-const WORD_BETWEEN: f64 = 0.03;
+const OTHER_SEGMENT: f64 = 3.0;
+const WORD_BETWEEN: f64 = 0.08;
 
 /// The cue that the words of a span point to: the mean of their log probabilities, near cues preferred.
 fn best_cue(link: &Scores, words: &Range<usize>, cues: &[usize], segments: &[Range<usize>]) -> Option<usize> {
