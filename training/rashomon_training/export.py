@@ -2,8 +2,9 @@
 
     python -m rashomon_training.export --checkpoint FILE --encoder DIR --out FILE [--float]
 
-The graphs are written node by node, so that the same weights give the same bytes. Matrices are stored as int8, one
-scale an output column, and become float32 when the graph is loaded; the word-piece table stays int8 in memory.
+The graphs are written node by node, so that the same weights give the same bytes. Matrices are stored as two int8 parts,
+the second of which holds what rounding took from the first, with one scale an output column; they become float32 when the
+graph is loaded. The word-piece table is one int8 part and stays so in memory.
 `--float` keeps float32, to measure what int8 costs.
 
 The file: magic line, u32 manifest length, JSON manifest, then the sections that the manifest lists.
@@ -53,9 +54,14 @@ class Graph:
         """`weight` is (in, out)."""
         if not self.quantised:
             return self.constant(weight.astype(np.float32), "w")
-        scale = np.maximum(np.abs(weight).max(0), 1e-8) / 127.0
-        whole = np.clip(np.round(weight / scale), -127, 127).astype(np.int8)
-        return self.op("DequantizeLinear", self.constant(whole, "w"), self.constant(scale.astype(np.float32), "s"), axis=1)
+        scale = (np.maximum(np.abs(weight).max(0), 1e-8) / 127.0).astype(np.float32)
+        whole = np.clip(np.round(weight / scale), -127, 127)
+        rest = np.clip(np.round((weight - whole * scale) / (scale / 254)), -127, 127)
+        return self.op("Add", self.stored(whole, scale), self.stored(rest, scale / 254))
+
+    def stored(self, whole, scale):
+        """int8 numbers that become float32, a scale a column, when the graph is loaded."""
+        return self.op("DequantizeLinear", self.constant(whole.astype(np.int8), "w"), self.constant(scale, "s"), axis=1)
 
     def linear(self, x, layer):
         out = self.op("MatMul", x, self.matrix(layer.weight.detach().numpy().T))
