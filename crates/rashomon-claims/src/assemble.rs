@@ -174,7 +174,7 @@ fn behind_hearer(reading: &Reading<'_>, draft: &Draft, span: Span) -> Span {
 }
 
 /// What looks like a claim and is none.
-const NO_CLAIMS: [fn(&Reading<'_>, &Draft) -> bool; 7] = [
+const NO_CLAIMS: [fn(&Reading<'_>, &Draft) -> bool; 8] = [
     is_nobody,
     is_verification,
     is_turn_of_phrase,
@@ -182,6 +182,7 @@ const NO_CLAIMS: [fn(&Reading<'_>, &Draft) -> bool; 7] = [
     is_question_word,
     is_seeming,
     is_shouted,
+    is_only_reported,
 ];
 
 /// "denied the convoy entry": withheld, not disputed.
@@ -233,6 +234,14 @@ fn is_seeming(reading: &Reading<'_>, draft: &Draft) -> bool {
     draft
         .cue_token
         .is_some_and(|cue| matches!(reading.lemma(cue), "appear" | "seem") || reading.lower(cue) == "citing")
+}
+
+/// "The incident was reported": that it was told, not what.
+fn is_only_reported(reading: &Reading<'_>, draft: &Draft) -> bool {
+    let passive = draft.cue_token.filter(|&cue| reading.child(cue, "aux:pass").is_some());
+    let before = |cue: TokenId| draft.content.len() == 1 && draft.content[0].end() <= reading.token(cue).span.start();
+    let quoted = |span: &Span| reading.text()[..span.start() as usize].ends_with(['“', '"', '‘']);
+    draft.source.is_empty() && passive.is_some_and(before) && !draft.content.iter().any(quoted)
 }
 
 /// A cue in capitals in a text that is not: a headline run into the prose.

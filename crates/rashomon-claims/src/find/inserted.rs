@@ -96,7 +96,8 @@ fn voice(reading: &Reading<'_>, inside: &[TokenId], verb: TokenId) -> Option<Spa
             .then(|| reading.token(first).span.hull(reading.token(last).span));
     }
     let (&first, &last) = (after.first()?, after.last()?);
-    starts_noun(first).then(|| reading.token(first).span.hull(reading.token(last).span))
+    let names_only = starts_noun(first) && !takes_object(reading, after);
+    names_only.then(|| reading.token(first).span.hull(reading.token(last).span))
 }
 
 /// Whether what follows the verb is said in the insertion itself: "Vesland denied it", "said nothing", "said that".
