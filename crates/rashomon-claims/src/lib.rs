@@ -6,6 +6,7 @@
 
 mod acts;
 mod assemble;
+mod calendar;
 mod cues;
 mod draft;
 mod find;

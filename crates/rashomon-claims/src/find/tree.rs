@@ -2,6 +2,7 @@
 
 use rashomon_types::{Span, TokenId, Upos};
 
+use crate::calendar::{MONTHS, WEEKDAYS};
 use crate::cues::Frame;
 use crate::reading::Reading;
 
@@ -289,13 +290,6 @@ fn object(reading: &Reading<'_>, verb: TokenId) -> Vec<Span> {
 /// Whether a phrase tells a time: its head is a day, a part of one, or a month.
 pub(crate) fn is_time(reading: &Reading<'_>, id: TokenId) -> bool {
     const TIMES: &[&str] = &[
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
         "today",
         "yesterday",
         "tonight",
@@ -310,22 +304,13 @@ pub(crate) fn is_time(reading: &Reading<'_>, id: TokenId) -> bool {
         "month",
         "year",
         "day",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
         "weekend",
         "hour",
     ];
-    TIMES.contains(&reading.lower(id).as_str())
+    let word = reading.lower(id);
+    [TIMES, &WEEKDAYS, &MONTHS]
+        .iter()
+        .any(|names| names.contains(&word.as_str()))
 }
 
 /// The subtree of `top` without the branch of `verb`, in as many pieces as that leaves.

@@ -4,30 +4,8 @@ use rashomon_types::{Said, TokenId, Upos};
 
 use super::scene::Scene;
 use super::when;
+use crate::calendar::{MONTHS, WEEKDAYS};
 
-const DAYS: [&str; 7] = [
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-];
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 const PARTS: [&str; 8] = [
     "morning",
     "afternoon",
@@ -167,7 +145,7 @@ fn core_words<'t>(
 ) -> Option<usize> {
     let is_number = |at: usize| word(at).starts_with(|c: char| c.is_ascii_digit());
     let (first, second) = (word(at), word(at + 1));
-    if DAYS.contains(&first) || NOW.contains(&first) {
+    if WEEKDAYS.contains(&first) || NOW.contains(&first) {
         return Some(1 + usize::from(second == "last"));
     }
     if MONTHS.contains(&first) && (led || is_number(at + 1)) || is_number(at) && MONTHS.contains(&second) {
@@ -180,7 +158,7 @@ fn core_words<'t>(
             "same" | "previous" | "following" | "past" | "next" | "last"
         ));
         let next = at + 1 + skip;
-        let named = DAYS.contains(&word(next)) || PARTS.contains(&word(next)) || MONTHS.contains(&word(next));
+        let named = WEEKDAYS.contains(&word(next)) || PARTS.contains(&word(next)) || MONTHS.contains(&word(next));
         let unit = UNITS.contains(&lemma(next))
             && (first != "the" || skip > 0 || matches!(word(next + 1), "before" | "after"));
         let relative = usize::from(unit && matches!(word(next + 1), "before" | "after" | "earlier"));

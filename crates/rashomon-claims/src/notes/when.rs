@@ -6,6 +6,8 @@
 use jiff::ToSpan;
 use jiff::civil::{Date, DateTime, Weekday};
 
+use crate::calendar::MONTHS;
+
 const DAYS: [(&str, Weekday); 7] = [
     ("monday", Weekday::Monday),
     ("tuesday", Weekday::Tuesday),
@@ -14,20 +16,6 @@ const DAYS: [(&str, Weekday); 7] = [
     ("friday", Weekday::Friday),
     ("saturday", Weekday::Saturday),
     ("sunday", Weekday::Sunday),
-];
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
 ];
 /// Words beside a day that leave the day as it is.
 const SHADES: [&str; 13] = [
