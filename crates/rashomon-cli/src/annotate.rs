@@ -4,8 +4,8 @@ use std::path::Path;
 
 use rashomon::conllu::{self, Sheet};
 use rashomon::dossier::json_line;
-use rashomon::types::{Annotation, Diagnostic, Document, IndexedText, Severity};
-use rashomon::{Annotated, Engine, EngineSettings, Input, OwnedInput, listing};
+use rashomon::types::{Annotation, Diagnostic, Document, Severity};
+use rashomon::{Annotated, Engine, EngineSettings, Input, OwnedInput};
 
 use crate::arguments::{AnnotateArguments, LayerFormat};
 use crate::exit::{Exit, Failure};
@@ -74,10 +74,9 @@ fn given_tokens(input: &OwnedInput, engine: &Engine, format: LayerFormat) -> Res
     let mut output = Output::stdout();
     match format {
         LayerFormat::Json => {
-            let listing = IndexedText::new(tokens.text()).spell_out(listing(annotated.value));
-            output.write(|out| json_line(&listing, out))?;
+            output.write(|out| json_line(&annotated.value.listing(), out))?;
         }
-        LayerFormat::Conllu => output.text(&fill(&sheet, &annotated.value, input)?)?,
+        LayerFormat::Conllu => output.text(&fill(&sheet, &annotated.value.annotation, input)?)?,
     }
     output.finish()?;
     Ok(Exit::of_run(failures(&annotated.diagnostics), 1, sheet.len()))

@@ -20,7 +20,9 @@ mod uner;
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
+use rashomon_ground::Grounder;
 use rashomon_model::LanguageModel;
+use rashomon_types::{Annotation, Document, sha256_hex};
 
 use crate::table::Table;
 use given::Given;
@@ -30,6 +32,7 @@ use row::Row;
 pub(crate) struct Context {
     folder: PathBuf,
     model: LanguageModel,
+    grounder: Grounder,
     given: OnceLock<Result<Given, String>>,
 }
 
@@ -38,6 +41,25 @@ impl Context {
     pub(crate) fn text(&self, path: &str) -> Result<String, String> {
         let path = self.folder.join(path);
         std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))
+    }
+
+    /// The model's layers of a document. They are kept in the folder that `RASHOMON_ANNOTATIONS` names, if it names one, so
+    /// that work on the rules does not wait for the model.
+    pub(crate) fn annotate(&self, document: &Document) -> Annotation {
+        let kept = std::env::var_os("RASHOMON_ANNOTATIONS").map(|folder| {
+            let key = format!("{} {}", self.model.hash(), document.text);
+            PathBuf::from(folder).join(format!("{}.json", sha256_hex(key.as_bytes())))
+        });
+        let read = |path: &PathBuf| serde_json::from_slice(&std::fs::read(path).ok()?).ok();
+        if let Some(annotation) = kept.as_ref().and_then(read) {
+            return annotation;
+        }
+        let annotation = self.model.annotate(document).value;
+        if let (Some(path), Ok(bytes)) = (kept, serde_json::to_vec(&annotation)) {
+            // A cache: what cannot be kept is made again.
+            let _ = std::fs::write(path, bytes);
+        }
+        annotation
     }
 
     /// UD EWT dev on its own tokens, annotated once for all tasks.
@@ -94,9 +116,11 @@ const TASKS: &[Task] = &[
 /// A sentence that says which file of the corpora is missing or broken, or that no task is called so.
 pub fn run(corpora: PathBuf, only: Option<&str>, progress: &dyn Fn(&str)) -> Result<String, String> {
     let model = LanguageModel::embedded().map_err(|error| error.to_string())?;
+    let grounder = Grounder::embedded().map_err(|error| error.to_string())?;
     let context = Context {
         folder: corpora,
         model,
+        grounder,
         given: OnceLock::new(),
     };
     let chosen: Vec<&Task> = TASKS

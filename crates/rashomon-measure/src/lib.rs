@@ -5,6 +5,7 @@
 //! Library and program are apart so that the scorers have tests, and so that `cargo test` runs the suite too.
 #![allow(clippy::disallowed_methods)] // An edge: it reads cases and corpora from the disk.
 
+pub mod cases;
 pub mod eval;
 mod parallel;
 pub mod suite;

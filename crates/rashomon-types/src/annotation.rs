@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::wire::map_list;
-use crate::{Diagnostic, MadeBy, MapSpans, Place, Quantity, Sentence, SentenceId, Span, Time, Token, TokenId};
+use crate::{Diagnostic, EventMention, MadeBy, MapSpans, Place, Quantity, Sentence, SentenceId, Span, Time, Token, TokenId};
 
 /// What a stage gives back: its value, and what it has to say about the text.
 ///
@@ -235,6 +235,8 @@ pub struct AnnotationListing<S = Span> {
     pub places: Vec<Place<S>>,
     /// The quantities found.
     pub quantities: Vec<Quantity<S>>,
+    /// The events spoken of.
+    pub event_mentions: Vec<EventMention<S>>,
 }
 
 impl<S, T> MapSpans<S, T> for AnnotationListing<S> {
@@ -247,6 +249,7 @@ impl<S, T> MapSpans<S, T> for AnnotationListing<S> {
             times: self.times.map_spans(convert),
             places: self.places.map_spans(convert),
             quantities: self.quantities.map_spans(convert),
+            event_mentions: self.event_mentions.map_spans(convert),
         }
     }
 }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::wire::map_list;
 use crate::{
-    Certainty, ClaimId, DocumentId, EventId, Evidence, Fragments, MadeBy, MapSpans, Place, Quantity, Source, Span, Time,
+    Certainty, ClaimId, DocumentId, EventId, EventMention, Evidence, Fragments, MadeBy, MapSpans, Place, Quantity, Source, Span, Time,
 };
 
 /// One attributed content with its voices, its words and what made it.
@@ -51,6 +51,8 @@ pub struct Claim<S = Span> {
     pub places: Vec<Place<S>>,
     /// The quantities spoken of.
     pub quantities: Vec<Quantity<S>>,
+    /// What is said to have happened, or not to have, by kind, with who had which part in it.
+    pub event_mentions: Vec<EventMention<S>>,
     /// How sure the program is that it read this right, 0 to 1; not how sure the source is.
     pub confidence: f64,
     /// The rule or model that found it.
@@ -88,6 +90,7 @@ impl Claim {
             times: Vec::new(),
             places: Vec::new(),
             quantities: Vec::new(),
+            event_mentions: Vec::new(),
             confidence: 1.0,
             made_by,
         }
@@ -148,6 +151,7 @@ impl<S, T> MapSpans<S, T> for Claim<S> {
             times: self.times.map_spans(convert),
             places: self.places.map_spans(convert),
             quantities: self.quantities.map_spans(convert),
+            event_mentions: self.event_mentions.map_spans(convert),
             confidence: self.confidence,
             made_by: self.made_by,
         }

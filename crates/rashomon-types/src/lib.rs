@@ -27,18 +27,21 @@
 //! assert_eq!((place.start, place.byte_start, place.text.as_str()), (5, 9, "said"));
 //! ```
 
+mod actor;
 mod annotation;
 mod certainty;
 mod claim;
 mod diagnostic;
 mod document;
 mod event;
+mod event_mention;
 mod evidence;
 mod id;
 mod number;
 mod place;
 mod provenance;
 mod quantity;
+mod reading;
 mod run;
 mod source;
 mod span;
@@ -46,6 +49,7 @@ mod time;
 mod token;
 mod wire;
 
+pub use actor::{Actor, ActorKind, ActorLevel};
 pub use annotation::{Annotation, AnnotationListing, Attribution, EntityKind, EntityMention, Fragments, Staged};
 pub use certainty::Certainty;
 pub use claim::{Act, Claim, Polarity, Quotation, Said};
@@ -55,11 +59,13 @@ pub use event::{
     Answer, AnswerValue, Comparison, Event, InDocument, Party, PartyId, PartyRole, Question, QuestionKind, Relation,
     Scope, SideId, Stance, Status, Words,
 };
+pub use event_mention::{EventCodes, EventMention, Participant, ParticipantRole};
 pub use evidence::{Evidence, EvidenceKind};
 pub use id::{ClaimId, DocumentId, EventId, ParseIdError, sha256_hex};
-pub use place::{Place, PlaceCandidate, PlaceMatch, PlacePrecision};
+pub use place::{Place, PlaceCandidate, PlaceMatch, PlacePrecision, PlaceUse};
 pub use provenance::MadeBy;
 pub use quantity::{Quantity, QuantityKind, QuantityModifier};
+pub use reading::{Reading, is_relation};
 pub use run::{Engine, Line, Run, SCHEMA};
 pub use source::{Source, SourceKind};
 pub use span::Span;

@@ -28,8 +28,17 @@ pub struct Place<S = Span> {
     /// How the name was matched; none while unresolved.
     #[serde(rename = "match")]
     pub matched: Option<PlaceMatch>,
+    /// How far from its point the place may lie or reach, in kilometres; none while unresolved.
+    pub radius_km: Option<f64>,
     /// The second-best reading.
     pub runner_up: Option<PlaceCandidate>,
+    /// What it might mean, best first, where that is not settled; empty once resolved.
+    pub candidates: Vec<PlaceCandidate>,
+    /// What the name does where it stands.
+    #[serde(rename = "use")]
+    pub usage: PlaceUse,
+    /// The way it was found, for a person: "one letter from Kozinka, 8 km from Grayvoron".
+    pub route: Option<String>,
 }
 
 impl<S> Place<S> {
@@ -46,7 +55,11 @@ impl<S> Place<S> {
             precision: None,
             disputed: None,
             matched: None,
+            radius_km: None,
             runner_up: None,
+            candidates: Vec::new(),
+            usage: PlaceUse::Location,
+            route: None,
         }
     }
 }
@@ -65,7 +78,11 @@ impl<S, T> MapSpans<S, T> for Place<S> {
             precision: self.precision,
             disputed: self.disputed,
             matched: self.matched,
+            radius_km: self.radius_km,
             runner_up: self.runner_up,
+            candidates: self.candidates,
+            usage: self.usage,
+            route: self.route,
         }
     }
 }
@@ -89,10 +106,10 @@ pub struct PlaceCandidate {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum PlacePrecision {
-    /// A building, a bridge, a crossing.
-    Site,
+    /// A building, a bridge, a crossing, a pair of coordinates.
+    Point,
     /// A town or a village.
-    Settlement,
+    Town,
     /// A district.
     District,
     /// A region, an oblast, a state of a federation.
@@ -117,4 +134,19 @@ pub enum PlaceMatch {
     InDocumentAlias,
     /// By its relation to another place: "a village near Shebekino".
     Relation,
+    /// By coordinates in the text.
+    Coordinates,
+}
+
+/// What a name of a place does where it stands.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PlaceUse {
+    /// It says where: "in Moscow".
+    #[default]
+    Location,
+    /// It says whose: "Ukrainian", "Belgorod residents".
+    Adjective,
+    /// It stands for a government or a body: "Moscow said".
+    Actor,
 }

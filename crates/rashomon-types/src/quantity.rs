@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::wire::map_list;
 use crate::{MapSpans, Span};
 
-/// A number as the text bounds it: "more than 70" is 70 and open, "at least four" is 4 and open.
+/// A number as the text bounds it: "more than 70" is 71 and open, "at least four" is 4 and open.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Quantity<S = Span> {
     /// The words, numeral and unit.
@@ -70,6 +70,8 @@ pub enum QuantityKind {
     Killed,
     /// People wounded.
     Wounded,
+    /// People killed or wounded, not told apart.
+    Casualties,
     /// People taken prisoner.
     Captured,
     /// People missing.

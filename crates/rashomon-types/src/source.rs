@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::wire::map_list;
-use crate::{MapSpans, Span};
+use crate::{Actor, MapSpans, Span};
 
 /// A voice. Only ever who spoke: the outlet is the publisher, and who did the deed is the initiator.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,6 +22,8 @@ pub struct Source<S = Span> {
     pub office: Option<String>,
     /// The alignment that the text or the lexicon states; an event's sides are kept with the event.
     pub side: Option<String>,
+    /// The actor that the voice was linked to, once grounded; none for the reporter and for voices that stay unknown.
+    pub actor: Option<Actor>,
 }
 
 impl<S> Source<S> {
@@ -36,6 +38,7 @@ impl<S> Source<S> {
             named: false,
             office: None,
             side: None,
+            actor: None,
         }
     }
 
@@ -64,6 +67,7 @@ impl<S, T> MapSpans<S, T> for Source<S> {
             named: self.named,
             office: self.office,
             side: self.side,
+            actor: self.actor,
         }
     }
 }

@@ -69,6 +69,8 @@ pub enum AnchorKind {
     Said,
     /// Another time in the text.
     Text,
+    /// Something that happened, whose own time may be unknown.
+    Event,
 }
 
 /// How finely a time is known.

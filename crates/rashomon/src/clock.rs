@@ -11,11 +11,13 @@ pub enum Stage {
     Annotate,
     /// The layers to claims.
     Attribute,
+    /// Claims to grounded claims.
+    Ground,
 }
 
 impl Stage {
     /// All stages, in the order of the flow.
-    pub const ALL: [Self; 3] = [Self::Read, Self::Annotate, Self::Attribute];
+    pub const ALL: [Self; 4] = [Self::Read, Self::Annotate, Self::Attribute, Self::Ground];
 
     /// The verb that it is named by.
     #[must_use]
@@ -24,6 +26,7 @@ impl Stage {
             Self::Read => "read",
             Self::Annotate => "annotate",
             Self::Attribute => "attribute",
+            Self::Ground => "ground",
         }
     }
 }

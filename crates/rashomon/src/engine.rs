@@ -5,10 +5,11 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use rashomon_claims::Lexicon;
+use rashomon_ground::{Grounder, Grounding};
 use rashomon_model::{GivenTokens, LanguageModel};
 use rashomon_read::Input;
 use rashomon_types::{
-    Annotation, AnnotationListing, Diagnostic, Document, EntityKind, IndexedText, Place, Run, SpanText, Staged,
+    Annotation, AnnotationListing, Diagnostic, Document, IndexedText, Published, Run, SpanText, Staged,
 };
 
 use crate::EngineError;
@@ -67,8 +68,13 @@ impl Engine {
 
     fn with_model(model: LanguageModel, settings: EngineSettings) -> Result<Self, EngineError> {
         let lexicon = Lexicon::embedded()?;
+        let grounder = Grounder::embedded()?;
         Ok(Self {
-            stages: Arc::new(Stages { model, lexicon }),
+            stages: Arc::new(Stages {
+                model,
+                lexicon,
+                grounder,
+            }),
             pools: Arc::new(Pools::new(settings.threads)?),
             settings,
         })
@@ -100,7 +106,7 @@ impl Engine {
         Stream::new(self, finished).run(inputs.into_iter())
     }
 
-    /// The linguistic layers of each document in an input, and no claims.
+    /// The linguistic layers of each document in an input, what it speaks of, and no claims.
     #[must_use]
     pub fn annotate(&self, input: &Input<'_>) -> Staged<Vec<Annotated>> {
         let read = documents(input, &self.read_settings(), self.clock());
@@ -111,19 +117,41 @@ impl Engine {
                 .shared()
                 .install(|| self.stages.annotate(&document, self.clock()));
             let annotation = annotation.collect_into(&mut diagnostics);
-            Annotated { document, annotation }
+            let grounding = self.stages.layers(&document, &annotation, self.clock());
+            Annotated {
+                document,
+                annotation,
+                grounding,
+            }
         };
         let value = read.value.into_iter().map(annotate).collect();
         Staged { value, diagnostics }
     }
 
-    /// The linguistic layers over tokens that are given; the spans lie in the text that the tokens make.
+    /// The linguistic layers over tokens that are given; the document is the text that the tokens make.
     #[must_use]
-    pub fn annotate_tokens(&self, tokens: &GivenTokens) -> Staged<Annotation> {
+    pub fn annotate_tokens(&self, tokens: &GivenTokens) -> Staged<Annotated> {
         let annotate = || self.stages.model.annotate_tokens(tokens);
-        self.pools
+        let annotated = self
+            .pools
             .shared()
-            .install(|| timed(self.clock(), Stage::Annotate, annotate))
+            .install(|| timed(self.clock(), Stage::Annotate, annotate));
+        let mut document = Document::new(tokens.text().to_owned(), None, None, None);
+        document.published = self.settings.published.map(|date| Published {
+            date,
+            instant: None,
+            found_in: "argument".to_owned(),
+        });
+        let annotation = annotated.value;
+        let grounding = self.stages.layers(&document, &annotation, self.clock());
+        Staged {
+            value: Annotated {
+                document,
+                annotation,
+                grounding,
+            },
+            diagnostics: annotated.diagnostics,
+        }
     }
 
     /// A run that says what made it and holds nothing yet.
@@ -146,34 +174,30 @@ impl Engine {
     }
 }
 
-/// A document and its linguistic layers.
+/// A document, its linguistic layers and what it speaks of.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Annotated {
     /// The document.
     pub document: Document,
     /// Its layers.
     pub annotation: Annotation,
+    /// Times, places, quantities and events.
+    pub grounding: Grounding,
 }
 
 impl Annotated {
     /// The layers as `rashomon annotate` lists them, every span written out.
     #[must_use]
     pub fn listing(self) -> AnnotationListing<SpanText> {
-        IndexedText::new(&self.document.text).spell_out(listing(self.annotation))
-    }
-}
-
-/// The layers as `rashomon annotate` lists them. A name used as a place is listed as one; nothing resolves it yet.
-#[must_use]
-pub fn listing(annotation: Annotation) -> AnnotationListing {
-    let names = annotation.entities.iter();
-    let places = names.filter(|name| name.kind == EntityKind::Location);
-    AnnotationListing {
-        places: places.map(|name| Place::unresolved(name.spans.clone())).collect(),
-        attributions: annotation.attributions,
-        entities: annotation.entities,
-        times: Vec::new(),
-        quantities: Vec::new(),
+        let listing = AnnotationListing {
+            attributions: self.annotation.attributions,
+            entities: self.annotation.entities,
+            times: self.grounding.times,
+            places: self.grounding.places,
+            quantities: self.grounding.quantities,
+            event_mentions: self.grounding.event_mentions,
+        };
+        IndexedText::new(&self.document.text).spell_out(listing)
     }
 }
 

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use rashomon_claims::LexiconError;
+use rashomon_ground::GroundError;
 use rashomon_model::ModelError;
 
 /// Why an engine could not be made.
@@ -13,6 +14,8 @@ pub enum EngineError {
     Model(ModelError),
     /// The lexicon cannot be used.
     Lexicon(LexiconError),
+    /// What grounding is built on cannot be used.
+    Ground(GroundError),
     /// The system gave no threads.
     Threads(rayon::ThreadPoolBuildError),
 }
@@ -30,6 +33,7 @@ impl fmt::Display for EngineError {
         match self {
             Self::Model(error) => write!(out, "the language model cannot be used: {error}"),
             Self::Lexicon(error) => write!(out, "the lexicon cannot be used: {error}"),
+            Self::Ground(error) => write!(out, "what grounding is built on cannot be used: {error}"),
             Self::Threads(error) => write!(out, "the system gave no threads: {error}; ask for fewer"),
         }
     }
@@ -40,6 +44,7 @@ impl std::error::Error for EngineError {
         match self {
             Self::Model(error) => Some(error),
             Self::Lexicon(error) => Some(error),
+            Self::Ground(error) => Some(error),
             Self::Threads(error) => Some(error),
         }
     }
@@ -54,6 +59,12 @@ impl From<ModelError> for EngineError {
 impl From<LexiconError> for EngineError {
     fn from(error: LexiconError) -> Self {
         Self::Lexicon(error)
+    }
+}
+
+impl From<GroundError> for EngineError {
+    fn from(error: GroundError) -> Self {
+        Self::Ground(error)
     }
 }
 

@@ -30,9 +30,10 @@ mod stages;
 mod stream;
 
 pub use clock::{Stage, StageClock};
-pub use engine::{Annotated, Engine, EngineSettings, listing};
+pub use engine::{Annotated, Engine, EngineSettings};
 pub use error::EngineError;
 pub use rashomon_dossier as dossier;
+pub use rashomon_ground::Grounding;
 pub use rashomon_model::GivenTokens;
 pub use rashomon_read::Input;
 pub use rashomon_types as types;

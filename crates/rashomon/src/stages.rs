@@ -1,6 +1,7 @@
 //! One input and one document on their way through the stages.
 
 use rashomon_claims::{Lexicon, attribute};
+use rashomon_ground::{Grounder, Grounding};
 use rashomon_model::LanguageModel;
 use rashomon_read::{Input, Settings, read};
 use rashomon_types::{Annotation, Claim, Document, Engine, Staged};
@@ -11,6 +12,7 @@ use crate::clock::{Stage, StageClock, timed};
 pub(crate) struct Stages {
     pub(crate) model: LanguageModel,
     pub(crate) lexicon: Lexicon,
+    pub(crate) grounder: Grounder,
 }
 
 impl Stages {
@@ -36,8 +38,22 @@ impl Stages {
         let attributed = timed(clock, Stage::Attribute, || {
             attribute(document, &annotated.value, &self.lexicon)
         });
-        let value = attributed.collect_into(&mut diagnostics);
+        let claims = attributed.collect_into(&mut diagnostics);
+        let grounded = timed(clock, Stage::Ground, || {
+            self.grounder.ground(document, &annotated.value, claims)
+        });
+        let value = grounded.collect_into(&mut diagnostics);
         Staged { value, diagnostics }
+    }
+
+    /// What a document speaks of.
+    pub(crate) fn layers(
+        &self,
+        document: &Document,
+        annotation: &Annotation,
+        clock: Option<&dyn StageClock>,
+    ) -> Grounding {
+        timed(clock, Stage::Ground, || self.grounder.layers(document, annotation))
     }
 }
 

@@ -11,6 +11,7 @@ const HOUSE: &[&str] = &[
     "rashomon-read",
     "rashomon-model",
     "rashomon-claims",
+    "rashomon-gazetteer",
     "rashomon-ground",
     "rashomon-accounts",
     "rashomon-dossier",

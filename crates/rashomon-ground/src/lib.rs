@@ -1,0 +1,79 @@
+//! Grounding: when, where, how many, who did what to whom, and whose side they are on.
+//!
+//! [`Grounder::ground`] takes one document with its layers and its claims, and gives the claims with what their contents
+//! speak of. Each question is a folder: [`time`], [`place`], [`quantity`], [`actor`], [`event`]. It knows of no other
+//! document, and no text makes it fail.
+
+pub mod actor;
+mod assign;
+mod error;
+pub mod event;
+pub mod place;
+pub mod quantity;
+pub mod time;
+
+pub use error::GroundError;
+use rashomon_gazetteer::Gazetteer;
+use rashomon_types::{Annotation, Claim, Document, EventMention, Place, Quantity, Reading, Staged, Time};
+
+/// What grounding needs: loaded once, shared by every thread, never changed.
+#[derive(Debug)]
+pub struct Grounder {
+    gazetteer: Gazetteer,
+    actors: actor::ActorLexicon,
+    codebook: event::Codebook,
+}
+
+/// What a document speaks of, each list in the order of the text.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Grounding {
+    /// Every time expression.
+    pub times: Vec<Time>,
+    /// Every name of a place, resolved or not, whatever it does where it stands.
+    pub places: Vec<Place>,
+    /// Every number that counts or measures.
+    pub quantities: Vec<Quantity>,
+    /// Every predicate of a kind that the codebook knows.
+    pub event_mentions: Vec<EventMention>,
+}
+
+impl Grounder {
+    /// With the gazetteer, the lexicons and the codebook that are built in.
+    ///
+    /// # Errors
+    ///
+    /// If one of them breaks its format; a test rules this out for the built-in ones.
+    pub fn embedded() -> Result<Self, GroundError> {
+        Ok(Self {
+            gazetteer: Gazetteer::embedded()?,
+            actors: actor::ActorLexicon::embedded()?,
+            codebook: event::Codebook::embedded()?,
+        })
+    }
+
+    /// Everything that a document speaks of.
+    #[must_use]
+    pub fn layers(&self, document: &Document, annotation: &Annotation) -> Grounding {
+        let reading = Reading::new(document, annotation);
+        let times = time::times(&reading);
+        let cast = actor::Cast::of(&reading, &self.actors);
+        let places = place::places(&reading, &self.gazetteer, &cast);
+        let quantities = quantity::quantities(&reading, &cast);
+        let event_mentions = event::event_mentions(&reading, &self.codebook, &cast, &times, &places);
+        Grounding {
+            times,
+            places,
+            quantities,
+            event_mentions,
+        }
+    }
+
+    /// The claims of a document with what each speaks of, its voices linked to actors.
+    #[must_use]
+    pub fn ground(&self, document: &Document, annotation: &Annotation, claims: Vec<Claim>) -> Staged<Vec<Claim>> {
+        let grounding = self.layers(document, annotation);
+        let reading = Reading::new(document, annotation);
+        let cast = actor::Cast::of(&reading, &self.actors);
+        Staged::quiet(assign::assign(&reading, &grounding, &cast, claims))
+    }
+}
