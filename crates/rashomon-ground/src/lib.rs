@@ -55,11 +55,15 @@ impl Grounder {
     #[must_use]
     pub fn layers(&self, document: &Document, annotation: &Annotation) -> Grounding {
         let reading = Reading::new(document, annotation);
-        let times = time::times(&reading);
         let cast = actor::Cast::of(&reading, &self.actors);
-        let places = place::places(&reading, &self.gazetteer, &cast);
-        let quantities = quantity::quantities(&reading, &cast);
-        let event_mentions = event::event_mentions(&reading, &self.codebook, &cast, &times, &places);
+        self.layers_with(&reading, &cast)
+    }
+
+    fn layers_with(&self, reading: &Reading<'_>, cast: &actor::Cast<'_>) -> Grounding {
+        let times = time::times(reading);
+        let places = place::places(reading, &self.gazetteer, cast);
+        let quantities = quantity::quantities(reading, cast);
+        let event_mentions = event::event_mentions(reading, &self.codebook, cast, &times, &places);
         Grounding {
             times,
             places,
@@ -71,9 +75,9 @@ impl Grounder {
     /// The claims of a document with what each speaks of, its voices linked to actors.
     #[must_use]
     pub fn ground(&self, document: &Document, annotation: &Annotation, claims: Vec<Claim>) -> Staged<Vec<Claim>> {
-        let grounding = self.layers(document, annotation);
         let reading = Reading::new(document, annotation);
         let cast = actor::Cast::of(&reading, &self.actors);
-        Staged::quiet(assign::assign(&reading, &grounding, &cast, claims))
+        let grounding = self.layers_with(&reading, &cast);
+        Staged::quiet(assign::assign(&grounding, &cast, claims))
     }
 }

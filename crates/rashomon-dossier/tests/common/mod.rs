@@ -115,6 +115,7 @@ impl Voice {
             named: self.named,
             office: self.office.map(str::to_owned),
             side: self.side.map(str::to_owned),
+            actor: None,
         }
     }
 }
