@@ -6,6 +6,7 @@ use rashomon_types::{Claim, Diagnostic, Document, IndexedText, Quotation, Run, S
 
 use crate::PURPOSE;
 use crate::facts::{Fact, facts};
+use crate::grounds::grounds;
 use crate::marks::one_line;
 use crate::outline::{Entry, Outline, Report, Side, Speaker};
 use crate::tally::Tally;
@@ -162,7 +163,8 @@ impl<'page> Sheet<'page> {
     fn beneath(&mut self, entry: &Entry<'_>, depth: usize) {
         let voices = self.voices(entry.claim);
         self.item(depth, &voices);
-        for fact in facts(entry.claim) {
+        let grounds = grounds(entry.claim, &self.report.document.text);
+        for fact in facts(entry.claim).into_iter().chain(grounds) {
             let line = self.fact(&fact);
             self.item(depth, &line);
         }

@@ -7,6 +7,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::PURPOSE;
 use crate::facts::{Fact, facts};
+use crate::grounds::grounds;
 use crate::layout::{Ink, Margin, Page, Style, Words};
 use crate::marks::one_line;
 use crate::outline::{Entry, Outline, Report, Side, Speaker};
@@ -161,10 +162,12 @@ impl Sheet {
 
     /// What stands beneath a claim: its facts, and the claims inside it.
     fn beneath(&mut self, entry: &Entry<'_>, report: &Report<'_>, depth: usize) {
-        let facts = fact_words(&facts(entry.claim), report);
-        if !facts.is_empty() {
-            let indent = GUTTER + ACT_COLUMN + depth * STEP;
-            self.page.paragraph(&hanging(indent, "└ "), facts);
+        let indent = GUTTER + ACT_COLUMN + depth * STEP;
+        for facts in [facts(entry.claim), grounds(entry.claim, &report.document.text)] {
+            let words = fact_words(&facts, report);
+            if !words.is_empty() {
+                self.page.paragraph(&hanging(indent, "└ "), words);
+            }
         }
         for inner in &entry.nested {
             let depth = (depth + 1).min(4);
