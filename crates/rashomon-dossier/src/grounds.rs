@@ -11,13 +11,16 @@ use crate::facts::Fact;
 use crate::marks::one_line;
 use crate::words;
 
-/// All that a claim's content was tied to, in the order when, where, how many, what happened.
-pub(crate) fn grounds<'run>(claim: &'run Claim, text: &'run str) -> Vec<Fact<'run>> {
+/// All that a claim's content was tied to, a group each for when, where, how many and what happened.
+pub(crate) fn grounds<'run>(claim: &'run Claim, text: &'run str) -> [Vec<Fact<'run>>; 4] {
     let times = claim.times.iter().filter(|time| time.role == Some(TimeRole::Happened));
-    let places = claim.places.iter().map(place);
     let events = claim.event_mentions.iter().map(|mention| event(mention, text));
-    let quantities = claim.quantities.iter().map(quantity);
-    times.map(time).chain(places).chain(quantities).chain(events).collect()
+    [
+        times.map(time).collect(),
+        claim.places.iter().map(place).collect(),
+        claim.quantities.iter().map(quantity).collect(),
+        events.collect(),
+    ]
 }
 
 fn time(time: &Time) -> Fact<'_> {

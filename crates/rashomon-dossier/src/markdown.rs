@@ -164,7 +164,7 @@ impl<'page> Sheet<'page> {
         let voices = self.voices(entry.claim);
         self.item(depth, &voices);
         let grounds = grounds(entry.claim, &self.report.document.text);
-        for fact in facts(entry.claim).into_iter().chain(grounds) {
+        for fact in facts(entry.claim).into_iter().chain(grounds.into_iter().flatten()) {
             let line = self.fact(&fact);
             self.item(depth, &line);
         }

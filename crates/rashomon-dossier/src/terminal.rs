@@ -163,7 +163,8 @@ impl Sheet {
     /// What stands beneath a claim: its facts, and the claims inside it.
     fn beneath(&mut self, entry: &Entry<'_>, report: &Report<'_>, depth: usize) {
         let indent = GUTTER + ACT_COLUMN + depth * STEP;
-        for facts in [facts(entry.claim), grounds(entry.claim, &report.document.text)] {
+        let grounds = grounds(entry.claim, &report.document.text);
+        for facts in [facts(entry.claim)].into_iter().chain(grounds) {
             let words = fact_words(&facts, report);
             if !words.is_empty() {
                 self.page.paragraph(&hanging(indent, "└ "), words);

@@ -120,8 +120,8 @@ pub(crate) fn said(said: &Said) -> Option<String> {
 pub(crate) fn interval(start: Option<DateTime>, end: Option<DateTime>) -> Option<String> {
     match (start, end) {
         (Some(start), Some(end)) => Some(between(start, end)),
-        (Some(start), None) => Some(format!("{} or later", moment(start))),
-        (None, Some(end)) => Some(format!("before {}", moment(end))),
+        (Some(start), None) => Some(format!("{} or later", bound(start))),
+        (None, Some(end)) => Some(format!("before {}", bound(end))),
         (None, None) => None,
     }
 }
@@ -148,11 +148,12 @@ fn day(moment: DateTime) -> String {
     moment.strftime("%a %-d %b %Y").to_string()
 }
 
-/// A moment; at midnight the day alone.
+/// The one end of an open stretch: at midnight the day alone.
+fn bound(end: DateTime) -> String {
+    if is_midnight(end) { day(end) } else { moment(end) }
+}
+
 fn moment(moment: DateTime) -> String {
-    if is_midnight(moment) {
-        return day(moment);
-    }
     moment.strftime("%a %-d %b %Y %H:%M").to_string()
 }
 
