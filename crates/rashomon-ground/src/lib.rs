@@ -14,7 +14,9 @@ pub mod time;
 
 pub use error::GroundError;
 use rashomon_gazetteer::Gazetteer;
-use rashomon_types::{Annotation, Claim, Document, EventMention, Place, Quantity, Reading, Staged, Time};
+use rashomon_types::{
+    Annotation, Claim, Diagnostic, Document, EventMention, Place, Quantity, Reading, Span, Staged, Time,
+};
 
 /// What grounding needs: loaded once, shared by every thread, never changed.
 #[derive(Debug)]
@@ -78,6 +80,22 @@ impl Grounder {
         let reading = Reading::new(document, annotation);
         let cast = actor::Cast::of(&reading, &self.actors);
         let grounding = self.layers_with(&reading, &cast);
-        Staged::quiet(assign::assign(&grounding, &cast, claims))
+        Staged {
+            diagnostics: undated(document, &grounding.times).into_iter().collect(),
+            value: assign::assign(&grounding, &cast, claims),
+        }
     }
+}
+
+/// What to say where times are reckoned from the day of publication, and no such day is known.
+fn undated(document: &Document, times: &[Time]) -> Option<Diagnostic> {
+    if document.published.is_some() {
+        return None;
+    }
+    let mut relative = times.iter().filter(|time| time::is_relative(time));
+    let first = relative.next()?.spans.iter().copied().reduce(Span::hull)?;
+    let count = 1 + relative.count();
+    let message = format!("no date of publication is known, so {count} times such as this one stay relative");
+    let note = Diagnostic::note("ground.undated", message).at(document.id, first);
+    Some(note.with_help("give the date with --published"))
 }
