@@ -130,7 +130,11 @@ impl<'page> Sheet<'page> {
         } else {
             "named"
         };
-        let about: Vec<String> = offices.chain(kind).chain([named.to_owned()]).collect();
+        let about: Vec<String> = offices
+            .chain(kind)
+            .chain(words::speaks_for(speaker.voice).map(|words| escaped(&words)))
+            .chain([named.to_owned()])
+            .collect();
         self.item(0, &format!("**{}** — {}", escaped(&speaker.name), about.join(", ")));
         for entry in &speaker.entries {
             self.entry(entry, 1);

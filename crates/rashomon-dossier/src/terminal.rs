@@ -253,6 +253,7 @@ fn about(speaker: &Speaker<'_>) -> String {
     let unnamed = voice::lacks_name(speaker.voice).then(|| "unnamed".to_owned());
     offices
         .chain(kind)
+        .chain(words::speaks_for(speaker.voice))
         .chain(unnamed)
         .map(|word| format!("· {word} "))
         .collect()

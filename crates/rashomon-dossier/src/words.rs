@@ -1,7 +1,11 @@
 //! The words that pages use for what the nouns hold.
 
 use jiff::civil::DateTime;
-use rashomon_types::{Act, Certainty, Claim, Evidence, EvidenceKind, Published, Said, Severity, SourceKind};
+use rashomon_types::{
+    Act, ActorLevel, Certainty, Claim, Evidence, EvidenceKind, Published, Said, Severity, Source, SourceKind,
+};
+
+use crate::marks::one_line;
 
 use crate::voice::{is_caption, is_reporter};
 
@@ -54,6 +58,18 @@ pub(crate) fn kind(kind: SourceKind) -> Option<&'static str> {
         SourceKind::Reporter => "the reporter",
         SourceKind::Unknown => return None,
     })
+}
+
+/// For whom a voice speaks, and at which level, where it was linked so: "for Toravia, regional".
+pub(crate) fn speaks_for(voice: &Source) -> Option<String> {
+    let actor = voice.actor.as_ref()?;
+    let of = actor.of.as_deref()?;
+    let level = match actor.level {
+        Some(ActorLevel::Regional) => ", regional",
+        Some(ActorLevel::Local) => ", local",
+        Some(ActorLevel::National) | None => "",
+    };
+    Some(format!("for {}{level}", one_line(of)))
 }
 
 /// What sort of evidence is spoken of; capitals where it is missing.
