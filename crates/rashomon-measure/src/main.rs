@@ -9,7 +9,7 @@ use rashomon_measure::eval;
 use rashomon_measure::suite::{Known, Suite, known_failures, report, suite_folder};
 
 const USAGE: &str = "usage: rashomon-measure suite [FILTER] [--verbose] [--bless-known]
-       rashomon-measure eval --corpora DIR [--only NAME]";
+       rashomon-measure eval --corpora DIR [--only NAME | --list]";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -66,6 +66,10 @@ fn run_eval(words: &[&str]) -> Result<ExitCode, String> {
         .map(PathBuf::from)
         .or_else(|| std::env::var_os("RASHOMON_CORPORA").map(PathBuf::from));
     let folder = folder.ok_or("name the folder of the corpora: --corpora DIR, or RASHOMON_CORPORA")?;
+    if words.contains(&"--list") {
+        println!("{}", eval::list_places(folder)?);
+        return Ok(ExitCode::SUCCESS);
+    }
     println!(
         "{}",
         eval::run(folder, value("--only"), &|task| eprintln!("scoring {task}"))?
