@@ -3,7 +3,7 @@
 //! The file is XML of one regular shape, so it is cut at its tags. Offsets count code points.
 
 use rashomon_gazetteer::Point;
-use rashomon_types::{Document, Span};
+use rashomon_types::{Block, BlockKind, Document, Span};
 
 /// An article with what is marked in it.
 pub(crate) struct Article {
@@ -43,8 +43,13 @@ fn article(xml: &str) -> Result<Article, String> {
     let mut starts: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
     starts.push(text.len());
     let toponyms = xml.split("<toponym>").skip(1);
+    let mut document = Document::new(text.to_owned(), value("domain"), value("url"), None);
+    document.blocks = vec![Block {
+        kind: BlockKind::Paragraph,
+        span: Span::of(0..text.len()),
+    }];
     Ok(Article {
-        document: Document::new(text.to_owned(), value("domain"), value("url"), None),
+        document,
         toponyms: toponyms.filter_map(|xml| toponym(xml, &starts)).collect(),
     })
 }
