@@ -4,7 +4,7 @@
 
 use std::time::Instant;
 
-use rashomon_gazetteer::{Gazetteer, GazetteerError, Match};
+use rashomon_gazetteer::{Area, Gazetteer, GazetteerError, Match, Point};
 
 fn main() -> Result<(), GazetteerError> {
     let start = Instant::now();
@@ -16,6 +16,18 @@ fn main() -> Result<(), GazetteerError> {
         println!("{name}: {} rows in {:?}", found.len(), start.elapsed());
         for found in found.iter().take(5) {
             println!("  own {} {:?}", found.own_name, found.entry);
+        }
+        let border = Area::Circle(Point { lat: 50.47, lon: 35.68 }, 150.0);
+        for near in [vec![border], vec![Area::Country("RU".to_owned())], vec![]] {
+            let start = Instant::now();
+            let found = gazetteer.similar(&name, &near, 5);
+            println!("{name} within {near:?}: {:?}", start.elapsed());
+            for (found, cost) in found {
+                println!(
+                    "  {cost:.2} {} {} {}",
+                    found.entry.name, found.entry.country, found.entry.population
+                );
+            }
         }
     }
     Ok(())

@@ -12,6 +12,8 @@ mod fold;
 mod globe;
 mod grid;
 mod place;
+mod similar;
+mod sounds;
 
 use std::borrow::Cow;
 
@@ -109,9 +111,25 @@ impl Gazetteer {
 
     /// The rows with a name that could be another spelling of this one, the nearest first, and its cost: 1 for one plain
     /// wrong letter, less for letters that transliterations confuse. `near` bounds where to look, if it is given.
+    ///
+    /// Every name in the areas is compared, so the time goes with their size; without an area all the world is looked
+    /// through. A caller asks once for each name in a document.
     #[must_use]
-    pub fn similar(&self, _name: &str, _near: &[Area], _limit: usize) -> Vec<(Match<'_>, f64)> {
-        Vec::new()
+    pub fn similar(&self, name: &str, near: &[Area], limit: usize) -> Vec<(Match<'_>, f64)> {
+        let Some(search) = similar::Search::new(name, limit) else {
+            return Vec::new();
+        };
+        let mut found = Vec::new();
+        for (file, rows) in self.rows_by_file(near) {
+            for near in search.among(file, rows.into_iter()) {
+                let own_name = near.own_name;
+                let entry = file.entry(near.row);
+                found.extend(entry.map(|entry| (Match { entry, own_name }, f64::from(near.cost) / 100.0)));
+            }
+        }
+        found.sort_by(|a, b| a.1.total_cmp(&b.1));
+        found.truncate(limit);
+        found
     }
 
     /// The row of a GeoNames id.
@@ -125,8 +143,8 @@ impl Gazetteer {
     /// All rows of an area: of a circle in the order of the grid, of a country or region the larger units first, then the
     /// most populous.
     pub fn in_area<'a>(&'a self, area: &Area) -> impl Iterator<Item = Entry<'a>> + use<'a> {
-        let rows = self.rows_in(area);
-        rows.into_iter().filter_map(|(file, row)| file.entry(row))
+        let files = self.rows_by_file(std::slice::from_ref(area)).into_iter();
+        files.flat_map(|(file, rows)| rows.into_iter().filter_map(|row| file.entry(row)))
     }
 
     /// The settlements nearest to a point, the nearest first, each with its distance in kilometres.
@@ -170,20 +188,30 @@ impl Gazetteer {
         })
     }
 
-    /// The rows in an area, by file; those of a later file whose id an earlier one has are left out.
-    fn rows_in(&self, area: &Area) -> Vec<(&File, RowId)> {
-        let mut found = Vec::new();
-        for (index, file) in self.files.iter().enumerate() {
+    /// The rows in some areas by file, each once; all rows if no area is given. Those of a later file whose id an earlier
+    /// one has are left out.
+    fn rows_by_file(&self, areas: &[Area]) -> Vec<(&File, Vec<RowId>)> {
+        let rows_of = |(index, file)| {
             let earlier = self.files.get(..index).unwrap_or_default();
-            let rows = area_rows(file, area);
-            found.extend(
-                rows.into_iter()
-                    .filter(|row| is_new(file, *row, earlier))
-                    .map(|row| (file, row)),
-            );
-        }
-        found
+            (file, rows_of(file, areas, earlier))
+        };
+        self.files.iter().enumerate().map(rows_of).collect()
     }
+}
+
+fn rows_of(file: &File, areas: &[Area], earlier: &[File]) -> Vec<RowId> {
+    let mut rows: Vec<RowId> = match areas {
+        [] => (0..file.len()).map(RowId).collect(),
+        [area] => area_rows(file, area),
+        areas => {
+            let mut rows: Vec<RowId> = areas.iter().flat_map(|area| area_rows(file, area)).collect();
+            rows.sort_unstable();
+            rows.dedup();
+            rows
+        }
+    };
+    rows.retain(|row| is_new(file, *row, earlier));
+    rows
 }
 
 /// Half the way around the globe: nothing is farther.
