@@ -4,23 +4,29 @@
 //! [GeoNames](https://www.geonames.org) (CC BY 4.0), and areas that news speak of; `data/ATTRIBUTION.md` says what came
 //! from where. The built-in file is read in place: opening it costs nothing, and nothing is unpacked.
 
+mod borders;
 mod bytes;
+mod disputed;
 mod error;
 mod exact;
 mod file;
 mod fold;
 mod globe;
 mod grid;
+mod outlines;
 mod place;
 mod similar;
 mod sounds;
 
 use std::borrow::Cow;
 
+pub use borders::BorderDistance;
+pub use disputed::DisputedAreas;
 pub use error::GazetteerError;
 pub use file::write::{NewRow, write};
 pub use fold::fold;
 pub use globe::{Point, bearing, destination, distance_km};
+pub use outlines::{NewBorder, write_borders};
 pub use place::{Area, Entry, Feature, Match};
 
 use crate::file::{File, RowId};
@@ -252,28 +258,5 @@ fn area_rows(file: &File, area: &Area) -> Vec<RowId> {
             };
             rows.map(RowId).filter(is_within).collect()
         }
-    }
-}
-
-/// A distance to a border.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct BorderDistance {
-    /// The distance, in kilometres.
-    pub km: f64,
-    /// How wrong the outlines may be, in kilometres.
-    pub error_km: f64,
-}
-
-impl Gazetteer {
-    /// How far a point lies from the border between two countries of ISO codes, in kilometres, with the outlines' error.
-    #[must_use]
-    pub fn border_distance(&self, _point: Point, _a: &str, _b: &str) -> Option<BorderDistance> {
-        None
-    }
-
-    /// The country whose outline holds a point, as an ISO code.
-    #[must_use]
-    pub fn country_at(&self, _point: Point) -> Option<&str> {
-        None
     }
 }
