@@ -11,6 +11,7 @@ mod ewt_raw;
 mod factappeal;
 mod given;
 mod lgl;
+pub mod own;
 mod polnear;
 mod positions;
 mod quotes;

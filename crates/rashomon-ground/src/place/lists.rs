@@ -50,7 +50,7 @@ const COMMON: &[&str] = &[
     "thursday", "friday", "saturday", "christmas", "easter", "god", "internet", "facebook", "twitter", "telegram", "covid", "muslim",
     "christian", "islam", "bank", "fort", "saint", "st", "st.", "mr", "mrs", "ms", "dr", "per", "un", "eu", "nato", "mon", "sat", "along", "inter", "police",
     "chief", "major", "colonel", "captain", "lake", "island", "river", "mountain", "valley", "county", "district", "region", "city", "town", "village",
-    "alert", "battle", "early", "enterprise", "energy", "opportunity", "plain", "premier", "protection", "ridge", "sandy", "security", "show", "story", "strong", "success", "success", "surprise", "welcome", "wow",
+    "exit", "exits", "section", "supreme", "university", "constitution", "recreation", "commerce", "education", "rehab", "marine", "man", "woman", "men", "women", "boy", "girl", "since", "province", "parkway", "loop", "phase", "troop", "route", "kids", "mom", "dad", "passover", "paper", "gaming", "hamas", "hezbollah", "taliban", "grad", "alert", "battle", "early", "enterprise", "energy", "opportunity", "plain", "premier", "protection", "ridge", "sandy", "security", "show", "story", "strong", "success", "success", "surprise", "welcome", "wow",
     "contact", "blue", "black", "red", "gold", "silver", "brown", "gray", "grey", "orange", "baker", "taylor", "smith", "johnson", "davis", "wilson", "moore", "miller",
     "dear", "ace", "art", "ada", "ada's", "mary", "john", "james", "george", "martin", "david", "paul", "peter", "thomas", "marion", "kelly", "tony", "alexander",
     "front", "line", "old", "little", "upper", "lower", "middle", "grand", "golden", "family", "children", "health", "history", "science", "medical", "public", "plan", "press",
@@ -91,5 +91,14 @@ pub(crate) fn is_title(word: &str) -> bool {
             | "pastor" | "father" | "sister" | "brother" | "king" | "queen" | "prince" | "princess" | "professor" | "prof." | "justice"
             | "superintendent" | "commissioner" | "councilman" | "councilwoman" | "corporal" | "sergeant" | "lieutenant" | "spokesman"
             | "spokeswoman" | "director" | "lawyer" | "frigate" | "corvette" | "ship" | "tanker" | "submarine" | "destroyer"
+    )
+}
+
+/// Directions as words of names: "North Laurel", "East Texas".
+pub(crate) fn is_direction(word: &str) -> bool {
+    matches!(
+        word,
+        "north" | "south" | "east" | "west" | "northeast" | "northwest" | "southeast" | "southwest" | "northern" | "southern" | "eastern" | "western"
+            | "northeastern" | "northwestern" | "southeastern" | "southwestern" | "central" | "upper" | "lower" | "mid"
     )
 }

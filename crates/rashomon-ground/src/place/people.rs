@@ -7,11 +7,13 @@ use rashomon_types::EntityKind;
 use super::lists::is_title;
 use super::words::Words;
 
-/// The words of persons' names.
+/// The words of persons' names, and what else tells a name from a common word.
 #[derive(Debug, Default)]
 pub(crate) struct People {
     /// Words in lower case of names that have two words or more, or a title.
     words: BTreeSet<String>,
+    /// Words that the text writes small.
+    small: BTreeSet<String>,
 }
 
 impl People {
@@ -31,7 +33,16 @@ impl People {
                 }
             }
         }
-        Self { words: known }
+        let small = words.list.iter().filter(|word| word.form == word.lower).map(|word| word.lower.clone());
+        Self {
+            words: known,
+            small: small.collect(),
+        }
+    }
+
+    /// Whether the text writes a word small somewhere, so that it is a common word.
+    pub(crate) fn writes_small(&self, word: &str) -> bool {
+        self.small.contains(word)
     }
 
     /// Whether a word in lower case is part of a person's name.

@@ -18,7 +18,7 @@ pub(crate) type Link = (usize, usize);
 pub(crate) fn score(groups: &mut [Group<'_>], links: &[Link], extra: &dyn Fn(&[Group<'_>], usize, &Candidate<'_>) -> f64) {
     for _ in 0..ROUNDS {
         let scored: Vec<Vec<(f64, f64)>> = (0..groups.len()).map(|number| scores(groups, number, links, extra)).collect();
-        for (group, scores) in groups.iter_mut().zip(scores) {
+        for (group, scores) in groups.iter_mut().zip(scored) {
             for (candidate, (score, support)) in group.candidates.iter_mut().zip(scores) {
                 candidate.score = score;
                 candidate.support = support;

@@ -1,5 +1,6 @@
 //! Finders: each proposes names by one rule; where two overlap, the one listed first stands.
 
+mod dateline;
 mod entity;
 mod nations;
 mod road;
@@ -35,6 +36,7 @@ pub(crate) fn names(words: &Words<'_>, gazetteer: &Gazetteer, cast: &Cast<'_>) -
     let mut names: Vec<Name> = Vec::new();
     let proposals = [
         short::find(words),
+        dateline::find(&search),
         road::find(&search),
         typed::find(&search),
         nations::find(words, cast),

@@ -40,6 +40,9 @@ fn nation(words: &Words<'_>, at: usize, end: usize, cast: &Cast<'_>) -> Option<N
         return None;
     }
     let text = words.text(at, end);
+    if matches!(words.before(at, 1), "native" | "african" | "latin" | "central") || text == "West Indian" {
+        return None;
+    }
     let state = state_of(text, cast).or_else(|| state_of(text.strip_suffix('s')?, cast))?;
     Some(Name {
         tokens: at..end,

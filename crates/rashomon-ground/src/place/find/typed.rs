@@ -6,18 +6,24 @@ use rashomon_types::PlaceUse;
 
 use super::Search;
 use super::run::{parts, runs};
-use crate::place::lists::{is_common, is_locative, is_title};
+use crate::place::lists::{is_body, is_common, is_locative, is_title};
 use crate::place::name::{Name, Trust};
 use crate::place::sort::{Sort, sort_in_name, sort_of};
 
 pub(crate) fn find(search: &Search<'_>) -> Vec<Name> {
     let runs = runs(search.words);
-    let found = runs.iter().filter_map(|run| {
+    let is_name = |run: &&Range<usize>| run.len() > 1 || !is_word(search.words.lower(run.start));
+    let found = runs.iter().filter(is_name).filter_map(|run| {
         named_after(search, run)
             .or_else(|| in_name(search, run))
             .or_else(|| with_word_after(search, run))
     });
     found.collect()
+}
+
+/// A word that is no name by itself.
+fn is_word(word: &str) -> bool {
+    is_common(word) || is_body(word) || is_title(word)
 }
 
 /// "the village of X": the whole run, or its part that the gazetteer knows.

@@ -8,7 +8,7 @@ use rashomon_types::{EntityKind, PlaceUse, Upos};
 
 use super::Search;
 use super::run::{parts, runs};
-use crate::place::lists::{is_body, is_common, is_locative, is_not_there, is_title};
+use crate::place::lists::{is_body, is_common, is_direction, is_locative, is_not_there, is_title};
 use crate::place::name::{Name, Trust};
 
 pub(crate) fn find(search: &Search<'_>) -> Vec<Name> {
@@ -47,16 +47,19 @@ fn trust(search: &Search<'_>, part: &Range<usize>, run: &Range<usize>, known: bo
     let alone = part.len() == 1;
     let locative = is_locative(words.before(part.start, 1)) || words.before(part.start, 1) == "the" && is_locative(words.before(part.start, 2));
     let kind = words.get(part.start).and_then(|word| word.entity).map(|(_, kind)| kind);
-    if alone && (is_common(first) || is_title(first)) || part.len() == 1 && words.form(part.start).len() < 3 {
+    let is_word = is_common(first) || is_title(first) || is_direction(first) || is_body(first);
+    if alone && (is_word || words.form(part.start).len() < 3) || search.is_letters(part) {
         return None;
     }
+    let locative = locative || known && is_home(search, part.start);
     if alone && search.people.knows(first) && !(locative && kind != Some(EntityKind::Person)) {
         return None;
     }
     let ends_run = part.end == run.end;
     let starts_run = part.start == run.start;
     if !ends_run {
-        let is_inner = starts_run && is_body(next) && known && kind != Some(EntityKind::Person);
+        let is_tight = matches!(next, "-" | "/" | "–");
+        let is_inner = starts_run && (is_body(next) || is_tight && alone) && known && kind != Some(EntityKind::Person);
         return (is_inner && !is_paper(search, part, run)).then_some(Trust::Possible);
     }
     if !starts_run && !is_lead(search, part.start) {
@@ -66,7 +69,8 @@ fn trust(search: &Search<'_>, part: &Range<usize>, run: &Range<usize>, known: bo
         Some(EntityKind::Person) => (known && locative && alone && is_great(search, part)).then_some(Trust::Possible),
         Some(EntityKind::Organisation) if known => (is_great(search, part) || locative).then_some(Trust::Possible),
         _ if known && (locative || is_great(search, part) || is_proper(search, part)) => Some(Trust::Possible),
-        _ => (locative || is_object(search, part)).then_some(Trust::Possible),
+        Some(EntityKind::Organisation) => None,
+        _ => (!known && is_new_name(search, part) && (locative || is_object(search, part))).then_some(Trust::Possible),
     }
 }
 
@@ -75,12 +79,29 @@ fn is_paper(search: &Search<'_>, part: &Range<usize>, run: &Range<usize>) -> boo
     (part.end..run.end).any(|at| is_not_there(search.words.lower(at)))
 }
 
+/// A name that no list holds: no word of it is a common one.
+fn is_new_name(search: &Search<'_>, part: &Range<usize>) -> bool {
+    part.clone().all(|at| {
+        let word = search.words.lower(at);
+        let is_name = !is_common(word) && !is_body(word) && !is_not_there(word) && !search.people.writes_small(word) && !search.people.knows(word);
+        is_name && word.chars().all(|letter| letter.is_alphabetic() || matches!(letter, '-' | '\'' | '’' | '‘')) || !search.words.is_capital(at)
+    })
+}
+
+/// "Ida Ruhl of Ost", "residents of Ost", "the University of Ost".
+fn is_home(search: &Search<'_>, start: usize) -> bool {
+    let words = search.words;
+    words.before(start, 1) == "of"
+        && (matches!(words.before(start, 2), "resident" | "residents" | "university" | "people" | "native" | "bank" | "diocese" | "bishop" | "mayor")
+            || words.back(start, 2).is_some_and(|at| search.kind(at) == Some(EntityKind::Person)))
+}
+
 /// Words before a place in one run: "University of" breaks runs, so only directions and titles of offices are left.
 fn is_lead(search: &Search<'_>, start: usize) -> bool {
     start.checked_sub(1).is_some_and(|before| {
         matches!(
             search.words.lower(before),
-            "downtown" | "central" | "northern" | "southern" | "eastern" | "western" | "the" | "in" | "at" | "near" | "from" | "metro" | "greater" | "suburban" | "both" | "while"
+            "-" | "/" | "north" | "south" | "east" | "west" | "northeast" | "northwest" | "southeast" | "southwest" | "downtown" | "central" | "northern" | "southern" | "eastern" | "western" | "the" | "in" | "at" | "near" | "from" | "metro" | "greater" | "suburban" | "both" | "while"
         )
     })
 }
