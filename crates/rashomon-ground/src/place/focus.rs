@@ -60,11 +60,6 @@ impl<'g> Focus<'g> {
                 areas.push(area);
             }
         }
-        let finer = |area: &Area| !matches!(area, Area::Country(_));
-        if areas.iter().filter(|area| finer(area)).count() > 0 {
-            // A village is looked for where the report is, before it is looked for anywhere in a country that it names.
-            areas.sort_by_key(|area| !finer(area));
-        }
         areas
     }
 

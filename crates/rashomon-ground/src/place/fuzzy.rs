@@ -1,6 +1,6 @@
 //! Names in another or a damaged spelling: "Graveron" for Grayvoron, looked for only where the report is.
 
-use rashomon_gazetteer::{Entry, Feature, Gazetteer, fold};
+use rashomon_gazetteer::{Area, Entry, Feature, Gazetteer, fold};
 
 use super::focus::Focus;
 use super::group::{Candidate, Group, How};
@@ -15,11 +15,19 @@ const SHORTEST: usize = 4;
 pub(crate) fn candidates<'g>(group: &Group<'g>, number: usize, focus: &Focus<'g>, gazetteer: &'g Gazetteer) -> Vec<Candidate<'g>> {
     let letters = fold(&group.words).chars().count();
     let is_held = !matches!(group.sort, Some(Sort::Road | Sort::Nature | Sort::Region | Sort::Country));
-    let areas = focus.areas(number);
-    if letters < SHORTEST || areas.is_empty() || !is_held || group.only.is_some() {
+    let (countries, finer): (Vec<Area>, Vec<Area>) = focus.areas(number).into_iter().partition(|area| matches!(area, Area::Country(_)));
+    if letters < SHORTEST || !is_held || group.only.is_some() {
         return Vec::new();
     }
-    let found = gazetteer.similar(&group.words, &areas, MOST);
+    // A village is looked for where the report is, before it is looked for anywhere in a country that it names.
+    let wider = [finer, countries].into_iter().filter(|areas| !areas.is_empty());
+    let mut found = wider.map(|areas| among(group, number, focus, &areas, gazetteer));
+    found.find(|found| !found.is_empty()).unwrap_or_default()
+}
+
+fn among<'g>(group: &Group<'g>, number: usize, focus: &Focus<'g>, areas: &[Area], gazetteer: &'g Gazetteer) -> Vec<Candidate<'g>> {
+    let letters = fold(&group.words).chars().count();
+    let found = gazetteer.similar(&group.words, areas, MOST);
     let fitting = found.into_iter().filter(|(found, cost)| *cost <= most_cost(letters) && is_place(&found.entry));
     fitting
         .map(|(found, cost)| {
@@ -39,10 +47,10 @@ fn is_place(entry: &Entry<'_>) -> bool {
 /// How many wrong letters are too many.
 fn most_cost(letters: usize) -> f64 {
     match letters {
-        0..=4 => 0.9,
-        5..=6 => 1.6,
-        7..=9 => 2.3,
-        _ => 3.0,
+        0..=4 => 1.0,
+        5..=6 => 1.5,
+        7..=9 => 2.0,
+        _ => 2.5,
     }
 }
 

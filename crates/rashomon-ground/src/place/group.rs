@@ -1,8 +1,8 @@
 //! Names that mean one place: one sense for a name in a document.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use rashomon_gazetteer::{Entry, Feature, Gazetteer, Point, fold};
+use rashomon_gazetteer::{Entry, Feature, Gazetteer, Point, distance_km, fold};
 use rashomon_types::PlaceUse;
 
 use super::lookup::lookup;
@@ -18,6 +18,8 @@ pub(crate) struct Group<'g> {
     /// The names, by number.
     pub(crate) names: Vec<usize>,
     pub(crate) candidates: Vec<Candidate<'g>>,
+    /// Whether a relation is stated of it.
+    pub(crate) is_related: bool,
     /// How much it says of where the document is.
     pub(crate) weight: f64,
 }
@@ -53,8 +55,13 @@ pub(crate) enum How {
 /// More candidates than these are not looked at; they come with the most populous first.
 const MOST_CANDIDATES: usize = 60;
 
+/// The same where a relation may tell them apart.
+const MOST_RELATED: usize = 400;
+/// How much more a town is worth than the unit of its name around it.
+const TOWN_FIRST: f64 = 2.5;
+
 /// The groups of a document's names, in the order of their first names.
-pub(crate) fn groups<'g>(names: &[Name], gazetteer: &'g Gazetteer) -> Vec<Group<'g>> {
+pub(crate) fn groups<'g>(names: &[Name], related: &BTreeSet<usize>, gazetteer: &'g Gazetteer) -> Vec<Group<'g>> {
     let mut by_key: BTreeMap<(String, Option<Sort>, Option<Only>), usize> = BTreeMap::new();
     let mut groups: Vec<Group<'g>> = Vec::new();
     for (number, name) in names.iter().enumerate() {
@@ -68,12 +75,14 @@ pub(crate) fn groups<'g>(names: &[Name], gazetteer: &'g Gazetteer) -> Vec<Group<
                 trust: Trust::Possible,
                 names: Vec::new(),
                 candidates: Vec::new(),
+                is_related: false,
                 weight: 0.0,
             });
             groups.len() - 1
         });
         if let Some(group) = groups.get_mut(place) {
             group.add(number, name);
+            group.is_related |= related.contains(&number);
         }
     }
     for group in &mut groups {
@@ -126,9 +135,29 @@ fn candidates<'g>(group: &Group<'g>, gazetteer: &'g Gazetteer) -> Vec<Candidate<
     let found = lookup(gazetteer, &group.words, group.sort, group.only);
     let candidate = |(entry, own): (Entry<'g>, bool)| Candidate::new(entry, if own { How::Exact } else { How::Alias }, group.sort);
     let mut list: Vec<Candidate<'g>> = found.into_iter().map(candidate).collect();
+    if group.sort.is_none() {
+        prefer_towns(&mut list);
+    }
     list.sort_by(|a, b| b.prior.total_cmp(&a.prior));
-    list.truncate(MOST_CANDIDATES);
+    list.truncate(if group.is_related { MOST_RELATED } else { MOST_CANDIDATES });
     list
+}
+
+/// "Kidal" alone is the town, not the region of that name around it; "Kidal region" says otherwise.
+fn prefer_towns(list: &mut [Candidate<'_>]) {
+    let towns: Vec<(Entry<'_>, f64)> = list
+        .iter()
+        .filter(|candidate| candidate.entry.feature == Feature::Settlement)
+        .map(|candidate| (candidate.entry, candidate.prior))
+        .collect();
+    for unit in list.iter_mut().filter(|candidate| matches!(candidate.entry.feature, Feature::Region | Feature::District)) {
+        let inside = towns.iter().filter(|(town, _)| town.country == unit.entry.country && town.admin1 == unit.entry.admin1 && distance_km(town.point, unit.entry.point) < unit.entry.radius_km.max(60.0) * 2.0);
+        let best = inside.map(|(_, prior)| *prior).fold(f64::NEG_INFINITY, f64::max);
+        if best > 4.0 {
+            unit.prior = unit.prior.min(best - TOWN_FIRST);
+            unit.score = unit.prior;
+        }
+    }
 }
 
 impl<'g> Candidate<'g> {
@@ -151,7 +180,7 @@ fn prior(entry: &Entry<'_>, how: How) -> f64 {
     let people = (1.0 + entry.population as f64).ln();
     let rank = match entry.feature {
         Feature::Country => 10.0,
-        Feature::Region => 4.0 + 0.3 * people,
+        Feature::Region => 3.0 + 0.3 * people,
         Feature::District => 0.4 * people,
         Feature::Area => 6.0,
         Feature::Settlement => 0.6 * people,

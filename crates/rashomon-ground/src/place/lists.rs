@@ -3,13 +3,13 @@
 /// Words that follow the name of a place in the name of a body there: "Kharkiv Police", "Ohio State Fair".
 const BODIES: &[&str] = &[
     "academy", "administration", "agency", "airlines", "airways", "arena", "army", "assembly", "association", "attorney", "authority",
-    "bank", "board", "bureau", "cabinet", "center", "centre", "central", "chamber", "children", "church", "circuit", "city", "civic",
+    "board", "bureau", "cabinet", "center", "centre", "central", "chamber", "children", "church", "circuit", "city", "civic",
     "clerk", "clinic", "club", "coalition", "college", "commission", "commissioner", "commissioners", "committee", "common",
     "commonwealth", "community", "company", "congress", "convention", "cooperative", "coroner", "corporation", "council",
     "councillor", "councilman", "court", "courthouse", "crown", "daily", "defense", "defence", "democrat", "democratic", "department",
     "deputy", "detention", "development", "district", "division", "economic", "education", "electric", "elementary", "embassy",
     "emergency", "environmental", "fair", "fairgrounds", "farm", "federation", "festival", "fire", "firefighters", "football",
-    "foreign", "foundation", "fund", "gas", "general", "government", "governor", "group", "hall", "health", "heritage", "high",
+    "foreign", "foundation", "fund", "general", "government", "governor", "group", "hall", "health", "heritage", "high",
     "highway", "historical", "history", "hospital", "hotel", "house", "housing", "humane", "independent", "institute", "interior",
     "international", "jail", "judge", "junior", "justice", "lawyer", "league", "legislature", "library", "lottery", "magistrate",
     "market", "mayor", "medical", "memorial", "metropolitan", "middle", "military", "ministry", "mission", "municipal", "museum",
@@ -28,7 +28,7 @@ const BODIES: &[&str] = &[
 const NOT_THERE: &[&str] = &[
     "post", "times", "journal", "tribune", "herald", "gazette", "globe", "chronicle", "star", "bulletin", "observer", "examiner",
     "dispatch", "courier", "inquirer", "mirror", "telegraph", "sun", "register", "sentinel", "mail", "echo", "magazine", "review",
-    "inc.", "inc", "ltd", "ltd.", "llc", "corp.", "corp", "co.", "united", "rovers", "wanderers", "fc", "bulls", "lakers", "cavaliers",
+    "gas", "steel", "bank", "cement", "inc.", "inc", "ltd", "ltd.", "llc", "corp.", "corp", "co.", "united", "rovers", "wanderers", "fc", "bulls", "lakers", "cavaliers",
     "giants", "eagles", "tigers", "bears", "lions", "yankees", "cubs", "cowboys", "celtics", "knicks", "steelers",
     "patriots", "falcons", "hawks", "braves", "panthers", "pictures", "records", "motors", "oil", "trade",
     "declaration", "accord", "accords", "agreement", "treaty", "protocol", "convention", "conference", "process",

@@ -55,6 +55,11 @@ fn is_only(entry: &Entry<'_>, only: Only) -> bool {
 
 fn widen<'g>(gazetteer: &'g Gazetteer, words: &str, sort: Option<Sort>, found: &mut Found<'g>) {
     let stem = stem(words);
+    if found.0.is_empty() {
+        if let Some(longer) = with_ending(words) {
+            found.add(gazetteer, &longer, |entry| entry.feature != Feature::Settlement);
+        }
+    }
     match sort {
         Some(Sort::Region) => {
             found.add(gazetteer, stem, |_| true);
@@ -96,6 +101,12 @@ fn add_regions_of_seats<'g>(gazetteer: &'g Gazetteer, found: &mut Found<'g>) {
             found.push(region, false, &|_| true);
         }
     }
+}
+
+/// "North Darfur" is filed as "Northern Darfur".
+fn with_ending(words: &str) -> Option<String> {
+    let (first, rest) = words.split_once(' ')?;
+    matches!(first, "North" | "South" | "East" | "West" | "Northeast" | "Northwest" | "Southeast" | "Southwest").then(|| format!("{first}ern {rest}"))
 }
 
 /// A name without the type word at its end.

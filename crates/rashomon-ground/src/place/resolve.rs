@@ -1,5 +1,7 @@
 //! The cascade: exact names judged together, relations, other spellings near the focus, names spelt anew in the document.
 
+use std::collections::BTreeSet;
+
 use rashomon_gazetteer::{Entry, Feature, Gazetteer};
 
 use super::alias::are_spellings;
@@ -8,7 +10,7 @@ use super::fuzzy;
 use super::group::{Candidate, Group, How, groups};
 use super::name::{Name, Only, Trust};
 use super::relation::{Known, Stated, agrees};
-use super::score::{Link, contains, score};
+use super::score::{Link, contains, score, stated as stated_container};
 use super::sort::Sort;
 
 /// What a relation that fits or does not adds, in points.
@@ -16,7 +18,9 @@ const RELATION: f64 = 9.0;
 /// Support from which an exact name counts as near the document.
 const NEAR: f64 = 0.12;
 /// A row worth as much by itself needs no support: a country, a capital, a large town.
-const GREAT: f64 = 7.4;
+const GREAT: f64 = 7.0;
+/// A town of ten thousand needs no support where the model calls its name a place.
+const KNOWN: f64 = 5.5;
 /// A name that may be no place at all needs so much, by size or by support.
 const LIKELY_PRIOR: f64 = 6.6;
 const LIKELY_SUPPORT: f64 = 0.25;
@@ -46,16 +50,20 @@ pub(crate) enum Verdict {
 
 /// Resolves the names of a document.
 pub(crate) fn resolve<'g>(names: &[Name], stated: &[Stated], gazetteer: &'g Gazetteer) -> Resolved<'g> {
-    let mut groups = groups(names, gazetteer);
+    let related: BTreeSet<usize> = stated.iter().filter_map(|stated| stated.target).collect();
+    let mut groups = groups(names, &related, gazetteer);
     let group_of = group_of(&groups, names.len());
     let links = links(names, &group_of);
     judge(&mut groups, &links, &group_of, stated, gazetteer);
-    let first = Focus::of(&groups, &|number| is_doubtful(&groups, number));
-    let added = respell(&mut groups, &first, stated, &group_of, gazetteer);
-    if added {
-        judge_respelt(&mut groups, &group_of, stated, gazetteer);
-    }
-    let focus = Focus::of(&groups, &|number| is_doubtful(&groups, number));
+    let first = Focus::of(&groups, &|number| is_doubtful(&groups, number, &links));
+    let case = Case {
+        links: &links,
+        group_of: &group_of,
+        stated,
+        gazetteer,
+    };
+    respell(&mut groups, &first, &case);
+    let focus = Focus::of(&groups, &|number| is_doubtful(&groups, number, &links));
     let mut verdicts: Vec<Verdict> = (0..groups.len()).map(|number| verdict(&groups, number, &focus)).collect();
     link_aliases(&groups, &mut verdicts);
     Resolved {
@@ -121,35 +129,51 @@ pub(crate) fn known<'g>(groups: &[Group<'g>], group_of: &[usize], name: usize) -
 }
 
 /// Whether a name's exact reading is far from the document and small, so that another spelling may be meant.
-fn is_doubtful(groups: &[Group<'_>], number: usize) -> bool {
+fn is_doubtful(groups: &[Group<'_>], number: usize, links: &[Link]) -> bool {
     let Some(group) = groups.get(number) else {
         return true;
     };
     match group.best() {
         None => true,
         Some(best) if group.only.is_some() => best.entry.feature == Feature::Area,
-        Some(best) => matches!(best.how, How::Exact | How::Alias) && best.support < NEAR && best.prior < GREAT && groups.len() > 1,
+        Some(best) if !matches!(best.how, How::Exact | How::Alias) => false,
+        Some(best) => best.support < NEAR && best.prior < GREAT && groups.len() > 1 || is_outside(groups, number, best, links),
     }
 }
 
-/// Looks for other spellings of doubtful names; says whether any were found.
-fn respell<'g>(groups: &mut [Group<'g>], focus: &Focus<'g>, stated: &[Stated], group_of: &[usize], gazetteer: &'g Gazetteer) -> bool {
-    let mut added = false;
+/// Whether the text says that a name lies in a place that its row does not lie in.
+fn is_outside(groups: &[Group<'_>], number: usize, candidate: &Candidate<'_>, links: &[Link]) -> bool {
+    let outers = links.iter().filter(|(inner, _)| *inner == number).filter_map(|(_, outer)| groups.get(*outer)?.best());
+    let units = outers.filter(|outer| outer.chance > 0.6 && matches!(outer.entry.feature, Feature::Country | Feature::Region));
+    let mut told = units.map(|outer| contains(&outer.entry, &candidate.entry)).peekable();
+    candidate.prior < GREAT && told.peek().is_some() && told.all(|inside| !inside)
+}
+
+/// What is known of a document beside its groups.
+struct Case<'c, 'g> {
+    links: &'c [Link],
+    group_of: &'c [usize],
+    stated: &'c [Stated],
+    gazetteer: &'g Gazetteer,
+}
+
+/// Looks for other spellings of doubtful names.
+fn respell<'g>(groups: &mut [Group<'g>], focus: &Focus<'g>, case: &Case<'_, 'g>) {
     for number in 0..groups.len() {
-        if !is_doubtful(groups, number) || groups.get(number).is_some_and(|group| group.only.is_some()) {
+        if !is_doubtful(groups, number, case.links) || groups.get(number).is_some_and(|group| group.only.is_some()) {
             continue;
         }
         let Some(group) = groups.get(number) else { continue };
-        let mut found = fuzzy::candidates(group, number, focus, gazetteer);
+        let mut found = fuzzy::candidates(group, number, focus, case.gazetteer);
         for candidate in &mut found {
-            candidate.score += related(groups, number, candidate, group_of, stated, gazetteer) * 0.6;
+            candidate.score += related(groups, number, candidate, case.group_of, case.stated, case.gazetteer) * 0.6;
+            candidate.score += 0.6 * stated_container(groups, number, candidate, case.links);
         }
         found.sort_by(|a, b| b.score.total_cmp(&a.score));
         let Some(group) = groups.get_mut(number) else { continue };
         if found.is_empty() {
             continue;
         }
-        added = true;
         // The far reading stays as the last of the list, for the person.
         let far = std::mem::take(&mut group.candidates).into_iter().map(|candidate| Candidate {
             score: -100.0 + candidate.prior,
@@ -157,15 +181,7 @@ fn respell<'g>(groups: &mut [Group<'g>], focus: &Focus<'g>, stated: &[Stated], g
         });
         group.candidates = found;
         group.candidates.extend(far);
-    }
-    added
-}
-
-fn judge_respelt(groups: &mut [Group<'_>], _group_of: &[usize], _stated: &[Stated], _gazetteer: &Gazetteer) {
-    for group in groups.iter_mut() {
-        if group.candidates.first().is_some_and(|first| matches!(first.how, How::Spelling(_))) {
-            group.reckon_chances(|candidate| candidate.score);
-        }
+        group.reckon_chances(|candidate| candidate.score);
     }
 }
 
@@ -190,7 +206,7 @@ fn verdict(groups: &[Group<'_>], number: usize, focus: &Focus<'_>) -> Verdict {
     if matches!(group.sort, Some(Sort::Nature)) && best.entry.feature == Feature::Settlement {
         return unsure;
     }
-    let lonely = best.support < NEAR && best.prior < GREAT;
+    let lonely = best.support < NEAR && best.prior < KNOWN;
     if group.trust == Trust::Possible {
         let likely = best.prior >= LIKELY_PRIOR || best.support >= LIKELY_SUPPORT;
         return if likely { Verdict::Settled } else { Verdict::Dropped };

@@ -81,7 +81,7 @@ fn nearness(dot: f64) -> f64 {
 }
 
 /// What stated containers say: "Dixon, Ill.", "the Ukrainian city of Kharkiv".
-fn stated(groups: &[Group<'_>], number: usize, candidate: &Candidate<'_>, links: &[Link]) -> f64 {
+pub(crate) fn stated(groups: &[Group<'_>], number: usize, candidate: &Candidate<'_>, links: &[Link]) -> f64 {
     let mut sum: f64 = 0.0;
     for (inner, outer) in links {
         let best = |other: usize, holds: &dyn Fn(&Entry<'_>) -> bool| {

@@ -6,6 +6,7 @@ use rashomon_types::{EntityKind, PlaceUse};
 
 use super::Search;
 use super::run::{parts, runs};
+use super::thing::is_thing;
 use crate::place::lists::{is_body, is_common, is_direction, is_locative, is_not_there, is_title};
 use crate::place::name::{Name, Trust};
 
@@ -84,7 +85,7 @@ fn name(search: &Search<'_>, tokens: Range<usize>, run: &Range<usize>) -> Option
     let is_word = alone && (is_common(first) || is_direction(first) || is_body(first)) && !(locative && search.is_known(&tokens) && !is_body(first));
     let is_saint = matches!(first, "st." | "saint") && matches!(next, "'s" | "’s");
     let is_letters = search.is_letters(&tokens);
-    if is_name_of_paper || is_person || is_word || is_saint || is_letters {
+    if is_name_of_paper || is_person || is_word || is_saint || is_letters || is_thing(words, &tokens) {
         return None;
     }
     Some(search.name(tokens, None, Trust::Likely))

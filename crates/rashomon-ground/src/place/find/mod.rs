@@ -6,6 +6,7 @@ mod nations;
 mod road;
 mod run;
 mod short;
+mod thing;
 mod typed;
 mod unlisted;
 mod within;
@@ -38,8 +39,8 @@ pub(crate) fn names(words: &Words<'_>, gazetteer: &Gazetteer, cast: &Cast<'_>) -
         short::find(words),
         dateline::find(&search),
         road::find(&search),
+        nations::find(&search, cast),
         typed::find(&search),
-        nations::find(words, cast),
         entity::find(&search),
         unlisted::find(&search),
     ];

@@ -3,6 +3,7 @@
 use rashomon_types::{PlaceUse, Upos};
 
 use crate::actor::Cast;
+use super::Search;
 use crate::place::name::{Name, Only, Trust};
 use crate::place::words::Words;
 
@@ -19,11 +20,12 @@ const STATES: &[&str] = &[
     "south sudan", "michigan", "tehran", "abidjan", "delhi", "new delhi", "nairobi", "bamako", "tripoli", "abu dhabi", "kuwait", "saint", "yerevan",
 ];
 
-pub(crate) fn find(words: &Words<'_>, cast: &Cast<'_>) -> Vec<Name> {
+pub(crate) fn find(search: &Search<'_>, cast: &Cast<'_>) -> Vec<Name> {
+    let words = search.words;
     let mut found = Vec::new();
     let mut at = 0;
     while at < words.len() {
-        let name = words.is_capital(at).then(|| [2, 1].iter().find_map(|by| nation(words, at, at + by, cast)));
+        let name = words.is_capital(at).then(|| [2, 1].iter().find_map(|by| nation(search, at, at + by, cast)));
         match name.flatten() {
             Some(name) => {
                 at = name.tokens.end;
@@ -35,7 +37,13 @@ pub(crate) fn find(words: &Words<'_>, cast: &Cast<'_>) -> Vec<Name> {
     found
 }
 
-fn nation(words: &Words<'_>, at: usize, end: usize, cast: &Cast<'_>) -> Option<Name> {
+fn nation(search: &Search<'_>, at: usize, end: usize, cast: &Cast<'_>) -> Option<Name> {
+    let words = search.words;
+    // "Russian Federation", "French Guiana": a name of its own.
+    let is_longer = (1..=2).any(|more| words.is_together(at, end + more - 1) && words.is_capital(end + more - 1) && search.is_known(&(at..end + more)));
+    if is_longer {
+        return None;
+    }
     if !words.is_together(at, end - 1) || is_language(words, at, end) {
         return None;
     }

@@ -8,6 +8,7 @@ use rashomon_types::{EntityKind, PlaceUse, Upos};
 
 use super::Search;
 use super::run::{parts, runs};
+use super::thing::is_thing;
 use crate::place::lists::{is_body, is_common, is_direction, is_locative, is_not_there, is_title};
 use crate::place::name::{Name, Trust};
 
@@ -28,7 +29,7 @@ fn in_run(search: &Search<'_>, run: &Range<usize>) -> Vec<Name> {
         let rest = from..run.end;
         let known = parts(&rest).find(|part| part.start == from && is_known(search, part));
         let part = known.clone().unwrap_or(rest.clone());
-        match trust(search, &part, &run, known.is_some()) {
+        match trust(search, &part, &run, known.is_some()).filter(|_| !is_thing(search.words, &part)) {
             Some(trust) => {
                 found.push(name(search, part.clone(), trust));
                 from = part.end;
@@ -69,7 +70,7 @@ fn trust(search: &Search<'_>, part: &Range<usize>, run: &Range<usize>, known: bo
         Some(EntityKind::Person) => (known && locative && alone && is_great(search, part)).then_some(Trust::Possible),
         Some(EntityKind::Organisation) if known => (is_great(search, part) || locative).then_some(Trust::Possible),
         _ if known && (locative || is_great(search, part) || is_proper(search, part)) => Some(Trust::Possible),
-        Some(EntityKind::Organisation) => None,
+        Some(EntityKind::Organisation) if !locative => None,
         _ => (!known && is_new_name(search, part) && (locative || is_object(search, part))).then_some(Trust::Possible),
     }
 }
@@ -110,14 +111,14 @@ fn is_lead(search: &Search<'_>, start: usize) -> bool {
 fn is_proper(search: &Search<'_>, part: &Range<usize>) -> bool {
     let words = search.words;
     let tagged = words.get(part.start).is_some_and(|word| word.upos == Upos::Propn && word.entity.is_none());
-    tagged && (!words.is_first(part.start) || part.len() > 1)
+    tagged && (!words.is_first(part.start) || part.len() > 1 || !search.people.writes_small(words.lower(part.start)))
 }
 
-/// "fell on Derhachl", "reached Bor", "attacked Kozenka": a name after a verb of motion or attack and its preposition.
+/// "passed Agelhock", "the mission of Bosoumm", "Girishg could be reached": a proper noun that the model calls nothing.
 fn is_object(search: &Search<'_>, part: &Range<usize>) -> bool {
     let words = search.words;
-    matches!(words.before(part.start, 1), "on" | "of" | "to" | "by" | "left" | "reached" | "entered" | "hit" | "struck" | "shelled" | "captured" | "seized" | "took" | "and")
-        && words.get(part.start).is_some_and(|word| word.upos == Upos::Propn && word.entity.is_none())
+    let is_noun = words.get(part.start).is_some_and(|word| matches!(word.upos, Upos::Propn | Upos::Noun) && word.entity.is_none());
+    is_noun && words.form(part.start).chars().count() >= 4 && !words.form(part.start).chars().skip(1).all(char::is_uppercase)
 }
 
 /// A country, a region or a large town.

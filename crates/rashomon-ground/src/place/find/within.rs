@@ -16,6 +16,11 @@ pub(crate) fn link(words: &Words<'_>, names: &mut [Name]) {
         if is_owner(words, &names[earlier], &names[later]) {
             names[later].within.push(earlier);
         }
+        for first in later.saturating_sub(3)..later {
+            if is_told(words, &names[first], &names[first + 1..later], &names[later]) && !names[first].within.contains(&later) {
+                names[first].within.push(later);
+            }
+        }
     }
 }
 
@@ -32,6 +37,31 @@ fn is_pair(words: &Words<'_>, a: &Name, b: &Name) -> bool {
         [",", "in" | "a" | "the", .., "in" | "of"] | [",", "in" | "a" | "the", .., "in" | "of", "the"] => between.len() <= 9 && !between[1..].contains(&","),
         _ => false,
     }
+}
+
+/// "A, a Ukrainian town", "A, in Colombia's B", "A, capital of B", "A in the west of the Syrian province of B".
+fn is_told(words: &Words<'_>, a: &Name, inner: &[Name], b: &Name) -> bool {
+    if !words.is_together(a.tokens.start, b.tokens.start) {
+        return false;
+    }
+    let is_inner = |at: usize| inner.iter().any(|name| name.tokens.contains(&at));
+    let between: Vec<&str> = (a.tokens.end..b.tokens.start).filter(|at| !is_inner(*at)).map(|at| words.lower(at)).collect();
+    let rest = match between.as_slice() {
+        [",", rest @ ..] => rest,
+        ["in" | "inside", ..] => between.as_slice(),
+        _ => return false,
+    };
+    let opens = rest.first().is_some_and(|first| matches!(*first, "in" | "a" | "an" | "the" | "capital" | "on" | "inside"));
+    let is_plain = rest.iter().all(|word| !matches!(*word, "," | "and" | "or" | "from" | "to" | "with" | "near" | "between" | "border" | "as" | "but" | "by" | "that" | "after" | "for" | "km" | "road"));
+    if !opens || !is_plain || rest.len() > 9 {
+        return false;
+    }
+    if b.usage == PlaceUse::Adjective {
+        // "a Ukrainian town", not "the Russian border".
+        let next: Vec<&str> = (1..=3).map(|by| words.after(b.tokens.end - 1, by)).collect();
+        return next.iter().any(|word| sort_of(word).is_some()) && !next.contains(&"border");
+    }
+    rest.last().is_some_and(|last| matches!(*last, "in" | "of" | "the" | "'s" | "’s" | "inside"))
 }
 
 /// "A, B and C", "A, B, C".

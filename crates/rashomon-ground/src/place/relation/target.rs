@@ -31,9 +31,9 @@ pub(crate) fn of(words: &Words<'_>, names: &[Name], tokens: &Range<usize>, relat
 fn is_apposed(words: &Words<'_>, between: Range<usize>, relation: &Relation) -> bool {
     let list: Vec<&str> = between.clone().map(|at| words.lower(at)).collect();
     // "in Kutum near Diffa" says where Kutum lies only by a comma or a noun; a distance says it at once.
-    let is_exact = matches!(relation, Relation::Offset { .. } | Relation::Border { .. } | Relation::Between { .. });
+    let is_exact = matches!(relation, Relation::Offset { .. } | Relation::Border { .. });
     match list.as_slice() {
-        [] => is_exact || matches!(relation, Relation::Bearing { .. }),
+        [] => is_exact,
         [","] | ["("] | [",", "just" | "which" | "that" | "lying" | "located" | "situated"] | [",", "which" | "that", "is" | "lies" | "stands"] => true,
         ["region" | "district" | "area" | "village" | "town" | "city", rest @ ..] => rest.is_empty() || rest == [","],
         [",", "in", ..] | [",", "on", ..] | [",", "at", ..] => false,
