@@ -53,6 +53,12 @@ impl Grounder {
         })
     }
 
+    /// The gazetteer that places are looked up in.
+    #[must_use]
+    pub fn gazetteer(&self) -> &Gazetteer {
+        &self.gazetteer
+    }
+
     /// Everything that a document speaks of.
     #[must_use]
     pub fn layers(&self, document: &Document, annotation: &Annotation) -> Grounding {
