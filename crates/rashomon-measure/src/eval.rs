@@ -10,6 +10,7 @@ mod ewt;
 mod ewt_raw;
 mod factappeal;
 mod given;
+mod muc4;
 mod polnear;
 mod positions;
 mod quotes;
@@ -106,6 +107,11 @@ const TASKS: &[Task] = &[
         name: "uds",
         data: "UDS factuality on EWT dev, given tokens",
         score: uds::score,
+    },
+    Task {
+        name: "muc4",
+        data: "MUC-4 development texts, true-cased; roles and incident types per document",
+        score: muc4::score,
     },
 ];
 
