@@ -11,6 +11,7 @@ mod ewt_raw;
 mod factappeal;
 mod given;
 mod lgl;
+mod muc4;
 pub mod own;
 mod polnear;
 mod positions;
@@ -123,6 +124,11 @@ const TASKS: &[Task] = &[
         name: "lgl",
         data: "LGL, all of it, raw text",
         score: lgl::score,
+    },
+    Task {
+        name: "muc4",
+        data: "MUC-4 development texts, true-cased; roles and incident types per document",
+        score: muc4::score,
     },
 ];
 
