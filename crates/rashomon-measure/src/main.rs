@@ -5,11 +5,12 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use rashomon_measure::eval;
+use rashomon_measure::{eval, ground};
 use rashomon_measure::suite::{Known, Suite, known_failures, report, suite_folder};
 
 const USAGE: &str = "usage: rashomon-measure suite [FILTER] [--verbose] [--bless-known]
-       rashomon-measure eval --corpora DIR [--only NAME]";
+       rashomon-measure eval --corpora DIR [--only NAME]
+       rashomon-measure ground [SET] [dev | blind]";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -17,6 +18,7 @@ fn main() -> ExitCode {
     let done = match words.as_slice() {
         ["suite", rest @ ..] => run_suite(rest),
         ["eval", rest @ ..] => run_eval(rest),
+        ["ground", rest @ ..] => run_ground(rest),
         _ => Err(USAGE.to_owned()),
     };
     match done {
@@ -70,5 +72,13 @@ fn run_eval(words: &[&str]) -> Result<ExitCode, String> {
         "{}",
         eval::run(folder, value("--only"), &|task| eprintln!("scoring {task}"))?
     );
+    Ok(ExitCode::SUCCESS)
+}
+
+fn run_ground(words: &[&str]) -> Result<ExitCode, String> {
+    let is_half = |word: &&&str| matches!(**word, "dev" | "blind");
+    let half = words.iter().find(is_half).copied();
+    let set = words.iter().find(|word| !is_half(word)).copied();
+    println!("{}", ground::run(set, half)?);
     Ok(ExitCode::SUCCESS)
 }
