@@ -1,0 +1,73 @@
+//! Which names the document uses as those of states, beside those of the lexicon: "Kelmar", by "the Kelmari army".
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rashomon_types::kinship::{STEM, is_adjective_of};
+
+use super::portrait::Who;
+use super::scene::Scene;
+
+/// Names and adjectives of states that the document itself tells, each with its state.
+#[derive(Debug, Default)]
+pub(super) struct States {
+    forms: BTreeMap<String, String>,
+}
+
+impl States {
+    pub(super) fn of(scene: &Scene<'_>) -> Self {
+        let mut states = Self::default();
+        for name in owners(scene) {
+            states.forms.insert(name.clone(), name);
+        }
+        let names = bare_names(scene);
+        for word in adjectives(scene) {
+            if let Some(state) = kin(&names, &word) {
+                states.forms.insert(state.clone(), state.clone());
+                states.forms.insert(word, state);
+            }
+        }
+        states
+    }
+
+    /// The state that a name or an adjective means in this document.
+    pub(super) fn get(&self, form: &str) -> Option<&str> {
+        self.forms.get(form).map(String::as_str)
+    }
+}
+
+/// Names that own an office or force such as only a state has: "Vesland's army", "the president of Ardesh".
+fn owners(scene: &Scene<'_>) -> BTreeSet<String> {
+    let mut out = BTreeSet::new();
+    for at in 0..scene.chunks.len() {
+        if !scene.portraits[at].national || scene.portraits[at].who == Who::Nobody {
+            continue;
+        }
+        let owner = scene.chunks[at].owner;
+        let complement = scene.complements[at].as_ref().filter(|found| found.link == "of").map(|found| found.chunk);
+        let names = owner.into_iter().chain(complement).filter(|chunk| scene.is_bare_name(*chunk));
+        out.extend(names.map(|chunk| scene.name(chunk)));
+    }
+    out
+}
+
+/// Capital names that stand alone.
+fn bare_names(scene: &Scene<'_>) -> BTreeSet<String> {
+    let bare = (0..scene.chunks.len()).filter(|at| scene.is_bare_name(*at) || scene.portraits[*at].who == Who::Person);
+    bare.map(|at| scene.name(at)).filter(|name| !name.contains(' ')).collect()
+}
+
+/// Capital words before nouns, and parties of ties, that no lexicon knows.
+fn adjectives(scene: &Scene<'_>) -> BTreeSet<String> {
+    let open = scene.portraits.iter().filter_map(|portrait| portrait.open_name.clone()).filter(|range| range.len() == 1);
+    let words = open.map(|range| scene.slice(&range));
+    let parties = scene.portraits.iter().flat_map(|portrait| &portrait.bonds).map(|bond| bond.party.clone());
+    let lone = (0..scene.chunks.len()).filter(|at| scene.is_bare_name(*at)).map(|at| scene.name(at));
+    words.chain(parties).chain(lone).filter(|word| word.starts_with(char::is_uppercase)).collect()
+}
+
+/// The name that a word is the adjective of.
+fn kin(names: &BTreeSet<String>, word: &str) -> Option<String> {
+    let stem: String = word.chars().take(STEM).collect();
+    let alike = names.range(stem.clone()..).take_while(|name| name.starts_with(&stem)).take(64);
+    alike.filter(|name| is_adjective_of(word, name)).min_by_key(|name| name.len()).cloned()
+}
