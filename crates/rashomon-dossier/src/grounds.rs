@@ -3,8 +3,8 @@
 //! Each is a fact like those beside the claim: a label, the report's own words, and what they stand for.
 
 use rashomon_types::{
-    Claim, EventMention, Participant, ParticipantRole, Place, PlaceCandidate, PlaceMatch, PlacePrecision, Polarity,
-    Quantity, QuantityKind, Time, TimeRole,
+    Claim, EventMention, Granularity, Participant, ParticipantRole, Place, PlaceCandidate, PlaceMatch, PlacePrecision,
+    Polarity, Quantity, QuantityKind, Time, TimeModifier, TimeRole,
 };
 
 use crate::facts::Fact;
@@ -13,7 +13,7 @@ use crate::words;
 
 /// All that a claim's content was tied to, a group each for when, where, how many and what happened.
 pub(crate) fn grounds<'run>(claim: &'run Claim, text: &'run str) -> [Vec<Fact<'run>>; 4] {
-    let times = claim.times.iter().filter(|time| time.role == Some(TimeRole::Happened));
+    let times = claim.times.iter().filter(|time| is_told(time));
     let events = claim.event_mentions.iter().map(|mention| event(mention, text));
     [
         times.map(time).collect(),
@@ -23,9 +23,24 @@ pub(crate) fn grounds<'run>(claim: &'run Claim, text: &'run str) -> [Vec<Fact<'r
     ]
 }
 
+/// Whether a time says when: not how long, not when it was said, and more than "now".
+fn is_told(time: &Time) -> bool {
+    let is_vague = time.timex3.as_deref().is_some_and(|value| value.ends_with("_REF"));
+    time.role == Some(TimeRole::Happened) && !is_vague
+}
+
 fn time(time: &Time) -> Fact<'_> {
     let meaning = words::interval(time.start, time.end).unwrap_or_else(|| "not dated".to_owned());
-    Fact::with("when".to_owned(), &time.spans).meaning(Some(meaning))
+    let part = match time.modifier {
+        Some(TimeModifier::Start) => "early in ",
+        Some(TimeModifier::Mid) => "in the middle of ",
+        Some(TimeModifier::End) => "late in ",
+        Some(TimeModifier::Approx) => "about ",
+        _ => "",
+    };
+    let is_whole = time.start.is_some() && time.end.is_some() && time.granularity > Granularity::PartOfDay;
+    let part = if is_whole { part } else { "" };
+    Fact::with("when".to_owned(), &time.spans).meaning(Some(format!("{part}{meaning}")))
 }
 
 fn place(place: &Place) -> Fact<'_> {

@@ -62,30 +62,34 @@ impl Grounder {
     /// Everything that a document speaks of.
     #[must_use]
     pub fn layers(&self, document: &Document, annotation: &Annotation) -> Grounding {
-        let reading = Reading::new(document, annotation);
-        let cast = actor::Cast::of(&reading, &self.actors);
-        self.layers_with(&reading, &cast)
+        self.cast_and_layers(&Reading::new(document, annotation)).1
     }
 
-    fn layers_with(&self, reading: &Reading<'_>, cast: &actor::Cast<'_>) -> Grounding {
+    /// The actors of a document, and everything that it speaks of.
+    fn cast_and_layers(&self, reading: &Reading<'_>) -> (actor::Cast<'_>, Grounding) {
+        let cast = actor::Cast::of(reading, &self.actors);
         let times = time::times(reading);
-        let places = place::places(reading, &self.gazetteer, cast);
-        let quantities = quantity::quantities(reading, cast);
-        let event_mentions = event::event_mentions(reading, &self.codebook, cast, &times, &places);
-        Grounding {
+        let places = place::places(reading, &self.gazetteer, &cast);
+        let cast = cast.with_places(&places);
+        let quantities = quantity::quantities(reading, &cast);
+        let mut event_mentions = event::event_mentions(reading, &self.codebook, &cast, &times, &places);
+        for mention in &mut event_mentions {
+            mention.parties = actor::parties(mention, &cast);
+        }
+        let grounding = Grounding {
             times,
             places,
             quantities,
             event_mentions,
-        }
+        };
+        (cast, grounding)
     }
 
     /// The claims of a document with what each speaks of, its voices linked to actors.
     #[must_use]
     pub fn ground(&self, document: &Document, annotation: &Annotation, claims: Vec<Claim>) -> Staged<Vec<Claim>> {
         let reading = Reading::new(document, annotation);
-        let cast = actor::Cast::of(&reading, &self.actors);
-        let grounding = self.layers_with(&reading, &cast);
+        let (cast, grounding) = self.cast_and_layers(&reading);
         Staged {
             diagnostics: undated(document, &grounding.times).into_iter().collect(),
             value: assign::assign(&grounding, &cast, claims),
