@@ -7,6 +7,7 @@
 mod borders;
 mod bytes;
 mod disputed;
+mod dump;
 mod error;
 mod exact;
 mod file;
@@ -17,19 +18,22 @@ mod outlines;
 mod place;
 mod similar;
 mod sounds;
+mod useful;
 
-use std::borrow::Cow;
+use std::sync::Arc;
 
 pub use borders::BorderDistance;
 pub use disputed::DisputedAreas;
+pub use dump::{BadLine, Dump, read_dump};
 pub use error::GazetteerError;
 pub use file::write::{NewRow, write};
 pub use fold::fold;
 pub use globe::{Point, bearing, destination, distance_km};
 pub use outlines::{NewBorder, write_borders};
 pub use place::{Area, Entry, Feature, Match};
+pub use useful::{Script, script_of};
 
-use crate::file::{File, RowId};
+use crate::file::{Bytes, File, RowId};
 
 /// The built-in file. `cargo xtask gazetteer` makes it.
 static WORLD: &[u8] = include_bytes!("../data/world.gazetteer");
@@ -49,7 +53,7 @@ impl Gazetteer {
     /// If its file is broken; a test rules this out.
     pub fn embedded() -> Result<Self, GazetteerError> {
         Ok(Self {
-            files: vec![File::open(Cow::Borrowed(WORLD))?],
+            files: vec![File::open(Bytes::Embedded(WORLD))?],
         })
     }
 
@@ -58,8 +62,8 @@ impl Gazetteer {
     /// # Errors
     ///
     /// If the bytes are no gazetteer, or a broken one.
-    pub fn from_bytes(bytes: Vec<u8>) -> Result<Self, GazetteerError> {
-        let file = File::open(Cow::Owned(bytes))?;
+    pub fn from_bytes(bytes: impl Into<Arc<[u8]>>) -> Result<Self, GazetteerError> {
+        let file = File::open(Bytes::Shared(bytes.into()))?;
         file.verify()?;
         Ok(Self { files: vec![file] })
     }
@@ -69,7 +73,7 @@ impl Gazetteer {
     /// # Errors
     ///
     /// If the bytes are no gazetteer, or a broken one.
-    pub fn with_extra(mut self, bytes: Vec<u8>) -> Result<Self, GazetteerError> {
+    pub fn with_extra(mut self, bytes: impl Into<Arc<[u8]>>) -> Result<Self, GazetteerError> {
         self.files.extend(Self::from_bytes(bytes)?.files);
         Ok(self)
     }
@@ -96,12 +100,16 @@ impl Gazetteer {
     }
 
     /// The rows whose name, or another name, is this one, the most populous first. Case, accents and punctuation do not
-    /// count.
+    /// count, nor whether "Saint", "Mount" and "Fort" are written out.
     pub fn exact<'a>(&'a self, name: &str) -> impl Iterator<Item = Match<'a>> + use<'a> {
-        let folded = fold(name);
+        let spellings = exact::spellings(name);
         let mut found = Vec::new();
-        for file in &self.files {
-            for hit in exact::find(file, &folded) {
+        for (file, folded) in self
+            .files
+            .iter()
+            .flat_map(|file| spellings.iter().map(move |folded| (file, folded)))
+        {
+            for hit in exact::find(file, folded) {
                 let entry = file.entry(hit.row).filter(|entry| !holds(&found, entry));
                 found.extend(entry.map(|entry| Match {
                     entry,
@@ -109,7 +117,7 @@ impl Gazetteer {
                 }));
             }
         }
-        if self.files.len() > 1 {
+        if self.files.len() > 1 || spellings.len() > 1 {
             found.sort_by_key(|found| std::cmp::Reverse(found.entry.population));
         }
         found.into_iter()
