@@ -25,8 +25,7 @@ impl People {
                 continue;
             }
             for span in &mention.spans {
-                let tokens: Vec<usize> = words.reading.annotation.tokens_in(*span).map(rashomon_types::TokenId::index).collect();
-                let capitals: Vec<usize> = tokens.into_iter().filter(|at| words.is_capital(*at)).collect();
+                let capitals: Vec<usize> = words.within(*span).filter(|at| words.is_capital(*at)).collect();
                 let titled = capitals.first().is_some_and(|first| is_title(words.before(*first, 1)));
                 if capitals.len() > 1 || titled {
                     known.extend(capitals.iter().map(|at| words.lower(*at).to_owned()));

@@ -11,6 +11,8 @@ use super::run::{parts, runs};
 use super::thing::is_thing;
 use crate::place::lists::{is_body, is_common, is_direction, is_locative, is_not_there, is_title};
 use crate::place::name::{Name, Trust};
+use crate::place::relation::length;
+use crate::place::sort::{Sort, sort_of};
 
 pub(crate) fn find(search: &Search<'_>) -> Vec<Name> {
     let runs = runs(search.words);
@@ -66,8 +68,15 @@ fn trust(search: &Search<'_>, part: &Range<usize>, run: &Range<usize>, known: bo
     if !starts_run && !is_lead(search, part.start) {
         return None;
     }
+    if !known && is_new_name(search, part) && is_described(search, part.end) {
+        return Some(Trust::Possible);
+    }
     match kind {
-        Some(EntityKind::Person) => (known && locative && alone && is_great(search, part)).then_some(Trust::Possible),
+        Some(EntityKind::Person) if !known || !locative => {
+            let is_part = alone && is_complement(search, part.start) && !search.people.knows(first);
+            ((known || is_new_name(search, part)) && is_part).then_some(Trust::Possible)
+        }
+        Some(EntityKind::Person) => alone.then_some(Trust::Possible),
         Some(EntityKind::Organisation) if known => (is_great(search, part) || locative).then_some(Trust::Possible),
         _ if known && (locative || is_great(search, part) || is_proper(search, part)) => Some(Trust::Possible),
         Some(EntityKind::Organisation) if !locative => None,
@@ -78,6 +87,26 @@ fn trust(search: &Search<'_>, part: &Range<usize>, run: &Range<usize>, known: bo
 /// "the Moscow Times".
 fn is_paper(search: &Search<'_>, part: &Range<usize>, run: &Range<usize>) -> bool {
     (part.end..run.end).any(|at| is_not_there(search.words.lower(at)))
+}
+
+/// "…, a settlement east of X", "…, 24 km north of X": what follows describes a place.
+fn is_described(search: &Search<'_>, end: usize) -> bool {
+    let words = search.words;
+    if words.lower(end) != "," {
+        return false;
+    }
+    let is_sort = || (end + 2..end + 7).take_while(|at| !matches!(words.lower(*at), "," | "." | "who" | "of")).any(|at| matches!(sort_of(words.lower(at)), Some(Sort::Settlement)));
+    let has_article = matches!(words.lower(end + 1), "a" | "an" | "the");
+    has_article && is_sort() || length(words, end + 1).is_some() || (end + 1..end + 4).any(|at| length(words, at).is_some_and(|length| length.first == end + 1))
+}
+
+/// An object or another complement of a verb or a noun, which persons are less often.
+fn is_complement(search: &Search<'_>, at: usize) -> bool {
+    let Some(word) = search.words.get(at) else {
+        return false;
+    };
+    let token = search.words.reading.token(word.token);
+    token.is("obl") || token.is("nmod") || token.is("obj")
 }
 
 /// A name that no list holds: no word of it is a common one.
@@ -144,6 +173,7 @@ fn name(search: &Search<'_>, tokens: Range<usize>, trust: Trust) -> Name {
         usage: PlaceUse::Location,
         trust,
         only: None,
+        is_definite: false,
         within: Vec::new(),
     }
 }
