@@ -19,10 +19,7 @@ impl Gazetteer {
     #[must_use]
     pub fn border_distance(&self, point: Point, a: &str, b: &str) -> Option<BorderDistance> {
         let (_, km) = self.outlines()?.nearest(point, a, b)?;
-        Some(BorderDistance {
-            km,
-            error_km: ERROR_KM,
-        })
+        Some(BorderDistance { km, error_km: ERROR_KM })
     }
 
     /// The nearest point of the border between two countries of ISO codes.
@@ -34,7 +31,9 @@ impl Gazetteer {
     /// The countries that a country shares a border on land with, by ISO code, in their order.
     #[must_use]
     pub fn neighbours(&self, country: &str) -> Vec<String> {
-        self.outlines().map(|outlines| outlines.neighbours(country)).unwrap_or_default()
+        self.outlines()
+            .map(|outlines| outlines.neighbours(country))
+            .unwrap_or_default()
     }
 
     /// The country whose outline holds a point, as an ISO code. Outlines follow the codes that rows are filed under; see

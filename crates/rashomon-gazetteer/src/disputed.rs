@@ -65,7 +65,10 @@ impl DisputedArea {
 /// Whether a point lies in an outline: a ray to the north crosses it an odd number of times.
 fn is_inside(outline: &[[f64; 2]], point: Point) -> bool {
     let following = outline.iter().cycle().skip(1);
-    let crossings = outline.iter().zip(following).filter(|(a, b)| is_crossed(**a, **b, point));
+    let crossings = outline
+        .iter()
+        .zip(following)
+        .filter(|(a, b)| is_crossed(**a, **b, point));
     crossings.count() % 2 == 1
 }
 

@@ -2,6 +2,7 @@
 
 use crate::bytes::{Reader, u32_at};
 use crate::file::{File, RowId, RowText, Section};
+use crate::fold;
 
 /// Postings to a bucket, about.
 const BUCKET: usize = 6;
@@ -11,6 +12,30 @@ const BUCKET: usize = 6;
 pub(crate) struct Hit {
     pub(crate) row: RowId,
     pub(crate) own_name: bool,
+}
+
+/// First words that are often cut short.
+const SHORTENED: &[(&str, &str)] = &[
+    ("st", "saint"),
+    ("ste", "sainte"),
+    ("mt", "mount"),
+    ("ft", "fort"),
+    ("pt", "port"),
+];
+
+/// A name folded, and once more with its first word written out, or cut short, if it is one that is often cut short.
+pub(crate) fn spellings(name: &str) -> Vec<String> {
+    let mut spellings = vec![fold(name)];
+    if let Some((first, rest)) = name.trim_start().split_once(['.', ' ']) {
+        let first = first.to_ascii_lowercase();
+        let other = SHORTENED.iter().find_map(|(short, long)| match first.as_str() {
+            word if word == *short => Some(*long),
+            word if word == *long => Some(*short),
+            _ => None,
+        });
+        spellings.extend(other.map(|other| other.to_owned() + &fold(rest)));
+    }
+    spellings
 }
 
 /// The rows of a file that have a folded name, the most populous first.

@@ -27,11 +27,23 @@ fn fold_character(character: char, folded: &mut String) {
             folded.push(character.to_ascii_lowercase());
         }
     } else if has_case_script(character) {
-        let ascii = deunicode::deunicode_char(character).unwrap_or_default();
+        let ascii = in_english(character)
+            .or_else(|| deunicode::deunicode_char(character))
+            .unwrap_or_default();
         let kept = ascii.chars().filter(char::is_ascii_alphanumeric);
         folded.extend(kept.map(|letter| letter.to_ascii_lowercase()));
     } else if character.is_alphanumeric() {
         folded.extend(character.to_lowercase());
+    }
+}
+
+/// Cyrillic letters that English writes otherwise than the table of all scripts does.
+fn in_english(character: char) -> Option<&'static str> {
+    match character {
+        'я' | 'Я' => Some("ya"),
+        'ю' | 'Ю' => Some("yu"),
+        'й' | 'Й' | 'ы' | 'Ы' => Some("y"),
+        _ => None,
     }
 }
 
@@ -54,6 +66,7 @@ mod tests {
     #[test]
     fn cyrillic_and_greek_become_ascii_and_arabic_stays() {
         assert_eq!(fold("Козинка"), "kozinka");
+        assert_eq!(fold("Полевая"), "polevaya");
         assert_eq!(fold("Αθήνα"), "athena");
         assert_eq!(fold("حلب"), "حلب");
         assert!(is_transliterated("Козинка") && !is_transliterated("حلب"));

@@ -96,12 +96,16 @@ impl Gazetteer {
     }
 
     /// The rows whose name, or another name, is this one, the most populous first. Case, accents and punctuation do not
-    /// count.
+    /// count, nor whether "Saint", "Mount" and "Fort" are written out.
     pub fn exact<'a>(&'a self, name: &str) -> impl Iterator<Item = Match<'a>> + use<'a> {
-        let folded = fold(name);
+        let spellings = exact::spellings(name);
         let mut found = Vec::new();
-        for file in &self.files {
-            for hit in exact::find(file, &folded) {
+        for (file, folded) in self
+            .files
+            .iter()
+            .flat_map(|file| spellings.iter().map(move |folded| (file, folded)))
+        {
+            for hit in exact::find(file, folded) {
                 let entry = file.entry(hit.row).filter(|entry| !holds(&found, entry));
                 found.extend(entry.map(|entry| Match {
                     entry,
@@ -109,7 +113,7 @@ impl Gazetteer {
                 }));
             }
         }
-        if self.files.len() > 1 {
+        if self.files.len() > 1 || spellings.len() > 1 {
             found.sort_by_key(|found| std::cmp::Reverse(found.entry.population));
         }
         found.into_iter()

@@ -34,13 +34,20 @@ pub struct NewBorder {
 /// If a code is not of two letters, or there are more points than the layout has numbers for.
 pub fn write_borders(borders: &[NewBorder]) -> Result<Vec<u8>, GazetteerError> {
     let too_long = || GazetteerError::Broken("borders too long for a file".to_owned());
-    let mut bytes = u32::try_from(borders.len()).map_err(|_| too_long())?.to_le_bytes().to_vec();
+    let mut bytes = u32::try_from(borders.len())
+        .map_err(|_| too_long())?
+        .to_le_bytes()
+        .to_vec();
     let mut points = Vec::new();
     for border in borders {
         push_owners(&mut bytes, &border.owners)?;
         bytes.extend(frame(&border.points).into_iter().flat_map(i16::to_le_bytes));
         bytes.extend(u32::try_from(points.len()).map_err(|_| too_long())?.to_le_bytes());
-        bytes.extend(u32::try_from(border.points.len()).map_err(|_| too_long())?.to_le_bytes());
+        bytes.extend(
+            u32::try_from(border.points.len())
+                .map_err(|_| too_long())?
+                .to_le_bytes(),
+        );
         push_points(&mut points, &border.points);
     }
     bytes.append(&mut points);
@@ -115,7 +122,10 @@ impl<'a> Outlines<'a> {
             }
         }
         let holder = *crossed.iter().min()?;
-        let mut owners = self.heads.chunks_exact(HEAD_BYTES).flat_map(|head| [head.get(..2), head.get(2..4)]);
+        let mut owners = self
+            .heads
+            .chunks_exact(HEAD_BYTES)
+            .flat_map(|head| [head.get(..2), head.get(2..4)]);
         let code = owners.find(|code| *code == Some(holder.as_slice()))??;
         std::str::from_utf8(code).ok()
     }
@@ -144,10 +154,17 @@ impl<'a> Outlines<'a> {
             [a, b] if b == own && a != own => Some(a),
             _ => None,
         };
-        let mut codes: Vec<[u8; 2]> = self.borders().filter_map(other).filter(|code| *code != [0, 0]).collect();
+        let mut codes: Vec<[u8; 2]> = self
+            .borders()
+            .filter_map(other)
+            .filter(|code| *code != [0, 0])
+            .collect();
         codes.sort_unstable();
         codes.dedup();
-        codes.iter().map(|code| String::from_utf8_lossy(code).into_owned()).collect()
+        codes
+            .iter()
+            .map(|code| String::from_utf8_lossy(code).into_owned())
+            .collect()
     }
 
     fn borders(&self) -> impl Iterator<Item = Border> + 'a {
@@ -212,11 +229,14 @@ impl Border {
     }
 
     fn crossings(&self, outlines: &Outlines<'_>, point: Point) -> usize {
-        self.segments(outlines).filter(|(a, b)| is_crossed(*a, *b, point)).count()
+        self.segments(outlines)
+            .filter(|(a, b)| is_crossed(*a, *b, point))
+            .count()
     }
 
     fn nearest(&self, outlines: &Outlines<'_>, point: Point) -> Option<(Point, f64)> {
-        let near = self.segments(outlines).map(|(a, b)| nearest_on(a, b, point));
+        let segments = self.segments(outlines).filter(|(a, b)| !crosses_date_line(*a, *b));
+        let near = segments.map(|(a, b)| nearest_on(a, b, point));
         near.min_by(|a, b| a.1.total_cmp(&b.1))
             .map(|(near, _)| (near, distance_km(near, point)))
     }
@@ -241,11 +261,16 @@ fn toggle(crossed: &mut Vec<[u8; 2]>, owner: [u8; 2]) {
 }
 
 fn is_crossed(a: Point, b: Point, point: Point) -> bool {
-    if (a.lon <= point.lon) == (b.lon <= point.lon) {
+    if (a.lon <= point.lon) == (b.lon <= point.lon) || crosses_date_line(a, b) {
         return false;
     }
     let share = (point.lon - a.lon) / (b.lon - a.lon);
     a.lat + share * (b.lat - a.lat) > point.lat
+}
+
+/// Whether a line is a short one over the date line, not a long one around the globe.
+fn crosses_date_line(a: Point, b: Point) -> bool {
+    (a.lon - b.lon).abs() > 180.0
 }
 
 /// The point of a short line that is nearest, and a distance that orders such points, on the plane that touches the globe.
@@ -258,7 +283,11 @@ fn nearest_on(a: Point, b: Point, point: Point) -> (Point, f64) {
     let ((ax, ay), (bx, by)) = (plane(a), plane(b));
     let (dx, dy) = (bx - ax, by - ay);
     let square = dx * dx + dy * dy;
-    let share = if square > 0.0 { (-(ax * dx + ay * dy) / square).clamp(0.0, 1.0) } else { 0.0 };
+    let share = if square > 0.0 {
+        (-(ax * dx + ay * dy) / square).clamp(0.0, 1.0)
+    } else {
+        0.0
+    };
     let (x, y) = (ax + share * dx, ay + share * dy);
     let near = Point {
         lat: a.lat + share * (b.lat - a.lat),
@@ -290,7 +319,10 @@ mod tests {
         let bytes = squares();
         let outlines = Outlines::new(&bytes).expect("it is sound");
         let at = |lat, lon| outlines.country_at(Point { lat, lon });
-        assert_eq!((at(0.5, 0.5), at(0.5, 1.5), at(0.5, 2.5)), (Some("AA"), Some("BB"), None));
+        assert_eq!(
+            (at(0.5, 0.5), at(0.5, 1.5), at(0.5, 2.5)),
+            (Some("AA"), Some("BB"), None)
+        );
         assert_eq!(outlines.neighbours("AA"), ["BB"]);
     }
 
@@ -298,8 +330,13 @@ mod tests {
     fn borders_are_as_far_as_they_are() {
         let bytes = squares();
         let outlines = Outlines::new(&bytes).expect("it is sound");
-        let (near, km) = outlines.nearest(Point { lat: 0.5, lon: 0.5 }, "BB", "AA").expect("they touch");
-        assert!((km - 55.6).abs() < 0.1 && (near.lon - 1.0).abs() < 1e-9, "{near:?} {km}");
+        let (near, km) = outlines
+            .nearest(Point { lat: 0.5, lon: 0.5 }, "BB", "AA")
+            .expect("they touch");
+        assert!(
+            (km - 55.6).abs() < 0.1 && (near.lon - 1.0).abs() < 1e-9,
+            "{near:?} {km}"
+        );
         assert_eq!(outlines.nearest(near, "AA", "CC"), None);
     }
 

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use crate::file::{File, RowId, RowText, Section};
 use crate::fold;
-use crate::sounds::{LETTER, Prices, Sounds};
+use crate::sounds::{Sounds, Wanted};
 
 /// What a name may cost for each of its sounds, in hundredths.
 const PER_SOUND: u16 = 36;
@@ -33,12 +33,11 @@ pub(crate) struct Near {
 /// Compares one name with many.
 pub(crate) struct Search {
     folded: String,
-    sounds: Sounds,
-    bare: Option<Sounds>,
-    prices: Prices,
+    wanted: Wanted,
+    /// The name without an article, if it has one.
+    bare: Option<Wanted>,
     bound: u16,
     limit: usize,
-    mask: u32,
 }
 
 impl Search {
@@ -51,11 +50,9 @@ impl Search {
             .saturating_mul(PER_SOUND);
         let is_useful = folded.is_ascii() && !folded.is_empty() && limit > 0;
         is_useful.then(|| Self {
-            bare: without_article(folded.as_bytes()).map(Sounds::of),
-            mask: mask(sounds.as_slice()),
-            sounds,
+            bare: without_article(folded.as_bytes()).map(|bare| Wanted::new(Sounds::of(bare))),
+            wanted: Wanted::new(sounds),
             folded,
-            prices: Prices::new(),
             bound: bound.clamp(LEAST, MOST),
             limit,
         })
@@ -107,27 +104,14 @@ impl Search {
             return Some(0);
         }
         let sounds = Sounds::of(name);
+        let whole = self.wanted.distance(&sounds, bound).map(|cost| cost.max(DOUBLED));
         let bare = without_article(name).map(Sounds::of);
-        let (ours, theirs) = (self.sounds.as_slice(), sounds.as_slice());
-        let whole = self.distance(ours, self.mask, theirs, bound);
-        let whole = whole.map(|cost| cost.max(DOUBLED));
-        let stripped = match (&self.bare, &bare) {
-            (None, Some(bare)) => self.distance(ours, self.mask, bare.as_slice(), bound),
-            (Some(bare), None) => self.distance(bare.as_slice(), mask(bare.as_slice()), theirs, bound),
-            (Some(bare), Some(other)) => self.distance(bare.as_slice(), mask(bare.as_slice()), other.as_slice(), bound),
-            (None, None) => None,
-        };
-        let stripped = stripped.map(|cost| cost + ARTICLE).filter(|cost| *cost <= bound);
-        whole.into_iter().chain(stripped).min()
-    }
-
-    fn distance(&self, ours: &[u8], our_mask: u32, theirs: &[u8], bound: u16) -> Option<u16> {
-        // A sound that one name has and nothing like it the other costs a whole letter.
-        let lacking = (our_mask & !mask(theirs))
-            .count_ones()
-            .max((mask(theirs) & !our_mask).count_ones());
-        let least = u32::from(LETTER) * lacking;
-        (least <= u32::from(bound)).then(|| self.prices.distance(ours, theirs, bound))?
+        if self.bare.is_none() && bare.is_none() {
+            return whole;
+        }
+        let ours = self.bare.as_ref().unwrap_or(&self.wanted);
+        let stripped = ours.distance(&bare.unwrap_or(sounds), bound).map(|cost| cost + ARTICLE);
+        whole.into_iter().chain(stripped.filter(|cost| *cost <= bound)).min()
     }
 }
 
@@ -163,19 +147,4 @@ fn without_article(name: &[u8]) -> Option<&[u8]> {
     let (second, rest) = rest.split_first()?;
     let is_article = matches!(first, b'a' | b'e') && (*second == b'l' || rest.first() == Some(second));
     (is_article && rest.len() >= SHORTEST).then_some(rest)
-}
-
-/// The kinds of sounds in a name; no two sounds of different kinds are confused for less than a letter.
-fn mask(sounds: &[u8]) -> u32 {
-    sounds.iter().fold(0, |mask, sound| mask | kind(*sound))
-}
-
-fn kind(sound: u8) -> u32 {
-    match sound {
-        b'm' => 1,
-        b'n' => 2,
-        b'l' => 4,
-        b'r' => 8,
-        _ => 0,
-    }
 }

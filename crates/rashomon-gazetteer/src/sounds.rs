@@ -20,30 +20,6 @@ const KINDRED: u16 = 40;
 /// The most sounds of a name that are compared.
 pub(crate) const LONGEST: usize = 40;
 
-/// Sounds written with several letters have capitals here.
-const SEVERAL: &[(&[u8], u8)] = &[
-    (b"shch", b'X'),
-    (b"sch", b'S'),
-    (b"tch", b'C'),
-    (b"dzh", b'J'),
-    (b"kh", b'K'),
-    (b"zh", b'Z'),
-    (b"sh", b'S'),
-    (b"ch", b'C'),
-    (b"ts", b'T'),
-    (b"tz", b'T'),
-    (b"th", b'H'),
-    (b"dh", b'D'),
-    (b"gh", b'G'),
-    (b"ph", b'f'),
-    (b"ck", b'k'),
-    (b"dj", b'J'),
-    (b"ou", b'u'),
-    (b"oo", b'u'),
-    (b"ee", b'i'),
-    (b"ks", b'x'),
-];
-
 /// Pairs of sounds that are cheaper to confuse than others, with their price.
 const PAIRS: &[(u8, &[(u8, u16)])] = &[
     (b'i', &[(b'y', 10), (b'j', 15)]),
@@ -101,9 +77,10 @@ impl Sounds {
             count: 0,
         };
         let mut rest = folded;
-        while let Some(first) = rest.first() {
-            let (code, length) = first_sound(*first, rest);
-            let is_doubled = sounds.get(sounds.count.wrapping_sub(1)) == Some(code) && code.is_ascii_alphabetic();
+        let mut last = None;
+        while !rest.is_empty() {
+            let (code, length) = first_sound(rest);
+            let is_doubled = last == Some(code) && code.is_ascii_alphabetic();
             if !is_doubled {
                 let Some(slot) = sounds.codes.get_mut(sounds.count) else {
                     break;
@@ -111,6 +88,7 @@ impl Sounds {
                 *slot = code;
                 sounds.count += 1;
             }
+            last = Some(code);
             rest = rest.get(length..).unwrap_or_default();
         }
         sounds
@@ -123,111 +101,146 @@ impl Sounds {
     pub(crate) fn as_slice(&self) -> &[u8] {
         self.codes.get(..self.count).unwrap_or_default()
     }
-
-    fn get(&self, index: usize) -> Option<u8> {
-        self.as_slice().get(index).copied()
-    }
 }
 
-/// The sound that letters begin with, and how many of them it takes.
-fn first_sound(first: u8, letters: &[u8]) -> (u8, usize) {
-    if matches!(
-        first,
-        b's' | b't' | b'd' | b'k' | b'z' | b'c' | b'g' | b'p' | b'o' | b'e'
-    ) {
-        let several = SEVERAL.iter().find(|(spelling, _)| letters.starts_with(spelling));
-        if let Some((spelling, code)) = several {
-            return (*code, spelling.len());
-        }
+/// The sound that letters begin with, and how many of them it takes. Sounds written with several letters are capitals.
+fn first_sound(letters: &[u8]) -> (u8, usize) {
+    match letters {
+        [b's', b'h', b'c', b'h', ..] => (b'X', 4),
+        [b's', b'c', b'h', ..] => (b'S', 3),
+        [b't', b'c', b'h', ..] => (b'C', 3),
+        [b'd', b'z', b'h', ..] => (b'J', 3),
+        [b'k', b'h', ..] => (b'K', 2),
+        [b'z', b'h', ..] => (b'Z', 2),
+        [b's', b'h', ..] => (b'S', 2),
+        [b'c', b'h', ..] => (b'C', 2),
+        [b't', b's' | b'z', ..] => (b'T', 2),
+        [b't', b'h', ..] => (b'H', 2),
+        [b'd', b'h', ..] => (b'D', 2),
+        [b'g', b'h', ..] => (b'G', 2),
+        [b'p', b'h', ..] => (b'f', 2),
+        [b'c', b'k', ..] => (b'k', 2),
+        [b'd', b'j', ..] => (b'J', 2),
+        [b'o', b'u' | b'o', ..] => (b'u', 2),
+        [b'e', b'e', ..] => (b'i', 2),
+        [b'k', b's', ..] => (b'x', 2),
+        [first, ..] => (*first, 1),
+        [] => (0, 0),
     }
-    (first, 1)
 }
 
 fn is_vowel(sound: u8) -> bool {
     matches!(sound, b'a' | b'e' | b'i' | b'o' | b'u' | b'y')
 }
 
-/// All prices, laid out for the inner loop.
-pub(crate) struct Prices {
-    instead: Box<[[u16; 128]; 128]>,
-    gap: [u16; 128],
+/// The codes of all sounds are below this.
+const CODES: usize = 128;
+
+/// A line of the table of distances: what each beginning of the name looked for costs.
+type Line = [u16; LONGEST + 1];
+
+/// A name that others are compared with, its prices laid out for the inner loop.
+pub(crate) struct Wanted {
+    sounds: Sounds,
+    /// What each sound costs instead of each of the name's.
+    instead: Vec<[u16; LONGEST]>,
+    /// What each of the name's sounds costs if it is missing.
+    gaps: [u16; LONGEST],
+    tally: u32,
 }
 
-impl Prices {
-    pub(crate) fn new() -> Self {
-        let sound = |index: usize| index as u8;
-        let mut instead = Box::new([[LETTER; 128]; 128]);
-        for (a, line) in instead.iter_mut().enumerate() {
-            for (b, price) in line.iter_mut().enumerate() {
-                *price = price_instead(sound(a), sound(b));
-            }
+impl Wanted {
+    pub(crate) fn new(sounds: Sounds) -> Self {
+        let own = sounds.codes;
+        let line = |code: usize| own.map(|sound| price_instead(code as u8, sound));
+        Self {
+            instead: (0..CODES).map(line).collect(),
+            gaps: own.map(price_gap),
+            tally: tally(sounds.as_slice()),
+            sounds,
         }
-        let gap = std::array::from_fn(|index| price_gap(sound(index)));
-        Self { instead, gap }
     }
 
-    fn instead(&self, a: u8, b: u8) -> u16 {
-        let line = self.instead.get(usize::from(a));
-        let price = line.and_then(|line| line.get(usize::from(b))).copied();
-        price.unwrap_or(if a == b { 0 } else { LETTER })
-    }
-
-    fn gap(&self, sound: u8) -> u16 {
-        self.gap.get(usize::from(sound)).copied().unwrap_or(LETTER)
-    }
-
-    /// The distance of two names in hundredths; nothing if it is above a bound.
-    pub(crate) fn distance(&self, a: &[u8], b: &[u8], bound: u16) -> Option<u16> {
-        let mut before = [0_u16; LONGEST + 1];
-        let mut line = [0_u16; LONGEST + 1];
-        for (index, sound) in b.iter().enumerate() {
-            let next = line.get(index).copied()?.saturating_add(self.gap(*sound));
-            *line.get_mut(index + 1)? = next;
+    /// The distance of a name in hundredths; nothing if it is above a bound.
+    pub(crate) fn distance(&self, other: &Sounds, bound: u16) -> Option<u16> {
+        let least = untallied(self.tally, tally(other.as_slice())).saturating_mul(u32::from(LETTER));
+        if least > u32::from(bound) {
+            return None;
         }
-        let mut last = None;
-        for sound in a {
-            let next = self.line(*sound, last, b, &line, &before);
-            let least = next.get(..=b.len())?.iter().min()?;
+        let columns = self.sounds.len();
+        let mut before: Line = [0; LONGEST + 1];
+        let mut line: Line = std::array::from_fn(|index| if index == 0 { 0 } else { u16::MAX });
+        add_gaps(&mut line, self.gaps());
+        let mut last = 0;
+        for sound in other.as_slice() {
+            let next = self.next(*sound, last, &line, &before);
+            let least = next.iter().take(columns + 1).min()?;
             if *least > bound {
                 return None;
             }
-            (before, line, last) = (line, next, Some(*sound));
+            (before, line, last) = (line, next, *sound);
         }
-        line.get(b.len()).copied().filter(|distance| *distance <= bound)
+        line.get(columns).copied().filter(|distance| *distance <= bound)
     }
 
-    /// The next line of the table: what each beginning of `b` costs with one more sound of `a`.
-    fn line(
-        &self,
-        sound: u8,
-        last: Option<u8>,
-        b: &[u8],
-        above: &[u16; LONGEST + 1],
-        before: &[u16; LONGEST + 1],
-    ) -> [u16; LONGEST + 1] {
-        let mut line = [u16::MAX; LONGEST + 1];
-        let gap = self.gap(sound);
-        let mut left = above.first().map_or(u16::MAX, |cost| cost.saturating_add(gap));
-        if let Some(first) = line.first_mut() {
-            *first = left;
-        }
-        let mut previous = None;
-        let cells = line.iter_mut().skip(1).zip(b).zip(above.windows(2)).enumerate();
-        for (index, ((cell, other), above)) in cells {
-            let [diagonal, straight] = above else { continue };
-            let mut cost = diagonal.saturating_add(self.instead(sound, *other));
-            cost = cost.min(straight.saturating_add(gap));
-            cost = cost.min(left.saturating_add(self.gap(*other)));
-            if previous == Some(sound) && last == Some(*other) && index > 0 {
-                let swapped = before.get(index - 1).map_or(u16::MAX, |cost| cost.saturating_add(SWAP));
-                cost = cost.min(swapped);
-            }
-            *cell = cost;
-            left = cost;
-            previous = Some(*other);
-        }
-        line
+    fn gaps(&self) -> &[u16] {
+        self.gaps.get(..self.sounds.len()).unwrap_or_default()
     }
+
+    /// The next line of the table, with one more sound of the other name.
+    fn next(&self, sound: u8, last: u8, line: &Line, before: &Line) -> Line {
+        let gap = price_gap(sound);
+        let mut next = line.map(|cost| cost.saturating_add(gap));
+        if let Some(instead) = self.instead.get(usize::from(sound)) {
+            let cells = next.iter_mut().skip(1).zip(line).zip(instead);
+            cells.for_each(|((cell, diagonal), price)| *cell = (*cell).min(diagonal.saturating_add(*price)));
+        }
+        // The table for swapped sounds: the last two of the one are the last two of the other, the wrong way round.
+        let pairs = self
+            .sounds
+            .as_slice()
+            .windows(2)
+            .zip(before)
+            .zip(next.iter_mut().skip(2));
+        for ((pair, before), cell) in pairs {
+            if *pair == [sound, last] {
+                *cell = (*cell).min(before.saturating_add(SWAP));
+            }
+        }
+        add_gaps(&mut next, self.gaps());
+        next
+    }
+}
+
+/// Lets each beginning follow from the one before with a sound missing.
+fn add_gaps(line: &mut Line, gaps: &[u16]) {
+    let mut left = line.first().copied().unwrap_or(0);
+    for (cell, gap) in line.iter_mut().skip(1).zip(gaps) {
+        let missing = left.saturating_add(*gap);
+        *cell = (*cell).min(missing);
+        left = *cell;
+    }
+}
+
+/// How many of each of "l", "m", "n" and "r" a name has, a byte for each. No other sound is taken for one of them for less
+/// than a letter.
+fn tally(sounds: &[u8]) -> u32 {
+    let unit = |sound: &u8| match sound {
+        b'm' => 1,
+        b'n' => 1 << 8,
+        b'l' => 1 << 16,
+        b'r' => 1 << 24,
+        _ => 0,
+    };
+    sounds.iter().map(unit).sum()
+}
+
+/// How many sounds of two tallies find no partner, in the name that has more of them.
+fn untallied(a: u32, b: u32) -> u32 {
+    let pairs = || a.to_le_bytes().into_iter().zip(b.to_le_bytes());
+    let more: u32 = pairs().map(|(a, b)| u32::from(a.saturating_sub(b))).sum();
+    let less: u32 = pairs().map(|(a, b)| u32::from(b.saturating_sub(a))).sum();
+    more.max(less)
 }
 
 fn price_instead(a: u8, b: u8) -> u16 {
@@ -255,12 +268,7 @@ mod tests {
     use super::*;
 
     fn distance(a: &str, b: &str) -> Option<u16> {
-        let prices = Prices::new();
-        prices.distance(
-            Sounds::of(a.as_bytes()).as_slice(),
-            Sounds::of(b.as_bytes()).as_slice(),
-            400,
-        )
+        Wanted::new(Sounds::of(a.as_bytes())).distance(&Sounds::of(b.as_bytes()), 400)
     }
 
     #[test]

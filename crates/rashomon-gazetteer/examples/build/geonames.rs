@@ -8,8 +8,14 @@ use rashomon_gazetteer::{Feature, NewRow, Point};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-/// Settlements with fewer people keep no names in scripts without case.
-const OTHER_SCRIPTS_FROM: u64 = 15_000;
+/// Settlements with fewer people keep no names in scripts other than Latin and Cyrillic.
+const OTHER_SCRIPTS_FROM: u64 = 100_000;
+/// Settlements with fewer people keep Cyrillic names only in the countries where somebody writes so.
+const CYRILLIC_FROM: u64 = 15_000;
+const CYRILLIC: &[&str] = &[
+    "AM", "AZ", "BA", "BG", "BY", "EE", "GE", "KG", "KZ", "LT", "LV", "MD", "ME", "MK", "MN", "RS", "RU", "TJ", "TM",
+    "UA", "UZ", "XK",
+];
 /// Names of as many capital letters, or fewer, are codes of airports and the like.
 const LONGEST_CODE: usize = 4;
 
@@ -99,11 +105,11 @@ fn unit(line: &str) -> Result<Unit, Box<dyn Error>> {
 }
 
 fn settlement(city: City) -> NewRow {
-    let population = city.population;
-    let names = city.alternatenames.into_iter();
+    let names = city.alternatenames.iter();
+    let other_names = names.filter(|name| is_useful(name, &city)).cloned().collect();
     NewRow {
         geonameid: Some(city.geonameid),
-        other_names: names.filter(|name| is_useful(name, population)).collect(),
+        other_names,
         name: city.name,
         point: Point {
             lat: city.latitude,
@@ -115,7 +121,7 @@ fn settlement(city: City) -> NewRow {
         } else {
             city.admin1code
         },
-        population,
+        population: city.population,
         feature: Feature::Settlement,
         radius_km: 0.0,
         seat: None,
@@ -127,17 +133,18 @@ fn settlement(city: City) -> NewRow {
 ///
 /// GeoNames writes machine transliterations of scripts without case in small letters throughout ("surudeu"); nobody
 /// else does.
-fn is_useful(name: &str, population: u64) -> bool {
+fn is_useful(name: &str, city: &City) -> bool {
     let is_latin = name
         .chars()
         .any(|letter| matches!(letter, 'A'..='Z' | 'a'..='z' | '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}'));
-    let is_cased = name.chars().any(char::is_uppercase);
-    let is_code = name.len() <= LONGEST_CODE && name.chars().all(|letter| letter.is_ascii_uppercase());
-    let is_other_script = !is_latin && !name.chars().any(|letter| matches!(letter, '\u{370}'..='\u{52f}'));
-    if is_other_script {
-        population >= OTHER_SCRIPTS_FROM
-    } else {
+    if is_latin {
+        let is_cased = name.chars().any(char::is_uppercase);
+        let is_code = name.len() <= LONGEST_CODE && name.chars().all(|letter| letter.is_ascii_uppercase());
         is_cased && !is_code && rashomon_gazetteer::fold(name).len() > 1
+    } else if name.chars().any(|letter| matches!(letter, '\u{400}'..='\u{52f}')) {
+        city.population >= CYRILLIC_FROM || CYRILLIC.contains(&city.countrycode.as_str())
+    } else {
+        city.population >= OTHER_SCRIPTS_FROM
     }
 }
 
