@@ -23,9 +23,6 @@ pub(crate) fn candidates<'g>(group: &Group<'g>, number: usize, focus: &Focus<'g>
     }
     // A village is looked for where the report is, before it is looked for anywhere in a country that it names.
     let (countries, finer): (Vec<Area>, Vec<Area>) = focus.areas(number).into_iter().partition(|area| matches!(area, Area::Country(_)));
-    if countries.is_empty() && finer.is_empty() {
-        return in_the_world(group, number, focus, gazetteer);
-    }
     let wider = [finer, countries].into_iter().filter(|areas| !areas.is_empty());
     let mut found = wider.map(|areas| among(group, number, focus, &areas, gazetteer));
     found.find(|found| !found.is_empty()).unwrap_or_default()
@@ -40,14 +37,18 @@ fn among<'g>(group: &Group<'g>, number: usize, focus: &Focus<'g>, areas: &[Area]
     let found = gazetteer.similar(&group.words, areas, MOST);
     let fitting = found.into_iter().filter(|(found, cost)| *cost <= most && is_place(&found.entry));
     fitting
-        .map(|(found, cost)| {
+        .filter_map(|(found, cost)| {
             let near = focus.nearness(found.entry.point, found.entry.country, found.entry.admin1, number);
+            // What lies farther from the places of the document must be spelt nearer.
+            if !areas.is_empty() && cost > most * (0.5 + near) {
+                return None;
+            }
             let mut candidate = Candidate::new(found.entry, How::Spelling(cost), group.sort);
             let own = if found.own_name { 0.0 } else { ALIAS };
             candidate.score = spelling_score(cost, near, &found.entry) - own;
             candidate.support = near;
             candidate.local = near;
-            candidate
+            Some(candidate)
         })
         .collect()
 }
@@ -56,8 +57,9 @@ fn among<'g>(group: &Group<'g>, number: usize, focus: &Focus<'g>, areas: &[Area]
 const ALIAS: f64 = 0.3;
 
 /// The one town of the world that a name may be a spelling of, if the document names no other place.
-fn in_the_world<'g>(group: &Group<'g>, number: usize, focus: &Focus<'g>, gazetteer: &'g Gazetteer) -> Vec<Candidate<'g>> {
-    if group.trust == Trust::Possible && !group.is_related {
+pub(crate) fn in_the_world<'g>(group: &Group<'g>, number: usize, focus: &Focus<'g>, gazetteer: &'g Gazetteer) -> Vec<Candidate<'g>> {
+    let is_held = !matches!(group.sort, Some(Sort::Road | Sort::Nature | Sort::Region | Sort::Country));
+    if group.trust == Trust::Possible && !group.is_related || !is_held || group.only.is_some() || group.is_definite || letters(group) <= SHORTEST {
         return Vec::new();
     }
     let mut found = among(group, number, focus, &[], gazetteer);
@@ -75,12 +77,12 @@ fn is_place(entry: &Entry<'_>) -> bool {
 fn most_cost(group: &Group<'_>) -> f64 {
     let most = match letters(group) {
         0..=4 => 0.4,
-        5 => 0.75,
-        6 => 0.9,
-        7..=8 => 1.15,
-        _ => 1.35,
+        5 => 1.0,
+        6 => 1.05,
+        7..=8 => 1.2,
+        _ => 1.4,
     };
-    if group.trust == Trust::Possible { 0.75 * most } else { most }
+    if group.trust == Trust::Possible { 0.85 * most } else { most }
 }
 
 /// Nearness of the spelling first, then of the place, then its size.

@@ -63,6 +63,10 @@ pub(crate) fn resolve<'g>(names: &[Name], stated: &[Stated], gazetteer: &'g Gaze
         gazetteer,
     };
     respell(&mut groups, &first, &case);
+    if first.anchors.is_empty() && begin_somewhere(&mut groups, &first, &case) {
+        let begun = Focus::of(&groups, &|number| is_doubtful(&groups, number, &links));
+        respell(&mut groups, &begun, &case);
+    }
     let focus = Focus::of(&groups, &|number| is_doubtful(&groups, number, &links));
     let mut verdicts: Vec<Verdict> = (0..groups.len()).map(|number| verdict(&groups, number, &focus)).collect();
     link_aliases(&groups, &mut verdicts);
@@ -165,6 +169,29 @@ fn is_outside(groups: &[Group<'_>], number: usize, candidate: &Candidate<'_>, li
     candidate.size < GREAT && told.peek().is_some() && told.all(|inside| !inside)
 }
 
+/// Where no name of a document is sure, the likeliest spelling of one of them, from all the world, is where to begin; says
+/// whether there is one.
+fn begin_somewhere<'g>(groups: &mut [Group<'g>], focus: &Focus<'g>, case: &Case<'_, 'g>) -> bool {
+    let mut best: Option<(usize, Vec<Candidate<'g>>)> = None;
+    let worth = |found: &[Candidate<'_>]| found.first().map_or(f64::NEG_INFINITY, |first| first.score);
+    let open = groups.iter().enumerate().filter(|(_, group)| group.candidates.is_empty());
+    for (number, group) in open.take(MOST_BEGINNINGS) {
+        let mut found = fuzzy::in_the_world(group, number, focus, case.gazetteer);
+        found.sort_by(|a, b| b.score.total_cmp(&a.score));
+        if best.as_ref().is_none_or(|(_, best)| worth(&found) > worth(best)) && !found.is_empty() {
+            best = Some((number, found));
+        }
+    }
+    let Some((number, found)) = best else { return false };
+    let Some(group) = groups.get_mut(number) else { return false };
+    group.candidates = found;
+    group.reckon_chances(|candidate| candidate.score);
+    true
+}
+
+/// Looking through all the world takes long, so few names are looked for there.
+const MOST_BEGINNINGS: usize = 3;
+
 /// What is known of a document beside its groups.
 struct Case<'c, 'g> {
     links: &'c [Link],
@@ -211,7 +238,7 @@ fn beats(spelling: &Candidate<'_>, exact: &Candidate<'_>) -> bool {
         return false;
     };
     if exact.support < NEAR {
-        cost <= 0.8 && spelling.support > 0.2
+        cost <= 1.05 && spelling.support > 0.3
     } else {
         cost <= 0.4 && spelling.support > 0.4
     }

@@ -38,7 +38,8 @@ fn named_after(search: &Search<'_>, run: &Range<usize>) -> Option<Name> {
     let sort = sort.filter(|_| !is_chief);
     let sort = sort.filter(|sort| !matches!(sort, Sort::Site | Sort::Road)).or((word == "port").then_some(Sort::Settlement));
     let is_direction = |head: &Range<usize>| head.len() == 1 && is_direction(words.lower(head.start));
-    let head = known_head(search, run).filter(|head| !is_direction(head)).unwrap_or_else(|| run.clone());
+    let is_body_after = |head: &Range<usize>| head.end == run.end || is_body(words.lower(head.end)) || is_title(words.lower(head.end));
+    let head = known_head(search, run).filter(|head| !is_direction(head) && is_body_after(head)).unwrap_or_else(|| run.clone());
     Some(name(search, head, sort))
 }
 

@@ -55,8 +55,11 @@ fn trust(search: &Search<'_>, part: &Range<usize>, run: &Range<usize>, known: bo
         return None;
     }
     let locative = locative || known && is_home(search, part.start);
-    if alone && search.people.knows(first) && !(locative && kind != Some(EntityKind::Person)) {
+    if alone && known && search.people.knows(first) && !(locative && kind != Some(EntityKind::Person)) {
         return None;
+    }
+    if !known && part.end == run.end && part.start == run.start && search.is_new_described(part) {
+        return Some(Trust::Possible);
     }
     let ends_run = part.end == run.end;
     let starts_run = part.start == run.start;
@@ -68,13 +71,9 @@ fn trust(search: &Search<'_>, part: &Range<usize>, run: &Range<usize>, known: bo
     if !starts_run && !is_lead(search, part.start) {
         return None;
     }
-    if !known && is_new_name(search, part) && is_described(search, part.end) {
-        return Some(Trust::Possible);
-    }
     match kind {
         Some(EntityKind::Person) if !known || !locative => {
-            let is_part = alone && is_complement(search, part.start) && !search.people.knows(first);
-            ((known || is_new_name(search, part)) && is_part).then_some(Trust::Possible)
+            (!known && is_new_name(search, part) && is_complement(search, part.start)).then_some(Trust::Possible)
         }
         Some(EntityKind::Person) => alone.then_some(Trust::Possible),
         Some(EntityKind::Organisation) if known => (is_great(search, part) || locative).then_some(Trust::Possible),
@@ -113,7 +112,7 @@ fn is_complement(search: &Search<'_>, at: usize) -> bool {
 fn is_new_name(search: &Search<'_>, part: &Range<usize>) -> bool {
     part.clone().all(|at| {
         let word = search.words.lower(at);
-        let is_name = !is_common(word) && !is_body(word) && !is_not_there(word) && !search.people.writes_small(word) && !search.people.knows(word);
+        let is_name = !is_common(word) && !is_body(word) && !is_not_there(word) && !search.people.writes_small(word) && !search.people.is_sure_of(word);
         is_name && word.chars().all(|letter| letter.is_alphabetic() || matches!(letter, '-' | '\'' | '’' | '‘')) || !search.words.is_capital(at)
     })
 }
@@ -175,5 +174,16 @@ fn name(search: &Search<'_>, tokens: Range<usize>, trust: Trust) -> Name {
         only: None,
         is_definite: false,
         within: Vec::new(),
+    }
+}
+
+impl Search<'_> {
+    /// A name that no list holds and that the text describes as a place, whatever the model calls it.
+    fn is_new_described(&self, part: &Range<usize>) -> bool {
+        let is_plain = part.clone().all(|at| {
+            let word = self.words.lower(at);
+            !is_common(word) && !is_body(word) && !is_title(word)
+        });
+        is_plain && is_described(self, part.end)
     }
 }
