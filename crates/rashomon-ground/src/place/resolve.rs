@@ -63,12 +63,12 @@ pub(crate) fn resolve<'g>(names: &[Name], stated: &[Stated], gazetteer: &'g Gaze
         gazetteer,
     };
     respell(&mut groups, &first, &case);
-    if first.anchors.is_empty() && begin_somewhere(&mut groups, &first, &case) {
+    if first.anchors.iter().all(|anchor| anchor.feature == Feature::Area) && begin_somewhere(&mut groups, &first, &case) {
         let begun = Focus::of(&groups, &|number| is_doubtful(&groups, number, &links));
         respell(&mut groups, &begun, &case);
     }
     let focus = Focus::of(&groups, &|number| is_doubtful(&groups, number, &links));
-    let mut verdicts: Vec<Verdict> = (0..groups.len()).map(|number| verdict(&groups, number, &focus)).collect();
+    let mut verdicts: Vec<Verdict> = (0..groups.len()).map(|number| verdict(&groups, number, &focus, &links)).collect();
     link_aliases(&groups, &mut verdicts);
     Resolved {
         groups,
@@ -207,7 +207,8 @@ fn respell<'g>(groups: &mut [Group<'g>], focus: &Focus<'g>, case: &Case<'_, 'g>)
             continue;
         }
         let Some(group) = groups.get(number) else { continue };
-        let mut found = fuzzy::candidates(group, number, focus, case.gazetteer);
+        let is_told = |entry: &Entry<'g>| holds(groups, number, entry, case.links);
+        let mut found = fuzzy::candidates(group, number, focus, &is_told, case.gazetteer);
         for candidate in &mut found {
             candidate.score += related(groups, number, candidate, case.group_of, case.stated, case.gazetteer) * 0.6;
             candidate.score += 0.6 * stated_container(groups, number, candidate, case.links);
@@ -232,6 +233,13 @@ fn respell<'g>(groups: &mut [Group<'g>], focus: &Focus<'g>, case: &Case<'_, 'g>)
     }
 }
 
+/// Whether a place that the text says a name lies in holds a row.
+fn holds(groups: &[Group<'_>], number: usize, entry: &Entry<'_>, links: &[Link]) -> bool {
+    let outers = links.iter().filter(|(inner, _)| *inner == number).filter_map(|(_, outer)| groups.get(*outer)?.best());
+    let mut sure = outers.filter(|outer| outer.chance > 0.6).peekable();
+    sure.peek().is_some() && sure.all(|outer| contains(&outer.entry, entry))
+}
+
 /// Whether another spelling near by is likelier than an exact name farther off.
 fn beats(spelling: &Candidate<'_>, exact: &Candidate<'_>) -> bool {
     let How::Spelling(cost) = spelling.how else {
@@ -245,9 +253,9 @@ fn beats(spelling: &Candidate<'_>, exact: &Candidate<'_>) -> bool {
 }
 
 /// Spellings worth less are not believed.
-const SPELLING_FLOOR: f64 = -3.5;
+const SPELLING_FLOOR: f64 = -4.2;
 
-fn verdict(groups: &[Group<'_>], number: usize, focus: &Focus<'_>) -> Verdict {
+fn verdict(groups: &[Group<'_>], number: usize, focus: &Focus<'_>, links: &[Link]) -> Verdict {
     let Some(group) = groups.get(number) else {
         return Verdict::Dropped;
     };
@@ -259,10 +267,13 @@ fn verdict(groups: &[Group<'_>], number: usize, focus: &Focus<'_>) -> Verdict {
         return unsure;
     };
     if let How::Spelling(_) = best.how {
-        let floor = if group.trust == Trust::Possible { SPELLING_FLOOR + 1.0 } else { SPELLING_FLOOR };
+        let floor = if group.trust == Trust::Possible { SPELLING_FLOOR + 1.2 } else { SPELLING_FLOOR };
         return if best.score >= floor { Verdict::Settled } else { unsure };
     }
     if matches!(group.sort, Some(Sort::Nature)) && best.entry.feature == Feature::Settlement {
+        return unsure;
+    }
+    if group.only.is_none() && is_town(&best.entry) && is_outside(groups, number, best, links) {
         return unsure;
     }
     let lonely = best.support < NEAR && best.size < KNOWN && is_town(&best.entry);

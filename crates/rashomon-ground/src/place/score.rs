@@ -100,9 +100,9 @@ pub(crate) fn stated(groups: &[Group<'_>], number: usize, candidate: &Candidate<
             shares.fold(0.0, f64::max)
         };
         if *inner == number {
-            sum = sum.max(CONTAINED * best(*outer, &|outer| contains(outer, &candidate.entry)));
+            sum += CONTAINED * best(*outer, &|outer| contains(outer, &candidate.entry));
         } else if *outer == number {
-            sum = sum.max(0.5 * CONTAINED * best(*inner, &|inner| contains(&candidate.entry, inner)));
+            sum = f64::max(sum, 0.5 * CONTAINED * best(*inner, &|inner| contains(&candidate.entry, inner)));
         }
     }
     sum

@@ -29,7 +29,9 @@ fn in_run(search: &Search<'_>, run: &Range<usize>) -> Vec<Name> {
     let mut from = run.start;
     while from < run.end {
         let rest = from..run.end;
-        let known = parts(&rest).find(|part| part.start == from && is_known(search, part));
+        // "Al" of "Al Qusayr" is no name by itself.
+        let is_whole = |part: &Range<usize>| part.len() > 1 || part.end == run.end || search.words.form(part.start).chars().count() > 3;
+        let known = parts(&rest).find(|part| part.start == from && is_whole(part) && is_known(search, part));
         let part = known.clone().unwrap_or(rest.clone());
         match trust(search, &part, &run, known.is_some()).filter(|_| !is_thing(search.words, &part)) {
             Some(trust) => {
@@ -54,7 +56,10 @@ fn trust(search: &Search<'_>, part: &Range<usize>, run: &Range<usize>, known: bo
     if alone && (is_word || words.form(part.start).len() < 3) || search.is_letters(part) {
         return None;
     }
-    let locative = locative || known && is_home(search, part.start);
+    let locative = locative || known && is_home(search, part.start) || is_joined(search, part.start);
+    if known && alone && matches!(next, "lies" | "lay" | "sits" | "straddles") && !search.people.is_sure_of(first) {
+        return Some(Trust::Possible);
+    }
     if alone && known && search.people.knows(first) && !(locative && kind != Some(EntityKind::Person)) {
         return None;
     }
@@ -72,13 +77,12 @@ fn trust(search: &Search<'_>, part: &Range<usize>, run: &Range<usize>, known: bo
         return None;
     }
     match kind {
-        Some(EntityKind::Person) if !known || !locative => {
+        Some(EntityKind::Person | EntityKind::Organisation) if !known || kind == Some(EntityKind::Person) && !locative => {
             (!known && is_new_name(search, part) && is_complement(search, part.start)).then_some(Trust::Possible)
         }
         Some(EntityKind::Person) => alone.then_some(Trust::Possible),
         Some(EntityKind::Organisation) if known => (is_great(search, part) || locative).then_some(Trust::Possible),
         _ if known && (locative || is_great(search, part) || is_proper(search, part)) => Some(Trust::Possible),
-        Some(EntityKind::Organisation) if !locative => None,
         _ => (!known && is_new_name(search, part) && (locative || is_object(search, part))).then_some(Trust::Possible),
     }
 }
@@ -86,6 +90,12 @@ fn trust(search: &Search<'_>, part: &Range<usize>, run: &Range<usize>, known: bo
 /// "the Moscow Times".
 fn is_paper(search: &Search<'_>, part: &Range<usize>, run: &Range<usize>) -> bool {
     (part.end..run.end).any(|at| is_not_there(search.words.lower(at)))
+}
+
+/// "between Ost and Velmar": joined to a place.
+fn is_joined(search: &Search<'_>, start: usize) -> bool {
+    let words = search.words;
+    matches!(words.before(start, 1), "and" | "or") && words.back(start, 2).is_some_and(|at| search.kind(at) == Some(EntityKind::Location))
 }
 
 /// "…, a settlement east of X", "…, 24 km north of X": what follows describes a place.
