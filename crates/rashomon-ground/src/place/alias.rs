@@ -6,7 +6,14 @@ use rashomon_gazetteer::fold;
 pub(crate) fn are_spellings(a: &str, b: &str) -> bool {
     let (a, b) = (fold(a), fold(b));
     let shorter = a.chars().count().min(b.chars().count());
-    if shorter < 4 || a.chars().next() != b.chars().next() {
+    let initial = |name: &str| name.chars().next().map(|first| match first {
+        'c' | 'q' => 'k',
+        'w' => 'v',
+        'y' => 'j',
+        'z' => 's',
+        first => first,
+    });
+    if shorter < 4 || initial(&a) != initial(&b) {
         return false;
     }
     let letters = distance(&a, &b);

@@ -5,7 +5,7 @@ use rashomon_gazetteer::{Area, Feature, Point, distance_km};
 use super::group::Group;
 
 /// How far around a sure place other spellings are looked for, in kilometres.
-const AROUND_KM: f64 = 150.0;
+const AROUND_KM: f64 = 200.0;
 /// A share from which a name's reading is sure enough to look around it.
 const SURE: f64 = 0.6;
 

@@ -20,6 +20,8 @@ pub(crate) struct Group<'g> {
     pub(crate) candidates: Vec<Candidate<'g>>,
     /// Whether a relation is stated of it.
     pub(crate) is_related: bool,
+    /// Whether "the" stands before it: "the Dnieper", no town.
+    pub(crate) is_definite: bool,
     /// How much it says of where the document is.
     pub(crate) weight: f64,
 }
@@ -35,8 +37,12 @@ pub(crate) struct Candidate<'g> {
     pub(crate) chance: f64,
     /// What it is worth in the document.
     pub(crate) score: f64,
+    /// What it is worth by size alone.
+    pub(crate) size: f64,
     /// What the rest of the document says for it.
     pub(crate) support: f64,
+    /// The same without what whole countries say.
+    pub(crate) local: f64,
     /// Its place on a unit globe, for quick distances.
     pub(crate) vector: [f64; 3],
 }
@@ -76,6 +82,7 @@ pub(crate) fn groups<'g>(names: &[Name], related: &BTreeSet<usize>, gazetteer: &
                 names: Vec::new(),
                 candidates: Vec::new(),
                 is_related: false,
+                is_definite: true,
                 weight: 0.0,
             });
             groups.len() - 1
@@ -97,6 +104,7 @@ impl<'g> Group<'g> {
         self.names.push(number);
         self.trust = self.trust.max(name.trust);
         self.sort = self.sort.or(name.sort);
+        self.is_definite &= name.is_definite && name.sort.is_none();
         let worth = match (name.usage, name.trust) {
             (_, Trust::Possible) => 0.4,
             (PlaceUse::Location, _) => 1.0,
@@ -153,7 +161,8 @@ fn prefer_towns(list: &mut [Candidate<'_>]) {
     for unit in list.iter_mut().filter(|candidate| matches!(candidate.entry.feature, Feature::Region | Feature::District)) {
         let inside = towns.iter().filter(|(town, _)| town.country == unit.entry.country && town.admin1 == unit.entry.admin1 && distance_km(town.point, unit.entry.point) < unit.entry.radius_km.max(60.0) * 2.0);
         let best = inside.map(|(_, prior)| *prior).fold(f64::NEG_INFINITY, f64::max);
-        if best > 4.0 {
+        // A village of the region's name does not take its place.
+        if best > 5.5 {
             unit.prior = unit.prior.min(best - TOWN_FIRST);
             unit.score = unit.prior;
         }
@@ -162,14 +171,17 @@ fn prefer_towns(list: &mut [Candidate<'_>]) {
 
 impl<'g> Candidate<'g> {
     pub(crate) fn new(entry: Entry<'g>, how: How, sort: Option<Sort>) -> Self {
-        let prior = prior(&entry, how) + sort.map_or(0.0, |sort| sort.agrees(entry.feature));
+        let size = prior(&entry, how);
+        let prior = size + sort.map_or(0.0, |sort| sort.agrees(entry.feature));
         Self {
             entry,
             how,
             prior,
             chance: 0.0,
             score: prior,
+            size,
             support: 0.0,
+            local: 0.0,
             vector: vector(entry.point),
         }
     }
@@ -193,7 +205,7 @@ fn prior(entry: &Entry<'_>, how: How) -> f64 {
     let name = match how {
         How::Exact => 0.0,
         How::Alias => -1.5,
-        How::Spelling(cost) => -2.5 * cost,
+        How::Spelling(cost) => -4.0 * cost,
         How::InDocument => -1.0,
     };
     rank + seat + name

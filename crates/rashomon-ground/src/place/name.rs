@@ -32,6 +32,8 @@ pub(crate) struct Name {
     pub(crate) trust: Trust,
     /// Only rows of this country and sort are meant: an abbreviation, an adjective.
     pub(crate) only: Option<Only>,
+    /// Whether "the" stands right before it.
+    pub(crate) is_definite: bool,
     /// Names, by number, of places that it is said to lie in.
     pub(crate) within: Vec<usize>,
 }

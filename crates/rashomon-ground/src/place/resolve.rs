@@ -63,8 +63,12 @@ pub(crate) fn resolve<'g>(names: &[Name], stated: &[Stated], gazetteer: &'g Gaze
         gazetteer,
     };
     respell(&mut groups, &first, &case);
+    if first.anchors.iter().all(|anchor| anchor.feature == Feature::Area) && begin_somewhere(&mut groups, &first, &case) {
+        let begun = Focus::of(&groups, &|number| is_doubtful(&groups, number, &links));
+        respell(&mut groups, &begun, &case);
+    }
     let focus = Focus::of(&groups, &|number| is_doubtful(&groups, number, &links));
-    let mut verdicts: Vec<Verdict> = (0..groups.len()).map(|number| verdict(&groups, number, &focus)).collect();
+    let mut verdicts: Vec<Verdict> = (0..groups.len()).map(|number| verdict(&groups, number, &focus, &links)).collect();
     link_aliases(&groups, &mut verdicts);
     Resolved {
         groups,
@@ -136,9 +140,25 @@ fn is_doubtful(groups: &[Group<'_>], number: usize, links: &[Link]) -> bool {
     match group.best() {
         None => true,
         Some(best) if group.only.is_some() => best.entry.feature == Feature::Area,
-        Some(best) if !matches!(best.how, How::Exact | How::Alias) => false,
-        Some(best) => best.support < NEAR && best.prior < GREAT && groups.len() > 1 || is_outside(groups, number, best, links),
+        Some(best) if !matches!(best.how, How::Exact | How::Alias) || !is_town(&best.entry) || best.size >= GREAT => false,
+        Some(best) => is_far(groups, number, best) || is_outside(groups, number, best, links),
     }
+}
+
+/// Whether other names say where the document is, and a row is not there.
+fn is_far(groups: &[Group<'_>], number: usize, best: &Candidate<'_>) -> bool {
+    if best.support < NEAR {
+        return groups.len() > 1;
+    }
+    let is_finer = |group: &Group<'_>| {
+        group.best().is_some_and(|best| best.chance > 0.6 && best.entry.feature != Feature::Country && best.size > KNOWN) && group.weight >= 0.6
+    };
+    let others = groups.iter().enumerate().filter(|(other, _)| *other != number);
+    best.local < NEAR && others.map(|(_, group)| group).any(is_finer)
+}
+
+fn is_town(entry: &Entry<'_>) -> bool {
+    matches!(entry.feature, Feature::Settlement | Feature::District)
 }
 
 /// Whether the text says that a name lies in a place that its row does not lie in.
@@ -146,8 +166,31 @@ fn is_outside(groups: &[Group<'_>], number: usize, candidate: &Candidate<'_>, li
     let outers = links.iter().filter(|(inner, _)| *inner == number).filter_map(|(_, outer)| groups.get(*outer)?.best());
     let units = outers.filter(|outer| outer.chance > 0.6 && matches!(outer.entry.feature, Feature::Country | Feature::Region));
     let mut told = units.map(|outer| contains(&outer.entry, &candidate.entry)).peekable();
-    candidate.prior < GREAT && told.peek().is_some() && told.all(|inside| !inside)
+    candidate.size < GREAT && told.peek().is_some() && told.all(|inside| !inside)
 }
+
+/// Where no name of a document is sure, the likeliest spelling of one of them, from all the world, is where to begin; says
+/// whether there is one.
+fn begin_somewhere<'g>(groups: &mut [Group<'g>], focus: &Focus<'g>, case: &Case<'_, 'g>) -> bool {
+    let mut best: Option<(usize, Vec<Candidate<'g>>)> = None;
+    let worth = |found: &[Candidate<'_>]| found.first().map_or(f64::NEG_INFINITY, |first| first.score);
+    let open = groups.iter().enumerate().filter(|(_, group)| group.candidates.is_empty());
+    for (number, group) in open.take(MOST_BEGINNINGS) {
+        let mut found = fuzzy::in_the_world(group, number, focus, case.gazetteer);
+        found.sort_by(|a, b| b.score.total_cmp(&a.score));
+        if best.as_ref().is_none_or(|(_, best)| worth(&found) > worth(best)) && !found.is_empty() {
+            best = Some((number, found));
+        }
+    }
+    let Some((number, found)) = best else { return false };
+    let Some(group) = groups.get_mut(number) else { return false };
+    group.candidates = found;
+    group.reckon_chances(|candidate| candidate.score);
+    true
+}
+
+/// Looking through all the world takes long, so few names are looked for there.
+const MOST_BEGINNINGS: usize = 3;
 
 /// What is known of a document beside its groups.
 struct Case<'c, 'g> {
@@ -164,14 +207,19 @@ fn respell<'g>(groups: &mut [Group<'g>], focus: &Focus<'g>, case: &Case<'_, 'g>)
             continue;
         }
         let Some(group) = groups.get(number) else { continue };
-        let mut found = fuzzy::candidates(group, number, focus, case.gazetteer);
+        let is_told = |entry: &Entry<'g>| holds(groups, number, entry, case.links);
+        let mut found = fuzzy::candidates(group, number, focus, &is_told, case.gazetteer);
         for candidate in &mut found {
             candidate.score += related(groups, number, candidate, case.group_of, case.stated, case.gazetteer) * 0.6;
             candidate.score += 0.6 * stated_container(groups, number, candidate, case.links);
         }
         found.sort_by(|a, b| b.score.total_cmp(&a.score));
+        let kept = groups.get(number).and_then(Group::best).is_some_and(|exact| {
+            let outside = is_outside(groups, number, exact, case.links);
+            !outside && !found.first().is_some_and(|best| beats(best, exact))
+        });
         let Some(group) = groups.get_mut(number) else { continue };
-        if found.is_empty() {
+        if found.is_empty() || kept {
             continue;
         }
         // The far reading stays as the last of the list, for the person.
@@ -185,10 +233,29 @@ fn respell<'g>(groups: &mut [Group<'g>], focus: &Focus<'g>, case: &Case<'_, 'g>)
     }
 }
 
-/// Spellings worth less are not believed.
-const SPELLING_FLOOR: f64 = -6.0;
+/// Whether a place that the text says a name lies in holds a row.
+fn holds(groups: &[Group<'_>], number: usize, entry: &Entry<'_>, links: &[Link]) -> bool {
+    let outers = links.iter().filter(|(inner, _)| *inner == number).filter_map(|(_, outer)| groups.get(*outer)?.best());
+    let mut sure = outers.filter(|outer| outer.chance > 0.6).peekable();
+    sure.peek().is_some() && sure.all(|outer| contains(&outer.entry, entry))
+}
 
-fn verdict(groups: &[Group<'_>], number: usize, focus: &Focus<'_>) -> Verdict {
+/// Whether another spelling near by is likelier than an exact name farther off.
+fn beats(spelling: &Candidate<'_>, exact: &Candidate<'_>) -> bool {
+    let How::Spelling(cost) = spelling.how else {
+        return false;
+    };
+    if exact.support < NEAR {
+        cost <= 1.05 && spelling.support > 0.3
+    } else {
+        cost <= 0.4 && spelling.support > 0.4
+    }
+}
+
+/// Spellings worth less are not believed.
+const SPELLING_FLOOR: f64 = -4.2;
+
+fn verdict(groups: &[Group<'_>], number: usize, focus: &Focus<'_>, links: &[Link]) -> Verdict {
     let Some(group) = groups.get(number) else {
         return Verdict::Dropped;
     };
@@ -200,15 +267,18 @@ fn verdict(groups: &[Group<'_>], number: usize, focus: &Focus<'_>) -> Verdict {
         return unsure;
     };
     if let How::Spelling(_) = best.how {
-        let floor = if group.trust == Trust::Possible { SPELLING_FLOOR + 2.0 } else { SPELLING_FLOOR };
+        let floor = if group.trust == Trust::Possible { SPELLING_FLOOR + 1.2 } else { SPELLING_FLOOR };
         return if best.score >= floor { Verdict::Settled } else { unsure };
     }
     if matches!(group.sort, Some(Sort::Nature)) && best.entry.feature == Feature::Settlement {
         return unsure;
     }
-    let lonely = best.support < NEAR && best.prior < KNOWN;
+    if group.only.is_none() && is_town(&best.entry) && is_outside(groups, number, best, links) {
+        return unsure;
+    }
+    let lonely = best.support < NEAR && best.size < KNOWN && is_town(&best.entry);
     if group.trust == Trust::Possible {
-        let likely = best.prior >= LIKELY_PRIOR || best.support >= LIKELY_SUPPORT;
+        let likely = best.size >= LIKELY_PRIOR || best.support >= LIKELY_SUPPORT;
         return if likely { Verdict::Settled } else { Verdict::Dropped };
     }
     // A small far town while the document is elsewhere: rather none than a wrong one.
@@ -218,7 +288,6 @@ fn verdict(groups: &[Group<'_>], number: usize, focus: &Focus<'_>) -> Verdict {
 
 /// Names that are open or far, and close to a settled name of a town: other spellings of it.
 fn link_aliases(groups: &[Group<'_>], verdicts: &mut [Verdict]) {
-    let is_town = |entry: &Entry<'_>| matches!(entry.feature, Feature::Settlement | Feature::District);
     let settled: Vec<usize> = (0..groups.len())
         .filter(|number| verdicts.get(*number) == Some(&Verdict::Settled))
         .filter(|number| groups.get(*number).and_then(Group::best).is_some_and(|best| is_town(&best.entry)))
@@ -226,7 +295,7 @@ fn link_aliases(groups: &[Group<'_>], verdicts: &mut [Verdict]) {
     for number in 0..groups.len() {
         let Some(group) = groups.get(number) else { continue };
         let is_open = matches!(verdicts.get(number), Some(Verdict::Open | Verdict::Dropped)) || is_weak_spelling(group);
-        if !is_open || group.only.is_some() || matches!(group.sort, Some(Sort::Road | Sort::Nature)) {
+        if !is_open || group.only.is_some() || group.is_definite || matches!(group.sort, Some(Sort::Road | Sort::Nature)) {
             continue;
         }
         let model = settled
@@ -241,7 +310,7 @@ fn link_aliases(groups: &[Group<'_>], verdicts: &mut [Verdict]) {
 
 /// Whether the best reading is a spelling at some cost.
 fn is_weak_spelling(group: &Group<'_>) -> bool {
-    group.best().is_some_and(|best| matches!(best.how, How::Spelling(cost) if cost > 1.2))
+    group.best().is_some_and(|best| matches!(best.how, How::Spelling(cost) if cost > 0.9))
 }
 
 /// The smallest unit among the other places of the document that a row lies in, to tell a person.

@@ -17,39 +17,49 @@ pub(crate) type Link = (usize, usize);
 /// Scores every candidate; `extra` adds what relations say for a candidate of a group.
 pub(crate) fn score(groups: &mut [Group<'_>], links: &[Link], extra: &dyn Fn(&[Group<'_>], usize, &Candidate<'_>) -> f64) {
     for _ in 0..ROUNDS {
-        let scored: Vec<Vec<(f64, f64)>> = (0..groups.len()).map(|number| scores(groups, number, links, extra)).collect();
+        let scored: Vec<Vec<(f64, f64, f64)>> = (0..groups.len()).map(|number| scores(groups, number, links, extra)).collect();
         for (group, scores) in groups.iter_mut().zip(scored) {
-            for (candidate, (score, support)) in group.candidates.iter_mut().zip(scores) {
+            for (candidate, (score, support, local)) in group.candidates.iter_mut().zip(scores) {
                 candidate.score = score;
                 candidate.support = support;
+                candidate.local = local;
             }
             group.reckon_chances(|candidate| candidate.score);
         }
     }
 }
 
-fn scores(groups: &[Group<'_>], number: usize, links: &[Link], extra: &dyn Fn(&[Group<'_>], usize, &Candidate<'_>) -> f64) -> Vec<(f64, f64)> {
+fn scores(groups: &[Group<'_>], number: usize, links: &[Link], extra: &dyn Fn(&[Group<'_>], usize, &Candidate<'_>) -> f64) -> Vec<(f64, f64, f64)> {
     let Some(group) = groups.get(number) else {
         return Vec::new();
     };
     let one = |candidate: &Candidate<'_>| {
-        let support = support(groups, number, candidate);
+        let (support, local) = support(groups, number, candidate);
         let context = CONTEXT * support / (support + 1.0);
         let stated = stated(groups, number, candidate, links);
-        (candidate.prior + context + stated + extra(groups, number, candidate), support + stated.max(0.0) / CONTAINED)
+        let score = candidate.prior + context + stated + extra(groups, number, candidate);
+        (score, support + stated / CONTAINED, local)
     };
     group.candidates.iter().map(one).collect()
 }
 
-/// What the other names say for a row: for each the best of its candidates by share and nearness.
-fn support(groups: &[Group<'_>], number: usize, candidate: &Candidate<'_>) -> f64 {
-    let others = groups.iter().enumerate().filter(|(other, _)| *other != number);
-    let of_group = |group: &Group<'_>| {
+/// What the other names say for a row: for each the best of its candidates by share and nearness. The second number
+/// leaves out what countries say.
+fn support(groups: &[Group<'_>], number: usize, candidate: &Candidate<'_>) -> (f64, f64) {
+    let (mut all, mut local) = (0.0, 0.0);
+    for (_, group) in groups.iter().enumerate().filter(|(other, _)| *other != number) {
         let best = group.candidates.iter().map(|other| other.chance * closeness(candidate, other));
-        group.weight * best.fold(0.0, f64::max)
-    };
-    others.map(|(_, group)| of_group(group)).sum()
+        let best = group.weight * best.fold(0.0, f64::max);
+        all += best;
+        if group.candidates.first().is_some_and(|first| first.entry.feature != Feature::Country) && best > COUNTRY_WIDE {
+            local += best;
+        }
+    }
+    (all, local)
 }
+
+/// No more than this is said by lying in the same country.
+const COUNTRY_WIDE: f64 = 0.16;
 
 /// How much one place speaks for another, 0 to 1.
 fn closeness(a: &Candidate<'_>, b: &Candidate<'_>) -> f64 {
@@ -90,9 +100,9 @@ pub(crate) fn stated(groups: &[Group<'_>], number: usize, candidate: &Candidate<
             shares.fold(0.0, f64::max)
         };
         if *inner == number {
-            sum = sum.max(CONTAINED * best(*outer, &|outer| contains(outer, &candidate.entry)));
+            sum += CONTAINED * best(*outer, &|outer| contains(outer, &candidate.entry));
         } else if *outer == number {
-            sum = sum.max(0.5 * CONTAINED * best(*inner, &|inner| contains(&candidate.entry, inner)));
+            sum = f64::max(sum, 0.5 * CONTAINED * best(*inner, &|inner| contains(&candidate.entry, inner)));
         }
     }
     sum

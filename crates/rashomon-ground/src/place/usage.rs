@@ -27,6 +27,7 @@ pub(crate) fn mark(words: &Words<'_>, names: &mut [Name], cast: &Cast<'_>) {
         .filter_map(|attribution| attribution.source.hull())
         .collect();
     for name in names.iter_mut().filter(|name| name.usage == PlaceUse::Location) {
+        name.is_definite = words.before(name.tokens.start, 1) == "the";
         if is_actor(words, name, &sources, cast) {
             name.usage = PlaceUse::Actor;
         } else if is_adjective(words, name) {
@@ -63,7 +64,7 @@ fn is_adjective(words: &Words<'_>, name: &Name) -> bool {
     let belongs = reading.head_of(name.span).is_some_and(|head| {
         let token = reading.token(head);
         (token.is("compound") || token.is("amod") || token.is("nmod") && !words.is_glued(next - 1))
-            && token.head.is_some_and(|head| head.index() >= next && head.index() < next + 4)
+            && token.head.is_some_and(|head| words.within(words.span(next, next + 4)).any(|at| words.get(at).is_some_and(|word| word.token == head)))
     });
     let is_noun = words
         .get(next)

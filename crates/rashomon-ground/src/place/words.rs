@@ -1,6 +1,6 @@
 //! The words of a document as the rules on places read them: one list, with the name that the model saw at each word.
 
-use rashomon_types::{EntityKind, Reading, Span, Upos};
+use rashomon_types::{EntityKind, Reading, Span, TokenId, Upos};
 
 /// One word.
 #[derive(Debug, Clone)]
@@ -10,6 +10,7 @@ pub(crate) struct Word<'a> {
     pub(crate) span: Span,
     pub(crate) sentence: u32,
     pub(crate) upos: Upos,
+    pub(crate) token: TokenId,
     /// The model's name that it belongs to: its number and sort.
     pub(crate) entity: Option<(usize, EntityKind)>,
 }
@@ -22,17 +23,23 @@ pub(crate) struct Words<'a> {
 
 impl<'a> Words<'a> {
     pub(crate) fn of(reading: &'a Reading<'a>) -> Self {
-        let mut list: Vec<Word<'a>> = reading.tokens().map(|id| word(reading, id)).collect();
+        let mut list: Vec<Word<'a>> = reading.tokens().flat_map(|id| words_of(reading, id)).collect();
         for (number, mention) in reading.annotation.entities.iter().enumerate() {
             for span in &mention.spans {
-                for id in reading.annotation.tokens_in(*span) {
-                    if let Some(word) = list.get_mut(id.index()) {
-                        word.entity = Some((number, mention.kind));
-                    }
+                let first = list.partition_point(|word| word.span.start() < span.start());
+                for word in list.iter_mut().skip(first).take_while(|word| span.covers(word.span)) {
+                    word.entity = Some((number, mention.kind));
                 }
             }
         }
         Self { reading, list }
+    }
+
+    /// The places of the words in a span.
+    pub(crate) fn within(&self, span: Span) -> std::ops::Range<usize> {
+        let first = self.list.partition_point(|word| word.span.start() < span.start());
+        let end = self.list.partition_point(|word| word.span.end() <= span.end());
+        first..end.max(first)
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -113,14 +120,34 @@ impl<'a> Words<'a> {
     }
 }
 
-fn word<'a>(reading: &'a Reading<'a>, id: rashomon_types::TokenId) -> Word<'a> {
+/// The words of a token: names that a hyphen joins are cut at it, so that "Kerzh-Ostrov" can be two towns.
+fn words_of<'a>(reading: &'a Reading<'a>, id: TokenId) -> Vec<Word<'a>> {
     let token = reading.token(id);
-    Word {
-        form: token.form(reading.text()),
-        lower: reading.lower(id),
-        span: token.span,
-        sentence: token.sentence.0,
-        upos: token.upos,
-        entity: None,
+    let form = token.form(reading.text());
+    let is_name = form.chars().next().is_some_and(char::is_uppercase);
+    let mut ends: Vec<usize> = Vec::new();
+    if is_name {
+        for (at, mark) in form.match_indices(['-', '–', '/']) {
+            let is_inner = at > 0 && form.get(at + mark.len()..).is_some_and(|rest| rest.starts_with(char::is_alphabetic));
+            ends.extend(is_inner.then_some([at, at + mark.len()]).into_iter().flatten());
+        }
     }
+    ends.push(form.len());
+    let mut start = 0;
+    let mut words = Vec::new();
+    for end in ends {
+        let piece = form.get(start..end).unwrap_or_default();
+        let from = token.span.start() as usize + start;
+        words.push(Word {
+            form: piece,
+            lower: piece.to_lowercase(),
+            span: Span::of(from..from + piece.len()),
+            sentence: token.sentence.0,
+            upos: token.upos,
+            token: id,
+            entity: None,
+        });
+        start = end;
+    }
+    words
 }

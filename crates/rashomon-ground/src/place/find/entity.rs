@@ -118,7 +118,8 @@ impl Search<'_> {
             usage: PlaceUse::Location,
             trust,
             only: None,
-            within: Vec::new(),
+            is_definite: false,
+        within: Vec::new(),
         }
     }
 }

@@ -52,6 +52,10 @@ fn nation(search: &Search<'_>, at: usize, end: usize, cast: &Cast<'_>) -> Option
         return None;
     }
     let state = state_of(text, cast).or_else(|| state_of(text.strip_suffix('s')?, cast))?;
+    let is_capital = |found: rashomon_gazetteer::Match<'_>| found.own_name && found.entry.seat == Some(rashomon_gazetteer::Feature::Country);
+    if search.gazetteer.exact(text).take(2).any(is_capital) {
+        return None;
+    }
     Some(Name {
         tokens: at..end,
         span: words.span(at, end),
@@ -60,6 +64,7 @@ fn nation(search: &Search<'_>, at: usize, end: usize, cast: &Cast<'_>) -> Option
         usage: PlaceUse::Adjective,
         trust: Trust::Certain,
         only: Some(Only::Country),
+        is_definite: false,
         within: Vec::new(),
     })
 }

@@ -29,7 +29,8 @@ pub(crate) fn find(search: &Search<'_>) -> Vec<Name> {
             usage: PlaceUse::Location,
             trust: Trust::Certain,
             only: None,
-            within: Vec::new(),
+            is_definite: false,
+        within: Vec::new(),
         });
     }
     found

@@ -165,6 +165,7 @@ fn short_form(words: &Words<'_>, at: usize, end: usize) -> Option<Name> {
         usage: PlaceUse::Location,
         trust: Trust::Certain,
         only: Some(*only),
+        is_definite: false,
         within: Vec::new(),
     })
 }

@@ -6,7 +6,7 @@ use rashomon_types::PlaceUse;
 
 use super::Search;
 use super::run::{parts, runs};
-use crate::place::lists::{is_body, is_common, is_locative, is_title};
+use crate::place::lists::{is_body, is_common, is_direction, is_locative, is_title};
 use crate::place::name::{Name, Trust};
 use crate::place::sort::{Sort, sort_in_name, sort_of};
 
@@ -34,8 +34,12 @@ fn named_after(search: &Search<'_>, run: &Range<usize>) -> Option<Name> {
     let sort = sort_of(word).filter(|_| is_of)?;
     // "the capital of Mali", "the state of Israel": the whole is named, not its capital.
     let sort = (!matches!(word, "capital" | "state" | "country" | "nation" | "base" | "camp" | "post" | "port")).then_some(sort);
+    let is_chief = matches!(words.before(run.start, 3), "chief" | "main" | "largest" | "biggest" | "second" | "only" | "capital" | "every" | "other" | "outside");
+    let sort = sort.filter(|_| !is_chief);
     let sort = sort.filter(|sort| !matches!(sort, Sort::Site | Sort::Road)).or((word == "port").then_some(Sort::Settlement));
-    let head = known_head(search, run).unwrap_or_else(|| run.clone());
+    let is_direction = |head: &Range<usize>| head.len() == 1 && is_direction(words.lower(head.start));
+    let is_body_after = |head: &Range<usize>| head.end == run.end || is_body(words.lower(head.end)) || is_title(words.lower(head.end));
+    let head = known_head(search, run).filter(|head| !is_direction(head) && is_body_after(head)).unwrap_or_else(|| run.clone());
     Some(name(search, head, sort))
 }
 
@@ -109,6 +113,7 @@ fn name(search: &Search<'_>, tokens: Range<usize>, sort: Option<Sort>) -> Name {
         usage: PlaceUse::Location,
         trust: Trust::Certain,
         only: None,
+        is_definite: false,
         within: Vec::new(),
     }
 }

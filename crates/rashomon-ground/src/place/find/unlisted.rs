@@ -11,6 +11,8 @@ use super::run::{parts, runs};
 use super::thing::is_thing;
 use crate::place::lists::{is_body, is_common, is_direction, is_locative, is_not_there, is_title};
 use crate::place::name::{Name, Trust};
+use crate::place::relation::length;
+use crate::place::sort::{Sort, sort_of};
 
 pub(crate) fn find(search: &Search<'_>) -> Vec<Name> {
     let runs = runs(search.words);
@@ -27,7 +29,9 @@ fn in_run(search: &Search<'_>, run: &Range<usize>) -> Vec<Name> {
     let mut from = run.start;
     while from < run.end {
         let rest = from..run.end;
-        let known = parts(&rest).find(|part| part.start == from && is_known(search, part));
+        // "Al" of "Al Qusayr" is no name by itself.
+        let is_whole = |part: &Range<usize>| part.len() > 1 || part.end == run.end || search.words.form(part.start).chars().count() > 3;
+        let known = parts(&rest).find(|part| part.start == from && is_whole(part) && is_known(search, part));
         let part = known.clone().unwrap_or(rest.clone());
         match trust(search, &part, &run, known.is_some()).filter(|_| !is_thing(search.words, &part)) {
             Some(trust) => {
@@ -52,9 +56,15 @@ fn trust(search: &Search<'_>, part: &Range<usize>, run: &Range<usize>, known: bo
     if alone && (is_word || words.form(part.start).len() < 3) || search.is_letters(part) {
         return None;
     }
-    let locative = locative || known && is_home(search, part.start);
-    if alone && search.people.knows(first) && !(locative && kind != Some(EntityKind::Person)) {
+    let locative = locative || known && is_home(search, part.start) || is_joined(search, part.start);
+    if known && alone && matches!(next, "lies" | "lay" | "sits" | "straddles") && !search.people.is_sure_of(first) {
+        return Some(Trust::Possible);
+    }
+    if alone && known && search.people.knows(first) && !(locative && kind != Some(EntityKind::Person)) {
         return None;
+    }
+    if !known && part.end == run.end && part.start == run.start && search.is_new_described(part) {
+        return Some(Trust::Possible);
     }
     let ends_run = part.end == run.end;
     let starts_run = part.start == run.start;
@@ -67,10 +77,12 @@ fn trust(search: &Search<'_>, part: &Range<usize>, run: &Range<usize>, known: bo
         return None;
     }
     match kind {
-        Some(EntityKind::Person) => (known && locative && alone && is_great(search, part)).then_some(Trust::Possible),
+        Some(EntityKind::Person | EntityKind::Organisation) if !known || kind == Some(EntityKind::Person) && !locative => {
+            (!known && is_new_name(search, part) && is_complement(search, part.start)).then_some(Trust::Possible)
+        }
+        Some(EntityKind::Person) => alone.then_some(Trust::Possible),
         Some(EntityKind::Organisation) if known => (is_great(search, part) || locative).then_some(Trust::Possible),
         _ if known && (locative || is_great(search, part) || is_proper(search, part)) => Some(Trust::Possible),
-        Some(EntityKind::Organisation) if !locative => None,
         _ => (!known && is_new_name(search, part) && (locative || is_object(search, part))).then_some(Trust::Possible),
     }
 }
@@ -80,11 +92,37 @@ fn is_paper(search: &Search<'_>, part: &Range<usize>, run: &Range<usize>) -> boo
     (part.end..run.end).any(|at| is_not_there(search.words.lower(at)))
 }
 
+/// "between Ost and Velmar": joined to a place.
+fn is_joined(search: &Search<'_>, start: usize) -> bool {
+    let words = search.words;
+    matches!(words.before(start, 1), "and" | "or") && words.back(start, 2).is_some_and(|at| search.kind(at) == Some(EntityKind::Location))
+}
+
+/// "…, a settlement east of X", "…, 24 km north of X": what follows describes a place.
+fn is_described(search: &Search<'_>, end: usize) -> bool {
+    let words = search.words;
+    if words.lower(end) != "," {
+        return false;
+    }
+    let is_sort = || (end + 2..end + 7).take_while(|at| !matches!(words.lower(*at), "," | "." | "who" | "of")).any(|at| matches!(sort_of(words.lower(at)), Some(Sort::Settlement)));
+    let has_article = matches!(words.lower(end + 1), "a" | "an" | "the");
+    has_article && is_sort() || length(words, end + 1).is_some() || (end + 1..end + 4).any(|at| length(words, at).is_some_and(|length| length.first == end + 1))
+}
+
+/// An object or another complement of a verb or a noun, which persons are less often.
+fn is_complement(search: &Search<'_>, at: usize) -> bool {
+    let Some(word) = search.words.get(at) else {
+        return false;
+    };
+    let token = search.words.reading.token(word.token);
+    token.is("obl") || token.is("nmod") || token.is("obj")
+}
+
 /// A name that no list holds: no word of it is a common one.
 fn is_new_name(search: &Search<'_>, part: &Range<usize>) -> bool {
     part.clone().all(|at| {
         let word = search.words.lower(at);
-        let is_name = !is_common(word) && !is_body(word) && !is_not_there(word) && !search.people.writes_small(word) && !search.people.knows(word);
+        let is_name = !is_common(word) && !is_body(word) && !is_not_there(word) && !search.people.writes_small(word) && !search.people.is_sure_of(word);
         is_name && word.chars().all(|letter| letter.is_alphabetic() || matches!(letter, '-' | '\'' | '’' | '‘')) || !search.words.is_capital(at)
     })
 }
@@ -144,6 +182,18 @@ fn name(search: &Search<'_>, tokens: Range<usize>, trust: Trust) -> Name {
         usage: PlaceUse::Location,
         trust,
         only: None,
+        is_definite: false,
         within: Vec::new(),
+    }
+}
+
+impl Search<'_> {
+    /// A name that no list holds and that the text describes as a place, whatever the model calls it.
+    fn is_new_described(&self, part: &Range<usize>) -> bool {
+        let is_plain = part.clone().all(|at| {
+            let word = self.words.lower(at);
+            !is_common(word) && !is_body(word) && !is_title(word)
+        });
+        is_plain && is_described(self, part.end)
     }
 }

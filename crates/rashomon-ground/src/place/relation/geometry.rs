@@ -183,7 +183,7 @@ pub(crate) fn agrees<'a>(relation: &Relation, point: Point, known: &dyn Fn(usize
             let anchor = known(*anchor)?;
             let km = distance_km(anchor.point, point);
             let turned = apart(*degrees, way_to(anchor.point, point));
-            let reach = anchor.radius_km.max(25.0) * 3.0;
+            let reach = anchor.radius_km.max(45.0) * 3.0;
             Some((1.0 - (km / reach).max(turned / (2.5 * SECTOR))).max(-1.0) * 0.7)
         }
         Relation::Near { anchor } => {

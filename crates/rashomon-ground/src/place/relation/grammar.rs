@@ -234,6 +234,10 @@ impl Text<'_, '_> {
         if self.words.before(first, 1) == "the" && self.words.before(first, 2) == "to" {
             first -= 2;
         }
+        if first == at && self.words.before(at, 1) == "the" {
+            // "in the east of X" lies in it.
+            return Some((at..end, Relation::Part { degrees, anchor, edge: true }));
+        }
         let just = self.words.before(first, 1) == "just";
         first -= usize::from(just);
         let reach = if just { Reach::Just } else { Reach::Open };

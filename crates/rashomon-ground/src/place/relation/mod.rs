@@ -12,6 +12,7 @@ mod target;
 use std::ops::Range;
 
 pub(crate) use geometry::{Ground, Known, agrees, ground};
+pub(crate) use number::length;
 use rashomon_types::Span;
 
 use super::name::Name;
