@@ -24,6 +24,9 @@ impl Guard<'_> {
     /// Whether an expression is a time where it stands.
     pub(super) fn allows(&self, found: &Found, scene: &Scene) -> bool {
         let single = found.end == found.first + 1;
+        if found.rule == "reference_adjective" {
+            return scene.narrative;
+        }
         match &found.expr {
             TimeExpr::Pick(Pick::Month(_), Which::Bare) => self.month(found),
             TimeExpr::Pick(Pick::Month(_), Which::Of(of)) => !self.is_lower_may(found.first) || matches!(**of, TimeExpr::Unit { .. }),
