@@ -42,8 +42,9 @@ impl<'a> Resolver<'a> {
     pub(super) fn value(&mut self, found: &Found) -> Value {
         self.at = found.first;
         let mut value = self.resolve(&found.expr);
-        if found.modifier.is_some() {
-            value.modifier = found.modifier;
+        if let Some(modifier) = found.modifier {
+            value.modifier = Some(modifier);
+            offset::open_by(&mut value, &found.expr, modifier);
         }
         self.memory.note(&value, &found.expr, found.first);
         value
@@ -77,6 +78,8 @@ impl<'a> Resolver<'a> {
             TimeExpr::Pick(pick, which) => self.pick(*pick, which),
             TimeExpr::Unit { unit, offset, from } => self.unit(*unit, *offset, from),
             TimeExpr::Shift { length, sign, from } => self.shift(length, *sign, from),
+            TimeExpr::In(length) => self.in_length(length),
+            TimeExpr::Lasting { length, from } => self.lasting(length, from),
             TimeExpr::Stretch { length, sign } => self.stretch(length, *sign),
             TimeExpr::Piece { length, from_end, of } => self.piece(length, *from_end, of),
             TimeExpr::Duration(length) => Value::unknown(Some(length.timex()), length.finest().granularity()),
@@ -123,7 +126,10 @@ impl<'a> Resolver<'a> {
 
     /// A range of two expressions of the text: the second end lies after the first.
     pub(super) fn ends(&mut self, from: &Found, to: &Found) -> (Value, Value) {
-        let first = self.value(from);
+        let mut first = self.value(from);
+        if first.timex.as_deref() == Some("PRESENT_REF") {
+            first.start = self.scene.published.map(midnight);
+        }
         let bare = matches!(&to.expr, TimeExpr::Pick(_, Which::Bare));
         let mut last = self.value(to);
         if let (true, Some(start), Some(end)) = (bare, first.start, last.start)
@@ -137,7 +143,9 @@ impl<'a> Resolver<'a> {
     }
 
     fn unit(&self, unit: Unit, offset: i64, from: &From) -> Value {
-        let (base, anchor) = self.base(from);
+        // A narrative's "this year" and "next month" are those of what it tells; its "today" is nobody's.
+        let told = self.scene.narrative && matches!(from, From::Now) && unit != Unit::Day && self.memory.last.is_some();
+        let (base, anchor) = if told { self.base(&From::Text) } else { self.base(from) };
         let Some(base) = base else {
             return Value::unknown(template(unit, offset, from), unit.granularity());
         };
@@ -145,6 +153,7 @@ impl<'a> Resolver<'a> {
             Unit::Year => base.year().map(Period::Year),
             Unit::Month => base.month().map(|(year, month)| Period::Month(year, month)),
             Unit::Decade | Unit::Century => base.first_day().and_then(|day| Period::around(day, unit)),
+            Unit::Quarter => base.month().and_then(|(year, month)| Some(Period::Quarter(year, (month + 2) / 3))),
             _ => base.day().and_then(|day| Period::around(day, unit)),
         };
         match whole.and_then(|whole| whole.moved(offset)) {
@@ -156,7 +165,9 @@ impl<'a> Resolver<'a> {
     /// The piece of the calendar that an offset is reckoned from.
     fn base(&self, from: &From) -> (Option<Period>, Option<Anchor>) {
         let now = || (self.scene.published.map(Period::Day), self.published());
+        let ahead = || !self.scene.narrative && self.memory.last.is_none() && self.direction() == Direction::Future;
         match from {
+            From::Text if ahead() => now(),
             From::Now => now(),
             From::Text => (self.memory.last, self.text_anchor()),
             From::TextOrNow if self.memory.last.is_some() && (self.scene.narrative || self.memory.near(self.words, self.at)) => {
