@@ -8,7 +8,7 @@ mod value;
 
 use rashomon_types::{Anchor, AnchorKind, Granularity, Reading, TimeModifier};
 
-use super::expr::{Found, From, TimeExpr, Which};
+use super::expr::{Found, From, Pick, TimeExpr, Which};
 use super::lex::Words;
 use super::period::{Period, midnight};
 use super::scene::Scene;
@@ -25,6 +25,8 @@ pub(super) struct Resolver<'a> {
     memory: Memory,
     /// The word that the expression now read begins at.
     at: usize,
+    /// The latest piece before a range.
+    told: Option<Period>,
 }
 
 impl<'a> Resolver<'a> {
@@ -35,6 +37,7 @@ impl<'a> Resolver<'a> {
             scene,
             memory: Memory::default(),
             at: 0,
+            told: None,
         }
     }
 
@@ -46,8 +49,16 @@ impl<'a> Resolver<'a> {
             value.modifier = Some(modifier);
             offset::open_by(&mut value, &found.expr, modifier);
         }
-        self.memory.note(&value, &found.expr, found.first);
+        if !self.is_of_today(&found.expr) {
+            self.memory.note(&value, &found.expr, found.first);
+        }
         value
+    }
+
+    /// Whether an expression is reckoned from the day of a narrative's publication: a quoted "today".
+    fn is_of_today(&self, expr: &TimeExpr) -> bool {
+        let now = |expr: &TimeExpr| matches!(expr, TimeExpr::Unit { unit: Unit::Day, from: From::Now, .. });
+        self.scene.narrative && now(super::rules::core(expr))
     }
 
     fn direction(&self) -> Direction {
@@ -126,11 +137,16 @@ impl<'a> Resolver<'a> {
 
     /// A range of two expressions of the text: the second end lies after the first.
     pub(super) fn ends(&mut self, from: &Found, to: &Found) -> (Value, Value) {
+        self.told = self.memory.last;
         let mut first = self.value(from);
         if first.timex.as_deref() == Some("PRESENT_REF") {
             first.start = self.scene.published.map(midnight);
         }
         let bare = matches!(&to.expr, TimeExpr::Pick(_, Which::Bare));
+        if self.scene.narrative && let Some(earlier) = self.year_before(&first, from, to) {
+            first = earlier;
+            self.memory.note(&first, &from.expr, from.first);
+        }
         let mut last = self.value(to);
         if let (true, Some(start), Some(end)) = (bare, first.start, last.start)
             && end < start
@@ -142,9 +158,31 @@ impl<'a> Resolver<'a> {
         (first, last)
     }
 
+    /// "from October to March", told in the spring: the October of the year before.
+    fn year_before(&self, first: &Value, from: &Found, to: &Found) -> Option<Value> {
+        let month = |expr: &TimeExpr| match super::rules::core(expr) {
+            TimeExpr::Pick(Pick::Month(month) | Pick::Day(month, _), Which::Bare) => Some(*month),
+            _ => None,
+        };
+        let (from, to) = (month(&from.expr)?, month(&to.expr)?);
+        let told = self.told?.month()?.1;
+        let period = first.period?;
+        let back = match period {
+            Period::Month(year, month) => Period::Month(year - 1, month),
+            Period::Day(day) => Period::Day(jiff::civil::Date::new(day.year() - 1, day.month(), day.day()).ok()?),
+            _ => return None,
+        };
+        (from > to && told < from).then(|| Value::of(back, first.anchor.clone()))
+    }
+
     fn unit(&self, unit: Unit, offset: i64, from: &From) -> Value {
         // A narrative's "this year" and "next month" are those of what it tells; its "today" is nobody's.
-        let told = self.scene.narrative && matches!(from, From::Now) && unit != Unit::Day && self.memory.last.is_some();
+        let told = self.scene.narrative && matches!(from, From::Now) && self.memory.last.is_some();
+        let quoted = self.words.any(self.at, &["today", "tonight", "yesterday", "tomorrow"]);
+        let told = told && !quoted;
+        if quoted && self.scene.narrative {
+            return Value::unknown(Some("XXXX-XX-XX".to_owned()), Granularity::Day);
+        }
         let (base, anchor) = if told { self.base(&From::Text) } else { self.base(from) };
         let Some(base) = base else {
             return Value::unknown(template(unit, offset, from), unit.granularity());

@@ -90,7 +90,12 @@ impl Resolver<'_> {
     fn in_text(&self, pick: Pick) -> Option<Value> {
         let last = self.memory.last?;
         let period = match cycle(pick) {
-            Cycle::Year => in_year(pick, last.year()? + i16::from(crosses(pick, last))),
+            Cycle::Year => {
+                let year = self.memory.current_year(self.words, self.at)?;
+                let year = year.checked_add(i16::from(last.year() == Some(year) && crosses(pick, last)))?;
+                // 29 February is told of a leap year.
+                in_year(pick, year).or_else(|| in_year(pick, year.checked_add(1)?)).or_else(|| in_year(pick, year.checked_sub(1)?))
+            }
             Cycle::Month => {
                 let (year, month) = last.month()?;
                 in_month(pick, year, month)
