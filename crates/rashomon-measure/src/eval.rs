@@ -16,9 +16,11 @@ pub mod own;
 mod polnear;
 mod positions;
 mod quotes;
+mod recognizers;
 mod row;
 mod uds;
 mod uner;
+mod wikiwars;
 
 use std::path::PathBuf;
 use std::sync::OnceLock;
@@ -75,6 +77,24 @@ impl Context {
         annotation
     }
 
+    /// The names of the files of a folder of the corpora that end so, in order.
+    pub(crate) fn files(&self, folder: &str, ending: &str) -> Result<Vec<String>, String> {
+        let path = self.folder.join(folder);
+        let entries = std::fs::read_dir(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+        let names = entries.filter_map(|entry| Some(entry.ok()?.file_name().to_string_lossy().into_owned()));
+        let mut names: Vec<String> = names.filter(|name| name.ends_with(ending)).collect();
+        names.sort();
+        Ok(names)
+    }
+
+    /// Keeps what a person may want to look at in the folder that `RASHOMON_LOOK` names, if it names one.
+    pub(crate) fn look(&self, name: &str, text: &str) {
+        if let Some(folder) = std::env::var_os("RASHOMON_LOOK") {
+            // Nothing hangs on it: what cannot be kept is not looked at.
+            let _ = std::fs::write(PathBuf::from(folder).join(format!("{name}.txt")), text);
+        }
+    }
+
     /// UD EWT dev on its own tokens, annotated once for all tasks.
     pub(crate) fn given(&self) -> Result<&Given, String> {
         let made = self.given.get_or_init(|| Given::read(self));
@@ -129,6 +149,16 @@ const TASKS: &[Task] = &[
         name: "muc4",
         data: "MUC-4 development texts, true-cased; roles and incident types per document",
         score: muc4::score,
+    },
+    Task {
+        name: "wikiwars",
+        data: "WikiWars, raw text, times",
+        score: wikiwars::score,
+    },
+    Task {
+        name: "recognizers",
+        data: "Recognizers-Text specs of dates, periods and durations",
+        score: recognizers::score,
     },
 ];
 

@@ -19,6 +19,10 @@ pub(super) enum TimeExpr {
     Unit { unit: Unit, offset: i64, from: From },
     /// "three days ago", "two weeks from tomorrow"; `sign` is −1 or 1.
     Shift { length: Length, sign: i64, from: From },
+    /// "in three weeks": how long it takes, or, told of what is to come, when it comes.
+    In(Length),
+    /// "for three days from Monday"
+    Lasting { length: Length, from: Box<TimeExpr> },
     /// "the past 24 hours", "the next three days".
     Stretch { length: Length, sign: i64 },
     /// "the first ten months of 1915"; `from_end` for "the last ten".

@@ -6,7 +6,7 @@ use super::expr::{Found, Pick, TimeExpr, Which};
 use super::lex::{Kind, Words};
 use super::period::Period;
 use super::scene::Scene;
-use super::units::{Season, Unit};
+use super::units::{Part, Season, Unit};
 
 /// Words before a month, a season or a year that say it is one.
 const LEADS: &[&str] = &[
@@ -24,7 +24,11 @@ impl Guard<'_> {
     /// Whether an expression is a time where it stands.
     pub(super) fn allows(&self, found: &Found, scene: &Scene) -> bool {
         let single = found.end == found.first + 1;
+        if matches!(found.rule, "reference_adjective" | "text_period") {
+            return scene.narrative;
+        }
         match &found.expr {
+            TimeExpr::Pick(Pick::Month(_), _) if self.is_lower_may(found.end - 1) => false,
             TimeExpr::Pick(Pick::Month(_), Which::Bare) => self.month(found),
             TimeExpr::Pick(Pick::Month(_), Which::Of(of)) => !self.is_lower_may(found.first) || matches!(**of, TimeExpr::Unit { .. }),
             TimeExpr::Fixed(Period::Month(..) | Period::Day(_)) | TimeExpr::Pick(Pick::Day(..), _) => !self.is_lower_may(found.first),
@@ -32,7 +36,10 @@ impl Guard<'_> {
             TimeExpr::Pick(Pick::Season(season), Which::Bare) => self.season(found, *season, scene),
             TimeExpr::Fixed(Period::Year(_)) if single => self.year(found, scene),
             TimeExpr::Part { of: None, .. } => self.part(found, scene),
-            TimeExpr::Duration(length) => length.0.iter().all(|(_, unit)| *unit != Unit::Quarter),
+            TimeExpr::Reference(_) => !scene.narrative || !self.words.any(found.first, &["soon", "shortly"]),
+            TimeExpr::Duration(length) | TimeExpr::In(length) | TimeExpr::Shift { length, .. } => {
+                length.0.iter().all(|(_, unit)| *unit != Unit::Quarter)
+            }
             TimeExpr::Pick(Pick::Feast(_), _) => !self.in_entity(found, &[EntityKind::Person]),
             _ => true,
         }
@@ -47,7 +54,7 @@ impl Guard<'_> {
         let (words, at) = (self.words, found.end - 1);
         let first = if words.mark(at, '.') { at.saturating_sub(1) } else { at };
         let form = words.form(first);
-        let led = self.led(found.first) || first > found.first;
+        let led = self.led(found.first) || first > found.first && !words.any(found.first, &["the", "its", "my", "our"]) || self.modifies(found);
         if self.in_entity(found, &[EntityKind::Person]) {
             return false;
         }
@@ -57,6 +64,14 @@ impl Guard<'_> {
             "april" | "june" | "august" => words.capital(first) && (led || !self.names_on(first)),
             _ => led || words.capital(first) && !self.in_entity(found, &[EntityKind::Organisation]),
         }
+    }
+
+    /// "a March offensive": between an article and a noun.
+    fn modifies(&self, found: &Found) -> bool {
+        let words = self.words;
+        let article = words.preceded(found.first, &["a", "its", "their", "his", "her", "s"]) || words.any(found.first, &["the", "its"]);
+        let links = ["on", "for", "of", "against", "to", "from", "through", "in", "by", "and", "at", "was", "is", "said", "has", "had"];
+        article && words.kind(found.end) == Kind::Plain && !words.capital(found.end) && !words.any(found.end, &links)
     }
 
     /// Whether the word before says that a time follows.
@@ -119,7 +134,8 @@ impl Guard<'_> {
             return led && !words.is(found.end, "of") && !self.is_verb(last);
         }
         if season == Season::Spring && form.eq_ignore_ascii_case("spring") {
-            return led || scene.narrative && words.capital(last) && !words.preceded(found.first, &["Arab", "Prague"]);
+            let article = found.end > found.first + 1;
+            return led || scene.narrative && (words.capital(last) || article) && !words.preceded(found.first, &["Arab", "Prague"]);
         }
         !self.in_entity(found, &[EntityKind::Person, EntityKind::Location])
     }
@@ -127,8 +143,12 @@ impl Guard<'_> {
     /// Whether a number of four digits is a year where no word of time stands with it.
     fn year(&self, found: &Found, scene: &Scene) -> bool {
         let (words, at) = (self.words, found.first);
-        if !matches!(words.kind(at), Kind::Number { .. }) {
+        let Kind::Number { value, .. } = words.kind(at) else {
             return self.led(at);
+        };
+        let number = words.preceded(at, &["."]) && words.any(at.saturating_sub(2), &["no", "nos"]);
+        if number || value > 2100 && !words.preceded(at, &["in", "by", "until", "year"]) {
+            return false;
         }
         let before = words.before(at);
         if before.is_some_and(|before| matches!(words.kind(before), Kind::Mark('$' | '€' | '£' | '#' | '№' | '+' | '=' | '~' | '<' | '>'))) {
@@ -142,7 +162,8 @@ impl Guard<'_> {
             return !(self.counts(at) && !words.preceded(at, &["in", "since"])) ;
         }
         let article = words.preceded(at, &["the", "a", "its", "his", "her", "their", "our", "s", "this", "that"]);
-        article || scene.narrative && !self.counts(at) || !self.counts(at) && !self.begins_sentence(at)
+        let subject = self.begins_sentence(at) && matches!(self.upos(at + 1), Some(Upos::Verb | Upos::Aux | Upos::Adv));
+        article || subject || scene.narrative && !self.counts(at) || !self.counts(at) && !self.begins_sentence(at)
     }
 
     /// Whether a number counts the noun after it: "2023 soldiers".
@@ -162,7 +183,8 @@ impl Guard<'_> {
         let article = found.end > found.first + 1;
         let led = self.words.preceded(found.first, &leads);
         let noun_follows = !article && self.upos(found.end) == Some(Upos::Noun);
-        led && !noun_follows || article && scene.narrative || article && led
+        let night = scene.narrative && matches!(found.expr, TimeExpr::Part { part: Part::Night | Part::Daytime, .. });
+        led && !noun_follows || article && scene.narrative || article && led || night
     }
 }
 

@@ -81,13 +81,21 @@ fn scan(words: &Words<'_>) -> Vec<Piece> {
     while at < words.len() {
         at = match rules::read(words, at) {
             Here::Nothing => {
-                found.extend(rules::adjective(words, at).map(Piece::One));
-                at + 1
+                let only = rules::narrative(words, at);
+                let end = only.as_ref().map_or(at + 1, |only| only.end);
+                found.extend(only.map(Piece::One));
+                end
             }
             Here::Skip(end) => end.max(at + 1),
             Here::One(one) => {
                 let end = one.end;
                 found.push(Piece::One(one));
+                end.max(at + 1)
+            }
+            Here::Pair(one, other) => {
+                let end = other.end;
+                found.push(Piece::One(one));
+                found.push(Piece::One(other));
                 end.max(at + 1)
             }
             Here::Two(from, to) => {

@@ -50,8 +50,8 @@ fn is_narrative(found: &[Found], published: Option<Date>) -> bool {
             near += 1;
         }
     }
-    near += found.iter().filter(|found| is_deictic(core(&found.expr))).count();
-    far >= FEWEST && far > 2 * near
+    near += 2 * found.iter().filter(|found| is_deictic(core(&found.expr))).count();
+    far >= FEWEST && far > near
 }
 
 /// Whether an expression is reckoned from publication by its nature.

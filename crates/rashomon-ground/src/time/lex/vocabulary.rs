@@ -194,7 +194,7 @@ fn opener(word: &str) -> bool {
         word,
         "a" | "about" | "advent" | "afterwards" | "ago" | "all" | "almost" | "an" | "annual" | "annually" | "another" | "any"
             | "approximately" | "around" | "as" | "at" | "barely" | "before" | "beginning" | "between" | "ca" | "century" | "christmas" | "circa"
-            | "coming" | "couple" | "current" | "currently" | "daily" | "days" | "each" | "earlier" | "early" | "easter"
+            | "coming" | "couple" | "current" | "currently" | "daily" | "date" | "days" | "each" | "earlier" | "early" | "easter"
             | "eid" | "end" | "entire" | "every" | "everyday" | "exactly" | "few" | "final" | "fiscal" | "following" | "formerly" | "former"
             | "from" | "full" | "future" | "good" | "half" | "hanukkah" | "hourly" | "in" | "its" | "just" | "last" | "late" | "later" | "latter"
             | "least" | "less" | "many" | "meanwhile" | "mid" | "middle" | "monthly" | "more" | "my" | "nearly" | "new" | "next" | "nightly" | "no"

@@ -26,7 +26,8 @@ impl Resolver<'_> {
     /// The day, and whether it is named by its night, whose small hours lie in the next day.
     fn day_of(&self, of: Option<&TimeExpr>) -> Option<(Date, bool, Option<Anchor>)> {
         let Some(of) = of else {
-            let day = self.memory.day_in_sentence(self.words, self.at)?;
+            let near = || self.memory.last?.day().filter(|_| self.scene.narrative && self.memory.near(self.words, self.at));
+            let day = self.memory.day_in_sentence(self.words, self.at).or_else(near)?;
             return Some((day, false, self.text_anchor()));
         };
         let value = self.resolve(of);

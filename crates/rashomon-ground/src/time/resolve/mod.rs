@@ -8,7 +8,7 @@ mod value;
 
 use rashomon_types::{Anchor, AnchorKind, Granularity, Reading, TimeModifier};
 
-use super::expr::{Found, From, TimeExpr, Which};
+use super::expr::{Found, From, Pick, TimeExpr, Which};
 use super::lex::Words;
 use super::period::{Period, midnight};
 use super::scene::Scene;
@@ -25,6 +25,8 @@ pub(super) struct Resolver<'a> {
     memory: Memory,
     /// The word that the expression now read begins at.
     at: usize,
+    /// The latest piece before a range.
+    told: Option<Period>,
 }
 
 impl<'a> Resolver<'a> {
@@ -35,6 +37,7 @@ impl<'a> Resolver<'a> {
             scene,
             memory: Memory::default(),
             at: 0,
+            told: None,
         }
     }
 
@@ -42,11 +45,20 @@ impl<'a> Resolver<'a> {
     pub(super) fn value(&mut self, found: &Found) -> Value {
         self.at = found.first;
         let mut value = self.resolve(&found.expr);
-        if found.modifier.is_some() {
-            value.modifier = found.modifier;
+        if let Some(modifier) = found.modifier {
+            value.modifier = Some(modifier);
+            offset::open_by(&mut value, &found.expr, modifier);
         }
-        self.memory.note(&value, &found.expr, found.first);
+        if !self.is_of_today(&found.expr) {
+            self.memory.note(&value, &found.expr, found.first);
+        }
         value
+    }
+
+    /// Whether an expression is reckoned from the day of a narrative's publication: a quoted "today".
+    fn is_of_today(&self, expr: &TimeExpr) -> bool {
+        let now = |expr: &TimeExpr| matches!(expr, TimeExpr::Unit { unit: Unit::Day, from: From::Now, .. });
+        self.scene.narrative && now(super::rules::core(expr))
     }
 
     fn direction(&self) -> Direction {
@@ -77,6 +89,8 @@ impl<'a> Resolver<'a> {
             TimeExpr::Pick(pick, which) => self.pick(*pick, which),
             TimeExpr::Unit { unit, offset, from } => self.unit(*unit, *offset, from),
             TimeExpr::Shift { length, sign, from } => self.shift(length, *sign, from),
+            TimeExpr::In(length) => self.in_length(length),
+            TimeExpr::Lasting { length, from } => self.lasting(length, from),
             TimeExpr::Stretch { length, sign } => self.stretch(length, *sign),
             TimeExpr::Piece { length, from_end, of } => self.piece(length, *from_end, of),
             TimeExpr::Duration(length) => Value::unknown(Some(length.timex()), length.finest().granularity()),
@@ -123,8 +137,16 @@ impl<'a> Resolver<'a> {
 
     /// A range of two expressions of the text: the second end lies after the first.
     pub(super) fn ends(&mut self, from: &Found, to: &Found) -> (Value, Value) {
-        let first = self.value(from);
+        self.told = self.memory.last;
+        let mut first = self.value(from);
+        if first.timex.as_deref() == Some("PRESENT_REF") {
+            first.start = self.scene.published.map(midnight);
+        }
         let bare = matches!(&to.expr, TimeExpr::Pick(_, Which::Bare));
+        if self.scene.narrative && let Some(earlier) = self.year_before(&first, from, to) {
+            first = earlier;
+            self.memory.note(&first, &from.expr, from.first);
+        }
         let mut last = self.value(to);
         if let (true, Some(start), Some(end)) = (bare, first.start, last.start)
             && end < start
@@ -136,8 +158,32 @@ impl<'a> Resolver<'a> {
         (first, last)
     }
 
+    /// "from October to March", told in the spring: the October of the year before.
+    fn year_before(&self, first: &Value, from: &Found, to: &Found) -> Option<Value> {
+        let month = |expr: &TimeExpr| match super::rules::core(expr) {
+            TimeExpr::Pick(Pick::Month(month) | Pick::Day(month, _), Which::Bare) => Some(*month),
+            _ => None,
+        };
+        let (from, to) = (month(&from.expr)?, month(&to.expr)?);
+        let told = self.told?.month()?.1;
+        let period = first.period?;
+        let back = match period {
+            Period::Month(year, month) => Period::Month(year - 1, month),
+            Period::Day(day) => Period::Day(jiff::civil::Date::new(day.year() - 1, day.month(), day.day()).ok()?),
+            _ => return None,
+        };
+        (from > to && told < from).then(|| Value::of(back, first.anchor.clone()))
+    }
+
     fn unit(&self, unit: Unit, offset: i64, from: &From) -> Value {
-        let (base, anchor) = self.base(from);
+        // A narrative's "this year" and "next month" are those of what it tells; its "today" is nobody's.
+        let told = self.scene.narrative && matches!(from, From::Now) && self.memory.last.is_some();
+        let quoted = self.words.any(self.at, &["today", "tonight", "yesterday", "tomorrow"]);
+        let told = told && !quoted;
+        if quoted && self.scene.narrative {
+            return Value::unknown(Some("XXXX-XX-XX".to_owned()), Granularity::Day);
+        }
+        let (base, anchor) = if told { self.base(&From::Text) } else { self.base(from) };
         let Some(base) = base else {
             return Value::unknown(template(unit, offset, from), unit.granularity());
         };
@@ -145,6 +191,7 @@ impl<'a> Resolver<'a> {
             Unit::Year => base.year().map(Period::Year),
             Unit::Month => base.month().map(|(year, month)| Period::Month(year, month)),
             Unit::Decade | Unit::Century => base.first_day().and_then(|day| Period::around(day, unit)),
+            Unit::Quarter => base.month().and_then(|(year, month)| Some(Period::Quarter(year, (month + 2) / 3))),
             _ => base.day().and_then(|day| Period::around(day, unit)),
         };
         match whole.and_then(|whole| whole.moved(offset)) {
@@ -156,7 +203,9 @@ impl<'a> Resolver<'a> {
     /// The piece of the calendar that an offset is reckoned from.
     fn base(&self, from: &From) -> (Option<Period>, Option<Anchor>) {
         let now = || (self.scene.published.map(Period::Day), self.published());
+        let ahead = || !self.scene.narrative && self.memory.last.is_none() && self.direction() == Direction::Future;
         match from {
+            From::Text if ahead() => now(),
             From::Now => now(),
             From::Text => (self.memory.last, self.text_anchor()),
             From::TextOrNow if self.memory.last.is_some() && (self.scene.narrative || self.memory.near(self.words, self.at)) => {

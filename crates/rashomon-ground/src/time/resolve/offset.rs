@@ -2,9 +2,9 @@
 
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
-use rashomon_types::Granularity;
+use rashomon_types::{Granularity, TimeModifier};
 
-use super::{Resolver, Value, offset_within};
+use super::{Direction, Resolver, Value, offset_within};
 use crate::time::expr::{From, TimeExpr};
 use crate::time::period::{Period, midnight};
 use crate::time::units::{Amount, Length, Unit};
@@ -23,6 +23,24 @@ impl Resolver<'_> {
             None => vague(base, length, sign, named),
         };
         Value { anchor, ..value }
+    }
+
+    /// "in three weeks": when it comes, if it is to come; else how long it took.
+    pub(super) fn in_length(&self, length: &Length) -> Value {
+        if self.scene.narrative || self.direction() != Direction::Future {
+            return Value::unknown(Some(length.timex()), length.finest().granularity());
+        }
+        self.shift(length, 1, &From::Now)
+    }
+
+    /// "for three days from Monday"
+    pub(super) fn lasting(&self, length: &Length, from: &TimeExpr) -> Value {
+        let first = self.resolve(from);
+        let mut value = Value::unknown(Some(length.timex()), length.finest().granularity());
+        value.start = first.start;
+        value.end = first.start.zip(length.stretch()).and_then(|(start, stretch)| start.checked_add(stretch).ok());
+        value.anchor = first.anchor;
+        value
     }
 
     /// "the past 24 hours": up to publication, or from it.
@@ -53,6 +71,24 @@ impl Resolver<'_> {
             (Some(first), cut.filter(|cut| *cut <= last).or(Some(last)))
         };
         value
+    }
+}
+
+/// Opens an end: "more than two weeks ago" has no first moment, "less than 3 days after tomorrow" begins tomorrow.
+pub(super) fn open_by(value: &mut Value, expr: &TimeExpr, modifier: TimeModifier) {
+    let TimeExpr::Shift { length, sign, from } = expr else {
+        return;
+    };
+    let more = matches!(modifier, TimeModifier::MoreThan | TimeModifier::EqualOrMore);
+    match (more, *sign > 0) {
+        (true, true) => value.end = None,
+        (true, false) => value.start = None,
+        (false, true) if modifier == TimeModifier::LessThan && matches!(from, From::Expr(_)) => {
+            value.end = value.start;
+            value.start = length.stretch().zip(value.start).and_then(|(stretch, start)| start.checked_sub(stretch).ok());
+            value.period = None;
+        }
+        _ => {}
     }
 }
 

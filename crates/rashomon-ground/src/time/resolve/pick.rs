@@ -46,6 +46,9 @@ impl Resolver<'_> {
         let Some(now) = self.scene.published else {
             return unresolved(pick);
         };
+        if let Pick::NthWeekday(..) = pick {
+            return self.on_published(pick, in_month(pick, now.year(), now.month()));
+        }
         let found = match self.direction() {
             Direction::Future => first_ending_after(pick, now),
             Direction::Past | Direction::Neutral => last_starting_by(pick, now),
@@ -55,8 +58,9 @@ impl Resolver<'_> {
 
     /// With "this", "last" or "next".
     fn named(&self, pick: Pick, which: &Which) -> Value {
-        let Some(now) = self.scene.published.filter(|_| !self.scene.narrative) else {
-            return self.in_text(pick).unwrap_or_else(|| unresolved(pick));
+        let told = self.memory.last.and_then(Period::first_day).filter(|_| self.scene.narrative);
+        let Some(now) = told.or(self.scene.published.filter(|_| !self.scene.narrative)) else {
+            return unresolved(pick);
         };
         let found = match which {
             Which::Last => candidates(pick, now).filter(|period| ends_by(*period, now)).last(),
@@ -78,14 +82,20 @@ impl Resolver<'_> {
     }
 
     fn on_published(&self, pick: Pick, found: Option<Period>) -> Value {
-        found.map_or_else(|| unresolved(pick), |period| Value::of(period, self.published()))
+        let anchor = if self.scene.narrative { self.text_anchor() } else { self.published() };
+        found.map_or_else(|| unresolved(pick), |period| Value::of(period, anchor))
     }
 
     /// In the year, month or week told last.
     fn in_text(&self, pick: Pick) -> Option<Value> {
         let last = self.memory.last?;
         let period = match cycle(pick) {
-            Cycle::Year => in_year(pick, last.year()?),
+            Cycle::Year => {
+                let year = self.memory.current_year(self.words, self.at)?;
+                let year = year.checked_add(i16::from(last.year() == Some(year) && crosses(pick, last)))?;
+                // 29 February is told of a leap year.
+                in_year(pick, year).or_else(|| in_year(pick, year.checked_add(1)?)).or_else(|| in_year(pick, year.checked_sub(1)?))
+            }
             Cycle::Month => {
                 let (year, month) = last.month()?;
                 in_month(pick, year, month)
@@ -114,6 +124,18 @@ impl Resolver<'_> {
         }
     }
 }
+
+/// Whether a month told after another lies in the next year: "On December 7 … In January".
+fn crosses(pick: Pick, last: Period) -> bool {
+    let month = match pick {
+        Pick::Month(month) | Pick::Day(month, _) => month,
+        _ => return false,
+    };
+    last.month().is_some_and(|(_, told)| month + CROSSING <= told)
+}
+
+/// How many months back is rather ahead, in the next year.
+const CROSSING: i8 = 9;
 
 fn cycle(pick: Pick) -> Cycle {
     match pick {

@@ -30,6 +30,9 @@ fn goes_on(words: &Words<'_>, at: usize) -> bool {
 
 /// A day of a month here, by digits or as an ordinal.
 pub(super) fn day(words: &Words<'_>, at: usize) -> Option<(i8, usize)> {
+    if goes_on_left(words, at) {
+        return None;
+    }
     if let Some((day, end)) = ordinal(words, at) {
         return (1..=31).contains(&day).then_some((i8::try_from(day).ok()?, end));
     }
@@ -39,7 +42,8 @@ pub(super) fn day(words: &Words<'_>, at: usize) -> Option<(i8, usize)> {
             let thousand = fraction && words.mark(at + 1, ',') && matches!(words.kind(at + 2), Kind::Number { digits: 3, .. });
             let decimal = fraction && !words.mark(at + 1, ',');
             let percent = words.mark(at + 1, '%');
-            (!thousand && !decimal && !percent).then_some((i8::try_from(value).ok()?, at + 1))
+            let slash = words.mark(at + 1, '/') && words.glued(at + 1) && words.glued(at + 2);
+            (!thousand && !decimal && !percent && !slash).then_some((i8::try_from(value).ok()?, at + 1))
         }
         Kind::Cardinal(_) => {
             let (value, end) = whole(words, at)?;
@@ -48,6 +52,13 @@ pub(super) fn day(words: &Words<'_>, at: usize) -> Option<(i8, usize)> {
         }
         _ => None,
     }
+}
+
+/// Whether the number is the end of a longer one: "107.31 August".
+fn goes_on_left(words: &Words<'_>, at: usize) -> bool {
+    let mark = at.checked_sub(1).filter(|_| words.glued(at)).map(|before| words.kind(before));
+    let number = at.checked_sub(2).map(|before| words.kind(before));
+    matches!(mark, Some(Kind::Mark('.' | ',' | ':'))) && words.glued(at.saturating_sub(1)) && matches!(number, Some(Kind::Number { .. }))
 }
 
 /// The date of a month and a day, in a year or in none.
@@ -163,12 +174,12 @@ pub(super) fn day_of_month(words: &Words<'_>, at: usize) -> Option<Found> {
         return Some(pick(Which::Of(Box::new(month.expr)), month.end));
     }
     // "the 24th" alone: digits, and no noun that it counts.
-    let digits = matches!(words.kind(start), Kind::Number { .. });
+    let digits = matches!(words.kind(start), Kind::Number { .. } | Kind::Cardinal(_));
     let alone = match words.kind(next) {
         Kind::Mark(mark) => mark != '-',
         Kind::Break => true,
         _ => words.any(next, &["and", "to", "until", "at", "in", "when", "but", "as", "was", "after", "before", "he", "she", "they", "we", "with", "that"]),
     };
-    let placed = words.preceded(at, &["on", "by", "until", "till", "since", "from", "before", "after", "between", "and", "to", "through"]);
+    let placed = words.preceded(at, &["on", "by", "until", "till", "since", "from", "before", "after", "between", "and", "to", "through", "for"]);
     (digits && alone && placed && start > at).then(|| pick(Which::Bare, next))
 }

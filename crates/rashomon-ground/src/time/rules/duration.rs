@@ -27,7 +27,8 @@ fn unit_after(words: &Words<'_>, at: usize) -> Option<(Unit, usize)> {
 fn single(words: &Words<'_>, at: usize) -> Option<(Amount, Unit, usize)> {
     let (amount, next) = amount(words, at)?;
     let (unit, end) = unit_after(words, next)?;
-    let second = unit == Unit::Second && matches!(words.kind(at), Kind::Opener | Kind::Ordinal(_));
+    let ordinal = words.preceded(at, &["the"]) && matches!(words.kind(at), Kind::Cardinal(20 | 30));
+    let second = unit == Unit::Second && (ordinal && words.is(end - 1, "second") || matches!(words.kind(at), Kind::Opener | Kind::Ordinal(_)));
     // "a second attack", "some day", "one day"
     let vague_one = matches!(amount, Amount::Vague) && !words.form(end.saturating_sub(1)).ends_with(['s', 'S']) && !words.any(at, &["few"]) && !words.is(next.saturating_sub(1), "few");
     if second || vague_one {
@@ -154,12 +155,29 @@ fn bare_plural(words: &Words<'_>, at: usize) -> Option<Found> {
 pub(super) fn shift(words: &Words<'_>, at: usize) -> Option<Found> {
     let (modifier, start) = hedge(words, at);
     let (length, next) = shift_length(words, start)?;
+    if words.preceded(start, &["for"])
+        && let Some(found) = lasting(words, start, &length, next)
+    {
+        return Some(found);
+    }
     let (sign, from, end) = direction(words, next)?;
     let first = if modifier.is_some() || start == at { at } else { start };
     let expr = TimeExpr::Shift { length, sign, from };
     let mut found = Found::new(first, end, expr, "shift");
     found.modifier = modifier;
     Some(found)
+}
+
+/// "for three days from Monday", "for 2 weeks starting May 20th"
+fn lasting(words: &Words<'_>, at: usize, length: &Length, next: usize) -> Option<Found> {
+    let comma = if words.mark(next, ',') { next + 1 } else { next };
+    if !words.any(comma, &["from", "starting", "beginning"]) {
+        return None;
+    }
+    let from = words.skip(words.skip(comma + 1, &["from"]), &["on"]);
+    let point = super::point(words, from).filter(|point| is_point(&point.expr) && !words.any(point.end, &["to", "until", "till"]))?;
+    let expr = TimeExpr::Lasting { length: length.clone(), from: Box::new(point.expr) };
+    Some(Found::new(at, point.end, expr, "lasting"))
 }
 
 fn shift_length(words: &Words<'_>, at: usize) -> Option<(Length, usize)> {
@@ -197,7 +215,7 @@ fn from_point(words: &Words<'_>, at: usize, form: &str) -> Option<(i64, From, us
     if form == "since" {
         return None;
     }
-    if let Some(point) = super::point(words, next) && is_point(&point.expr) {
+    if let Some(point) = super::point(words, next) && is_point(&point.expr) && (form != "from" || is_near(&point.expr)) {
         return Some((sign, From::Expr(Box::new(point.expr)), point.end));
     }
     if form == "from" {
@@ -208,6 +226,11 @@ fn from_point(words: &Words<'_>, at: usize, form: &str) -> Option<(i64, From, us
     }
     let closed = matches!(words.kind(next), Kind::Mark(_) | Kind::Break);
     Some((sign, if closed { From::Text } else { From::Event }, at + 1))
+}
+
+/// "three weeks from tomorrow" is a point; "64 days from November 21" is a length with its beginning.
+fn is_near(expr: &TimeExpr) -> bool {
+    matches!(expr, TimeExpr::Unit { .. } | TimeExpr::Pick(super::super::expr::Pick::Weekday(_), _))
 }
 
 /// Whether an expression names a point that others can be reckoned from.
@@ -222,8 +245,7 @@ pub(super) fn ahead(words: &Words<'_>, at: usize) -> Option<Found> {
     let (length, end) = length(words, start)?;
     let time = words.mark(end, '\'') && words.is(end + 1, "time");
     let end = if time { end + 2 } else { end };
-    let expr = TimeExpr::Shift { length, sign: 1, from: From::Now };
-    let mut found = Found::new(at + 1, end, expr, "in_length");
+    let mut found = Found::new(at + 1, end, TimeExpr::In(length), "in_length");
     found.modifier = modifier;
     Some(found)
 }
@@ -245,6 +267,22 @@ pub(super) fn stretch(words: &Words<'_>, at: usize) -> Option<Found> {
     Some(Found::new(at, end, TimeExpr::Stretch { length, sign }, "stretch"))
 }
 
+/// "the four previous weeks"
+pub(super) fn stretch_inside(words: &Words<'_>, at: usize) -> Option<Found> {
+    let start = words.after(at, &["the"])?;
+    let (number, next) = super::super::numbers::whole(words, start)?;
+    let sign = match words.form(next).to_ascii_lowercase().as_str() {
+        "past" | "previous" | "preceding" | "last" => -1,
+        "next" | "following" | "coming" => 1,
+        _ => return None,
+    };
+    let Kind::Unit(unit) = words.kind(next + 1) else {
+        return None;
+    };
+    let length = Length::of(Amount::whole(number), unit);
+    Some(Found::new(at, next + 2, TimeExpr::Stretch { length, sign }, "stretch"))
+}
+
 /// "the coming days", "recent weeks", "the past year": a unit with no number.
 fn stretch_of_unit(words: &Words<'_>, start: usize, article: bool) -> Option<(Length, usize)> {
     let Kind::Unit(unit) = words.kind(start + 1) else {
@@ -252,7 +290,7 @@ fn stretch_of_unit(words: &Words<'_>, start: usize, article: bool) -> Option<(Le
     };
     let amount = if words.form(start + 1).ends_with('s') {
         Amount::Vague
-    } else if words.is(start, "past") && article || unit.is_within_day() && words.any(start, &["last", "past", "next"]) {
+    } else if words.is(start, "past") && (article || unit != Unit::Day) || unit.is_within_day() && words.any(start, &["last", "past", "next"]) {
         Amount::whole(1)
     } else {
         return None;

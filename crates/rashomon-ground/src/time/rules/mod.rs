@@ -13,6 +13,7 @@ mod edges;
 mod feasts;
 mod nth;
 mod numeric;
+mod pairs;
 mod parts;
 mod ranges;
 mod reference;
@@ -39,8 +40,8 @@ const POINTS: &[Rule] = &[
     feasts::day,
     weekdays::week_first,
     weekdays::plain,
-    nth::several,
     nth::piece,
+    nth::several,
     nth::letter,
     nth::week_number,
     nth::week_of,
@@ -60,13 +61,14 @@ const POINTS: &[Rule] = &[
     edges::noun,
     edges::possessive,
     edges::up_to,
+    duration::stretch,
     duration::shift,
     reference::plain,
 ];
 
 /// Rules for what stands by itself only.
 const WHOLES: &[Rule] = &[
-    duration::stretch,
+    duration::stretch_inside,
     duration::within,
     duration::ahead,
     duration::as_many,
@@ -90,6 +92,8 @@ pub(super) enum Here {
     One(Found),
     /// The two ends of a range.
     Two(Found, Found),
+    /// Two times in one phrase: "May 4 and 5".
+    Pair(Found, Found),
 }
 
 /// The furthest-reaching expression that can stand inside others.
@@ -123,7 +127,15 @@ pub(super) fn read(words: &Words<'_>, at: usize) -> Here {
     if let Some(end) = ages::end(words, at) {
         return Here::Skip(end);
     }
-    let inner = point(words, at);
+    let inner = point(words, at).map(|inner| pairs::with_year(words, inner));
+    if let Some(second) = inner.as_ref().and_then(|inner| pairs::second(words, at, inner))
+        && let Some(inner) = inner
+    {
+        return Here::Pair(inner, second);
+    }
+    if let Some((first, second)) = pairs::days(words, at) {
+        return Here::Pair(first, second);
+    }
     if let Some(ends) = ranges::range(words, at, inner.as_ref()) {
         return Here::Two(ends.from, ends.to);
     }
@@ -136,9 +148,9 @@ pub(super) fn read(words: &Words<'_>, at: usize) -> Here {
     best.map_or(Here::Nothing, Here::One)
 }
 
-/// "former", "recent": only narratives hear a time in them.
-pub(super) fn adjective(words: &Words<'_>, at: usize) -> Option<Found> {
-    reference::adjective(words, at)
+/// "former", "recent", "during this period": only narratives hear a time in them.
+pub(super) fn narrative(words: &Words<'_>, at: usize) -> Option<Found> {
+    reference::adjective(words, at).or_else(|| reference::period(words, at))
 }
 
 /// The expression inside those that only say more closely what part of it is meant.

@@ -150,6 +150,9 @@ pub(super) fn several(words: &Words<'_>, at: usize) -> Option<Found> {
     };
     let (amount, next) = match whole(words, start + 1) {
         Some((number, next)) => (Amount::whole(number), next),
+        None if matches!(words.kind(start + 1), Kind::Unit(Unit::Hour | Unit::Week | Unit::Month | Unit::Year)) && !from_end => {
+            (Amount::whole(1), start + 1)
+        }
         None if words.is(start + 1, "few") => (Amount::Vague, start + 2),
         None => return None,
     };

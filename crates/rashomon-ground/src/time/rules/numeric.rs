@@ -121,6 +121,10 @@ pub(super) fn month(words: &Words<'_>, at: usize) -> Option<Found> {
         (1..=2, 4) => (second.0, first.0),
         _ => return None,
     };
+    // "2006-07" is a season of two years.
+    if mark == '-' && first.1 == 4 && second.0 == (first.0 + 1) % 100 {
+        return None;
+    }
     let plausible = (1900..=2100).contains(&year) && (1..=12).contains(&month);
     // "2015.3" is more often a number than a month.
     let plain = mark != '.' || words.preceded(at, &["in", "since", "out", "until", "by", "from"]);
@@ -133,7 +137,11 @@ pub(super) fn day(words: &Words<'_>, at: usize) -> Option<Found> {
     let first = digits(words, at).filter(|(value, digits)| begins(words, at) && *digits <= 2 && *value > 0)?;
     let mark = joint(words, at + 1).filter(|_| words.glued(at + 1) && words.glued(at + 2))?;
     let second = digits(words, at + 2).filter(|(value, digits)| ends(words, at + 3) && *digits <= 2 && *value > 0)?;
-    let takes_day = words.preceded(at, &["on", "since", "until", "by", "from", "to", "between", "and", "before", "after"]);
+    let takes_day = words.preceded(at, &["on"])
+        || mark == '/' && words.preceded(at, &["since", "until", "by", "from", "to", "between", "and", "before", "after"]);
+    if mark != '/' && !matches!(words.kind(at + 3), Kind::Mark('.' | ',' | ';' | ')' | '!' | '?') | Kind::Break) {
+        return None;
+    }
     let after_in = words.preceded(at, &["in", "out", "back"]) && mark != '-';
     let alone = mark == '/' && (second.1 == 2 || at == 0) && !words.preceded(at, &["at", "a", "the", "about"]);
     if !takes_day && !after_in && !alone {

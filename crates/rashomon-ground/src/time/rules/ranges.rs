@@ -14,7 +14,51 @@ pub(super) struct Ends {
 
 /// The range that begins here; `first` has been read here already, if anything has.
 pub(super) fn range(words: &Words<'_>, at: usize, first: Option<&Found>) -> Option<Ends> {
-    days_then_month(words, at).or_else(|| first.and_then(|from| ends(words, at, from)))
+    years_before_christ(words, at)
+        .or_else(|| days_then_month(words, at))
+        .or_else(|| first.and_then(|from| inside(words, from).or_else(|| ends(words, at, from))))
+}
+
+/// "499-493 BC", "from 264 to 241 BC", "396 and 395 BC": the era stands once.
+fn years_before_christ(words: &Words<'_>, at: usize) -> Option<Ends> {
+    let Kind::Number { value, digits: 1..=4 } = words.kind(at) else {
+        return None;
+    };
+    let next = if words.is(at + 1, "and") { at + 2 } else { joined(words, at, at + 1)? };
+    let (last, end) = super::years::year(words, next).filter(|(last, _)| *last <= 0)?;
+    let first = super::years::astronomical(value, true).filter(|first| *first <= last)?;
+    let year = |first, end, year| Found::new(first, end, TimeExpr::Fixed(Period::Year(year)), "year");
+    Some(Ends { from: year(at, at + 1, first), to: year(next, end, last) })
+}
+
+/// "November between 19 and 20", "next week from Tuesday to Friday": the whole stands before the two ends.
+fn inside(words: &Words<'_>, whole: &Found) -> Option<Ends> {
+    if !words.any(whole.end, &["between", "from"]) {
+        return None;
+    }
+    let start = whole.end + 1;
+    match &whole.expr {
+        TimeExpr::Pick(Pick::Month(named), which) => {
+            let (first, next) = day(words, start)?;
+            let (last, end) = day(words, joined(words, start, next)?)?;
+            let (year, end) = year_of(words, end).or_else(|| super::years::year(words, end).map(|(year, end)| (Which::Of(Box::new(TimeExpr::Fixed(Period::Year(year)))), end))).unwrap_or((which.clone(), end));
+            Some(Ends {
+                from: Found::new(whole.first, next, dated(*named, first, year.clone()), "date"),
+                to: Found::new(next + 1, end, dated(*named, last, year), "date"),
+            })
+        }
+        TimeExpr::Unit { unit: super::super::units::Unit::Week, .. } => {
+            let of = || Which::Of(Box::new(whole.expr.clone()));
+            let (first, next) = super::weekdays::name(words, start)?;
+            let second = joined(words, start, next)?;
+            let (last, end) = super::weekdays::name(words, second)?;
+            Some(Ends {
+                from: Found::new(whole.first, next, TimeExpr::Pick(Pick::Weekday(first), of()), "weekday"),
+                to: Found::new(second, end, TimeExpr::Pick(Pick::Weekday(last), of()), "weekday"),
+            })
+        }
+        _ => None,
+    }
 }
 
 /// Where the second end begins after a word or mark that joins two ends.
@@ -93,7 +137,7 @@ fn short_end(words: &Words<'_>, at: usize, from: &TimeExpr) -> Option<Found> {
 }
 
 /// Whether a number here counts what follows: "March 12 to 17 soldiers" is no range of days.
-fn counts(words: &Words<'_>, at: usize) -> bool {
+pub(super) fn counts(words: &Words<'_>, at: usize) -> bool {
     matches!(words.kind(at), Kind::Unit(_)) || words.mark(at, '%') || words.any(at, &["people", "soldiers", "percent", "per", "million", "killed", "wounded"])
 }
 

@@ -1,5 +1,7 @@
 //! Words that point vaguely: "now", "recently", "the past", "soon", "at the time".
 
+use rashomon_types::Granularity;
+
 use super::super::expr::{Found, TimeExpr};
 use super::super::lex::{Kind, Words};
 
@@ -24,7 +26,7 @@ const PHRASES: [(&[&str], &str); 36] = [
     (&["the", "current", "time"], PRESENT),
     (&["this", "moment"], PRESENT),
     (&["the", "moment"], PRESENT),
-    (&["so", "far"], PRESENT),
+    (&["date"], PRESENT),
     (&["recently"], PAST),
     (&["lately"], PAST),
     (&["formerly"], PAST),
@@ -66,6 +68,10 @@ fn stands(words: &Words<'_>, at: usize, end: usize) -> bool {
             let after = words.any(end, &["after", "before", "afterwards", "as", "enough", "afterward", "thereafter"]);
             !after && !noun_follows && !words.any(at, &["once", "previously", "formerly"]) && !words.preceded(at, &["as", "too", "how"])
         }
+        "date" => {
+            let ends = matches!(words.kind(end), Kind::Mark(_) | Kind::Break) || words.any(end, &["have", "has", "in", "by", "for", "on", "and"]);
+            words.preceded(at, &["to"]) && ends
+        }
         "now" => !words.preceded(at, &["from"]) || !matches!(words.kind(at.saturating_sub(2)), Kind::Unit(_)),
         _ => true,
     }
@@ -80,4 +86,14 @@ pub(super) fn adjective(words: &Words<'_>, at: usize) -> Option<Found> {
         _ => return None,
     };
     Some(Found::new(at, at + 1, TimeExpr::Reference(value), "reference_adjective"))
+}
+
+/// "during this period", "at that time", "the same time": a time that the text is in, and no more is known.
+pub(super) fn period(words: &Words<'_>, at: usize) -> Option<Found> {
+    let led = words.preceded(at, &["during", "throughout", "at", "in", "around", "of", "from", "for", "by"]);
+    let start = words.skip(at, &["this", "that", "the"]);
+    let next = words.skip(start, &["same"]);
+    let named = start > at && words.any(next, &["period", "time"]) && !(words.is(at, "the") && next == start);
+    let follows = words.any(next + 1, &["of", "as", "that", "when"]);
+    (led && named && !follows).then(|| Found::new(at, next + 1, TimeExpr::Named(None, Granularity::Unknown), "text_period"))
 }

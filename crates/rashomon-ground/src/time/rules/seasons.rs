@@ -15,7 +15,14 @@ pub(super) fn season(words: &Words<'_>, at: usize) -> Option<Found> {
         Some(which) if which != Which::Bare => found(which, start + 1),
         _ => match year_of(words, start + 1) {
             Some((which, end)) => found(which, end),
-            None => found(Which::Bare, start + 1),
+            None => found(named(words, start + 1).unwrap_or(Which::Bare), start + 1),
         },
     }
+}
+
+/// The year after the name that the season begins: "Spring Offensive of 1918".
+fn named(words: &Words<'_>, at: usize) -> Option<Which> {
+    let of = (at..at + 3).take_while(|place| words.capital(*place)).last()? + 1;
+    let (year, _) = year_of(words, of).filter(|_| words.is(of, "of"))?;
+    Some(year)
 }
