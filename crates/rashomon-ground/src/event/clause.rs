@@ -126,6 +126,7 @@ pub(super) fn object(reading: &Reading<'_>, verb: TokenId) -> Option<TokenId> {
         return noun.or_else(|| by_tree(reading, verb, 0)).or_else(|| before(reading, verb));
     }
     let own = reading.child(verb, "obj").or_else(|| relative_object(reading, verb));
+    let own = own.or_else(|| of_particle(reading, verb));
     own.or_else(|| shared_object(reading, verb)).or_else(|| right_after(reading, verb))
 }
 
@@ -134,6 +135,13 @@ fn relative_object(reading: &Reading<'_>, verb: TokenId) -> Option<TokenId> {
     let noun = reading.head(verb).filter(|_| reading.token(verb).is("acl"))?;
     let subject = reading.child(verb, "nsubj")?;
     (antecedent(reading, verb, subject) != noun && reading.child(verb, "obl").is_none()).then_some(noun)
+}
+
+/// "set off a bomb", where the particle is taken for a preposition.
+fn of_particle(reading: &Reading<'_>, verb: TokenId) -> Option<TokenId> {
+    let after = reading.after(verb).filter(|&after| matches!(reading.form(after), "off" | "up" | "down" | "back"))?;
+    let noun = reading.head(after).filter(|_| reading.token(after).is("case"))?;
+    (reading.head(noun) == Some(verb)).then_some(noun)
 }
 
 /// "shelled and burned the village": the object of the last of the verbs that share it.

@@ -4,7 +4,7 @@
 
 use rashomon_types::{Reading, Span, TokenId, Upos};
 
-use super::clause;
+use super::{clause, sense};
 
 /// Relations of words that stay with their noun.
 const KEPT: &[&str] = &["det", "amod", "compound", "nummod", "flat", "fixed", "goeswith", "advmod"];
@@ -17,13 +17,13 @@ pub(super) fn noun_phrase(reading: &Reading<'_>, noun: TokenId) -> Span {
             span = span.hull(part(reading, child));
         }
     }
-    span
+    sense::name_of(reading, noun).map_or(span, |name| span.hull(name))
 }
 
 fn stays(reading: &Reading<'_>, noun: TokenId, child: TokenId) -> bool {
     let token = reading.token(child);
     if KEPT.iter().any(|relation| token.is(relation)) {
-        return token.upos != Upos::Punct && reading.child(child, "nsubj").is_none() && !(token.is("advmod") && child > noun);
+        return token.upos != Upos::Punct && reading.child(child, "nsubj").is_none() && !((token.is("advmod") || token.is("amod")) && child > noun);
     }
     let case = || clause::case(reading, child);
     token.deprel == "nmod:poss" || token.is("nmod") && case().is_some_and(|case| matches!(case.as_str(), "of" | "'s" | "’s"))

@@ -19,7 +19,7 @@ const DOING: &[&str] = &[
 const SUFFERING: &[&str] = &["suffer", "survive", "escape", "face", "sustain", "undergo", "endure", "experience", "withstand", "receive"];
 
 /// Verbs that tell what came of an event: who died of it is whom it was done to.
-const HARMING: &[&str] = &["kill", "wound", "injure", "destroy", "damage", "hit", "target", "die", "hurt", "maim", "affect", "claim", "leave", "strike"];
+const HARMING: &[&str] = &["kill", "wound", "injure", "destroy", "damage", "hit", "target", "die", "hurt", "maim", "affect", "strike"];
 
 /// Verbs whose object is said to have done what "for" or "of" names.
 const BLAMING: &[&str] = &["blame", "accuse", "suspect", "hold", "charge", "convict", "condemn", "arrest"];
@@ -45,6 +45,9 @@ fn phrases(scene: &Scene<'_>, trigger: &Trigger<'_>, parts: &mut Parts) {
         }
         if let Some(role) = of_case(scene, trigger, &case, noun) {
             parts.give(scene, role, noun);
+            // "the shelling of Ost by gunboats": what "by" brings may hang on the place.
+            let by = sense::agent(reading, noun).filter(|_| case == "of" || case == "on");
+            by.into_iter().for_each(|by| parts.give(scene, Initiator, by));
         }
     }
     if let Some(owner) = owner {

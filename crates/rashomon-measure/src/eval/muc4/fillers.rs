@@ -59,7 +59,7 @@ pub(crate) struct Answer {
 /// The sort of incident that a kind of the codebook is; none for what MUC-4 does not ask for.
 fn incident(kind: &str) -> Option<&'static str> {
     Some(match kind {
-        "bombing" | "suicide_bombing" => "BOMBING",
+        "bombing" | "suicide_bombing" | "grenade_attack" => "BOMBING",
         "abduction" => "KIDNAPPING",
         "arson" => "ARSON",
         "hijacking" => "HIJACKING",
