@@ -26,7 +26,7 @@ fn stays(reading: &Reading<'_>, noun: TokenId, child: TokenId) -> bool {
         return token.upos != Upos::Punct && reading.child(child, "nsubj").is_none() && !((token.is("advmod") || token.is("amod")) && child > noun);
     }
     let case = || clause::case(reading, child);
-    token.deprel == "nmod:poss" || token.is("nmod") && case().is_some_and(|case| matches!(case.as_str(), "of" | "'s" | "’s"))
+    token.deprel == "nmod:poss" || token.is("nmod") && case().is_some_and(|case| case == "of")
 }
 
 /// A part of the phrase: with the same cuts where it is a phrase itself, and with the word that joins it.

@@ -115,6 +115,16 @@ fn governing(scene: &Scene<'_>, trigger: &Trigger<'_>, parts: &mut Parts) {
     let Some(head) = reading.head(noun) else { return };
     let case = clause::case(reading, noun).unwrap_or_default();
     let lemma = reading.lemma(head);
+    if case == "behind" && reading.child(noun, "nsubj").is_none() {
+        clause::subject(reading, head).into_iter().for_each(|subject| parts.give(scene, Initiator, subject));
+        return;
+    }
+    // "blamed rebels for the raid", where the tree hangs the raid on the rebels.
+    let blamed = reading.head(head).filter(|&verb| reading.token(head).is("obj") && BLAMING.contains(&reading.lemma(verb)));
+    if blamed.is_some() && case == "for" {
+        parts.give(scene, Initiator, head);
+        return;
+    }
     if lemma == "responsibility" || lemma == "responsible" || lemma == "part" {
         responsible(scene, head, &case, parts);
         return;
@@ -170,6 +180,8 @@ fn as_oblique(scene: &Scene<'_>, verb: TokenId, lemma: &str, case: &str, parts: 
         harmed.into_iter().for_each(|harmed| parts.give(scene, Target, harmed));
     } else if BLAMING.contains(&lemma) && matches!(case, "for" | "of" | "in") && lemma != "arrest" {
         clause::object(reading, verb).into_iter().for_each(|blamed| parts.give(scene, Initiator, blamed));
+    } else if case == "under" && matches!(lemma, "come" | "be" | "go" | "remain") {
+        clause::subject(reading, verb).into_iter().for_each(|subject| parts.give(scene, Target, subject));
     } else if case == "in" && matches!(lemma, "participate" | "involve" | "engage") {
         let who = if clause::is_passive(reading, verb) { clause::object(reading, verb) } else { clause::subject(reading, verb) };
         who.into_iter().for_each(|who| parts.give(scene, Initiator, who));
@@ -218,5 +230,6 @@ fn of_modifier(scene: &Scene<'_>, trigger: &Trigger<'_>, child: TokenId, parts: 
 /// Whether an adjective is a people's: it has a capital and does not begin the sentence.
 fn is_demonym(scene: &Scene<'_>, id: TokenId) -> bool {
     let form = scene.reading.form(id);
-    form.starts_with(char::is_uppercase) && (scene.reading.before(id).is_some() || form.ends_with("an") || form.ends_with("ish"))
+    const ENDINGS: &[&str] = &["an", "ish", "ese", "ic", "ch", "i"];
+    form.starts_with(char::is_uppercase) && ENDINGS.iter().any(|ending| form.ends_with(ending))
 }

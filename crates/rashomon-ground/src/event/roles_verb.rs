@@ -17,7 +17,7 @@ pub(super) fn parts(scene: &Scene<'_>, trigger: &Trigger<'_>) -> Parts {
     if let Some(subject) = subject {
         parts.give(scene, of_subject(scene, trigger, subject), subject);
     }
-    let holders: Vec<TokenId> = subject.into_iter().collect();
+    let holders: Vec<TokenId> = subject.into_iter().chain(object).collect();
     means(scene, trigger, &holders, &mut parts);
     if let Some(object) = object.filter(|_| trigger.row.frame != Frame::Go) {
         let role = if sense::object_is_means(trigger.row.frame) { Instrument } else { Target };

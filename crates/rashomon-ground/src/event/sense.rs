@@ -100,7 +100,7 @@ pub(super) fn noun<'a>(reading: &Reading<'_>, codebook: &'a Codebook, id: TokenI
 fn names_another(reading: &Reading<'_>, codebook: &Codebook, id: TokenId) -> bool {
     reading.head(id).is_some_and(|head| {
         let lemma = reading.lemma(head).to_lowercase();
-        codebook.noun(&lemma).next().is_some() || codebook.is("means", &lemma) || codebook.is("vehicle", &lemma)
+        codebook.noun(&lemma).next().is_some() || codebook.is("means", &lemma) || codebook.is("vehicle", &lemma) || lemma == "force"
     })
 }
 

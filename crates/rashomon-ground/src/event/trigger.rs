@@ -32,7 +32,7 @@ pub(super) fn triggers<'a>(reading: &Reading<'_>, codebook: &'a Codebook) -> Vec
 fn trigger<'a>(reading: &Reading<'_>, codebook: &'a Codebook, id: TokenId) -> Option<Trigger<'a>> {
     match reading.token(id).upos {
         Upos::Noun => as_noun(reading, codebook, id),
-        Upos::Propn if reading.before(id).is_some() => as_noun(reading, codebook, id).filter(|_| sense::entity(reading, id).is_none()),
+        Upos::Propn if reading.before(id).is_some() && reading.lower(id) != "march" => as_noun(reading, codebook, id).filter(|_| sense::entity(reading, id).is_none()),
         Upos::Verb if is_nominal(reading, id) => as_noun(reading, codebook, id).or_else(|| as_verb(reading, codebook, id)),
         Upos::Verb => as_verb(reading, codebook, id),
         _ => None,
