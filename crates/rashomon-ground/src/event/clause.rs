@@ -43,6 +43,7 @@ pub(super) fn is_passive(reading: &Reading<'_>, verb: TokenId) -> bool {
 /// Verbs that are done to somebody who is always named: without an object, "two guards wounded" is passive.
 const HARMING: &[&str] = &[
     "kill", "wound", "injure", "murder", "assassinate", "kidnap", "abduct", "arrest", "detain", "destroy", "damage", "execute", "rape", "massacre",
+    "evacuate", "evict", "displace",
 ];
 
 /// "one guard was killed and two others wounded": a passive without its auxiliary.
@@ -84,6 +85,7 @@ fn by_tree(reading: &Reading<'_>, verb: TokenId, depth: usize) -> Option<TokenId
 fn controls(reading: &Reading<'_>, verb: TokenId, noun: TokenId) -> Option<TokenId> {
     match reading.child(verb, "mark") {
         None => Some(noun),
+        Some(mark) if matches!(reading.lower(mark).as_str(), "of" | "for") => Some(noun),
         Some(_) => {
             let above = reading.head(noun)?;
             matches!(reading.token(above).upos, Upos::Verb).then(|| by_tree(reading, above, 1)).flatten()

@@ -17,7 +17,17 @@ pub(super) fn noun_phrase(reading: &Reading<'_>, noun: TokenId) -> Span {
             span = span.hull(part(reading, child));
         }
     }
-    sense::name_of(reading, noun).map_or(span, |name| span.hull(name))
+    let span = sense::name_of(reading, noun).map_or(span, |name| span.hull(name));
+    with_at(reading, span)
+}
+
+/// "at least 40 people": the preposition hangs on the number's adverb, and mostly does not follow it here.
+fn with_at(reading: &Reading<'_>, span: Span) -> Span {
+    let first = reading.annotation.tokens_in(span).next();
+    let is_bound = |id: &TokenId| matches!(reading.lower(*id).as_str(), "least" | "most");
+    let at = first.filter(is_bound).and_then(|first| reading.before(first));
+    let at = at.filter(|&at| reading.lower(at) == "at");
+    at.map_or(span, |at| span.hull(reading.token(at).span))
 }
 
 fn stays(reading: &Reading<'_>, noun: TokenId, child: TokenId) -> bool {

@@ -131,9 +131,13 @@ pub(super) fn means(scene: &Scene<'_>, trigger: &Trigger<'_>, holders: &[TokenId
     let reading = scene.reading;
     for &holder in std::iter::once(&trigger.word).chain(holders) {
         for (case, noun) in clause::by_case(reading, holder) {
-            if matches!(case.as_str(), "with" | "by" | "from" | "through" | "in") && scene.is(if case == "in" { "explosive" } else { "means" }, noun)
-                && (holder == trigger.word || case == "with")
-            {
+            let class = match case.as_str() {
+                "with" | "by" => "means",
+                "from" | "through" => "instrument",
+                "in" => "explosive",
+                _ => continue,
+            };
+            if scene.is(class, noun) && (holder == trigger.word || case == "with") {
                 parts.give(scene, ParticipantRole::Instrument, noun);
             }
         }

@@ -116,7 +116,8 @@ fn governing(scene: &Scene<'_>, trigger: &Trigger<'_>, parts: &mut Parts) {
     let case = clause::case(reading, noun).unwrap_or_default();
     let lemma = reading.lemma(head);
     if case == "behind" && reading.child(noun, "nsubj").is_none() {
-        clause::subject(reading, head).into_iter().for_each(|subject| parts.give(scene, Initiator, subject));
+        let subject = behind(scene, noun).or_else(|| clause::subject(reading, head));
+        subject.into_iter().for_each(|subject| parts.give(scene, Initiator, subject));
         return;
     }
     // "blamed rebels for the raid", where the tree hangs the raid on the rebels.
@@ -140,6 +141,14 @@ fn governing(scene: &Scene<'_>, trigger: &Trigger<'_>, parts: &mut Parts) {
     } else if token.is("obl") || token.is("nmod") {
         as_oblique(scene, head, lemma, &case, parts);
     }
+}
+
+/// "dissidents were behind the raid", by the words in a row where the tree has another subject.
+fn behind(scene: &Scene<'_>, noun: TokenId) -> Option<TokenId> {
+    let reading = scene.reading;
+    let case = reading.child(noun, "case")?;
+    let be = reading.before(case).filter(|&be| reading.lemma(be) == "be")?;
+    reading.before(be).filter(|&subject| clause::is_nominal(reading, subject))
 }
 
 /// "claimed responsibility for the raid", "are responsible for it", "took part in it".

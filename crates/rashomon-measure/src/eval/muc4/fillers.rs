@@ -172,7 +172,9 @@ fn slots(reading: &Reading<'_>, codebook: &Codebook, kind: &str, role: Participa
             let body = |kind: EntityKind| kind == EntityKind::Organisation;
             let named: Vec<Span> = reading.entities_in(span).filter(|name| body(name.kind)).map(|name| name.spans[0]).collect();
             let is_army = matches!(lemma.as_str(), "army" | "force" | "navy" | "police" | "military" | "squad" | "cartel" | "guard");
-            let is_body = is_army || codebook.is("body", &lemma) && !codebook.is("people", &lemma);
+            let form = reading.form(head);
+            let is_short = form.len() > 2 && form.chars().all(|letter| letter.is_uppercase() || letter == '-');
+            let is_body = is_army || is_short || codebook.is("body", &lemma) && !codebook.is("people", &lemma);
             let within_name = named.iter().any(|name| name.covers(reading.token(head).span));
             let mut out: Vec<(Slot, Span)> = named.into_iter().map(|name| (Slot::Organisation, name)).collect();
             if is_body && out.is_empty() {
