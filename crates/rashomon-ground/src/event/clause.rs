@@ -24,6 +24,9 @@ pub(super) fn is_passive(reading: &Reading<'_>, verb: TokenId) -> bool {
     if reading.child(verb, "aux:pass").is_some() || reading.child(verb, "nsubj:pass").is_some() {
         return true;
     }
+    if is_short(reading, verb) {
+        return true;
+    }
     if !is_past_participle(reading, verb) || reading.child(verb, "nsubj").is_some() {
         return false;
     }
@@ -35,6 +38,18 @@ pub(super) fn is_passive(reading: &Reading<'_>, verb: TokenId) -> bool {
         () if token.is("xcomp") => bare && reading.child(verb, "mark").is_none(),
         () => bare && reading.child(verb, "obj").is_none() && reading.before(verb).is_some_and(|be| reading.lemma(be) == "be"),
     }
+}
+
+/// Verbs that are done to somebody who is always named: without an object, "two guards wounded" is passive.
+const HARMING: &[&str] = &[
+    "kill", "wound", "injure", "murder", "assassinate", "kidnap", "abduct", "arrest", "detain", "destroy", "damage", "execute", "rape", "massacre",
+    "evacuate", "evict", "displace",
+];
+
+/// "one guard was killed and two others wounded": a passive without its auxiliary.
+fn is_short(reading: &Reading<'_>, verb: TokenId) -> bool {
+    let bare = ["obj", "aux", "xcomp", "ccomp", "iobj"].iter().all(|relation| reading.child(verb, relation).is_none());
+    bare && reading.form(verb).ends_with("ed") && HARMING.contains(&reading.lemma(verb)) && right_after(reading, verb).is_none()
 }
 
 fn is_past_participle(reading: &Reading<'_>, verb: TokenId) -> bool {
@@ -70,6 +85,7 @@ fn by_tree(reading: &Reading<'_>, verb: TokenId, depth: usize) -> Option<TokenId
 fn controls(reading: &Reading<'_>, verb: TokenId, noun: TokenId) -> Option<TokenId> {
     match reading.child(verb, "mark") {
         None => Some(noun),
+        Some(mark) if matches!(reading.lower(mark).as_str(), "of" | "for") => Some(noun),
         Some(_) => {
             let above = reading.head(noun)?;
             matches!(reading.token(above).upos, Upos::Verb).then(|| by_tree(reading, above, 1)).flatten()
@@ -126,14 +142,41 @@ pub(super) fn object(reading: &Reading<'_>, verb: TokenId) -> Option<TokenId> {
         return noun.or_else(|| by_tree(reading, verb, 0)).or_else(|| before(reading, verb));
     }
     let own = reading.child(verb, "obj").or_else(|| relative_object(reading, verb));
+    let own = own.map(|object| meant(reading, verb, object)).or_else(|| of_particle(reading, verb));
     own.or_else(|| shared_object(reading, verb)).or_else(|| right_after(reading, verb))
 }
 
-/// "the bridge that they shelled": the noun of a clause with a subject of its own and no object.
+/// "the bridge that they shelled", "the town that they claim to have captured": the noun of a clause with a subject of its own and no object.
 fn relative_object(reading: &Reading<'_>, verb: TokenId) -> Option<TokenId> {
-    let noun = reading.head(verb).filter(|_| reading.token(verb).is("acl"))?;
-    let subject = reading.child(verb, "nsubj")?;
-    (antecedent(reading, verb, subject) != noun && reading.child(verb, "obl").is_none()).then_some(noun)
+    let clause = clause_of(reading, verb);
+    let noun = reading.head(clause).filter(|_| reading.token(clause).is("acl"))?;
+    let subject = reading.child(clause, "nsubj")?;
+    (antecedent(reading, clause, subject) != noun && reading.child(verb, "obl").is_none()).then_some(noun)
+}
+
+/// The verb above that the verb completes: "claims" in "claims to have captured".
+fn clause_of(reading: &Reading<'_>, verb: TokenId) -> TokenId {
+    let mut clause = verb;
+    while matches!(reading.token(clause).deprel.as_ref(), "xcomp" | "ccomp") {
+        let Some(head) = reading.head(clause) else { break };
+        clause = head;
+    }
+    clause
+}
+
+/// "which", as an object, stands for the noun that its clause hangs on.
+fn meant(reading: &Reading<'_>, verb: TokenId, object: TokenId) -> TokenId {
+    let is_relative = matches!(reading.lower(object).as_str(), "who" | "whom" | "which" | "that");
+    let clause = clause_of(reading, verb);
+    let noun = reading.head(clause).filter(|_| is_relative && reading.token(clause).is("acl"));
+    noun.unwrap_or(object)
+}
+
+/// "set off a bomb", where the particle is taken for a preposition.
+fn of_particle(reading: &Reading<'_>, verb: TokenId) -> Option<TokenId> {
+    let after = reading.after(verb).filter(|&after| matches!(reading.form(after), "off" | "up" | "down" | "back"))?;
+    let noun = reading.head(after).filter(|_| reading.token(after).is("case"))?;
+    (reading.head(noun) == Some(verb)).then_some(noun)
 }
 
 /// "shelled and burned the village": the object of the last of the verbs that share it.
@@ -170,9 +213,11 @@ pub(super) fn by_case(reading: &Reading<'_>, id: TokenId) -> Vec<(String, TokenI
     phrases.filter_map(|child| Some((case(reading, child)?, child))).collect()
 }
 
-/// The preposition of a phrase, in lower case: the first word of "in front of" and "on board".
+/// The preposition of a phrase, in lower case: the last where there are several ("from under"), the first word of one that has
+/// several words ("in front of").
 pub(super) fn case(reading: &Reading<'_>, noun: TokenId) -> Option<String> {
-    reading.child(noun, "case").map(|case| reading.lower(case))
+    let cases = reading.children(noun).iter().filter(|&&child| reading.token(child).is("case") && child < noun);
+    cases.last().map(|&case| reading.lower(case))
 }
 
 /// The noun and those that are joined to it, in order.

@@ -61,20 +61,22 @@ fn hulls<'a>(spans: impl Iterator<Item = &'a Vec<Span>>) -> Vec<Span> {
     out
 }
 
-/// Who died in an attack died by its attackers: "two men were killed in a raid by rebels".
+/// Kinds of events that another one brings about: somebody is killed in a raid.
+const BROUGHT: &[&str] = &["killing", "wounding", "destruction", "arson"];
+
+/// Who died in an attack died by its attackers: "two men were killed and one wounded in a raid by rebels".
 fn shared(scene: &Scene<'_>, triggers: &[Trigger<'_>], parts: &mut [Parts]) {
     let reading = scene.reading;
-    for index in 0..triggers.len() {
-        let Some(noun) = triggers.get(index).filter(|trigger| trigger.is_noun) else { continue };
-        let Some(head) = reading.head(noun.word) else { continue };
-        let case = clause::case(reading, noun.word);
-        let linked = matches!(case.as_deref(), Some("in" | "by" | "during" | "from")) || reading.token(noun.word).is("nsubj");
-        let Ok(place) = scene.named.binary_search(&head) else { continue };
-        let harms = triggers
-            .get(place)
-            .is_some_and(|verb| !verb.is_noun && matches!(verb.row.kind.as_str(), "killing" | "wounding" | "destruction" | "arson"));
-        if let Some(causes) = parts.get(index).filter(|_| linked && harms).cloned() {
-            if let Some(verb) = parts.get_mut(place) {
+    for (index, cause) in triggers.iter().enumerate().filter(|(_, trigger)| trigger.is_noun) {
+        let case = clause::case(reading, cause.word);
+        let is_linked = matches!(case.as_deref(), Some("in" | "by" | "during" | "from")) || reading.token(cause.word).is("nsubj");
+        let Some(verb) = reading.head(cause.word).filter(|_| is_linked) else { continue };
+        let with_first = reading.head(verb).filter(|_| reading.token(verb).is("conj"));
+        for verb in std::iter::once(verb).chain(with_first) {
+            let Ok(place) = scene.named.binary_search(&verb) else { continue };
+            let is_brought = triggers.get(place).is_some_and(|verb| !verb.is_noun && BROUGHT.contains(&verb.row.kind.as_str()));
+            let causes = parts.get(index).filter(|_| is_brought).cloned();
+            if let (Some(causes), Some(verb)) = (causes, parts.get_mut(place)) {
                 verb.take(scene, Initiator, &causes);
                 verb.take(scene, Instrument, &causes);
             }

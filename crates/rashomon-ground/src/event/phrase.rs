@@ -4,7 +4,7 @@
 
 use rashomon_types::{Reading, Span, TokenId, Upos};
 
-use super::clause;
+use super::{clause, sense};
 
 /// Relations of words that stay with their noun.
 const KEPT: &[&str] = &["det", "amod", "compound", "nummod", "flat", "fixed", "goeswith", "advmod"];
@@ -17,16 +17,26 @@ pub(super) fn noun_phrase(reading: &Reading<'_>, noun: TokenId) -> Span {
             span = span.hull(part(reading, child));
         }
     }
-    span
+    let span = sense::name_of(reading, noun).map_or(span, |name| span.hull(name));
+    with_at(reading, span)
+}
+
+/// "at least 40 people": the preposition hangs on the number's adverb, and mostly does not follow it here.
+fn with_at(reading: &Reading<'_>, span: Span) -> Span {
+    let first = reading.annotation.tokens_in(span).next();
+    let is_bound = |id: &TokenId| matches!(reading.lower(*id).as_str(), "least" | "most");
+    let at = first.filter(is_bound).and_then(|first| reading.before(first));
+    let at = at.filter(|&at| reading.lower(at) == "at");
+    at.map_or(span, |at| span.hull(reading.token(at).span))
 }
 
 fn stays(reading: &Reading<'_>, noun: TokenId, child: TokenId) -> bool {
     let token = reading.token(child);
     if KEPT.iter().any(|relation| token.is(relation)) {
-        return token.upos != Upos::Punct && reading.child(child, "nsubj").is_none() && !(token.is("advmod") && child > noun);
+        return token.upos != Upos::Punct && reading.child(child, "nsubj").is_none() && !((token.is("advmod") || token.is("amod")) && child > noun);
     }
     let case = || clause::case(reading, child);
-    token.deprel == "nmod:poss" || token.is("nmod") && case().is_some_and(|case| matches!(case.as_str(), "of" | "'s" | "’s"))
+    token.deprel == "nmod:poss" || token.is("nmod") && case().is_some_and(|case| case == "of")
 }
 
 /// A part of the phrase: with the same cuts where it is a phrase itself, and with the word that joins it.

@@ -93,7 +93,7 @@ impl Parts {
         } else {
             role
         };
-        if role != ParticipantRole::Initiator || !scene.is("abstract", id) {
+        if role != ParticipantRole::Initiator || can_act(scene, id) {
             self.found.push((role, id, span));
         }
     }
@@ -108,6 +108,17 @@ impl Parts {
     }
 }
 
+/// Whether somebody or something can do it: no abstract noun, by class or by its ending, and not "no group".
+fn can_act(scene: &Scene<'_>, id: TokenId) -> bool {
+    const ENDINGS: &[&str] = &["tion", "sion", "ment", "ness", "ity", "ism", "ence", "ance", "ing", "ship", "ure", "sis", "acy", "dom", "ics"];
+    let reading = scene.reading;
+    let none = reading.child(id, "det").is_some_and(|det| matches!(reading.lower(det).as_str(), "no" | "neither" | "any" | "nor"));
+    let lemma = reading.lemma(id).to_lowercase();
+    let acts = ["people", "force", "armed", "body", "place"].iter().any(|class| scene.is(class, id));
+    let abstract_noun = scene.is("abstract", id) || scene.is("happening", id) || reading.token(id).upos == Upos::Noun && ENDINGS.iter().any(|ending| lemma.ends_with(ending));
+    !none && !matches!(lemma.as_str(), "nobody" | "none" | "neither") && (acts || !abstract_noun)
+}
+
 /// Words that stand for nobody: "it", "there", "that".
 fn is_empty_word(reading: &Reading<'_>, id: TokenId) -> bool {
     let word = reading.lower(id);
@@ -120,7 +131,13 @@ pub(super) fn means(scene: &Scene<'_>, trigger: &Trigger<'_>, holders: &[TokenId
     let reading = scene.reading;
     for &holder in std::iter::once(&trigger.word).chain(holders) {
         for (case, noun) in clause::by_case(reading, holder) {
-            if matches!(case.as_str(), "with" | "by" | "from" | "through" | "in") && scene.is(if case == "in" { "explosive" } else { "means" }, noun) && holder == trigger.word {
+            let class = match case.as_str() {
+                "with" | "by" => "means",
+                "from" | "through" => "instrument",
+                "in" => "explosive",
+                _ => continue,
+            };
+            if scene.is(class, noun) && (holder == trigger.word || case == "with") {
                 parts.give(scene, ParticipantRole::Instrument, noun);
             }
         }

@@ -19,7 +19,7 @@ const DOING: &[&str] = &[
 const SUFFERING: &[&str] = &["suffer", "survive", "escape", "face", "sustain", "undergo", "endure", "experience", "withstand", "receive"];
 
 /// Verbs that tell what came of an event: who died of it is whom it was done to.
-const HARMING: &[&str] = &["kill", "wound", "injure", "destroy", "damage", "hit", "target", "die", "hurt", "maim", "affect", "claim", "leave", "strike"];
+const HARMING: &[&str] = &["kill", "wound", "injure", "destroy", "damage", "hit", "target", "die", "hurt", "maim", "affect", "strike"];
 
 /// Verbs whose object is said to have done what "for" or "of" names.
 const BLAMING: &[&str] = &["blame", "accuse", "suspect", "hold", "charge", "convict", "condemn", "arrest"];
@@ -45,6 +45,9 @@ fn phrases(scene: &Scene<'_>, trigger: &Trigger<'_>, parts: &mut Parts) {
         }
         if let Some(role) = of_case(scene, trigger, &case, noun) {
             parts.give(scene, role, noun);
+            // "the shelling of Ost by gunboats": what "by" brings may hang on the place.
+            let by = sense::agent(reading, noun).filter(|_| case == "of" || case == "on");
+            by.into_iter().for_each(|by| parts.give(scene, Initiator, by));
         }
     }
     if let Some(owner) = owner {
@@ -112,6 +115,17 @@ fn governing(scene: &Scene<'_>, trigger: &Trigger<'_>, parts: &mut Parts) {
     let Some(head) = reading.head(noun) else { return };
     let case = clause::case(reading, noun).unwrap_or_default();
     let lemma = reading.lemma(head);
+    if case == "behind" && reading.child(noun, "nsubj").is_none() {
+        let subject = behind(scene, noun).or_else(|| clause::subject(reading, head));
+        subject.into_iter().for_each(|subject| parts.give(scene, Initiator, subject));
+        return;
+    }
+    // "blamed rebels for the raid", where the tree hangs the raid on the rebels.
+    let blamed = reading.head(head).filter(|&verb| reading.token(head).is("obj") && BLAMING.contains(&reading.lemma(verb)));
+    if blamed.is_some() && case == "for" {
+        parts.give(scene, Initiator, head);
+        return;
+    }
     if lemma == "responsibility" || lemma == "responsible" || lemma == "part" {
         responsible(scene, head, &case, parts);
         return;
@@ -127,6 +141,14 @@ fn governing(scene: &Scene<'_>, trigger: &Trigger<'_>, parts: &mut Parts) {
     } else if token.is("obl") || token.is("nmod") {
         as_oblique(scene, head, lemma, &case, parts);
     }
+}
+
+/// "dissidents were behind the raid", by the words in a row where the tree has another subject.
+fn behind(scene: &Scene<'_>, noun: TokenId) -> Option<TokenId> {
+    let reading = scene.reading;
+    let case = reading.child(noun, "case")?;
+    let be = reading.before(case).filter(|&be| reading.lemma(be) == "be")?;
+    reading.before(be).filter(|&subject| clause::is_nominal(reading, subject))
 }
 
 /// "claimed responsibility for the raid", "are responsible for it", "took part in it".
@@ -167,6 +189,8 @@ fn as_oblique(scene: &Scene<'_>, verb: TokenId, lemma: &str, case: &str, parts: 
         harmed.into_iter().for_each(|harmed| parts.give(scene, Target, harmed));
     } else if BLAMING.contains(&lemma) && matches!(case, "for" | "of" | "in") && lemma != "arrest" {
         clause::object(reading, verb).into_iter().for_each(|blamed| parts.give(scene, Initiator, blamed));
+    } else if case == "under" && matches!(lemma, "come" | "be" | "go" | "remain") {
+        clause::subject(reading, verb).into_iter().for_each(|subject| parts.give(scene, Target, subject));
     } else if case == "in" && matches!(lemma, "participate" | "involve" | "engage") {
         let who = if clause::is_passive(reading, verb) { clause::object(reading, verb) } else { clause::subject(reading, verb) };
         who.into_iter().for_each(|who| parts.give(scene, Initiator, who));
@@ -215,5 +239,6 @@ fn of_modifier(scene: &Scene<'_>, trigger: &Trigger<'_>, child: TokenId, parts: 
 /// Whether an adjective is a people's: it has a capital and does not begin the sentence.
 fn is_demonym(scene: &Scene<'_>, id: TokenId) -> bool {
     let form = scene.reading.form(id);
-    form.starts_with(char::is_uppercase) && (scene.reading.before(id).is_some() || form.ends_with("an") || form.ends_with("ish"))
+    const ENDINGS: &[&str] = &["an", "ish", "ese", "ic", "ch", "i"];
+    form.starts_with(char::is_uppercase) && ENDINGS.iter().any(|ending| form.ends_with(ending))
 }

@@ -12,12 +12,12 @@ use super::{clause, sense};
 pub(super) fn parts(scene: &Scene<'_>, trigger: &Trigger<'_>) -> Parts {
     let mut parts = Parts::default();
     let subject = subject(scene, trigger.word);
-    let object = clause::object(scene.reading, trigger.word).filter(|object| !trigger.words.contains(object));
+    let object = object(scene, trigger);
     let object = object.filter(|&object| Some(object) != subject);
     if let Some(subject) = subject {
         parts.give(scene, of_subject(scene, trigger, subject), subject);
     }
-    let holders: Vec<TokenId> = subject.into_iter().collect();
+    let holders: Vec<TokenId> = subject.into_iter().chain(object).collect();
     means(scene, trigger, &holders, &mut parts);
     if let Some(object) = object.filter(|_| trigger.row.frame != Frame::Go) {
         let role = if sense::object_is_means(trigger.row.frame) { Instrument } else { Target };
@@ -25,6 +25,18 @@ pub(super) fn parts(scene: &Scene<'_>, trigger: &Trigger<'_>) -> Parts {
     }
     phrases(scene, trigger, object, &mut parts);
     parts
+}
+
+/// What it is done to; "took two scouts prisoner" is done to the scouts.
+fn object(scene: &Scene<'_>, trigger: &Trigger<'_>) -> Option<TokenId> {
+    let reading = scene.reading;
+    let is_other = |noun: &TokenId| !trigger.words.contains(noun);
+    let by_tree = clause::object(reading, trigger.word).filter(is_other);
+    let before_last = || {
+        let last = trigger.words.last().filter(|&&last| last != trigger.word)?;
+        reading.before(*last).filter(|&noun| clause::is_nominal(reading, noun) && noun > trigger.word)
+    };
+    by_tree.or_else(before_last)
 }
 
 /// Who does it, be the verb active or passive.
@@ -47,7 +59,8 @@ fn of_subject(scene: &Scene<'_>, trigger: &Trigger<'_>, subject: TokenId) -> Par
 /// What prepositions bring: "at the town", "against rebels", "from snipers".
 fn phrases(scene: &Scene<'_>, trigger: &Trigger<'_>, object: Option<TokenId>, parts: &mut Parts) {
     let frame = trigger.row.frame;
-    for (case, noun) in clause::by_case(scene.reading, trigger.word) {
+    let phrases = trigger.words.iter().flat_map(|&word| clause::by_case(scene.reading, word));
+    for (case, noun) in phrases {
         let listed = trigger.row.to.contains(&case);
         let role = match (frame, case.as_str()) {
             _ if trigger.words.contains(&noun) => None,

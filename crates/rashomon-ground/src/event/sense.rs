@@ -1,6 +1,6 @@
 //! Whether a word that can name an event does so here: "shot a guard" does, "shot a video" does not.
 
-use rashomon_types::{EntityKind, Reading, TokenId, Upos};
+use rashomon_types::{EntityKind, EntityMention, Reading, Span, TokenId, Upos};
 
 use super::clause;
 use super::codebook::{Codebook, Frame, Row};
@@ -19,9 +19,8 @@ const GATHERING: &[&str] = &[
 
 /// The first meaning of a verb that fits, with the further words that belong to it.
 pub(super) fn verb<'a>(reading: &Reading<'_>, codebook: &'a Codebook, id: TokenId) -> Option<(&'a Row, Vec<TokenId>)> {
-    let lemma = reading.lemma(id).to_lowercase();
-    let mut meanings = codebook.verb(&lemma).peekable();
-    meanings.peek()?;
+    let lemma = bases(reading, id).into_iter().find(|base| codebook.verb(base).next().is_some())?;
+    let meanings = codebook.verb(&lemma);
     if reading.child(id, "ccomp").is_some_and(|clause| clause > id) && reading.child(id, "obj").is_none() {
         return None;
     }
@@ -31,6 +30,7 @@ pub(super) fn verb<'a>(reading: &Reading<'_>, codebook: &'a Codebook, id: TokenI
         clause::subject(reading, id)
     };
     let object = clause::object(reading, id);
+    let mut meanings = meanings;
     meanings.find_map(|row| Some((row, words_of(reading, codebook, id, row, [subject, object])?)))
 }
 
@@ -85,11 +85,9 @@ fn is_word(reading: &Reading<'_>, id: TokenId, wanted: &str) -> bool {
 
 /// The first meaning of a noun that fits.
 pub(super) fn noun<'a>(reading: &Reading<'_>, codebook: &'a Codebook, id: TokenId) -> Option<&'a Row> {
-    let lemma = reading.lemma(id).to_lowercase();
-    let form = reading.lower(id);
-    let key = if codebook.noun(&form).next().is_some() { form } else { lemma };
-    let mut meanings = codebook.noun(&key).peekable();
-    meanings.peek()?;
+    let form = std::iter::once(reading.lower(id));
+    let key = form.chain(bases(reading, id)).find(|base| codebook.noun(base).next().is_some())?;
+    let mut meanings = codebook.noun(&key);
     if reading.token(id).is("compound") && names_another(reading, codebook, id) {
         return None;
     }
@@ -102,7 +100,7 @@ pub(super) fn noun<'a>(reading: &Reading<'_>, codebook: &'a Codebook, id: TokenI
 fn names_another(reading: &Reading<'_>, codebook: &Codebook, id: TokenId) -> bool {
     reading.head(id).is_some_and(|head| {
         let lemma = reading.lemma(head).to_lowercase();
-        codebook.noun(&lemma).next().is_some() || codebook.is("means", &lemma) || codebook.is("vehicle", &lemma)
+        codebook.noun(&lemma).next().is_some() || codebook.is("means", &lemma) || codebook.is("vehicle", &lemma) || lemma == "force"
     })
 }
 
@@ -129,6 +127,26 @@ fn push(reading: &Reading<'_>, id: TokenId, out: &mut Vec<String>) {
     out.push(word);
 }
 
+/// What a word may be a form of: the model's base form first, then what English endings allow, since names and rare words
+/// are seldom reduced.
+pub(super) fn bases(reading: &Reading<'_>, id: TokenId) -> Vec<String> {
+    let form = reading.lower(id);
+    let mut out = vec![reading.lemma(id).to_lowercase()];
+    let mut stems: Vec<String> = Vec::new();
+    for (ending, instead) in [("ies", "y"), ("es", ""), ("s", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e")] {
+        if let Some(stem) = form.strip_suffix(ending).filter(|stem| stem.len() > 2) {
+            stems.push(format!("{stem}{instead}"));
+            let letters = stem.as_bytes();
+            let is_double = letters.len() > 3 && letters.last() == letters.get(letters.len() - 2);
+            if is_double && matches!(ending, "ed" | "ing" | "es") && instead.is_empty() {
+                stems.extend(stem.get(..stem.len() - 1).map(str::to_owned));
+            }
+        }
+    }
+    out.extend(stems);
+    out
+}
+
 /// The noun of a by-phrase.
 pub(super) fn agent(reading: &Reading<'_>, verb: TokenId) -> Option<TokenId> {
     let phrases = clause::by_case(reading, verb).into_iter();
@@ -138,17 +156,18 @@ pub(super) fn agent(reading: &Reading<'_>, verb: TokenId) -> Option<TokenId> {
 
 /// Whether a noun is of a class, by itself or by what it gathers: "dozens of rockets" are projectiles.
 pub(super) fn is_of(reading: &Reading<'_>, codebook: &Codebook, class: &str, id: TokenId) -> bool {
-    let lemma = reading.lemma(id).to_lowercase();
-    if codebook.is(class, &lemma) || by_name(reading, class, id) {
+    let of_class = |word: TokenId| bases(reading, word).iter().any(|base| codebook.is(class, base));
+    if of_class(id) || by_name(reading, class, id) {
         return true;
     }
     let token = reading.token(id);
+    let lemma = reading.lemma(id).to_lowercase();
     let gathers = GATHERING.contains(&lemma.as_str()) || matches!(token.upos, Upos::Num | Upos::Det | Upos::Pron);
     let gathered = || {
         let of = clause::by_case(reading, id).into_iter().find(|(case, _)| case == "of");
         of.map(|(_, noun)| noun)
     };
-    gathers && gathered().is_some_and(|noun| codebook.is(class, &reading.lemma(noun).to_lowercase()) || by_name(reading, class, noun))
+    gathers && gathered().is_some_and(|noun| of_class(noun) || by_name(reading, class, noun))
 }
 
 /// Whether a name, a pronoun or a number can be of a class.
@@ -172,12 +191,20 @@ fn by_name(reading: &Reading<'_>, class: &str, id: TokenId) -> bool {
 
 /// What sort of name a word is part of.
 pub(super) fn entity(reading: &Reading<'_>, id: TokenId) -> Option<EntityKind> {
+    mention(reading, id).map(|mention| mention.kind)
+}
+
+/// The whole name that a word is part of.
+pub(super) fn name_of(reading: &Reading<'_>, id: TokenId) -> Option<Span> {
+    mention(reading, id).filter(|mention| mention.spans.len() == 1)?.spans.first().copied()
+}
+
+fn mention<'a>(reading: &Reading<'a>, id: TokenId) -> Option<&'a EntityMention> {
     let span = reading.token(id).span;
     let entities = &reading.annotation.entities;
     let after = entities.partition_point(|mention| mention.spans.first().is_some_and(|first| first.start() <= span.start()));
     let near = entities.get(after.saturating_sub(2)..after).unwrap_or_default();
-    let covers = |mention: &&rashomon_types::EntityMention| mention.spans.iter().any(|name| name.covers(span));
-    near.iter().rfind(covers).map(|mention| mention.kind)
+    near.iter().rfind(|mention| mention.spans.iter().any(|name| name.covers(span)))
 }
 
 /// The frames of verbs in which what somebody uses stands as the object.

@@ -1,6 +1,7 @@
 //! MUC-4's development texts: who did what to whom with what, and which sorts of incidents a text tells of.
 //!
-//! **Text.** The texts are in upper case. [`truecase`] writes them as a newspaper would, by counts from PolNeAR train, and
+//! **Text.** The texts are in upper case. Their datelines are cut off. [`truecase`] writes the rest as a newspaper would, by
+//! counts from mixed-case corpora (PolNeAR train, UD EWT train, LGL), and
 //! the rest is the engine's own way: the model's layers, then the events of the codebook.
 //!
 //! **Convention.** As in the work on role fillers since 2007: all incidents of a text are joined, and for each of five roles
@@ -128,6 +129,12 @@ fn truecaser(context: &Context) -> Result<Truecaser, String> {
     let mut case = Truecaser::default();
     for path in paths {
         case.learn(&std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?);
+    }
+    for line in context.text("ud-english-ewt/en_ewt-ud-train.conllu")?.lines() {
+        line.strip_prefix("# text = ").into_iter().for_each(|text| case.learn(text));
+    }
+    for part in context.text("lgl/lgl.xml")?.split("<text>").skip(1) {
+        part.split("</text>").next().into_iter().for_each(|text| case.learn(text));
     }
     Ok(case)
 }

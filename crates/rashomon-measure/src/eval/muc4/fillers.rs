@@ -54,12 +54,13 @@ pub(crate) struct Answers {
 pub(crate) struct Answer {
     words: Vec<String>,
     head: String,
+    why: String,
 }
 
 /// The sort of incident that a kind of the codebook is; none for what MUC-4 does not ask for.
 fn incident(kind: &str) -> Option<&'static str> {
     Some(match kind {
-        "bombing" | "suicide_bombing" => "BOMBING",
+        "bombing" | "suicide_bombing" | "grenade_attack" => "BOMBING",
         "abduction" => "KIDNAPPING",
         "arson" => "ARSON",
         "hijacking" => "HIJACKING",
@@ -75,13 +76,13 @@ pub(crate) fn answers(reading: &Reading<'_>, codebook: &Codebook, mentions: &[Ev
     let mut answers = Answers::default();
     for mention in mentions.iter().filter(|mention| mention.polarity == Polarity::Positive) {
         let Some(incident) = incident(&mention.kind) else { continue };
-        if is_between_arms(reading, codebook, mention) || mention.participants.is_empty() {
+        if is_between_arms(reading, codebook, mention) || mention.participants.is_empty() || is_supposed(reading, mention) {
             continue;
         }
         let before = answers.words.len();
         for participant in &mention.participants {
-            for (slot, span) in slots(reading, codebook, participant.role, participant.spans[0]) {
-                answers.add(slot, answer(reading, span));
+            for (slot, span) in slots(reading, codebook, &mention.kind, participant.role, participant.spans[0]) {
+                let mut a = answer(reading, span); a.why = format!("{} [{}] {}", mention.kind, reading.words(mention.spans[0]), reading.sentence(reading.head_of(span).unwrap()).span.slice(reading.text())); answers.add(slot, a);
             }
         }
         let named = mention.participants.iter().any(|part| matches!(part.role, ParticipantRole::Target | ParticipantRole::Instrument));
@@ -116,16 +117,41 @@ fn is_between_arms(reading: &Reading<'_>, codebook: &Codebook, mention: &EventMe
     };
     let is_armed = |id: TokenId| {
         let lemma = reading.lemma(id).to_lowercase();
-        (codebook.is("force", &lemma) && !matches!(lemma.as_str(), "guard" | "police" | "policeman")) || FIGHTERS.contains(&lemma.as_str())
+        (codebook.is("force", &lemma) && !matches!(lemma.as_str(), "guard" | "police" | "policeman"))
+            || FIGHTERS.contains(&lemma.as_str())
+            || ["garrison", "barracks", "base", "position", "patrol", "convoy", "checkpoint"].contains(&lemma.as_str())
     };
+    let by_army = || heads(ParticipantRole::Initiator).any(|id| codebook.is("force", &reading.lemma(id).to_lowercase()));
+    if mention.kind == "ground_raid" && by_army() {
+        return true;
+    }
     let mut targets = heads(ParticipantRole::Target).peekable();
     targets.peek().is_some() && targets.all(is_armed)
+}
+
+/// Kinds that are done to people only.
+const HUMAN: &[&str] = &["killing", "wounding", "abduction", "execution", "torture", "sexual_violence", "arrest"];
+
+/// Whether the name that holds a word is of this sort.
+fn is_entity(reading: &Reading<'_>, head: TokenId, span: Span, kind: EntityKind) -> bool {
+    let word = reading.token(head).span;
+    reading.entities_in(span).any(|name| name.kind == kind && name.spans.iter().any(|name| name.covers(word)))
+}
+
+/// Whether it is only thought of: "would attack", "if they bomb".
+fn is_supposed(reading: &Reading<'_>, mention: &EventMention) -> bool {
+    const MODALS: &[&str] = &["will", "would", "could", "may", "might", "must", "can", "should", "shall", "'ll"];
+    let Some(verb) = reading.head_of(mention.spans[0]) else { return false };
+    let has = |relation: &str, words: &[&str]| {
+        reading.children(verb).iter().any(|&child| reading.token(child).is(relation) && words.contains(&reading.lower(child).as_str()))
+    };
+    has("aux", MODALS) || has("mark", &["if", "unless"])
 }
 
 const FIGHTERS: &[&str] = &["guerrilla", "rebel", "terrorist", "insurgent", "subversive", "extremist", "combatant", "contra", "soldier"];
 
 /// The roles that a participant fills, with the words for each.
-fn slots(reading: &Reading<'_>, codebook: &Codebook, role: ParticipantRole, span: Span) -> Vec<(Slot, Span)> {
+fn slots(reading: &Reading<'_>, codebook: &Codebook, kind: &str, role: ParticipantRole, span: Span) -> Vec<(Slot, Span)> {
     let Some(head) = reading.head_of(span) else { return Vec::new() };
     if reading.token(head).upos == Upos::Pron {
         return Vec::new();
@@ -134,13 +160,21 @@ fn slots(reading: &Reading<'_>, codebook: &Codebook, role: ParticipantRole, span
     match role {
         ParticipantRole::Instrument => vec![(Slot::Instrument, span)],
         ParticipantRole::Target => {
-            let person = is_person(reading, codebook, head, span);
+            let is_site = ["site", "vehicle"].iter().any(|class| codebook.is(class, &lemma));
+            let person = is_person(reading, codebook, head, span) || HUMAN.contains(&kind) && !is_site;
+            let is_town = !person && (codebook.is("place", &lemma) || is_entity(reading, head, span, EntityKind::Location));
+            if is_town {
+                return Vec::new();
+            }
             vec![(if person { Slot::Victim } else { Slot::Target }, span)]
         }
         ParticipantRole::Initiator => {
             let body = |kind: EntityKind| kind == EntityKind::Organisation;
             let named: Vec<Span> = reading.entities_in(span).filter(|name| body(name.kind)).map(|name| name.spans[0]).collect();
-            let is_body = ["body", "force"].iter().any(|class| codebook.is(class, &lemma)) && !codebook.is("people", &lemma);
+            let is_army = matches!(lemma.as_str(), "army" | "force" | "navy" | "police" | "military" | "squad" | "cartel" | "guard");
+            let form = reading.form(head);
+            let is_short = form.len() > 2 && form.chars().all(|letter| letter.is_uppercase() || letter == '-');
+            let is_body = is_army || is_short || codebook.is("body", &lemma) && !codebook.is("people", &lemma);
             let within_name = named.iter().any(|name| name.covers(reading.token(head).span));
             let mut out: Vec<(Slot, Span)> = named.into_iter().map(|name| (Slot::Organisation, name)).collect();
             if is_body && out.is_empty() {
@@ -174,6 +208,7 @@ fn answer(reading: &Reading<'_>, span: Span) -> Answer {
     Answer {
         head: head.or_else(|| words.last().cloned()).unwrap_or_default(),
         words,
+        why: String::new(),
     }
 }
 
@@ -250,8 +285,10 @@ pub(crate) fn counts(answers: &Answers, templates: &[Template], slot: Slot, how:
         .collect();
     let owner = matching(&edges, needed.len());
     let right = owner.iter().flatten().count();
+    let taken_fillers: BTreeSet<usize> = owner.iter().enumerate().filter(|(_, o)| o.is_some()).map(|(i, _)| i).collect();
     let taken: BTreeSet<usize> = owner.into_iter().flatten().collect();
     let free = |(place, answer): &(usize, &Answer)| !taken.contains(place) && optional.iter().any(|filler| fits(answer, filler));
+    if how == Match::Head { for (i, a) in found.iter().enumerate() { eprintln!("{}\t{:?}\t{}\t{}\t{}", if taken.contains(&i) {"OK"} else {"FP"}, slot, if templates.is_empty() {"irr"} else {"rel"}, a.words.join(" "), a.why); } for (i,f) in needed.iter().enumerate() { if !taken_fillers.contains(&i) { eprintln!("FN\t{:?}\trel\t{}\t", slot, f.wordings.join(" / ")); } } }
     let forgiven = found.iter().enumerate().filter(free).count();
     Counts::new(needed.len(), found.len() - forgiven, right)
 }
@@ -292,6 +329,7 @@ mod tests {
         Answer {
             words: terms(words),
             head: head.to_owned(),
+            why: String::new(),
         }
     }
 

@@ -60,8 +60,14 @@ fn without_marks(text: &str) -> String {
     for mark in MARKS {
         text = text.replace(mark, "");
     }
-    text.replace('[', "(").replace(']', ")").replace("  ", " ")
+    let text = text.replace('[', "(").replace(']', ")").replace("  ", " ");
+    // "SAN SALVADOR, 3 JAN 90 --": where and when it was written.
+    let after = text.split_once("--").filter(|(dateline, _)| dateline.len() < DATELINE).map(|(_, text)| text.trim_start().to_owned());
+    after.unwrap_or(text)
 }
+
+/// The longest a dateline is, in bytes.
+const DATELINE: usize = 120;
 
 /// The incidents of one file of answers, by number of the text; a text of which nothing is told has none.
 pub(crate) fn templates(file: &str) -> BTreeMap<String, Vec<Template>> {
@@ -166,6 +172,6 @@ mod tests {
     #[test]
     fn texts_are_read() {
         let read = texts("DEV-MUC3-0007 (X)\n\n   OST, 3 JAN -- [TEXT] THE RAID\nWAS [IS] OVER.\n\n   IT ENDED.\n");
-        assert_eq!(read["0007"], "OST, 3 JAN -- THE RAID WAS (IS) OVER.\n\nIT ENDED.");
+        assert_eq!(read["0007"], "THE RAID WAS (IS) OVER.\n\nIT ENDED.");
     }
 }

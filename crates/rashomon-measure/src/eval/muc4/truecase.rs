@@ -1,7 +1,7 @@
 //! Text in upper case written as a newspaper would: small letters, names and sentence starts with a capital.
 //!
-//! How each word is mostly written is counted on the mixed-case texts of another corpus (PolNeAR train), away from the
-//! starts of sentences. A word that was never seen there is a name, unless it is an ending away from a small word that was
+//! How each word is mostly written is counted on the mixed-case texts of other corpora (PolNeAR train, LGL, UD EWT train),
+//! away from the starts of sentences. A word that was never seen there is a name, unless it is an ending away from a small word that was
 //! seen; in brackets it is an abbreviation, and then it is one in the whole text.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -106,7 +106,8 @@ impl Truecaser {
         if let Some(&[low, capital, capitals]) = self.forms.get(small) {
             return match () {
                 () if capitals > low && capitals >= capital => Look::Capitals,
-                () if capital > low => Look::Capital,
+                // News of one country has its own names ("the House"): a word that is often small is small.
+                () if capital > low * 5 => Look::Capital,
                 () => Look::Small,
             };
         }
