@@ -7,6 +7,7 @@ use std::ops::Range;
 use rashomon_types::{EntityKind, Reading, Span, TokenId, Upos};
 
 use super::lexicon::{ActorLexicon, Name};
+use super::nouns::Sort;
 
 /// One word, ready to be looked up.
 #[derive(Debug, Clone)]
@@ -123,7 +124,11 @@ fn glue(reading: &Reading<'_>) -> Vec<bool> {
     for mention in bodies {
         for span in &mention.spans {
             let ids: Vec<TokenId> = reading.annotation.tokens_in(*span).collect();
-            let long = ids.len() > 9 || ids.iter().any(|id| reading.form(*id) == ",");
+            let joins = |id: &TokenId| {
+                let next = reading.after(*id).map(|next| reading.token(next).upos);
+                reading.form(*id) == "," || (reading.token(*id).upos == Upos::Cconj && next == Some(Upos::Det))
+            };
+            let long = ids.len() > 9 || ids.iter().any(joins);
             for id in ids.into_iter().skip(1).filter(|_| !long) {
                 out[id.index()] = true;
             }
@@ -147,7 +152,8 @@ fn run_end(words: &[Word<'_>], glued: &[bool], at: usize, end: usize) -> usize {
             Upos::Verb | Upos::Adv | Upos::Part | Upos::Adp | Upos::X | Upos::Sym => {
                 let attributive = matches!(word.deprel, "amod" | "compound") || word.capital && word.entity.is_some();
                 let hyphened = inside && words[stop - 1].is_hyphen();
-                inside && (word.is_possessive() || glued[stop] || hyphened) || (attributive && word.upos != Upos::Adv)
+                let than = word.lower == "than" && words.get(stop + 1).is_some_and(|next| next.upos == Upos::Num);
+                inside && (word.is_possessive() || glued[stop] || hyphened || than) || (attributive && word.upos != Upos::Adv)
             }
             Upos::Cconj => inside && glued[stop],
             _ => false,
@@ -210,7 +216,11 @@ impl Cutter<'_> {
     }
 
     fn push(&self, range: Range<usize>, out: &mut Vec<Chunk>) {
-        if range.clone().any(|at| self.words[at].upos != Upos::Punct) {
+        let solid = |at: usize| {
+            let word = &self.words[at];
+            word.upos != Upos::Punct && !(word.upos == Upos::Adj && matches!(word.lower.as_str(), "more" | "less" | "least" | "fewer"))
+        };
+        if range.clone().any(solid) {
             out.push(Chunk { words: range, owner: None });
         }
     }
@@ -221,11 +231,18 @@ impl Cutter<'_> {
         (start.max(at.saturating_sub(6))..at).any(covers)
     }
 
+    /// "the portal Stepnik": a plain noun in the singular and a name after it.
+    fn is_titled(&self, run: &Range<usize>, at: usize) -> bool {
+        let (word, next) = (&self.words[at], &self.words[at + 1]);
+        let noun = self.lexicon.nouns.noun(&word.lower).is_some_and(|(noun, _, plural)| !plural && noun.sort == Sort::Body);
+        noun && at > run.start && !word.capital && next.capital && next.upos == Upos::Propn
+    }
+
     /// Whether an arc of the tree, a hyphen or a name joins a word of the run with the next one.
     fn holds(&self, run: &Range<usize>, at: usize) -> bool {
         let (word, next) = (&self.words[at], &self.words[at + 1]);
-        let named = word.entity.is_some() && word.entity == next.entity;
-        if word.is_hyphen() || next.is_hyphen() || next.is_possessive() || named {
+        let named = word.entity.is_some() && word.entity == next.entity || next.lower == "than" || word.lower == "than";
+        if word.is_hyphen() || next.is_hyphen() || next.is_possessive() || named || self.is_titled(run, at) {
             return true;
         }
         let left = run.start.max(at.saturating_sub(8))..at + 1;

@@ -117,7 +117,7 @@ fn core(words: &[Word<'_>], range: &Range<usize>) -> Range<usize> {
 fn is_quantity(lower: &str) -> bool {
     const WORDS: [&str; 18] = [
         "several", "many", "more", "most", "few", "some", "other", "another", "all", "both", "numerous", "various", "least",
-        "same", "own", "certain", "least", "further",
+        "same", "own", "certain", "than", "further",
     ];
     WORDS.contains(&lower)
 }
@@ -178,9 +178,8 @@ impl Reader<'_> {
         let inside = |at: &usize| self.words[*at].entity == Some(EntityKind::Person);
         let start = core.clone().rev().take_while(inside).last()?;
         let start = (start..core.end).find(|&at| self.words[at].capital && !self.is_title(at))?;
-        let state = name_at(self.words, start, core.end, self.lexicon)
-            .is_some_and(|(stop, name)| stop == core.end && name.form != Form::Body && core.len() == stop - start);
-        (!state).then_some(start..core.end)
+        let known = name_at(self.words, start, core.end, self.lexicon).is_some_and(|(stop, _)| stop == core.end && start == core.start);
+        (!known).then_some(start..core.end)
     }
 
     fn is_title(&self, at: usize) -> bool {
@@ -239,6 +238,9 @@ impl Reader<'_> {
         if hits.is_empty() && preposition.is_some() {
             hits = self.hits(core);
         }
+        if let Some(plain) = hits.iter().rposition(|hit| self.is_plain_before_name(hit, core)) {
+            hits.truncate(plain + 1);
+        }
         let Some(last) = hits.last().cloned() else {
             return self.without_noun(core);
         };
@@ -256,6 +258,13 @@ impl Reader<'_> {
             Sort::People | Sort::Office | Sort::Rank | Sort::Address => self.named(Who::Person, core, rest),
             Sort::Arms | Sort::Document => self.thing(core),
         }
+    }
+
+    /// "group" in "the rights group Clear Record": a plain noun, and a name to the end, whatever its words are.
+    fn is_plain_before_name(&self, hit: &Hit, core: &Range<usize>) -> bool {
+        let rest = hit.words.end..core.end;
+        let plain = !self.words[hit.words.start].capital && hit.noun.sort == Sort::Body;
+        plain && rest.len() > 1 && rest.clone().all(|at| self.words[at].capital)
     }
 
     /// The phrase ends in a noun of the lexicon.
@@ -299,7 +308,8 @@ impl Reader<'_> {
         let small = |at: usize| self.words[at].upos == Upos::Adp || matches!(self.words[at].lower.as_str(), "the" | "and" | "al");
         let whole = self.words[core.start].capital && core.clone().all(|at| name(at) || small(at));
         let first = &self.words[core.start];
-        let common = core.len() == 1 && !matches!(first.upos, Upos::Propn | Upos::X) && first.entity.is_none();
+        let opens = core.start.checked_sub(1).is_none_or(|before| self.words[before].sentence != first.sentence);
+        let common = core.len() == 1 && opens && !matches!(first.upos, Upos::Propn | Upos::X) && first.entity.is_none();
         if !whole || common {
             return self.thing(core);
         }
@@ -347,7 +357,7 @@ impl Reader<'_> {
         let qualifier = self.known_in(&before);
         let region = before.clone().find_map(|at| self.region_at(range, at));
         let level = before.clone().find_map(|at| self.lexicon.nouns.level(&self.words[at].lower));
-        let own_level = hits.iter().rev().find_map(|hit| hit.noun.level);
+        let own_level = hits.iter().rev().find_map(|hit| hit.noun.level).or_else(|| self.unit_level(&before, head.as_ref()));
         let national = hits.iter().any(|hit| self.is_national(hit));
         Portrait {
             kind: self.kind(&before, hits, qualifier.as_ref()),
@@ -359,6 +369,12 @@ impl Reader<'_> {
             head,
             ..blank(range.clone())
         }
+    }
+
+    /// "the 14th Mountain Brigade": a numbered unit is a part.
+    fn unit_level(&self, before: &Range<usize>, head: Option<&Hit>) -> Option<ActorLevel> {
+        let numbered = !before.is_empty() && self.words[before.start].form.starts_with(|letter: char| letter.is_ascii_digit());
+        head.filter(|hit| numbered && hit.noun.named_only).map(|_| ActorLevel::Local)
     }
 
     /// The kind that the head tells, or else the words before it.

@@ -85,7 +85,7 @@ impl Roster {
         let known = known.or_else(|| self.by_description(maker, &figure));
         let id = match known {
             Some(id) => {
-                self.figures[id].take(figure);
+                self.figures[id].take(figure, apposed.is_some());
                 id
             }
             None => {
@@ -201,7 +201,11 @@ impl Figure {
     }
 
     /// Adds what another phrase tells of the same actor.
-    fn take(&mut self, other: Figure) {
+    fn take(&mut self, other: Figure, apposed: bool) {
+        if apposed && self.is_body && self.weight < 100 && other.kind.is_some_and(|kind| kind != ActorKind::Unknown) {
+            self.kind = other.kind;
+            self.reason.clone_from(&other.reason);
+        }
         if other.weight > self.weight {
             self.name = other.name;
             self.weight = other.weight;
@@ -237,12 +241,13 @@ impl Maker<'_, '_, '_> {
         let name = scene.name(self.at);
         match portrait.who {
             Who::State(_) | Who::Known => portrait.known.iter().map(|known| body_key(known)).collect(),
-            Who::Person => Vec::new(),
-            Who::Lone | Who::Body => match self.links.states.get(&name) {
+            Who::Person if !scene.is_bare_name(self.at) || self.links.states.get(&name).is_none() => Vec::new(),
+            Who::Person | Who::Lone | Who::Body => match self.links.states.get(&name) {
                 Some(state) if portrait.head.is_none() => vec![body_key(state)],
                 _ => vec![body_key(&name)],
             },
             Who::Described => vec![body_key(&self.links.described(self.at))],
+            Who::Nobody if self.is_armed_thing() => vec![body_key(&self.links.described(self.at))],
             Who::Nobody | Who::Partitive => Vec::new(),
         }
     }
@@ -252,12 +257,17 @@ impl Maker<'_, '_, '_> {
         let scene = self.links.scene;
         let portrait = &scene.portraits[self.at];
         let mut figure = match portrait.who {
+            Who::Nobody if self.is_armed_thing() => self.description(roster),
             Who::Nobody | Who::Partitive => return None,
             Who::State(form) => self.state(form)?,
             Who::Known => self.known(),
             Who::Body => self.body()?,
-            Who::Person => self.person(),
+            Who::Person => match self.links.states.get(&scene.name(self.at)).filter(|_| scene.is_bare_name(self.at)) {
+                Some(state) => self.own_state(state)?,
+                None => self.person(),
+            },
             Who::Lone => self.lone(roster)?,
+            Who::Described if self.links.is_titled(self.at) => self.titled(),
             Who::Described => self.description(roster),
         };
         if let Some((kind, words)) = &self.beside.called[self.at] {
@@ -467,6 +477,25 @@ impl Maker<'_, '_, '_> {
             return self.body();
         }
         Some(self.person())
+    }
+
+    /// Arms that are somebody's: "Kelmari drones".
+    fn is_armed_thing(&self) -> bool {
+        let portrait = &self.links.scene.portraits[self.at];
+        let arms = portrait.head.as_ref().is_some_and(|hit| hit.noun.sort == Sort::Arms);
+        arms && (self.sketch.of.is_some() || self.sketch.kind == Some(ActorKind::ArmedGroup))
+    }
+
+    /// "the Front for Basin Freedom"
+    fn titled(&self) -> Figure {
+        let scene = self.links.scene;
+        let figure = self.base(self.links.described(self.at), 25);
+        let kind = scene.portraits[self.at].head.as_ref().and_then(|hit| hit.noun.kind);
+        Figure {
+            kind: figure.kind.or(kind).or(Some(ActorKind::Unknown)),
+            is_body: true,
+            ..figure
+        }
     }
 
     fn description(&self, roster: &Roster) -> Figure {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rashomon_types::kinship::{STEM, is_adjective_of};
 
-use super::portrait::Who;
+use super::portrait::{Opening, Who};
 use super::scene::Scene;
 
 /// Names and adjectives of states that the document itself tells, each with its state.
@@ -38,22 +38,32 @@ impl States {
 /// Names that own an office or force such as only a state has: "Vesland's army", "the president of Ardesh".
 fn owners(scene: &Scene<'_>) -> BTreeSet<String> {
     let mut out = BTreeSet::new();
+    let people = people(scene);
     for at in 0..scene.chunks.len() {
-        if !scene.portraits[at].national || scene.portraits[at].who == Who::Nobody {
-            continue;
-        }
-        let owner = scene.chunks[at].owner;
-        let complement = scene.complements[at].as_ref().filter(|found| found.link == "of").map(|found| found.chunk);
-        let names = owner.into_iter().chain(complement).filter(|chunk| scene.is_bare_name(*chunk));
-        out.extend(names.map(|chunk| scene.name(chunk)));
+        let portrait = &scene.portraits[at];
+        let national = portrait.national && portrait.who != Who::Nobody;
+        let last = scene.lower(scene.chunks[at].words.end - 1);
+        let region = scene.lexicon.nouns.region(last).is_some();
+        let part = region && portrait.opening == Opening::Indefinite;
+        let owner = scene.chunks[at].owner.filter(|_| national || (region && portrait.open_name.is_some()));
+        let complement = scene.complements[at].as_ref().filter(|found| found.link == "of" && (national || part));
+        let names = owner.into_iter().chain(complement.map(|found| found.chunk)).filter(|chunk| scene.is_bare_name(*chunk));
+        out.extend(names.map(|chunk| scene.name(chunk)).filter(|name| !people.contains(name)));
     }
     out
+}
+
+/// The words of people's names of more than one word, or with a title.
+fn people(scene: &Scene<'_>) -> BTreeSet<String> {
+    let named = scene.portraits.iter().filter(|portrait| portrait.who == Who::Person && (portrait.name.len() > 1 || portrait.head.is_some()));
+    named.flat_map(|portrait| portrait.name.clone()).map(|at| scene.words[at].form.clone()).collect()
 }
 
 /// Capital names that stand alone.
 fn bare_names(scene: &Scene<'_>) -> BTreeSet<String> {
     let bare = (0..scene.chunks.len()).filter(|at| scene.is_bare_name(*at) || scene.portraits[*at].who == Who::Person);
-    bare.map(|at| scene.name(at)).filter(|name| !name.contains(' ')).collect()
+    let people = people(scene);
+    bare.map(|at| scene.name(at)).filter(|name| !name.contains(' ') && !people.contains(name)).collect()
 }
 
 /// Capital words before nouns, and parties of ties, that no lexicon knows.

@@ -51,7 +51,8 @@ impl Links<'_, '_> {
         let holder = owner.clone().filter(|owner| owner.is_state);
         let region = self.region(at);
         let of = owner.filter(|owner| self.belongs(at, kind, owner));
-        let level = portrait.level.or_else(|| self.level(at, of.as_ref()));
+        let bears = !matches!(kind, Some(ActorKind::Civilians | ActorKind::Protesters));
+        let level = portrait.level.or_else(|| self.level(at, of.as_ref())).filter(|_| bears);
         Sketch {
             kind,
             of,
@@ -174,7 +175,7 @@ impl Links<'_, '_> {
             Who::State(_) => portrait.known.as_deref().map(|state| whole(state, None, true)),
             Who::Known => portrait.known.as_deref().map(|body| whole(body, portrait.kind, false)),
             Who::Partitive => self.scene.complements[at].as_ref().and_then(|found| self.as_owner(found.chunk, depth + 1)),
-            Who::Lone | Who::Body if portrait.head.is_none() => match self.states.get(&name) {
+            Who::Lone | Who::Body | Who::Person if self.scene.is_bare_name(at) => match self.states.get(&name) {
                 Some(state) => Some(whole(state, None, true)),
                 None => portrait.kind.map(|kind| whole(&name, Some(kind), false)),
             },
@@ -239,7 +240,7 @@ impl Links<'_, '_> {
         let local = matches!(portrait.level, Some(ActorLevel::Regional | ActorLevel::Local));
         let before = portrait.open_name.clone().map(|range| self.scene.slice(&range));
         let of = self.scene.complements[at].as_ref().filter(|found| found.link == "of").map(|found| found.chunk);
-        let after = of.filter(|chunk| matches!(self.scene.portraits[*chunk].who, Who::Lone | Who::Nobody | Who::Body));
+        let after = of.filter(|chunk| self.scene.is_bare_name(*chunk) || self.scene.portraits[*chunk].who == Who::Nobody);
         let owner = self.scene.chunks[at].owner.filter(|chunk| self.scene.is_bare_name(*chunk));
         let name = |chunk: usize| self.place_name(chunk);
         before.or_else(|| after.and_then(name)).or_else(|| owner.and_then(name)).filter(|_| local)
@@ -306,11 +307,24 @@ impl Links<'_, '_> {
             _ => portrait.name.start,
         };
         let end = match scene.complements[at].as_ref() {
-            Some(found) if matches!(found.link.as_str(), "of" | "for") || self.by_complement(at, 0).is_some() => scene.end(at),
+            Some(found) if found.link == "of" || self.by_complement(at, 0).is_some() || self.is_titled(at) => scene.end(at),
             _ => scene.chunks[at].words.end,
         };
         let text = scene.slice(&(start..end));
-        if self.is_common(start, end) { lowered(&text) } else { text }
+        if self.is_common(start, end) && !self.is_titled(at) { lowered(&text) } else { text }
+    }
+
+    /// "the Front for Basin Freedom": a capital noun of a body, and what it is of or for, as one name.
+    pub(super) fn is_titled(&self, at: usize) -> bool {
+        let scene = self.scene;
+        let head = scene.portraits[at].head.as_ref().filter(|hit| hit.noun.sort == Sort::Body && scene.words[hit.words.end - 1].capital);
+        let complement = scene.complements[at].as_ref().filter(|found| matches!(found.link.as_str(), "of" | "for"));
+        let (Some(_), Some(found)) = (head, complement) else {
+            return false;
+        };
+        let words = scene.chunks[found.chunk].words.clone();
+        let capital = scene.words[words.start..words.end].iter().all(|word| word.capital);
+        capital && !matches!(scene.portraits[found.chunk].who, Who::State(_) | Who::Person) && self.states.get(&scene.name(found.chunk)).is_none()
     }
 
     fn without_article(&self, word: usize) -> usize {
