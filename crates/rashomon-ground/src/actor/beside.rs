@@ -101,7 +101,9 @@ fn predicate(scene: &Scene<'_>, at: usize) -> Option<usize> {
         }
         _ => return None,
     };
-    let other = scene.chunk_from(start).or_else(|| scene.chunk_from(start + 1).filter(|_| scene.words[start].upos == Upos::Punct))?;
+    let skipped = |word: usize| scene.word(word).is_some_and(|word| matches!(word.upos, Upos::Punct | Upos::Det));
+    let start = (start..start + 3).find(|word| scene.chunk_from(*word).is_some() || !skipped(*word))?;
+    let other = scene.chunk_from(start)?;
     describing(scene, at, other).then_some(other).or_else(|| {
         let (first, second) = (&scene.portraits[at], &scene.portraits[other]);
         let group = first.who == Who::Described && first.opening == Opening::Definite && is_body(scene, at);

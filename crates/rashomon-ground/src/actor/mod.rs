@@ -38,12 +38,13 @@ pub struct Cast<'a> {
     /// The noun phrases, in order.
     entries: Vec<Entry>,
     actors: Vec<Actor>,
+    /// How much the name of each actor tells.
+    weights: Vec<usize>,
     /// For each actor, alliances that the text states: the other, and the words.
     allies: Vec<Vec<(String, String)>>,
     /// Actors whose office is for a part of a state that the document does not tell the state of.
     pending: Vec<(usize, String)>,
     roster: Roster,
-    actor_of_figure: Vec<Option<usize>>,
 }
 
 /// One noun phrase.
@@ -53,6 +54,8 @@ struct Entry {
     /// The phrase that it owns: "army" for "Kelmar" of "Kelmar's army".
     owns: Option<usize>,
     actor: Option<usize>,
+    /// The actor with what this phrase alone tells of it.
+    own: Option<Actor>,
     /// Whose a thing is.
     holder: Option<Actor>,
 }
@@ -71,21 +74,30 @@ impl<'a> Cast<'a> {
         let regions = region::regions(&links, &sketches);
         let mut roster = gather(&scene, &states, &sketches);
         fill_regions(&mut roster.figures, &regions);
+        let actors: Vec<Actor> = roster.figures.iter().map(actor).collect();
+        let own = |at: usize| {
+            let reason = roster.reasons[at].clone()?;
+            Some(Actor {
+                reason,
+                ..actors[roster.of_chunk[at]?].clone()
+            })
+        };
         let entries = (0..scene.chunks.len()).map(|at| Entry {
             span: scene.span(&scene.chunks[at].words),
             owns: (at + 1 < scene.chunks.len() && scene.chunks[at + 1].owner == Some(at)).then_some(at + 1),
             actor: roster.of_chunk[at],
+            own: own(at),
             holder: sketches[at].holder.as_ref().map(as_state),
         });
-        let entries = entries.collect();
+        let entries: Vec<Entry> = entries.collect();
         let pending = roster.figures.iter().enumerate().filter(|(_, figure)| figure.of.is_none());
         Self {
             lexicon,
             entries,
-            actors: roster.figures.iter().map(actor).collect(),
+            weights: roster.figures.iter().map(|figure| figure.weight).collect(),
+            actors,
             allies: roster.figures.iter().map(|figure| figure.allies.clone()).collect(),
             pending: pending.filter_map(|(id, figure)| Some((id, figure.region.clone()?))).collect(),
-            actor_of_figure: (0..roster.figures.len()).map(Some).collect(),
             states,
             roster,
         }
@@ -126,7 +138,8 @@ impl<'a> Cast<'a> {
     /// head; what it says of the first phrase in it counts.
     #[must_use]
     pub fn actor_of(&self, span: Span) -> Option<&Actor> {
-        self.entry_of(span).and_then(|entry| self.entries[entry].actor).map(|id| &self.actors[id])
+        let entry = &self.entries[self.entry_of(span)?];
+        entry.own.as_ref().or_else(|| entry.actor.map(|id| &self.actors[id]))
     }
 
     /// The state whose a thing is: Russia for "a Russian border post".
@@ -143,7 +156,7 @@ impl<'a> Cast<'a> {
 
     /// Each noun phrase that means an actor, in the order of the text.
     pub fn phrases(&self) -> impl Iterator<Item = (Span, &Actor)> {
-        self.entries.iter().filter_map(|entry| Some((entry.span, &self.actors[entry.actor?])))
+        self.entries.iter().filter_map(|entry| Some((entry.span, entry.own.as_ref().or_else(|| entry.actor.map(|id| &self.actors[id]))?)))
     }
 
     /// The first phrase in a span; for an owner, what it owns if that lies in the span too.

@@ -114,7 +114,7 @@ fn core(words: &[Word<'_>], range: &Range<usize>) -> Range<usize> {
     start..range.end
 }
 
-fn is_quantity(lower: &str) -> bool {
+pub(super) fn is_quantity(lower: &str) -> bool {
     const WORDS: [&str; 18] = [
         "several", "many", "more", "most", "few", "some", "other", "another", "all", "both", "numerous", "various", "least",
         "same", "own", "certain", "than", "further",
@@ -401,7 +401,9 @@ impl Reader<'_> {
         let nouns = hits.iter().rev().skip(1);
         let by_noun = |at: usize| {
             let hit = nouns.clone().find(|hit| hit.words.contains(&at));
-            hit.and_then(|hit| hit.noun.kind.filter(|_| !hit.noun.around && !hit.noun.named_only && hit.noun.sort != Sort::Arms))
+            let tells = |noun: &Noun| !noun.around && !noun.named_only && noun.sort != Sort::Arms;
+            let level = self.lexicon.nouns.level(&self.words[at].lower).is_some();
+            hit.and_then(|hit| hit.noun.kind.filter(|_| tells(&hit.noun) && !level))
         };
         let told = |at: usize| self.lexicon.nouns.qualifier(&self.words[at].lower).or_else(|| by_noun(at));
         before.clone().rev().find_map(told)

@@ -7,7 +7,7 @@ use rashomon_types::{ActorKind, ActorLevel, EntityKind, Upos};
 use super::beside::Beside;
 use super::lexicon::Form;
 use super::nouns::{Sort, Tie};
-use super::portrait::{Opening, Who};
+use super::portrait::{Opening, Who, is_quantity};
 use super::scene::Scene;
 use super::spelling::{is_near, is_same_person};
 use super::states::States;
@@ -21,7 +21,7 @@ const LOOK_BACK: usize = 48;
 pub(super) struct Figure {
     pub(super) name: String,
     /// How much the name tells: a known one most, then a person's full one.
-    weight: usize,
+    pub(super) weight: usize,
     pub(super) kind: Option<ActorKind>,
     pub(super) of: Option<Owner>,
     pub(super) level: Option<ActorLevel>,
@@ -43,6 +43,8 @@ pub(super) struct Roster {
     pub(super) figures: Vec<Figure>,
     /// For each phrase, its figure.
     pub(super) of_chunk: Vec<Option<usize>>,
+    /// For each phrase, why it means its figure, where that is told by this phrase alone: "a seat of power".
+    pub(super) reasons: Vec<Option<String>>,
     by_key: BTreeMap<String, usize>,
     by_word: BTreeMap<String, Vec<usize>>,
     recent: Vec<usize>,
@@ -62,6 +64,8 @@ pub(super) fn gather(scene: &Scene<'_>, states: &States, sketches: &[Sketch]) ->
         };
         let figure = roster.place(&maker);
         roster.of_chunk.push(figure);
+        let state = matches!(scene.portraits[at].who, Who::State(_)).then(|| maker.state_reason());
+        roster.reasons.push(state.filter(|_| figure.is_some()));
     }
     roster.settle_partitives(scene);
     roster
@@ -80,7 +84,7 @@ impl Roster {
         let apposed = maker.beside.same[maker.at].and_then(|first| self.of_chunk[first]);
         let keys = maker.keys();
         let figure = maker.figure(self)?;
-        let known = apposed.or_else(|| keys.iter().find_map(|key| self.by_key.get(key).copied()));
+        let known = apposed.or_else(|| keys.first().and_then(|key| self.by_key.get(key).copied()));
         let known = known.or_else(|| self.by_person(&figure)).or_else(|| self.by_body(&figure));
         let known = known.or_else(|| self.by_description(maker, &figure));
         let id = match known {
@@ -159,7 +163,8 @@ impl Roster {
                 (Some(_), None) => false,
                 _ => true,
             };
-            (same_head && of) || (general && other.is_group())
+            let level = figure.level.is_none() || other.level.is_none() || figure.level == other.level;
+            (same_head && of && level) || (general && other.is_group())
         };
         self.recent.iter().rev().take(LOOK_BACK).copied().find(fits)
     }
@@ -235,6 +240,9 @@ impl Figure {
 
 impl Maker<'_, '_, '_> {
     /// The ways to the figure by words that stand for nobody else.
+    ///
+    /// The first is the fullest; a body that something owns is not looked up by its bare name: each state has its
+    /// Ministry of Defence.
     fn keys(&self) -> Vec<String> {
         let scene = self.links.scene;
         let portrait = &scene.portraits[self.at];
@@ -244,6 +252,7 @@ impl Maker<'_, '_, '_> {
             Who::Person if !scene.is_bare_name(self.at) || self.links.states.get(&name).is_none() => Vec::new(),
             Who::Person | Who::Lone | Who::Body => match self.links.states.get(&name) {
                 Some(state) if portrait.head.is_none() => vec![body_key(state)],
+                _ if self.sketch.of.is_some() => vec![body_key(&self.links.described(self.at)), body_key(&name)],
                 _ => vec![body_key(&name)],
             },
             Who::Described => vec![body_key(&self.links.described(self.at))],
@@ -294,7 +303,8 @@ impl Maker<'_, '_, '_> {
             figure.of = Some(Owner {
                 name: name.clone(),
                 kind: owner.kind,
-                is_state: false,
+                is_state: owner.of.as_ref().is_some_and(|of| of.is_state),
+                level: None,
                 reason: format!("it is {name}'s by the words"),
             });
             figure.kind = owner.kind.or(figure.kind);
@@ -315,7 +325,7 @@ impl Maker<'_, '_, '_> {
             region: self.sketch.region.clone(),
             reason: self.sketch.reason.clone().unwrap_or_default(),
             allies: allies.map(|bond| (bond.party.clone(), scene.slice(&bond.words))).collect(),
-            heads: head.map(|hit| hit.key.clone()).into_iter().collect(),
+            heads: head.map(|hit| keys_of(&hit.key)).unwrap_or_default(),
             traits: self.traits(),
             is_body: head.is_some_and(|hit| hit.noun.sort == Sort::Body),
             plural: head.is_some_and(|hit| hit.plural),
@@ -330,7 +340,9 @@ impl Maker<'_, '_, '_> {
         let words = scene.chunks[self.at].words.clone();
         let inside = |at: &usize| portrait.head.as_ref().is_none_or(|hit| !hit.words.contains(at));
         let told = words.filter(inside).filter(|at| !matches!(scene.words[*at].upos, Upos::Det | Upos::Num | Upos::Punct));
-        told.map(|at| scene.lower(at).to_owned()).collect()
+        let nouns = &scene.lexicon.nouns;
+        let plain = |word: &&str| !is_quantity(word) && nouns.level(word).is_none() && nouns.region(word).is_none();
+        told.map(|at| scene.lower(at)).filter(plain).map(str::to_owned).collect()
     }
 
     /// A state; none where its name only says where.
@@ -347,13 +359,19 @@ impl Maker<'_, '_, '_> {
         if !acts {
             return None;
         }
-        let words = scene.name(self.at);
-        let reason = match form {
-            Form::Capital => format!("“{words}”, the capital, stands for the government of {state}"),
-            Form::Seat => format!("“{words}” is a seat of the government of {state}"),
+        Some(self.as_state(state, self.state_reason()))
+    }
+
+    /// Why a name, a capital or a seat stands for its state.
+    fn state_reason(&self) -> String {
+        let scene = self.links.scene;
+        let portrait = &scene.portraits[self.at];
+        let (words, state) = (scene.name(self.at), portrait.known.clone().unwrap_or_default());
+        match portrait.who {
+            Who::State(Form::Capital) => format!("“{words}”, the capital, stands for the government of {state}"),
+            Who::State(Form::Seat) => format!("“{words}” is a seat of the government of {state}"),
             _ => format!("“{words}” is a name of {state}"),
-        };
-        Some(self.as_state(state, reason))
+        }
     }
 
     fn as_state(&self, state: String, reason: String) -> Figure {
@@ -424,7 +442,8 @@ impl Maker<'_, '_, '_> {
         }
         let bare = scene.is_bare_name(self.at);
         let reason = self.sketch.reason.clone().unwrap_or_else(|| "the text uses it as a body's name".to_owned());
-        let figure = self.base(name, 20 + scene.portraits[self.at].name.len());
+        let own = if self.sketch.of.is_some() && !bare { self.links.described(self.at) } else { name };
+        let figure = self.base(own, 20 + scene.portraits[self.at].name.len());
         Some(Figure {
             kind: figure.kind.or(Some(ActorKind::Unknown).filter(|_| !bare)),
             reason,
@@ -486,6 +505,19 @@ impl Maker<'_, '_, '_> {
         arms && (self.sketch.of.is_some() || self.sketch.kind == Some(ActorKind::ArmedGroup))
     }
 
+    /// "the Quill government": of the state whose Quill is.
+    fn of_person(&self, roster: &Roster) -> Option<Owner> {
+        let scene = self.links.scene;
+        let organ = matches!(self.sketch.kind, Some(ActorKind::State | ActorKind::StateForces));
+        let range = scene.portraits[self.at].open_name.clone().filter(|_| organ)?;
+        let person = roster.named(&scene.slice(&range)).map(|id| &roster.figures[id]).filter(|figure| figure.is_person)?;
+        let of = person.of.as_ref().filter(|owner| owner.is_state)?;
+        Some(Owner {
+            reason: format!("{} is of {}", person.name, of.name),
+            ..of.clone()
+        })
+    }
+
     /// "the Front for Basin Freedom"
     fn titled(&self) -> Figure {
         let scene = self.links.scene;
@@ -500,14 +532,19 @@ impl Maker<'_, '_, '_> {
 
     fn description(&self, roster: &Roster) -> Figure {
         let name = self.links.described(self.at);
-        let figure = self.base(name, 5);
-        let _ = roster;
+        let mut figure = self.base(name, 5);
+        figure.of = figure.of.take().or_else(|| self.of_person(roster));
         Figure {
             kind: figure.kind.or(Some(ActorKind::Unknown)),
             is_person: figure.heads.is_empty(),
             ..figure
         }
     }
+}
+
+/// A noun and, where it has several words, its last: "the ministry" takes up "the defence ministry".
+fn keys_of(key: &str) -> BTreeSet<String> {
+    key.rsplit(' ').take(1).chain([key]).map(str::to_owned).collect()
 }
 
 /// Nouns so general that they take up whatever group was last spoken of.

@@ -11,15 +11,20 @@ use super::scene::Scene;
 #[derive(Debug, Default)]
 pub(super) struct States {
     forms: BTreeMap<String, String>,
+    /// Words of people's names.
+    people: BTreeSet<String>,
 }
 
 impl States {
     pub(super) fn of(scene: &Scene<'_>) -> Self {
-        let mut states = Self::default();
-        for name in owners(scene) {
+        let mut states = Self {
+            people: people(scene),
+            ..Self::default()
+        };
+        for name in owners(scene, &states.people) {
             states.forms.insert(name.clone(), name);
         }
-        let names = bare_names(scene);
+        let names = bare_names(scene, &states.people);
         for word in adjectives(scene) {
             if let Some(state) = kin(&names, &word) {
                 states.forms.insert(state.clone(), state.clone());
@@ -29,6 +34,11 @@ impl States {
         states
     }
 
+    /// Whether a word belongs to a person's name in this document.
+    pub(super) fn is_person(&self, word: &str) -> bool {
+        self.people.contains(word)
+    }
+
     /// The state that a name or an adjective means in this document.
     pub(super) fn get(&self, form: &str) -> Option<&str> {
         self.forms.get(form).map(String::as_str)
@@ -36,9 +46,8 @@ impl States {
 }
 
 /// Names that own an office or force such as only a state has: "Vesland's army", "the president of Ardesh".
-fn owners(scene: &Scene<'_>) -> BTreeSet<String> {
+fn owners(scene: &Scene<'_>, people: &BTreeSet<String>) -> BTreeSet<String> {
     let mut out = BTreeSet::new();
-    let people = people(scene);
     for at in 0..scene.chunks.len() {
         let portrait = &scene.portraits[at];
         let national = portrait.national && portrait.who != Who::Nobody;
@@ -60,9 +69,8 @@ fn people(scene: &Scene<'_>) -> BTreeSet<String> {
 }
 
 /// Capital names that stand alone.
-fn bare_names(scene: &Scene<'_>) -> BTreeSet<String> {
+fn bare_names(scene: &Scene<'_>, people: &BTreeSet<String>) -> BTreeSet<String> {
     let bare = (0..scene.chunks.len()).filter(|at| scene.is_bare_name(*at) || scene.portraits[*at].who == Who::Person);
-    let people = people(scene);
     bare.map(|at| scene.name(at)).filter(|name| !name.contains(' ') && !people.contains(name)).collect()
 }
 
@@ -71,8 +79,7 @@ fn adjectives(scene: &Scene<'_>) -> BTreeSet<String> {
     let open = scene.portraits.iter().filter_map(|portrait| portrait.open_name.clone()).filter(|range| range.len() == 1);
     let words = open.map(|range| scene.slice(&range));
     let parties = scene.portraits.iter().flat_map(|portrait| &portrait.bonds).map(|bond| bond.party.clone());
-    let lone = (0..scene.chunks.len()).filter(|at| scene.is_bare_name(*at)).map(|at| scene.name(at));
-    words.chain(parties).chain(lone).filter(|word| word.starts_with(char::is_uppercase)).collect()
+    words.chain(parties).filter(|word| word.starts_with(char::is_uppercase)).collect()
 }
 
 /// The name that a word is the adjective of.

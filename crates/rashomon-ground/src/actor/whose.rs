@@ -17,8 +17,18 @@ pub(super) struct Owner {
     /// What sort of actor it makes what belongs to it: police for an officer of the police.
     pub(super) kind: Option<ActorKind>,
     pub(super) is_state: bool,
+    /// How high an unnamed organ stands: "the regional police".
+    pub(super) level: Option<ActorLevel>,
     /// Why, for a person.
     pub(super) reason: String,
+}
+
+impl Owner {
+    /// "the regional police": an organ of a state that nothing names.
+    fn is_nameless_organ(&self) -> bool {
+        let organ = matches!(self.kind, Some(ActorKind::State | ActorKind::StateForces | ActorKind::Police));
+        organ && !self.is_state
+    }
 }
 
 /// What a phrase tells once its links are followed.
@@ -50,9 +60,10 @@ impl Links<'_, '_> {
         let kind = self.kind(at, owner.as_ref());
         let holder = owner.clone().filter(|owner| owner.is_state);
         let region = self.region(at);
-        let of = owner.filter(|owner| self.belongs(at, kind, owner));
+        let inherited = owner.as_ref().and_then(|owner| owner.level);
+        let of = owner.filter(|owner| self.belongs(at, kind, owner) && !owner.is_nameless_organ());
         let bears = !matches!(kind, Some(ActorKind::Civilians | ActorKind::Protesters));
-        let level = portrait.level.or_else(|| self.level(at, of.as_ref())).filter(|_| bears);
+        let level = portrait.level.or_else(|| self.level(at, of.as_ref())).or(inherited).filter(|_| bears);
         Sketch {
             kind,
             of,
@@ -89,6 +100,7 @@ impl Links<'_, '_> {
             name: known.unwrap_or(word).to_owned(),
             kind: None,
             is_state: known.is_some() || word.starts_with(char::is_uppercase),
+            level: None,
             reason,
         }
     }
@@ -101,6 +113,7 @@ impl Links<'_, '_> {
             name: known.actor.clone(),
             kind: Some(known.kind).filter(|_| !is_state),
             is_state,
+            level: None,
             reason: format!("“{words}” stands before it"),
         })
     }
@@ -116,15 +129,18 @@ impl Links<'_, '_> {
                 name: state.to_owned(),
                 kind: None,
                 is_state: true,
+                level: None,
                 reason,
             });
         }
         let inside = !self.begins_sentence(range.start) || is_demonym(&word);
         let local = matches!(portrait.level, Some(ActorLevel::Regional | ActorLevel::Local));
-        (portrait.national && inside && !local && portrait.who != Who::Nobody).then(|| Owner {
+        let open = inside && !local && !self.states.is_person(&word);
+        (portrait.national && open && portrait.who != Who::Nobody).then(|| Owner {
             name: word,
             kind: None,
             is_state: true,
+            level: None,
             reason,
         })
     }
@@ -170,6 +186,7 @@ impl Links<'_, '_> {
             name: name.to_owned(),
             kind,
             is_state,
+            level: None,
         };
         match portrait.who {
             Who::State(_) => portrait.known.as_deref().map(|state| whole(state, None, true)),
@@ -184,7 +201,10 @@ impl Links<'_, '_> {
                 let kind = self.kind(at, of.as_ref());
                 match of.filter(|owner| self.belongs(at, kind, owner)) {
                     Some(of) => Some(Owner { kind: kind.or(of.kind), ..of }),
-                    None => kind.map(|kind| whole(&self.described(at), Some(kind), false)),
+                    None => kind.map(|kind| Owner {
+                        level: portrait.level,
+                        ..whole(&self.described(at), Some(kind), false)
+                    }),
                 }
             }
             Who::Nobody | Who::Lone | Who::Person => None,
@@ -239,6 +259,10 @@ impl Links<'_, '_> {
         let portrait = &self.scene.portraits[at];
         let local = matches!(portrait.level, Some(ActorLevel::Regional | ActorLevel::Local));
         let before = portrait.open_name.clone().map(|range| self.scene.slice(&range));
+        let organ = matches!(portrait.kind, Some(ActorKind::State | ActorKind::Police)) && portrait.level.is_none();
+        if let Some(name) = before.as_ref().filter(|_| organ && portrait.who == Who::Described) {
+            return Some(name.clone());
+        }
         let of = self.scene.complements[at].as_ref().filter(|found| found.link == "of").map(|found| found.chunk);
         let after = of.filter(|chunk| self.scene.is_bare_name(*chunk) || self.scene.portraits[*chunk].who == Who::Nobody);
         let owner = self.scene.chunks[at].owner.filter(|chunk| self.scene.is_bare_name(*chunk));
