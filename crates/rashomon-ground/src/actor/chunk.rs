@@ -107,7 +107,7 @@ pub(super) fn chunks(reading: &Reading<'_>, words: &[Word<'_>], lexicon: &ActorL
         let range = sentence.range();
         let mut at = range.start;
         while at < range.end {
-            let end = run_end(words, &glued, at, range.end);
+            let end = run_end(words, &glued, at, range.end, lexicon);
             if end > at {
                 cutter.split(at..end, &mut out);
             }
@@ -138,7 +138,7 @@ fn glue(reading: &Reading<'_>) -> Vec<bool> {
 }
 
 /// The end of the run of words that can make up one phrase; `at` where none begins here.
-fn run_end(words: &[Word<'_>], glued: &[bool], at: usize, end: usize) -> usize {
+fn run_end(words: &[Word<'_>], glued: &[bool], at: usize, end: usize, lexicon: &ActorLexicon) -> usize {
     let mut stop = at;
     while stop < end {
         let inside = stop > at;
@@ -155,6 +155,7 @@ fn run_end(words: &[Word<'_>], glued: &[bool], at: usize, end: usize) -> usize {
                 let than = word.lower == "than" && words.get(stop + 1).is_some_and(|next| next.upos == Upos::Num);
                 inside && (word.is_possessive() || glued[stop] || hyphened || than) || (attributive && word.upos != Upos::Adv)
             }
+            Upos::Adp if inside && word.lower == "of" && is_office(words, stop, lexicon) => true,
             Upos::Cconj => inside && glued[stop],
             _ => false,
         };
@@ -167,6 +168,14 @@ fn run_end(words: &[Word<'_>], glued: &[bool], at: usize, end: usize) -> usize {
         stop -= 1;
     }
     stop
+}
+
+/// "of" in "Secretary of State".
+fn is_office(words: &[Word<'_>], of: usize, lexicon: &ActorLexicon) -> bool {
+    let (Some(before), Some(after)) = (of.checked_sub(1).and_then(|at| words.get(at)), words.get(of + 1)) else {
+        return false;
+    };
+    lexicon.nouns.noun(&format!("{} of {}", before.lower, after.lower)).is_some()
 }
 
 /// Whether a phrase can end with this word.
@@ -241,7 +250,8 @@ impl Cutter<'_> {
     /// Whether an arc of the tree, a hyphen or a name joins a word of the run with the next one.
     fn holds(&self, run: &Range<usize>, at: usize) -> bool {
         let (word, next) = (&self.words[at], &self.words[at + 1]);
-        let named = word.entity.is_some() && word.entity == next.entity || next.lower == "than" || word.lower == "than";
+        let office = word.lower == "of" || next.lower == "of";
+        let named = office || word.entity.is_some() && word.entity == next.entity || next.lower == "than" || word.lower == "than";
         if word.is_hyphen() || next.is_hyphen() || next.is_possessive() || named || self.is_titled(run, at) {
             return true;
         }

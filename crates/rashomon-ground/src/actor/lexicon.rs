@@ -17,6 +17,7 @@ const ACRONYM: usize = 5;
 struct Rows {
     state: Vec<StateRow>,
     body: Vec<BodyRow>,
+    organ: Vec<OrganRow>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -44,6 +45,15 @@ struct BodyRow {
     acts_in: Vec<String>,
 }
 
+#[derive(Debug, Deserialize)]
+struct OrganRow {
+    name: String,
+    #[serde(default)]
+    also: Vec<String>,
+    of: String,
+    actor: ActorKind,
+}
+
 /// What a name in the lexicon stands for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Name {
@@ -51,6 +61,8 @@ pub(super) struct Name {
     pub(super) actor: String,
     pub(super) kind: ActorKind,
     pub(super) form: Form,
+    /// The state whose organ it is: the United States for the FBI.
+    pub(super) of: Option<String>,
 }
 
 /// How a form names its actor.
@@ -100,6 +112,7 @@ impl ActorLexicon {
         };
         rows.state.into_iter().for_each(|row| lexicon.add_state(row));
         rows.body.into_iter().for_each(|row| lexicon.add_body(row));
+        rows.organ.iter().for_each(|row| lexicon.add_organ(row));
         Ok(lexicon)
     }
 
@@ -130,6 +143,15 @@ impl ActorLexicon {
         }
     }
 
+    fn add_organ(&mut self, row: &OrganRow) {
+        for written in row.also.iter().chain([&row.name]) {
+            self.add(written, &row.name, row.actor, Form::Body);
+            if let Some(name) = self.names.get_mut(&plain(written)).filter(|name| name.actor == row.name) {
+                name.of = Some(row.of.clone());
+            }
+        }
+    }
+
     fn add(&mut self, written: &str, actor: &str, kind: ActorKind, form: Form) {
         let written = plain(written);
         let longest = self.starts.entry(first_word(&written).to_owned()).or_default();
@@ -138,6 +160,7 @@ impl ActorLexicon {
             actor: actor.to_owned(),
             kind,
             form,
+            of: None,
         });
     }
 
@@ -228,7 +251,8 @@ mod tests {
         let codes: Vec<_> = rows.state.iter().filter_map(|row| row.code.as_ref()).collect();
         assert_eq!(codes.iter().collect::<BTreeSet<_>>().len(), codes.len());
         let lexicon = ActorLexicon::embedded().unwrap();
-        for state in rows.body.iter().flat_map(|row| &row.acts_in) {
+        let owners = rows.organ.iter().map(|row| &row.of);
+        for state in rows.body.iter().flat_map(|row| &row.acts_in).chain(owners) {
             assert_eq!(lexicon.state(state), Some(state.as_str()));
         }
     }

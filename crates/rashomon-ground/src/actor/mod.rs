@@ -54,6 +54,8 @@ struct Entry {
     /// The phrase that it owns: "army" for "Kelmar" of "Kelmar's army".
     owns: Option<usize>,
     actor: Option<usize>,
+    /// Whether it takes its actor up by a description: "the group".
+    described: bool,
     /// The actor with what this phrase alone tells of it.
     own: Option<Actor>,
     /// Whose a thing is.
@@ -86,6 +88,7 @@ impl<'a> Cast<'a> {
             span: scene.span(&scene.chunks[at].words),
             owns: (at + 1 < scene.chunks.len() && scene.chunks[at + 1].owner == Some(at)).then_some(at + 1),
             actor: roster.of_chunk[at],
+            described: roster.described[at],
             own: own(at),
             holder: sketches[at].holder.as_ref().map(as_state),
         });

@@ -57,6 +57,8 @@ pub(super) struct Qualifier {
     pub(super) actor: String,
     pub(super) kind: ActorKind,
     pub(super) form: Form,
+    /// The state whose organ it is.
+    pub(super) of: Option<String>,
     pub(super) words: Range<usize>,
 }
 
@@ -88,6 +90,8 @@ pub(super) struct Portrait {
     /// How high the offices of the part of a state stand that the phrase names: "Tarkova Region".
     pub(super) region: Option<ActorLevel>,
     pub(super) bonds: Vec<Bond>,
+    /// The organ of a state before the head: "foreign ministry" of "a foreign ministry spokesman".
+    pub(super) organ: Option<String>,
     /// Whether a head such as only a state has is in it.
     pub(super) national: bool,
 }
@@ -167,7 +171,7 @@ impl Reader<'_> {
         if let Some(name) = self.person(core) {
             return self.named(Who::Person, core, name);
         }
-        if let Some((name, known)) = self.known_at_end(core) {
+        if let Some((name, known)) = self.known_at_end(core).or_else(|| self.known_before_noun(core)) {
             return self.of_lexicon(core, name, known);
         }
         self.by_noun(core)
@@ -197,7 +201,19 @@ impl Reader<'_> {
         let inner = self.words[core.start..range.start].iter().any(|word| word.upos == Upos::Adp);
         let before = range.start.checked_sub(1).filter(|before| *before >= core.start);
         let longer = before.is_some_and(|at| self.words[at].capital && !self.tells(at) && name.form != Form::Body);
+        let longer = longer || self.is_end_of_name(core, range.start, name);
         (!inner && !longer).then_some((range, name))
+    }
+
+    /// Whether a body's name is only the end of another's: "the National Security Council".
+    fn is_end_of_name(&self, range: &Range<usize>, start: usize, name: &Name) -> bool {
+        let Some(before) = start.checked_sub(1).filter(|before| *before >= range.start) else {
+            return false;
+        };
+        let word = &self.words[before];
+        let stated = name_at(self.words, before, start, self.lexicon).is_some();
+        let noun = self.lexicon.nouns.noun(&word.lower).is_some();
+        name.form == Form::Body && word.capital && !stated && !noun && word.entity.is_some() && word.entity == self.words[start].entity
     }
 
     /// Whether a word is one that the lexicons know.
@@ -208,6 +224,15 @@ impl Reader<'_> {
             || nouns.qualifier(lower).is_some()
             || nouns.level(lower).is_some()
             || name_at(self.words, at, at + 1, self.lexicon).is_some()
+    }
+
+    /// "the Islamic State group": a body of the lexicon, and a plain noun for what it is.
+    fn known_before_noun(&self, core: &Range<usize>) -> Option<(Range<usize>, &Name)> {
+        let starts = |at: usize| name_at(self.words, at, core.end, self.lexicon).map(|(stop, name)| (at..stop, name));
+        let (range, name) = core.clone().find_map(starts).filter(|(range, name)| name.form == Form::Body && range.end < core.end)?;
+        let (noun, _, plural) = self.lexicon.nouns.noun(&joined(self.words, &(range.end..core.end)))?;
+        let same = noun.around || noun.kind == Some(name.kind);
+        (noun.sort == Sort::Body && same && !plural && !self.words[range.end].capital && !self.is_end_of_name(core, range.start, name)).then_some((range, name))
     }
 
     fn of_lexicon(&self, core: &Range<usize>, name: Range<usize>, known: &Name) -> Portrait {
@@ -280,8 +305,10 @@ impl Reader<'_> {
             return self.named(Who::Body, core, core.clone());
         }
         let mut portrait = self.qualified(core, hits);
+        let plain_name_part = last.noun.named_only && !matches!(last.noun.kind, Some(ActorKind::ArmedGroup));
         portrait.who = match last.noun.sort {
             Sort::Arms | Sort::Document => Who::Nobody,
+            _ if plain_name_part => Who::Nobody,
             _ => Who::Described,
         };
         portrait
@@ -366,9 +393,16 @@ impl Reader<'_> {
             qualifier,
             region,
             national,
+            organ: self.organ(hits),
             head,
             ..blank(range.clone())
         }
+    }
+
+    /// A body such as only a state has, before the head.
+    fn organ(&self, hits: &[Hit]) -> Option<String> {
+        let bodies = hits.iter().rev().skip(1).find(|hit| hit.noun.sort == Sort::Body && self.is_national(hit));
+        bodies.map(|hit| hit.key.clone())
     }
 
     /// "the 14th Mountain Brigade": a numbered unit is a part.
@@ -383,7 +417,11 @@ impl Reader<'_> {
         let numbered = self.words[before.start].form.starts_with(|letter: char| letter.is_ascii_digit()) && !before.is_empty();
         let told = self.kind_before(before, hits).or_else(|| known.filter(|known| known.form == Form::Body).map(|known| known.kind));
         let own = head.noun.kind.filter(|_| !head.noun.around && (!head.noun.named_only || numbered));
+        if head.noun.sort == Sort::Arms && told == Some(ActorKind::Civilians) {
+            return None;
+        }
         match (own, told) {
+            (Some(ActorKind::State), Some(told)) if is_bureau(&head.key) => Some(told),
             (Some(ActorKind::ArmedGroup), _) if numbered && head.noun.named_only => Some(ActorKind::StateForces),
             (Some(ActorKind::ArmedGroup), Some(ActorKind::StateForces)) => Some(ActorKind::StateForces),
             (Some(ActorKind::State), Some(told)) if !self.is_national(head) && head.noun.sort != Sort::Body => Some(told),
@@ -413,7 +451,8 @@ impl Reader<'_> {
     fn known_in(&self, range: &Range<usize>) -> Option<Qualifier> {
         let mut at = range.start;
         while at < range.end {
-            if let Some((stop, name)) = name_at(self.words, at, range.end, self.lexicon) {
+            let found = name_at(self.words, at, range.end, self.lexicon);
+            if let Some((stop, name)) = found.filter(|(_, name)| !self.is_end_of_name(range, at, name)) {
                 return Some(qualifier(name, at..stop));
             }
             at += 1;
@@ -495,6 +534,11 @@ impl Reader<'_> {
     }
 }
 
+/// Nouns for a part of a state that the word before tells the kind of: "the police department".
+fn is_bureau(key: &str) -> bool {
+    matches!(key, "department" | "office" | "bureau" | "headquarters" | "command" | "directorate" | "service" | "agency" | "administration")
+}
+
 /// The lower-case words as one text; a hyphen joins.
 pub(super) fn joined(words: &[Word<'_>], range: &Range<usize>) -> String {
     let mut out = String::new();
@@ -512,6 +556,7 @@ fn qualifier(name: &Name, words: Range<usize>) -> Qualifier {
         actor: name.actor.clone(),
         kind: name.kind,
         form: name.form,
+        of: name.of.clone(),
         words,
     }
 }
@@ -536,6 +581,7 @@ fn blank(range: Range<usize>) -> Portrait {
         open_name: None,
         region: None,
         bonds: Vec::new(),
+        organ: None,
         national: false,
     }
 }

@@ -26,6 +26,10 @@ pub(super) struct Figure {
     pub(super) of: Option<Owner>,
     pub(super) level: Option<ActorLevel>,
     pub(super) region: Option<String>,
+    /// A person whose government or force it is: "the Quill government".
+    leader: Option<String>,
+    /// The organ of a state that its office is in: "ministry" of "a ministry spokesman".
+    organ: Option<String>,
     pub(super) reason: String,
     /// Alliances that the text states: the other, and the words.
     pub(super) allies: Vec<(String, String)>,
@@ -43,11 +47,15 @@ pub(super) struct Roster {
     pub(super) figures: Vec<Figure>,
     /// For each phrase, its figure.
     pub(super) of_chunk: Vec<Option<usize>>,
+    /// For each phrase, whether it takes its figure up by a description: "the group".
+    pub(super) described: Vec<bool>,
     /// For each phrase, why it means its figure, where that is told by this phrase alone: "a seat of power".
     pub(super) reasons: Vec<Option<String>>,
     by_key: BTreeMap<String, usize>,
     by_word: BTreeMap<String, Vec<usize>>,
     recent: Vec<usize>,
+    /// Whether the phrase placed last was placed by a description.
+    by_description: bool,
 }
 
 /// Places every phrase of a document.
@@ -62,12 +70,15 @@ pub(super) fn gather(scene: &Scene<'_>, states: &States, sketches: &[Sketch]) ->
             sketch: &sketches[at],
             at,
         };
+        roster.by_description = false;
         let figure = roster.place(&maker);
+        roster.described.push(roster.by_description);
         roster.of_chunk.push(figure);
         let state = matches!(scene.portraits[at].who, Who::State(_)).then(|| maker.state_reason());
         roster.reasons.push(state.filter(|_| figure.is_some()));
     }
     roster.settle_partitives(scene);
+    roster.settle_owners();
     roster
 }
 
@@ -86,7 +97,9 @@ impl Roster {
         let figure = maker.figure(self)?;
         let known = apposed.or_else(|| keys.first().and_then(|key| self.by_key.get(key).copied()));
         let known = known.or_else(|| self.by_person(&figure)).or_else(|| self.by_body(&figure));
+        let by_name = known.is_some();
         let known = known.or_else(|| self.by_description(maker, &figure));
+        self.by_description = known.is_some() && !by_name;
         let id = match known {
             Some(id) => {
                 self.figures[id].take(figure, apposed.is_some());
@@ -169,6 +182,39 @@ impl Roster {
         self.recent.iter().rev().take(LOOK_BACK).copied().find(fits)
     }
 
+    /// Owners that only the whole document tells: of a leader's government, and of the one ministry that it speaks of.
+    fn settle_owners(&mut self) {
+        for id in 0..self.figures.len() {
+            if self.figures[id].of.is_none() {
+                let of = self.of_leader(id).or_else(|| self.of_organ(id));
+                self.figures[id].of = of;
+            }
+        }
+    }
+
+    /// "the Quill government": of the state that Quill is of.
+    fn of_leader(&self, id: usize) -> Option<Owner> {
+        let leader = self.figures[id].leader.as_deref()?;
+        let person = self.named(leader).map(|id| &self.figures[id]).filter(|figure| figure.is_person)?;
+        let of = person.of.as_ref().filter(|owner| owner.is_state)?;
+        Some(Owner {
+            reason: format!("{} is of {}", person.name, of.name),
+            ..of.clone()
+        })
+    }
+
+    /// "a foreign ministry spokesman": of the state whose foreign ministry the document speaks of, if of no other.
+    fn of_organ(&self, id: usize) -> Option<Owner> {
+        let organ = self.figures[id].organ.as_ref()?;
+        let known = self.figures.iter().filter(|figure| figure.heads.contains(organ) && !figure.is_person);
+        let owners: BTreeMap<&str, &Owner> = known.filter_map(|figure| figure.of.as_ref()).map(|of| (of.name.as_str(), of)).collect();
+        let (_, of) = owners.iter().next().filter(|_| owners.len() == 1)?;
+        Some(Owner {
+            reason: format!("the text speaks of no other {organ} than that of {}", of.name),
+            ..(*of).clone()
+        })
+    }
+
     /// "Dozens of rebels" are the rebels.
     fn settle_partitives(&mut self, scene: &Scene<'_>) {
         for at in (0..scene.chunks.len()).rev() {
@@ -179,10 +225,11 @@ impl Roster {
         }
     }
 
-    /// The latest body or group, for "its commander".
-    fn latest_body(&self) -> Option<&Figure> {
-        let recent = self.recent.iter().rev().take(8).map(|id| &self.figures[*id]);
-        recent.into_iter().find(|figure| figure.is_body && figure.kind.is_some())
+    /// The latest body, if it is an armed group or a movement, for "its commander".
+    fn latest_group(&self) -> Option<&Figure> {
+        let recent = self.recent.iter().rev().take(4).map(|id| &self.figures[*id]);
+        let body = recent.into_iter().find(|figure| figure.is_body && figure.kind.is_some());
+        body.filter(|figure| figure.is_group() || figure.kind == Some(ActorKind::ArmedGroup))
     }
 
     /// The figure that goes by this name, spelt just so or nearly.
@@ -195,7 +242,9 @@ impl Roster {
             ..Figure::default()
         };
         let key = body_key(bare);
-        self.by_key.get(&key).copied().or_else(|| self.by_person(&asked).filter(|_| bare.contains(char::is_uppercase)))
+        let capital = |word: &str| word.chars().any(char::is_uppercase) || word.chars().count() <= 3;
+        let is_name = bare.split_whitespace().count() <= 5 && bare.split_whitespace().all(capital);
+        self.by_key.get(&key).copied().or_else(|| self.by_person(&asked).filter(|_| is_name))
     }
 }
 
@@ -223,6 +272,8 @@ impl Figure {
         self.of = self.of.take().or(other.of);
         self.level = self.level.or(other.level);
         self.region = self.region.take().or(other.region);
+        self.leader = self.leader.take().or(other.leader);
+        self.organ = self.organ.take().or(other.organ);
         if other.given.len() > self.given.len() {
             self.given = other.given;
         }
@@ -266,7 +317,7 @@ impl Maker<'_, '_, '_> {
         let scene = self.links.scene;
         let portrait = &scene.portraits[self.at];
         let mut figure = match portrait.who {
-            Who::Nobody if self.is_armed_thing() => self.description(roster),
+            Who::Nobody if self.is_armed_thing() => self.description(),
             Who::Nobody | Who::Partitive => return None,
             Who::State(form) => self.state(form)?,
             Who::Known => self.known(),
@@ -277,7 +328,7 @@ impl Maker<'_, '_, '_> {
             },
             Who::Lone => self.lone(roster)?,
             Who::Described if self.links.is_titled(self.at) => self.titled(),
-            Who::Described => self.description(roster),
+            Who::Described => self.description(),
         };
         if let Some((kind, words)) = &self.beside.called[self.at] {
             let open = portrait.who != Who::Known;
@@ -294,7 +345,7 @@ impl Maker<'_, '_, '_> {
 
     /// "its commander": of the body last spoken of.
     fn owned(&self, roster: &Roster, figure: &mut Figure) {
-        let Some(owner) = roster.latest_body().filter(|_| figure.heads.iter().any(|_| true)) else {
+        let Some(owner) = roster.latest_group() else {
             return;
         };
         let serves = self.links.scene.portraits[self.at].head.as_ref().is_some_and(|hit| hit.noun.around || hit.noun.sort == Sort::Office);
@@ -323,6 +374,7 @@ impl Maker<'_, '_, '_> {
             of: self.sketch.of.clone(),
             level: self.sketch.level,
             region: self.sketch.region.clone(),
+            organ: portrait.organ.clone(),
             reason: self.sketch.reason.clone().unwrap_or_default(),
             allies: allies.map(|bond| (bond.party.clone(), scene.slice(&bond.words))).collect(),
             heads: head.map(|hit| keys_of(&hit.key)).unwrap_or_default(),
@@ -416,9 +468,11 @@ impl Maker<'_, '_, '_> {
             [] => format!("the lexicon knows {name}"),
             places => format!("the lexicon knows {name}, mainly active in {}", places.join(", ")),
         };
+        let organ = self.links.organ(self.at);
         Figure {
             kind: portrait.kind,
-            of: None,
+            level: organ.as_ref().map(|_| ActorLevel::National),
+            of: organ,
             reason,
             is_body: true,
             heads: self.name_heads(),
@@ -505,19 +559,6 @@ impl Maker<'_, '_, '_> {
         arms && (self.sketch.of.is_some() || self.sketch.kind == Some(ActorKind::ArmedGroup))
     }
 
-    /// "the Quill government": of the state whose Quill is.
-    fn of_person(&self, roster: &Roster) -> Option<Owner> {
-        let scene = self.links.scene;
-        let organ = matches!(self.sketch.kind, Some(ActorKind::State | ActorKind::StateForces));
-        let range = scene.portraits[self.at].open_name.clone().filter(|_| organ)?;
-        let person = roster.named(&scene.slice(&range)).map(|id| &roster.figures[id]).filter(|figure| figure.is_person)?;
-        let of = person.of.as_ref().filter(|owner| owner.is_state)?;
-        Some(Owner {
-            reason: format!("{} is of {}", person.name, of.name),
-            ..of.clone()
-        })
-    }
-
     /// "the Front for Basin Freedom"
     fn titled(&self) -> Figure {
         let scene = self.links.scene;
@@ -530,10 +571,13 @@ impl Maker<'_, '_, '_> {
         }
     }
 
-    fn description(&self, roster: &Roster) -> Figure {
+    fn description(&self) -> Figure {
+        let scene = self.links.scene;
         let name = self.links.described(self.at);
         let mut figure = self.base(name, 5);
-        figure.of = figure.of.take().or_else(|| self.of_person(roster));
+        let led = matches!(figure.kind, Some(ActorKind::State | ActorKind::StateForces));
+        let open = scene.portraits[self.at].open_name.clone().filter(|_| led);
+        figure.leader = open.map(|range| scene.slice(&range));
         Figure {
             kind: figure.kind.or(Some(ActorKind::Unknown)),
             is_person: figure.heads.is_empty(),

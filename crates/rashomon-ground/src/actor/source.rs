@@ -17,6 +17,7 @@ impl Cast<'_> {
         let speaker = source.speaker.as_deref().and_then(|name| self.roster.named(name));
         let tells = |id: usize| (self.actors[id].kind != ActorKind::Unknown, self.weights[id]);
         let found = match (own, speaker) {
+            (Some(_), Some(speaker)) if source.named && here.is_some_and(|entry| entry.described) => Some(speaker),
             (Some(own), Some(speaker)) if tells(speaker) > tells(own) => Some(speaker),
             (own, speaker) => own.or(speaker),
         };

@@ -36,9 +36,11 @@ pub(super) fn is_same_person(one: &[String], other: &[String]) -> bool {
     let (Some(last), Some(own)) = (longer.last(), shorter.last()) else {
         return false;
     };
-    let exact = shorter.iter().all(|word| longer.iter().any(|whole| whole.to_lowercase() == word.to_lowercase()));
+    let same = |a: &String, b: &String| a.to_lowercase() == b.to_lowercase();
+    let exact = shorter.iter().all(|word| longer.iter().any(|whole| same(whole, word)));
     if shorter.len() == 1 {
-        return exact || (own.chars().count() >= 6 && is_near(last, own));
+        let end = same(last, own) || longer.first().is_some_and(|first| same(first, own));
+        return end || (own.chars().count() >= 6 && is_near(last, own));
     }
     let firsts = longer.first().zip(shorter.first()).is_some_and(|(a, b)| is_near(a, b));
     exact || (firsts && is_near(last, own))

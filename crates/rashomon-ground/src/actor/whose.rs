@@ -10,6 +10,12 @@ use super::states::States;
 /// How many owners of owners are followed.
 const DEPTH: usize = 4;
 
+/// Whoever governs in a state is of that state.
+const GOVERNING: [&str; 14] = [
+    "authorities", "authority", "official", "government", "police", "court", "prosecutor", "minister", "lawmaker", "parliament",
+    "investigator", "president", "judge", "prime minister",
+];
+
 /// An actor that another belongs to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Owner {
@@ -108,7 +114,10 @@ impl Links<'_, '_> {
     fn by_qualifier(&self, at: usize) -> Option<Owner> {
         let known = self.scene.portraits[at].qualifier.as_ref()?;
         let words = self.scene.slice(&known.words);
-        let is_state = known.kind == ActorKind::State;
+        let is_state = known.form != super::lexicon::Form::Body;
+        if let Some(state) = &known.of {
+            return Some(organ_of(state, known.kind, format!("“{words}” is an organ of {state}")));
+        }
         Some(Owner {
             name: known.actor.clone(),
             kind: Some(known.kind).filter(|_| !is_state),
@@ -174,7 +183,7 @@ impl Links<'_, '_> {
     /// "authorities", "officials", "police": whoever governs in a state is of that state.
     fn governs(&self, at: usize) -> bool {
         let head = self.scene.portraits[at].head.as_ref();
-        head.is_some_and(|hit| matches!(hit.key.as_str(), "authorities" | "authority" | "official" | "government" | "police" | "court"))
+        head.is_some_and(|hit| GOVERNING.contains(&hit.key.as_str()))
     }
 
     /// What it means to belong to the actor of this phrase.
@@ -190,7 +199,10 @@ impl Links<'_, '_> {
         };
         match portrait.who {
             Who::State(_) => portrait.known.as_deref().map(|state| whole(state, None, true)),
-            Who::Known => portrait.known.as_deref().map(|body| whole(body, portrait.kind, false)),
+            Who::Known => portrait.known.as_deref().map(|body| match self.organ(at) {
+                Some(organ) => organ,
+                None => whole(body, portrait.kind, false),
+            }),
             Who::Partitive => self.scene.complements[at].as_ref().and_then(|found| self.as_owner(found.chunk, depth + 1)),
             Who::Lone | Who::Body | Who::Person if self.scene.is_bare_name(at) => match self.states.get(&name) {
                 Some(state) => Some(whole(state, None, true)),
@@ -211,6 +223,15 @@ impl Links<'_, '_> {
         }
     }
 
+    /// The state whose organ a name of the lexicon is: the United States for "the FBI".
+    pub(super) fn organ(&self, at: usize) -> Option<Owner> {
+        let portrait = &self.scene.portraits[at];
+        let range = &portrait.name;
+        let (_, name) = super::chunk::name_at(&self.scene.words, range.start, range.end, self.scene.lexicon)?;
+        let state = name.of.as_ref().filter(|_| portrait.who == Who::Known)?;
+        Some(organ_of(state, name.kind, format!("the lexicon knows it as an organ of {state}")))
+    }
+
     /// The kind that the words tell, or else whoever it belongs to.
     fn kind(&self, at: usize, owner: Option<&Owner>) -> Option<ActorKind> {
         let portrait = &self.scene.portraits[at];
@@ -226,7 +247,7 @@ impl Links<'_, '_> {
             Some(ActorKind::State) if person && told.is_some() => told,
             Some(kind) if open => told.filter(|_| kind != ActorKind::StateForces).or(Some(kind)),
             Some(kind) => Some(kind),
-            None if portrait.head.is_some() => told.or_else(state),
+            None if portrait.head.is_some() => told.or_else(|| state().filter(|_| person)),
             None => None,
         }
     }
@@ -372,6 +393,16 @@ impl Links<'_, '_> {
             Some(before) if self.scene.words[before].upos == Upos::Det => before,
             _ => word,
         }
+    }
+}
+
+fn organ_of(state: &str, kind: ActorKind, reason: String) -> Owner {
+    Owner {
+        name: state.to_owned(),
+        kind: Some(kind),
+        is_state: true,
+        level: None,
+        reason,
     }
 }
 
