@@ -100,6 +100,8 @@ struct Row {
     level: Option<ActorLevel>,
     tie: Option<Tie>,
     link: Option<String>,
+    #[serde(default)]
+    around: bool,
     #[cfg_attr(not(test), allow(dead_code))] // read by the test that tries every row
     example: String,
 }
@@ -189,7 +191,7 @@ fn nouns(voices: VoiceFile, offices: OfficeFile, actors: Vec<Row>) -> BTreeMap<S
             sort: class_sort(row.sort.as_deref()),
             kind: row.actor,
             level: None,
-            around: false,
+            around: row.around,
             named_only: false,
         };
         out.extend(row.words.into_iter().map(|words| (words, noun)));

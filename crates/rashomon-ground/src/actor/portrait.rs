@@ -231,7 +231,7 @@ impl Reader<'_> {
         let starts = |at: usize| name_at(self.words, at, core.end, self.lexicon).map(|(stop, name)| (at..stop, name));
         let (range, name) = core.clone().find_map(starts).filter(|(range, name)| name.form == Form::Body && range.end < core.end)?;
         let (noun, _, plural) = self.lexicon.nouns.noun(&joined(self.words, &(range.end..core.end)))?;
-        let same = noun.around || noun.kind == Some(name.kind);
+        let same = noun.around || (noun.kind == Some(ActorKind::Media) && name.kind == ActorKind::Media);
         (noun.sort == Sort::Body && same && !plural && !self.words[range.end].capital && !self.is_end_of_name(core, range.start, name)).then_some((range, name))
     }
 

@@ -67,7 +67,8 @@ impl Links<'_, '_> {
         let holder = owner.clone().filter(|owner| owner.is_state);
         let region = self.region(at);
         let inherited = owner.as_ref().and_then(|owner| owner.level);
-        let of = owner.filter(|owner| self.belongs(at, kind, owner) && !owner.is_nameless_organ());
+        let beside = self.bond_of(at).is_some();
+        let of = owner.filter(|owner| !beside && self.belongs(at, kind, owner) && !owner.is_nameless_organ());
         let bears = !matches!(kind, Some(ActorKind::Civilians | ActorKind::Protesters));
         let level = portrait.level.or_else(|| self.level(at, of.as_ref())).or(inherited).filter(|_| bears);
         Sketch {
