@@ -80,7 +80,9 @@ fn place(case: &Case, item: &Item) -> Span {
     let words = item.get("words").unwrap_or_else(|| panic!("{}: no words", case.name));
     let mut places = case.news.match_indices(words).map(|(at, _)| at);
     let nth = item.get("nth").map_or(1, |nth| nth.parse().unwrap());
-    let at = places.nth(nth - 1).unwrap_or_else(|| panic!("{}: `{words}` is not in the news", case.name));
+    let at = places
+        .nth(nth - 1)
+        .unwrap_or_else(|| panic!("{}: `{words}` is not in the news", case.name));
     Span::of(at..at + words.len())
 }
 

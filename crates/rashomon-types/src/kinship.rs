@@ -13,7 +13,12 @@ pub fn is_adjective_of(word: &str, state: &str) -> bool {
         "n", "an", "ian", "ean", "ese", "nese", "ish", "i", "ic", "er", "ite", "ene", "ine", "ien",
     ];
     let same = |(a, b): &(char, char)| a == b;
-    let shared: usize = word.chars().zip(state.chars()).take_while(same).map(|(letter, _)| letter.len_utf8()).sum();
+    let shared: usize = word
+        .chars()
+        .zip(state.chars())
+        .take_while(same)
+        .map(|(letter, _)| letter.len_utf8())
+        .sum();
     let letters = word[..shared].chars().count();
     let near = letters >= STEM && letters + 2 >= state.chars().count();
     word != state && near && ends_so(&word[..shared], &word[shared..], &ENDINGS)
@@ -34,7 +39,13 @@ mod tests {
         for (word, state) in [("Vardian", "Vardia"), ("Veslandi", "Vesland"), ("Toravian", "Toravia")] {
             assert!(is_adjective_of(word, state), "{word}");
         }
-        for (word, state) in [("Vardia", "Vardia"), ("Vardian", "Varna"), ("junta", "Juntland"), ("Grabenov", "Graben"), ("Torveron", "Torven")] {
+        for (word, state) in [
+            ("Vardia", "Vardia"),
+            ("Vardian", "Varna"),
+            ("junta", "Juntland"),
+            ("Grabenov", "Graben"),
+            ("Torveron", "Torven"),
+        ] {
             assert!(!is_adjective_of(word, state), "{word}");
         }
     }

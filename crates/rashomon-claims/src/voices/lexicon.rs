@@ -248,7 +248,10 @@ fn noun_entries(row: &Row) -> impl Iterator<Item = (String, Noun)> + '_ {
 
 fn actors(file: ActorFile) -> BTreeMap<String, Actor> {
     let mut out = BTreeMap::new();
-    let bodies = file.body.into_iter().map(|row| (row.kind.unwrap_or(SourceKind::Unknown), row));
+    let bodies = file
+        .body
+        .into_iter()
+        .map(|row| (row.kind.unwrap_or(SourceKind::Unknown), row));
     let organs = file.organ.into_iter().map(|row| (SourceKind::Official, row));
     for (kind, row) in bodies.chain(organs) {
         add_forms(

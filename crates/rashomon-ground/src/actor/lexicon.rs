@@ -146,7 +146,11 @@ impl ActorLexicon {
     fn add_organ(&mut self, row: &OrganRow) {
         for written in row.also.iter().chain([&row.name]) {
             self.add(written, &row.name, row.actor, Form::Body);
-            if let Some(name) = self.names.get_mut(&plain(written)).filter(|name| name.actor == row.name) {
+            if let Some(name) = self
+                .names
+                .get_mut(&plain(written))
+                .filter(|name| name.actor == row.name)
+            {
                 name.of = Some(row.of.clone());
             }
         }
@@ -170,7 +174,9 @@ impl ActorLexicon {
     pub fn state(&self, words: &str) -> Option<&str> {
         let written = plain(words);
         let exact = self.names.get(&written).filter(|name| name.form != Form::Body);
-        let state = exact.map(|name| &name.actor).or_else(|| self.states.get(&written.to_lowercase()));
+        let state = exact
+            .map(|name| &name.actor)
+            .or_else(|| self.states.get(&written.to_lowercase()));
         state.map(String::as_str)
     }
 
@@ -199,13 +205,18 @@ impl ActorLexicon {
 
 /// The letters before the first mark: "al" of "al-Shabaab".
 fn first_word(written: &str) -> &str {
-    let end = written.find(|letter: char| !letter.is_alphanumeric()).filter(|end| *end > 0);
+    let end = written
+        .find(|letter: char| !letter.is_alphanumeric())
+        .filter(|end| *end > 0);
     end.map_or(written, |end| &written[..end])
 }
 
 /// How many words and marks a name has, at most.
 fn length(written: &str) -> usize {
-    let marks = written.chars().filter(|letter| !letter.is_alphanumeric() && *letter != ' ').count();
+    let marks = written
+        .chars()
+        .filter(|letter| !letter.is_alphanumeric() && *letter != ' ')
+        .count();
     1 + written.matches(' ').count() + 2 * marks
 }
 
@@ -241,7 +252,10 @@ mod tests {
         for form in ["Russia", "russian", "Moscow", "Kremlin", "RUSSIA"] {
             assert_eq!(lexicon.state(form), Some("Russia"), "{form}");
         }
-        assert_eq!((lexicon.state("U.S."), lexicon.state("us")), (Some("United States"), None));
+        assert_eq!(
+            (lexicon.state("U.S."), lexicon.state("us")),
+            (Some("United States"), None)
+        );
         assert_eq!(lexicon.state_of_code("UA"), Some("Ukraine"));
     }
 

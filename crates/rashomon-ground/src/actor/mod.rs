@@ -1,12 +1,13 @@
 //! Who: names, offices, seats of power and descriptions linked to actors.
 //!
-//! Every noun phrase of a document is cut out ([`chunk`]) and read by itself ([`portrait`]); links between phrases tell
+//! Every noun phrase of a document is cut out ([`cut`]) and read by itself ([`portrait`]); links between phrases tell
 //! whose an actor is ([`whose`], [`beside`]); the document's own states are told from its adjectives ([`states`]); and what
 //! means one actor is gathered in the order of the text ([`roster`]). Words decide, lexicons know them, and the model's names
 //! are asked where neither tells. Nobody who is left unnamed is given a name.
 
 mod beside;
 mod chunk;
+mod cut;
 mod lexicon;
 mod nouns;
 mod party;
@@ -17,6 +18,8 @@ mod scene;
 mod source;
 mod spelling;
 mod states;
+#[cfg(test)]
+mod tests;
 mod whose;
 
 use std::collections::BTreeMap;
@@ -93,14 +96,20 @@ impl<'a> Cast<'a> {
             holder: sketches[at].holder.as_ref().map(as_state),
         });
         let entries: Vec<Entry> = entries.collect();
-        let pending = roster.figures.iter().enumerate().filter(|(_, figure)| figure.of.is_none());
+        let pending = roster
+            .figures
+            .iter()
+            .enumerate()
+            .filter(|(_, figure)| figure.of.is_none());
         Self {
             lexicon,
             entries,
             weights: roster.figures.iter().map(|figure| figure.weight).collect(),
             actors,
             allies: roster.figures.iter().map(|figure| figure.allies.clone()).collect(),
-            pending: pending.filter_map(|(id, figure)| Some((id, figure.region.clone()?))).collect(),
+            pending: pending
+                .filter_map(|(id, figure)| Some((id, figure.region.clone()?)))
+                .collect(),
             states,
             roster,
         }
@@ -111,12 +120,20 @@ impl<'a> Cast<'a> {
     pub fn with_places(mut self, places: &[Place]) -> Self {
         let mut states: BTreeMap<&str, &str> = BTreeMap::new();
         for place in places.iter().filter(|place| place.disputed != Some(true)) {
-            let state = place.country.as_deref().and_then(|code| self.lexicon.state_of_code(code));
+            let state = place
+                .country
+                .as_deref()
+                .and_then(|code| self.lexicon.state_of_code(code));
             if let (Some(name), Some(state)) = (place.name.as_deref(), state) {
                 states.insert(name, state);
             }
         }
-        let find = |region: &str| states.iter().find(|(name, _)| is_place(name, region)).map(|(_, state)| (*state).to_owned());
+        let find = |region: &str| {
+            states
+                .iter()
+                .find(|(name, _)| is_place(name, region))
+                .map(|(_, state)| (*state).to_owned())
+        };
         for (id, region) in std::mem::take(&mut self.pending) {
             match find(&region) {
                 Some(state) => {
@@ -148,7 +165,8 @@ impl<'a> Cast<'a> {
     /// The state whose a thing is: Russia for "a Russian border post".
     #[must_use]
     pub fn holder_of(&self, span: Span) -> Option<&Actor> {
-        self.entry_of(span).and_then(|entry| self.entries[entry].holder.as_ref())
+        self.entry_of(span)
+            .and_then(|entry| self.entries[entry].holder.as_ref())
     }
 
     /// All actors of the document, in the order of their first mention.
@@ -159,14 +177,22 @@ impl<'a> Cast<'a> {
 
     /// Each noun phrase that means an actor, in the order of the text.
     pub fn phrases(&self) -> impl Iterator<Item = (Span, &Actor)> {
-        self.entries.iter().filter_map(|entry| Some((entry.span, entry.own.as_ref().or_else(|| entry.actor.map(|id| &self.actors[id]))?)))
+        self.entries.iter().filter_map(|entry| {
+            Some((
+                entry.span,
+                entry.own.as_ref().or_else(|| entry.actor.map(|id| &self.actors[id]))?,
+            ))
+        })
     }
 
     /// The first phrase in a span; for an owner, what it owns if that lies in the span too.
     fn entry_of(&self, span: Span) -> Option<usize> {
         let mut at = self.entries.partition_point(|entry| entry.span.end() <= span.start());
         self.entries.get(at).filter(|entry| entry.span.overlaps(span))?;
-        while let Some(owned) = self.entries[at].owns.filter(|owned| self.entries[*owned].span.overlaps(span)) {
+        while let Some(owned) = self.entries[at]
+            .owns
+            .filter(|owned| self.entries[*owned].span.overlaps(span))
+        {
             at = owned;
         }
         Some(at)
@@ -175,7 +201,9 @@ impl<'a> Cast<'a> {
 
 /// A name of the gazetteer and one of the text for the same place: "Belgorod Oblast" and "Belgorod".
 fn is_place(name: &str, region: &str) -> bool {
-    name == region || name.strip_prefix(region).is_some_and(|rest| rest.starts_with(' ')) || region.strip_prefix(name).is_some_and(|rest| rest.starts_with(' '))
+    name == region
+        || name.strip_prefix(region).is_some_and(|rest| rest.starts_with(' '))
+        || region.strip_prefix(name).is_some_and(|rest| rest.starts_with(' '))
 }
 
 fn fill_regions(figures: &mut [Figure], regions: &BTreeMap<String, Owner>) {

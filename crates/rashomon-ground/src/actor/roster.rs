@@ -63,11 +63,11 @@ pub(super) fn gather(scene: &Scene<'_>, states: &States, sketches: &[Sketch]) ->
     let beside = Beside::of(scene);
     let mut roster = Roster::default();
     let links = Links { scene, states };
-    for at in 0..scene.chunks.len() {
+    for (at, sketch) in sketches.iter().enumerate() {
         let maker = Maker {
             links: &links,
             beside: &beside,
-            sketch: &sketches[at],
+            sketch,
             at,
         };
         roster.by_description = false;
@@ -96,7 +96,9 @@ impl Roster {
         let keys = maker.keys();
         let figure = maker.figure(self)?;
         let known = apposed.or_else(|| keys.first().and_then(|key| self.by_key.get(key).copied()));
-        let known = known.or_else(|| self.by_person(&figure)).or_else(|| self.by_body(&figure));
+        let known = known
+            .or_else(|| self.by_person(&figure))
+            .or_else(|| self.by_body(&figure));
         let by_name = known.is_some();
         let known = known.or_else(|| self.by_description(maker, &figure));
         self.by_description = known.is_some() && !by_name;
@@ -135,11 +137,22 @@ impl Roster {
     fn by_person(&self, figure: &Figure) -> Option<usize> {
         let last = figure.given.last().filter(|_| figure.is_person)?.to_lowercase();
         let fits = |id: &usize| self.figures[*id].is_person && is_same_person(&self.figures[*id].given, &figure.given);
-        let exact = self.by_word.get(&last).and_then(|ids| ids.iter().rev().take(LOOK_BACK).copied().find(|id| fits(id)));
+        let exact = self
+            .by_word
+            .get(&last)
+            .and_then(|ids| ids.iter().rev().take(LOOK_BACK).copied().find(|id| fits(id)));
         let initial: String = last.chars().take(1).collect();
         let near = || {
-            let words = self.by_word.range(initial.clone()..).take_while(|(word, _)| word.starts_with(&initial)).take(64);
-            words.filter(|(word, _)| is_near(word, &last)).flat_map(|(_, ids)| ids).copied().find(|id| fits(id))
+            let words = self
+                .by_word
+                .range(initial.clone()..)
+                .take_while(|(word, _)| word.starts_with(&initial))
+                .take(64);
+            words
+                .filter(|(word, _)| is_near(word, &last))
+                .flat_map(|(_, ids)| ids)
+                .copied()
+                .find(|id| fits(id))
         };
         exact.or_else(near)
     }
@@ -150,10 +163,18 @@ impl Roster {
         let fits = |id: &&usize| {
             let other = &self.figures[**id];
             let theirs: Vec<String> = other.name.split(' ').map(str::to_lowercase).collect();
-            let near = theirs.len() == words.len() && words.len() > 1 && theirs.iter().zip(&words).all(|(one, two)| is_near(one, two));
+            let near = theirs.len() == words.len()
+                && words.len() > 1
+                && theirs.iter().zip(&words).all(|(one, two)| is_near(one, two));
             other.is_body && near
         };
-        self.recent.iter().rev().take(LOOK_BACK).filter(|_| figure.is_body && figure.weight > 5).find(fits).copied()
+        self.recent
+            .iter()
+            .rev()
+            .take(LOOK_BACK)
+            .filter(|_| figure.is_body && figure.weight > 5)
+            .find(fits)
+            .copied()
     }
 
     /// Whom a description takes up: "the ministry", "the group", "the governor".
@@ -161,7 +182,8 @@ impl Roster {
         let scene = maker.links.scene;
         let portrait = &scene.portraits[maker.at];
         let head = portrait.head.as_ref()?;
-        let described = portrait.who == Who::Described || (portrait.who == Who::Body && portrait.name.len() == head.words.len());
+        let described =
+            portrait.who == Who::Described || (portrait.who == Who::Body && portrait.name.len() == head.words.len());
         let definite = portrait.opening == Opening::Definite && scene.chunks[maker.at].owner.is_none();
         if !described || !definite {
             return None;
@@ -195,7 +217,10 @@ impl Roster {
     /// "the Quill government": of the state that Quill is of.
     fn of_leader(&self, id: usize) -> Option<Owner> {
         let leader = self.figures[id].leader.as_deref()?;
-        let person = self.named(leader).map(|id| &self.figures[id]).filter(|figure| figure.is_person)?;
+        let person = self
+            .named(leader)
+            .map(|id| &self.figures[id])
+            .filter(|figure| figure.is_person)?;
         let of = person.of.as_ref().filter(|owner| owner.is_state)?;
         Some(Owner {
             reason: format!("{} is of {}", person.name, of.name),
@@ -206,8 +231,14 @@ impl Roster {
     /// "a foreign ministry spokesman": of the state whose foreign ministry the document speaks of, if of no other.
     fn of_organ(&self, id: usize) -> Option<Owner> {
         let organ = self.figures[id].organ.as_ref()?;
-        let known = self.figures.iter().filter(|figure| figure.heads.contains(organ) && !figure.is_person);
-        let owners: BTreeMap<&str, &Owner> = known.filter_map(|figure| figure.of.as_ref()).map(|of| (of.name.as_str(), of)).collect();
+        let known = self
+            .figures
+            .iter()
+            .filter(|figure| figure.heads.contains(organ) && !figure.is_person);
+        let owners: BTreeMap<&str, &Owner> = known
+            .filter_map(|figure| figure.of.as_ref())
+            .map(|of| (of.name.as_str(), of))
+            .collect();
         let (_, of) = owners.iter().next().filter(|_| owners.len() == 1)?;
         Some(Owner {
             reason: format!("the text speaks of no other {organ} than that of {}", of.name),
@@ -218,7 +249,9 @@ impl Roster {
     /// "Dozens of rebels" are the rebels.
     fn settle_partitives(&mut self, scene: &Scene<'_>) {
         for at in (0..scene.chunks.len()).rev() {
-            let complement = scene.complements[at].as_ref().filter(|_| scene.portraits[at].who == Who::Partitive);
+            let complement = scene.complements[at]
+                .as_ref()
+                .filter(|_| scene.portraits[at].who == Who::Partitive);
             if let Some(found) = complement.filter(|found| found.link == "of") {
                 self.of_chunk[at] = self.of_chunk[found.chunk];
             }
@@ -228,7 +261,9 @@ impl Roster {
     /// The latest body, if it is an armed group or a movement, for "its commander".
     fn latest_group(&self) -> Option<&Figure> {
         let recent = self.recent.iter().rev().take(4).map(|id| &self.figures[*id]);
-        let body = recent.into_iter().find(|figure| figure.is_body && figure.kind.is_some());
+        let body = recent
+            .into_iter()
+            .find(|figure| figure.is_body && figure.kind.is_some());
         body.filter(|figure| figure.is_group() || figure.kind == Some(ActorKind::ArmedGroup))
     }
 
@@ -244,14 +279,21 @@ impl Roster {
         let key = body_key(bare);
         let capital = |word: &str| word.chars().any(char::is_uppercase) || word.chars().count() <= 3;
         let is_name = bare.split_whitespace().count() <= 5 && bare.split_whitespace().all(capital);
-        self.by_key.get(&key).copied().or_else(|| self.by_person(&asked).filter(|_| is_name))
+        self.by_key
+            .get(&key)
+            .copied()
+            .or_else(|| self.by_person(&asked).filter(|_| is_name))
     }
 }
 
 impl Figure {
     /// Whether "the group" can mean it.
     fn is_group(&self) -> bool {
-        self.is_body && matches!(self.kind, Some(ActorKind::ArmedGroup | ActorKind::Political | ActorKind::Organisation) | None)
+        self.is_body
+            && matches!(
+                self.kind,
+                Some(ActorKind::ArmedGroup | ActorKind::Political | ActorKind::Organisation) | None
+            )
     }
 
     /// Adds what another phrase tells of the same actor.
@@ -322,7 +364,12 @@ impl Maker<'_, '_, '_> {
             Who::State(form) => self.state(form)?,
             Who::Known => self.known(),
             Who::Body => self.body()?,
-            Who::Person => match self.links.states.get(&scene.name(self.at)).filter(|_| scene.is_bare_name(self.at)) {
+            Who::Person => match self
+                .links
+                .states
+                .get(&scene.name(self.at))
+                .filter(|_| scene.is_bare_name(self.at))
+            {
                 Some(state) => self.own_state(state)?,
                 None => self.person(),
             },
@@ -348,7 +395,10 @@ impl Maker<'_, '_, '_> {
         let Some(owner) = roster.latest_group() else {
             return;
         };
-        let serves = self.links.scene.portraits[self.at].head.as_ref().is_some_and(|hit| hit.noun.around || hit.noun.sort == Sort::Office);
+        let serves = self.links.scene.portraits[self.at]
+            .head
+            .as_ref()
+            .is_some_and(|hit| hit.noun.around || hit.noun.sort == Sort::Office);
         if serves {
             let name = owner.of.as_ref().map_or(&owner.name, |of| &of.name);
             figure.of = Some(Owner {
@@ -376,7 +426,9 @@ impl Maker<'_, '_, '_> {
             region: self.sketch.region.clone(),
             organ: portrait.organ.clone(),
             reason: self.sketch.reason.clone().unwrap_or_default(),
-            allies: allies.map(|bond| (bond.party.clone(), scene.slice(&bond.words))).collect(),
+            allies: allies
+                .map(|bond| (bond.party.clone(), scene.slice(&bond.words)))
+                .collect(),
             heads: head.map(|hit| keys_of(&hit.key)).unwrap_or_default(),
             traits: self.traits(),
             is_body: head.is_some_and(|hit| hit.noun.sort == Sort::Body),
@@ -391,10 +443,15 @@ impl Maker<'_, '_, '_> {
         let portrait = &scene.portraits[self.at];
         let words = scene.chunks[self.at].words.clone();
         let inside = |at: &usize| portrait.head.as_ref().is_none_or(|hit| !hit.words.contains(at));
-        let told = words.filter(inside).filter(|at| !matches!(scene.words[*at].upos, Upos::Det | Upos::Num | Upos::Punct));
+        let told = words
+            .filter(inside)
+            .filter(|at| !matches!(scene.words[*at].upos, Upos::Det | Upos::Num | Upos::Punct));
         let nouns = &scene.lexicon.nouns;
         let plain = |word: &&str| !is_quantity(word) && nouns.level(word).is_none() && nouns.region(word).is_none();
-        told.map(|at| scene.lower(at)).filter(plain).map(str::to_owned).collect()
+        told.map(|at| scene.lower(at))
+            .filter(plain)
+            .map(str::to_owned)
+            .collect()
     }
 
     /// A state; none where its name only says where.
@@ -402,7 +459,10 @@ impl Maker<'_, '_, '_> {
         let scene = self.links.scene;
         let portrait = &scene.portraits[self.at];
         let state = portrait.known.clone()?;
-        let owns = scene.chunks.get(self.at + 1).is_some_and(|next| next.owner == Some(self.at));
+        let owns = scene
+            .chunks
+            .get(self.at + 1)
+            .is_some_and(|next| next.owner == Some(self.at));
         let acts = match form {
             Form::Capital => owns || self.acts(),
             Form::Demonym => scene.portraits[self.at].opening == Opening::Definite,
@@ -441,16 +501,41 @@ impl Maker<'_, '_, '_> {
     /// Whether a city's name stands for who governs there: it speaks, or is blamed.
     fn acts(&self) -> bool {
         const BLAMING: [&str; 16] = [
-            "blame", "accuse", "urge", "tell", "ask", "warn", "condemn", "criticise", "criticize", "thank", "support", "press",
-            "fault", "assure", "notify", "inform",
+            "blame",
+            "accuse",
+            "urge",
+            "tell",
+            "ask",
+            "warn",
+            "condemn",
+            "criticise",
+            "criticize",
+            "thank",
+            "support",
+            "press",
+            "fault",
+            "assure",
+            "notify",
+            "inform",
         ];
         let scene = self.links.scene;
         let last = &scene.words[scene.chunks[self.at].words.end - 1];
         let first = &scene.words[scene.chunks[self.at].words.start];
-        let top = if first.head.is_some_and(|head| scene.chunks[self.at].words.contains(&head)) { last } else { first };
+        let top = if first
+            .head
+            .is_some_and(|head| scene.chunks[self.at].words.contains(&head))
+        {
+            last
+        } else {
+            first
+        };
         let text_head = top.head.map(|head| &scene.words[head]);
         let verb = text_head.is_some_and(|head| matches!(head.upos, Upos::Verb | Upos::Aux));
-        let blamed = text_head.is_some_and(|head| BLAMING.iter().any(|word| head.lower.starts_with(word.trim_end_matches('e'))));
+        let blamed = text_head.is_some_and(|head| {
+            BLAMING
+                .iter()
+                .any(|word| head.lower.starts_with(word.trim_end_matches('e')))
+        });
         match top.deprel {
             "nsubj" => verb && !top.passive,
             "obj" | "iobj" => blamed,
@@ -495,8 +580,16 @@ impl Maker<'_, '_, '_> {
             return self.own_state(state);
         }
         let bare = scene.is_bare_name(self.at);
-        let reason = self.sketch.reason.clone().unwrap_or_else(|| "the text uses it as a body's name".to_owned());
-        let own = if self.sketch.of.is_some() && !bare { self.links.described(self.at) } else { name };
+        let reason = self
+            .sketch
+            .reason
+            .clone()
+            .unwrap_or_else(|| "the text uses it as a body's name".to_owned());
+        let own = if self.sketch.of.is_some() && !bare {
+            self.links.described(self.at)
+        } else {
+            name
+        };
         let figure = self.base(own, 20 + scene.portraits[self.at].name.len());
         Some(Figure {
             kind: figure.kind.or(Some(ActorKind::Unknown).filter(|_| !bare)),
@@ -518,13 +611,22 @@ impl Maker<'_, '_, '_> {
         let scene = self.links.scene;
         let portrait = &scene.portraits[self.at];
         let given: Vec<String> = scene.name(self.at).split(' ').map(str::to_owned).collect();
-        let rank = portrait.head.as_ref().filter(|hit| matches!(hit.noun.sort, Sort::Rank) && hit.words.end == portrait.name.start);
-        let start = rank.filter(|hit| scene.words[hit.words.start].capital).map_or(portrait.name.start, |hit| hit.words.start);
+        let rank = portrait
+            .head
+            .as_ref()
+            .filter(|hit| matches!(hit.noun.sort, Sort::Rank) && hit.words.end == portrait.name.start);
+        let start = rank
+            .filter(|hit| scene.words[hit.words.start].capital)
+            .map_or(portrait.name.start, |hit| hit.words.start);
         let name = scene.slice(&(start..portrait.name.end));
         let figure = self.base(name, 30 + 10 * given.len() + usize::from(start < portrait.name.start));
         Figure {
             kind: figure.kind.or(Some(ActorKind::Person)),
-            reason: if figure.reason.is_empty() { "the text names a person".to_owned() } else { figure.reason.clone() },
+            reason: if figure.reason.is_empty() {
+                "the text names a person".to_owned()
+            } else {
+                figure.reason.clone()
+            },
             given,
             is_person: true,
             is_body: false,
@@ -541,8 +643,11 @@ impl Maker<'_, '_, '_> {
         }
         let word = &scene.words[scene.chunks[self.at].words.end - 1];
         let known = roster.named(&name).is_some();
-        let called = self.beside.called[self.at].is_some() || self.beside.same[self.at].is_some() || self.beside.same.contains(&Some(self.at));
-        let subject = word.deprel == "nsubj" && word.entity != Some(EntityKind::Location) && !scene.is_after_place_word(self.at);
+        let called = self.beside.called[self.at].is_some()
+            || self.beside.same[self.at].is_some()
+            || self.beside.same.contains(&Some(self.at));
+        let subject =
+            word.deprel == "nsubj" && word.entity != Some(EntityKind::Location) && !scene.is_after_place_word(self.at);
         if !(known || called || subject) || scene.is_after_place_word(self.at) && !called {
             return None;
         }
@@ -593,15 +698,32 @@ fn keys_of(key: &str) -> BTreeSet<String> {
 
 /// Nouns so general that they take up whatever group was last spoken of.
 fn is_general(key: &str) -> bool {
-    matches!(key, "group" | "organisation" | "organization" | "movement" | "faction" | "network" | "shadow group" | "rogue group" | "militant group" | "terror group")
+    matches!(
+        key,
+        "group"
+            | "organisation"
+            | "organization"
+            | "movement"
+            | "faction"
+            | "network"
+            | "shadow group"
+            | "rogue group"
+            | "militant group"
+            | "terror group"
+    )
 }
 
 fn is_general_trait(word: &str) -> bool {
-    matches!(word, "shadow" | "shadowy" | "same" | "latter" | "armed" | "militant" | "rogue")
+    matches!(
+        word,
+        "shadow" | "shadowy" | "same" | "latter" | "armed" | "militant" | "rogue"
+    )
 }
 
 fn without_article(name: &str) -> &str {
-    let bare = ["The ", "the ", "A ", "a ", "An ", "an "].iter().find_map(|article| name.strip_prefix(article));
+    let bare = ["The ", "the ", "A ", "a ", "An ", "an "]
+        .iter()
+        .find_map(|article| name.strip_prefix(article));
     bare.unwrap_or(name)
 }
 

@@ -12,7 +12,11 @@ impl Cast<'_> {
         if matches!(source.kind, SourceKind::Reporter) {
             return None;
         }
-        let here = source.spans.first().and_then(|span| self.entry_of(*span)).map(|entry| &self.entries[entry]);
+        let here = source
+            .spans
+            .first()
+            .and_then(|span| self.entry_of(*span))
+            .map(|entry| &self.entries[entry]);
         let own = here.and_then(|entry| entry.actor);
         let speaker = source.speaker.as_deref().and_then(|name| self.roster.named(name));
         let tells = |id: usize| (self.actors[id].kind != ActorKind::Unknown, self.weights[id]);
@@ -54,7 +58,10 @@ impl Cast<'_> {
         if vague && told != ActorKind::Unknown && source.kind != SourceKind::Expert {
             actor.kind = told;
         }
-        let official = matches!(actor.kind, ActorKind::State | ActorKind::StateForces | ActorKind::Police);
+        let official = matches!(
+            actor.kind,
+            ActorKind::State | ActorKind::StateForces | ActorKind::Police
+        );
         let side = source.side.as_deref().and_then(|side| self.state(side));
         if let Some(state) = side.filter(|state| official && actor.of.is_none() && actor.name != **state) {
             actor.of = Some(state.to_owned());

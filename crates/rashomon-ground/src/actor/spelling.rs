@@ -2,7 +2,10 @@
 
 /// Whether two words differ by one letter, or by two where they are long; they begin alike.
 pub(super) fn is_near(one: &str, other: &str) -> bool {
-    let (one, other): (Vec<char>, Vec<char>) = (one.to_lowercase().chars().collect(), other.to_lowercase().chars().collect());
+    let (one, other): (Vec<char>, Vec<char>) = (
+        one.to_lowercase().chars().collect(),
+        other.to_lowercase().chars().collect(),
+    );
     if one == other {
         return true;
     }
@@ -32,7 +35,11 @@ fn distance(one: &[char], other: &[char]) -> usize {
 
 /// Whether a person's name can be another's: a part of it, or nearly the same words; "Hina Quill" and "Quill".
 pub(super) fn is_same_person(one: &[String], other: &[String]) -> bool {
-    let (longer, shorter) = if one.len() >= other.len() { (one, other) } else { (other, one) };
+    let (longer, shorter) = if one.len() >= other.len() {
+        (one, other)
+    } else {
+        (other, one)
+    };
     let (Some(last), Some(own)) = (longer.last(), shorter.last()) else {
         return false;
     };

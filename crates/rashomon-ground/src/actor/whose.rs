@@ -12,8 +12,20 @@ const DEPTH: usize = 4;
 
 /// Whoever governs in a state is of that state.
 const GOVERNING: [&str; 14] = [
-    "authorities", "authority", "official", "government", "police", "court", "prosecutor", "minister", "lawmaker", "parliament",
-    "investigator", "president", "judge", "prime minister",
+    "authorities",
+    "authority",
+    "official",
+    "government",
+    "police",
+    "court",
+    "prosecutor",
+    "minister",
+    "lawmaker",
+    "parliament",
+    "investigator",
+    "president",
+    "judge",
+    "prime minister",
 ];
 
 /// An actor that another belongs to.
@@ -32,7 +44,10 @@ pub(super) struct Owner {
 impl Owner {
     /// "the regional police": an organ of a state that nothing names.
     fn is_nameless_organ(&self) -> bool {
-        let organ = matches!(self.kind, Some(ActorKind::State | ActorKind::StateForces | ActorKind::Police));
+        let organ = matches!(
+            self.kind,
+            Some(ActorKind::State | ActorKind::StateForces | ActorKind::Police)
+        );
         organ && !self.is_state
     }
 }
@@ -70,7 +85,11 @@ impl Links<'_, '_> {
         let beside = self.bond_of(at).is_some();
         let of = owner.filter(|owner| !beside && self.belongs(at, kind, owner) && !owner.is_nameless_organ());
         let bears = !matches!(kind, Some(ActorKind::Civilians | ActorKind::Protesters));
-        let level = portrait.level.or_else(|| self.level(at, of.as_ref())).or(inherited).filter(|_| bears);
+        let level = portrait
+            .level
+            .or_else(|| self.level(at, of.as_ref()))
+            .or(inherited)
+            .filter(|_| bears);
         Sketch {
             kind,
             of,
@@ -78,7 +97,10 @@ impl Links<'_, '_> {
             region,
             bonds: self.bonds(at),
             holder,
-            reason: portrait.head.as_ref().map(|hit| format!("the words call it “{}”", self.scene.slice(&hit.words))),
+            reason: portrait
+                .head
+                .as_ref()
+                .map(|hit| format!("the words call it “{}”", self.scene.slice(&hit.words))),
         }
     }
 
@@ -88,11 +110,19 @@ impl Links<'_, '_> {
             return None;
         }
         let portrait = &self.scene.portraits[at];
-        let tied = portrait.bonds.iter().find(|bond| bond.tie == Tie::Own).map(|bond| self.tied(bond));
-        tied.or_else(|| self.scene.chunks[at].owner.and_then(|owner| self.as_owner(owner, depth + 1)))
-            .or_else(|| self.by_qualifier(at))
-            .or_else(|| self.by_open_name(at))
-            .or_else(|| self.by_complement(at, depth + 1))
+        let tied = portrait
+            .bonds
+            .iter()
+            .find(|bond| bond.tie == Tie::Own)
+            .map(|bond| self.tied(bond));
+        tied.or_else(|| {
+            self.scene.chunks[at]
+                .owner
+                .and_then(|owner| self.as_owner(owner, depth + 1))
+        })
+        .or_else(|| self.by_qualifier(at))
+        .or_else(|| self.by_open_name(at))
+        .or_else(|| self.by_complement(at, depth + 1))
     }
 
     fn tied(&self, bond: &Bond) -> Owner {
@@ -146,7 +176,7 @@ impl Links<'_, '_> {
         let inside = !self.begins_sentence(range.start) || is_demonym(&word);
         let local = matches!(portrait.level, Some(ActorLevel::Regional | ActorLevel::Local));
         let open = inside && !local && !self.states.is_person(&word);
-        (portrait.national && open && portrait.who != Who::Nobody).then(|| Owner {
+        (portrait.national && open && portrait.who != Who::Nobody).then_some(Owner {
             name: word,
             kind: None,
             is_state: true,
@@ -204,7 +234,9 @@ impl Links<'_, '_> {
                 Some(organ) => organ,
                 None => whole(body, portrait.kind, false),
             }),
-            Who::Partitive => self.scene.complements[at].as_ref().and_then(|found| self.as_owner(found.chunk, depth + 1)),
+            Who::Partitive => self.scene.complements[at]
+                .as_ref()
+                .and_then(|found| self.as_owner(found.chunk, depth + 1)),
             Who::Lone | Who::Body | Who::Person if self.scene.is_bare_name(at) => match self.states.get(&name) {
                 Some(state) => Some(whole(state, None, true)),
                 None => portrait.kind.map(|kind| whole(&name, Some(kind), false)),
@@ -213,7 +245,10 @@ impl Links<'_, '_> {
                 let of = self.owner(at, depth + 1);
                 let kind = self.kind(at, of.as_ref());
                 match of.filter(|owner| self.belongs(at, kind, owner)) {
-                    Some(of) => Some(Owner { kind: kind.or(of.kind), ..of }),
+                    Some(of) => Some(Owner {
+                        kind: kind.or(of.kind),
+                        ..of
+                    }),
                     None => kind.map(|kind| Owner {
                         level: portrait.level,
                         ..whole(&self.described(at), Some(kind), false)
@@ -230,7 +265,11 @@ impl Links<'_, '_> {
         let range = &portrait.name;
         let (_, name) = super::chunk::name_at(&self.scene.words, range.start, range.end, self.scene.lexicon)?;
         let state = name.of.as_ref().filter(|_| portrait.who == Who::Known)?;
-        Some(organ_of(state, name.kind, format!("the lexicon knows it as an organ of {state}")))
+        Some(organ_of(
+            state,
+            name.kind,
+            format!("the lexicon knows it as an organ of {state}"),
+        ))
     }
 
     /// The kind that the words tell, or else whoever it belongs to.
@@ -243,7 +282,10 @@ impl Links<'_, '_> {
         let open = portrait.head.as_ref().is_some_and(|hit| hit.noun.around);
         let told = owner.and_then(|owner| owner.kind);
         let state = || owner.filter(|owner| owner.is_state).map(|_| ActorKind::State);
-        let person = portrait.head.as_ref().is_some_and(|hit| matches!(hit.noun.sort, Sort::People | Sort::Office));
+        let person = portrait
+            .head
+            .as_ref()
+            .is_some_and(|hit| matches!(hit.noun.sort, Sort::People | Sort::Office));
         match own {
             Some(ActorKind::State) if person && told.is_some() => told,
             Some(kind) if open => told.filter(|_| kind != ActorKind::StateForces).or(Some(kind)),
@@ -257,13 +299,20 @@ impl Links<'_, '_> {
     fn belongs(&self, at: usize, kind: Option<ActorKind>, owner: &Owner) -> bool {
         let portrait = &self.scene.portraits[at];
         let before = || portrait.name.start.min(self.scene.chunks[at].words.start)..self.scene.chunks[at].words.end;
-        let state_run = || before().any(|word| matches!(self.scene.lower(word), "state" | "official" | "government" | "state-run"));
+        let state_run = || {
+            before().any(|word| {
+                matches!(
+                    self.scene.lower(word),
+                    "state" | "official" | "government" | "state-run"
+                )
+            })
+        };
         match kind {
             Some(ActorKind::State | ActorKind::StateForces | ActorKind::Police) => true,
             Some(ActorKind::ArmedGroup | ActorKind::Political | ActorKind::International | ActorKind::Organisation) => {
                 !owner.is_state && portrait.who != Who::Known
             }
-            Some(ActorKind::Media) => (owner.is_state && state_run()) || !owner.is_state,
+            Some(ActorKind::Media) => !owner.is_state || state_run(),
             Some(ActorKind::Unknown) | None => portrait.who == Who::Described && portrait.head.is_some(),
             Some(ActorKind::Civilians | ActorKind::Protesters | ActorKind::Person) => false,
         }
@@ -272,7 +321,10 @@ impl Links<'_, '_> {
     fn level(&self, at: usize, of: Option<&Owner>) -> Option<ActorLevel> {
         let portrait = &self.scene.portraits[at];
         let of = of.filter(|owner| owner.is_state)?;
-        let seat = portrait.qualifier.as_ref().is_some_and(|known| known.form == super::lexicon::Form::Seat && known.actor == of.name);
+        let seat = portrait
+            .qualifier
+            .as_ref()
+            .is_some_and(|known| known.form == super::lexicon::Form::Seat && known.actor == of.name);
         (portrait.national || seat).then_some(ActorLevel::National)
     }
 
@@ -285,18 +337,32 @@ impl Links<'_, '_> {
         if let Some(name) = before.as_ref().filter(|_| organ && portrait.who == Who::Described) {
             return Some(name.clone());
         }
-        let of = self.scene.complements[at].as_ref().filter(|found| found.link == "of").map(|found| found.chunk);
-        let after = of.filter(|chunk| self.scene.is_bare_name(*chunk) || self.scene.portraits[*chunk].who == Who::Nobody);
-        let owner = self.scene.chunks[at].owner.filter(|chunk| self.scene.is_bare_name(*chunk));
+        let of = self.scene.complements[at]
+            .as_ref()
+            .filter(|found| found.link == "of")
+            .map(|found| found.chunk);
+        let after =
+            of.filter(|chunk| self.scene.is_bare_name(*chunk) || self.scene.portraits[*chunk].who == Who::Nobody);
+        let owner = self.scene.chunks[at]
+            .owner
+            .filter(|chunk| self.scene.is_bare_name(*chunk));
         let name = |chunk: usize| self.place_name(chunk);
-        before.or_else(|| after.and_then(name)).or_else(|| owner.and_then(name)).filter(|_| local)
+        before
+            .or_else(|| after.and_then(name))
+            .or_else(|| owner.and_then(name))
+            .filter(|_| local)
     }
 
     /// The capital words of a place's phrase: "Tarkova" of "the Tarkova region".
     pub(super) fn place_name(&self, at: usize) -> Option<String> {
         let words = self.scene.chunks[at].words.clone();
         let start = words.clone().find(|&word| self.scene.words[word].capital)?;
-        let end = (start..words.end).take_while(|&word| self.scene.words[word].capital && self.scene.lexicon.nouns.region(self.scene.lower(word)).is_none()).last()? + 1;
+        let end = (start..words.end)
+            .take_while(|&word| {
+                self.scene.words[word].capital && self.scene.lexicon.nouns.region(self.scene.lower(word)).is_none()
+            })
+            .last()?
+            + 1;
         Some(self.scene.slice(&(start..end)))
     }
 
@@ -315,7 +381,9 @@ impl Links<'_, '_> {
     fn bond_of(&self, at: usize) -> Option<Bond> {
         let head = self.scene.portraits[at].head.as_ref()?;
         let (tie, link) = self.scene.lexicon.nouns.tie(self.scene.lower(head.words.end - 1))?;
-        let complement = self.scene.complements[at].as_ref().filter(|found| Some(found.link.as_str()) == link)?;
+        let complement = self.scene.complements[at]
+            .as_ref()
+            .filter(|found| Some(found.link.as_str()) == link)?;
         let party = self.as_owner(complement.chunk, 0)?.name;
         let words = head.words.start..self.scene.end(complement.chunk);
         Some(Bond { tie, party, words })
@@ -333,7 +401,11 @@ impl Links<'_, '_> {
             _ => return None,
         };
         let party = self.as_owner(chunk, 0)?.name;
-        Some(Bond { tie, party, words: start..self.scene.chunks[chunk].words.end })
+        Some(Bond {
+            tie,
+            party,
+            words: start..self.scene.chunks[chunk].words.end,
+        })
     }
 
     /// "the side of Vardia"
@@ -353,24 +425,37 @@ impl Links<'_, '_> {
             _ => portrait.name.start,
         };
         let end = match scene.complements[at].as_ref() {
-            Some(found) if found.link == "of" || self.by_complement(at, 0).is_some() || self.is_titled(at) => scene.end(at),
+            Some(found) if found.link == "of" || self.by_complement(at, 0).is_some() || self.is_titled(at) => {
+                scene.end(at)
+            }
             _ => scene.chunks[at].words.end,
         };
         let text = scene.slice(&(start..end));
-        if self.is_common(start, end) && !self.is_titled(at) { lowered(&text) } else { text }
+        if self.is_common(start, end) && !self.is_titled(at) {
+            lowered(&text)
+        } else {
+            text
+        }
     }
 
     /// "the Front for Basin Freedom": a capital noun of a body, and what it is of or for, as one name.
     pub(super) fn is_titled(&self, at: usize) -> bool {
         let scene = self.scene;
-        let head = scene.portraits[at].head.as_ref().filter(|hit| hit.noun.sort == Sort::Body && scene.words[hit.words.end - 1].capital);
-        let complement = scene.complements[at].as_ref().filter(|found| matches!(found.link.as_str(), "of" | "for"));
+        let head = scene.portraits[at]
+            .head
+            .as_ref()
+            .filter(|hit| hit.noun.sort == Sort::Body && scene.words[hit.words.end - 1].capital);
+        let complement = scene.complements[at]
+            .as_ref()
+            .filter(|found| matches!(found.link.as_str(), "of" | "for"));
         let (Some(_), Some(found)) = (head, complement) else {
             return false;
         };
         let words = scene.chunks[found.chunk].words.clone();
         let capital = scene.words[words.start..words.end].iter().all(|word| word.capital);
-        capital && !matches!(scene.portraits[found.chunk].who, Who::State(_) | Who::Person) && self.states.get(&scene.name(found.chunk)).is_none()
+        capital
+            && !matches!(scene.portraits[found.chunk].who, Who::State(_) | Who::Person)
+            && self.states.get(&scene.name(found.chunk)).is_none()
     }
 
     fn without_article(&self, word: usize) -> usize {
@@ -382,11 +467,26 @@ impl Links<'_, '_> {
         let here = &self.scene.words[word];
         let lower = here.lower.as_str();
         let nouns = &self.scene.lexicon.nouns;
-        let two = self.scene.words.get(word + 1).filter(|_| word + 1 < end).map(|next| format!("{lower} {}", next.lower));
-        let known = nouns.noun(lower).is_some() || nouns.qualifier(lower).is_some() || nouns.level(lower).is_some() || two.is_some_and(|two| nouns.noun(&two).is_some());
-        let named = super::chunk::name_at(&self.scene.words, word, end, self.scene.lexicon).is_some() || self.states.get(&here.form).is_some();
-        let plain = matches!(here.upos, Upos::Noun | Upos::Adj | Upos::Verb) && !is_demonym(&here.form) && here.entity.is_none();
-        here.capital && !named && !here.is_acronym() && self.begins_sentence(self.before_article(word)) && (known || plain)
+        let two = self
+            .scene
+            .words
+            .get(word + 1)
+            .filter(|_| word + 1 < end)
+            .map(|next| format!("{lower} {}", next.lower));
+        let known = nouns.noun(lower).is_some()
+            || nouns.qualifier(lower).is_some()
+            || nouns.level(lower).is_some()
+            || two.is_some_and(|two| nouns.noun(&two).is_some());
+        let named = super::chunk::name_at(&self.scene.words, word, end, self.scene.lexicon).is_some()
+            || self.states.get(&here.form).is_some();
+        let plain = matches!(here.upos, Upos::Noun | Upos::Adj | Upos::Verb)
+            && !is_demonym(&here.form)
+            && here.entity.is_none();
+        here.capital
+            && !named
+            && !here.is_acronym()
+            && self.begins_sentence(self.before_article(word))
+            && (known || plain)
     }
 
     fn before_article(&self, word: usize) -> usize {
@@ -409,7 +509,9 @@ fn organ_of(state: &str, kind: ActorKind, reason: String) -> Owner {
 
 fn lowered(text: &str) -> String {
     let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+    letters
+        .next()
+        .map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
 /// Whether a word ends as adjectives of states do.
