@@ -325,13 +325,21 @@ impl Reader<'_> {
             return self.named(Who::Body, core, core.clone());
         }
         let mut portrait = self.qualified(core, hits);
-        let plain_name_part = last.noun.named_only && !matches!(last.noun.kind, Some(ActorKind::ArmedGroup));
+        let capital_word = self.words[last.words.start].capital && self.follows(last.words.start);
+        let plain_name_part =
+            last.noun.named_only && !capital_word && !matches!(last.noun.kind, Some(ActorKind::ArmedGroup));
         portrait.who = match last.noun.sort {
             Sort::Arms | Sort::Document => Who::Nobody,
             _ if plain_name_part => Who::Nobody,
             _ => Who::Described,
         };
         portrait
+    }
+
+    /// Whether a word of the same sentence stands before.
+    fn follows(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|before| self.words.get(before));
+        before.is_some_and(|before| before.sentence == self.words[at].sentence)
     }
 
     /// A body by its own name, which the nouns in it or before it tell the kind of.

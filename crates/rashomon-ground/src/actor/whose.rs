@@ -453,8 +453,10 @@ impl Links<'_, '_> {
         };
         let words = scene.chunks[found.chunk].words.clone();
         let capital = scene.words[words.start..words.end].iter().all(|word| word.capital);
+        let person = scene.portraits[found.chunk].who == Who::Person && !scene.is_bare_name(found.chunk);
         capital
-            && !matches!(scene.portraits[found.chunk].who, Who::State(_) | Who::Person)
+            && !person
+            && !matches!(scene.portraits[found.chunk].who, Who::State(_))
             && self.states.get(&scene.name(found.chunk)).is_none()
     }
 
@@ -485,15 +487,8 @@ impl Links<'_, '_> {
         here.capital
             && !named
             && !here.is_acronym()
-            && self.begins_sentence(self.before_article(word))
+            && self.begins_sentence(word)
             && (known || plain)
-    }
-
-    fn before_article(&self, word: usize) -> usize {
-        match word.checked_sub(1) {
-            Some(before) if self.scene.words[before].upos == Upos::Det => before,
-            _ => word,
-        }
     }
 }
 
