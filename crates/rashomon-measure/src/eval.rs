@@ -10,6 +10,9 @@ mod ewt;
 mod ewt_raw;
 mod factappeal;
 mod given;
+mod lgl;
+mod muc4;
+pub mod own;
 mod polnear;
 mod positions;
 mod quotes;
@@ -37,6 +40,16 @@ pub(crate) struct Context {
 }
 
 impl Context {
+    /// With the built-in model and grounder.
+    pub(crate) fn new(folder: PathBuf) -> Result<Self, String> {
+        Ok(Self {
+            folder,
+            model: LanguageModel::embedded().map_err(|error| error.to_string())?,
+            grounder: Grounder::embedded().map_err(|error| error.to_string())?,
+            given: OnceLock::new(),
+        })
+    }
+
     /// The text of a file of the corpora.
     pub(crate) fn text(&self, path: &str) -> Result<String, String> {
         let path = self.folder.join(path);
@@ -107,6 +120,16 @@ const TASKS: &[Task] = &[
         data: "UDS factuality on EWT dev, given tokens",
         score: uds::score,
     },
+    Task {
+        name: "lgl",
+        data: "LGL, all of it, raw text",
+        score: lgl::score,
+    },
+    Task {
+        name: "muc4",
+        data: "MUC-4 development texts, true-cased; roles and incident types per document",
+        score: muc4::score,
+    },
 ];
 
 /// Scores one task, or all, and gives the tables; `progress` is told of each task before it begins.
@@ -115,14 +138,7 @@ const TASKS: &[Task] = &[
 ///
 /// A sentence that says which file of the corpora is missing or broken, or that no task is called so.
 pub fn run(corpora: PathBuf, only: Option<&str>, progress: &dyn Fn(&str)) -> Result<String, String> {
-    let model = LanguageModel::embedded().map_err(|error| error.to_string())?;
-    let grounder = Grounder::embedded().map_err(|error| error.to_string())?;
-    let context = Context {
-        folder: corpora,
-        model,
-        grounder,
-        given: OnceLock::new(),
-    };
+    let context = Context::new(corpora)?;
     let chosen: Vec<&Task> = TASKS
         .iter()
         .filter(|task| only.is_none_or(|name| name == task.name))
@@ -138,6 +154,15 @@ pub fn run(corpora: PathBuf, only: Option<&str>, progress: &dyn Fn(&str)) -> Res
         text += &format!("\n## {}: {}\n\n{}", task.name, task.data, table(&rows));
     }
     Ok(text)
+}
+
+/// Every name of LGL with what was made of it, one a line, for a person who looks for what to mend.
+///
+/// # Errors
+///
+/// As [`run`].
+pub fn list_places(corpora: PathBuf) -> Result<String, String> {
+    lgl::list(&Context::new(corpora)?)
 }
 
 fn table(rows: &[Row]) -> Table {

@@ -1,33 +1,126 @@
 //! What happened: predicates of kinds that the codebook knows, and who had which part.
+//!
+//! [`event_mentions`] finds the words that name events ([`trigger`]), in a meaning that fits what stands beside them
+//! ([`sense`]), and reads off the tree who had which part: for verbs (`roles_verb`), for nouns (`roles_noun`), where and
+//! when (`scenery`), and whether it is said to have happened (`polarity`).
 
-use rashomon_types::{EventMention, Place, Reading, Time};
+mod clause;
+mod codebook;
+mod phrase;
+mod polarity;
+mod roles;
+mod roles_noun;
+mod roles_verb;
+mod scenery;
+mod sense;
+mod trigger;
 
-use crate::GroundError;
+pub use codebook::Codebook;
+use rashomon_types::ParticipantRole::{Initiator, Instrument, Target};
+use rashomon_types::{EventMention, MadeBy, Participant, Place, PlaceUse, Reading, Span, Time, TimeRole, TokenId};
+
+use self::roles::{Parts, Scene};
+use self::trigger::Trigger;
 use crate::actor::Cast;
-
-/// The kinds of events, the words that name them, and their codes in the standards of the field.
-#[derive(Debug)]
-pub struct Codebook {}
-
-impl Codebook {
-    /// The codebook that is built in.
-    ///
-    /// # Errors
-    ///
-    /// If its file breaks the format; a test rules this out.
-    pub fn embedded() -> Result<Self, GroundError> {
-        Ok(Self {})
-    }
-}
 
 /// Every event that a document speaks of, in order.
 #[must_use]
 pub fn event_mentions(
-    _reading: &Reading<'_>,
-    _codebook: &Codebook,
-    _cast: &Cast<'_>,
-    _times: &[Time],
-    _places: &[Place],
+    reading: &Reading<'_>,
+    codebook: &Codebook,
+    cast: &Cast<'_>,
+    times: &[Time],
+    places: &[Place],
 ) -> Vec<EventMention> {
-    Vec::new()
+    let triggers = trigger::triggers(reading, codebook);
+    let named: Vec<TokenId> = triggers.iter().map(|trigger| trigger.word).collect();
+    let scene = Scene {
+        reading,
+        codebook,
+        named: &named,
+        times: &hulls(times.iter().filter(|time| time.role != Some(TimeRole::Said)).map(|time| &time.spans)),
+        places: &hulls(places.iter().filter(|place| place.usage == PlaceUse::Location).map(|place| &place.spans)),
+    };
+    let of = |trigger: &Trigger<'_>| {
+        if trigger.is_noun {
+            roles_noun::parts(&scene, trigger)
+        } else {
+            roles_verb::parts(&scene, trigger)
+        }
+    };
+    let mut parts: Vec<Parts> = triggers.iter().map(of).collect();
+    shared(&scene, &triggers, &mut parts);
+    let joined = triggers.iter().zip(&parts);
+    joined.map(|(trigger, parts)| mention(&scene, cast, trigger, parts)).collect()
+}
+
+/// The first to last byte of each, in order.
+fn hulls<'a>(spans: impl Iterator<Item = &'a Vec<Span>>) -> Vec<Span> {
+    let mut out: Vec<Span> = spans.filter_map(|spans| spans.iter().copied().reduce(Span::hull)).collect();
+    out.sort_unstable();
+    out
+}
+
+/// Who died in an attack died by its attackers: "two men were killed in a raid by rebels".
+fn shared(scene: &Scene<'_>, triggers: &[Trigger<'_>], parts: &mut [Parts]) {
+    let reading = scene.reading;
+    for index in 0..triggers.len() {
+        let Some(noun) = triggers.get(index).filter(|trigger| trigger.is_noun) else { continue };
+        let Some(head) = reading.head(noun.word) else { continue };
+        let case = clause::case(reading, noun.word);
+        let linked = matches!(case.as_deref(), Some("in" | "by" | "during" | "from")) || reading.token(noun.word).is("nsubj");
+        let Ok(place) = scene.named.binary_search(&head) else { continue };
+        let harms = triggers
+            .get(place)
+            .is_some_and(|verb| !verb.is_noun && matches!(verb.row.kind.as_str(), "killing" | "wounding" | "destruction" | "arson"));
+        if let Some(causes) = parts.get(index).filter(|_| linked && harms).cloned() {
+            if let Some(verb) = parts.get_mut(place) {
+                verb.take(scene, Initiator, &causes);
+                verb.take(scene, Instrument, &causes);
+            }
+        }
+    }
+}
+
+fn mention(scene: &Scene<'_>, cast: &Cast<'_>, trigger: &Trigger<'_>, parts: &Parts) -> EventMention {
+    let reading = scene.reading;
+    let means = parts.heads(Instrument).map(|id| reading.lemma(id).to_lowercase());
+    let mut words: Vec<String> = means.collect();
+    if trigger.is_noun {
+        words.extend(sense::modifiers(reading, trigger.word));
+    }
+    let kind = scene.codebook.refined(&trigger.row.kind, &words);
+    let found = parts.all().map(|(role, _, span)| (role, span));
+    let mut found: Vec<_> = found.chain(scenery::scenery(reading, trigger, scene.places, scene.times)).collect();
+    found.sort_by_key(|&(role, span)| (span, role));
+    let participants = found.into_iter().map(|(role, span)| Participant {
+        role,
+        spans: vec![span],
+        actor: matches!(role, Initiator | Target).then(|| cast.actor_of(span).cloned()).flatten(),
+    });
+    EventMention {
+        spans: runs(reading, &trigger.words),
+        kind: kind.to_owned(),
+        codes: scene.codebook.codes(kind),
+        polarity: polarity::polarity(reading, trigger),
+        participants: participants.collect(),
+        parties: Vec::new(),
+        made_by: MadeBy::rule(if trigger.is_noun { "event_noun" } else { "event_verb" }),
+    }
+}
+
+/// Neighbouring words as one span each.
+fn runs(reading: &Reading<'_>, words: &[TokenId]) -> Vec<Span> {
+    let mut out: Vec<(TokenId, Span)> = Vec::new();
+    for &id in words {
+        let span = reading.token(id).span;
+        match out.last_mut() {
+            Some((last, run)) if last.index() + 1 == id.index() => {
+                *last = id;
+                *run = run.hull(span);
+            }
+            _ => out.push((id, span)),
+        }
+    }
+    out.into_iter().map(|(_, span)| span).collect()
 }

@@ -1,0 +1,185 @@
+//! What the dependency tree says of a verb: who does it, to whom, and with which other phrases.
+//!
+//! Where the tree has no subject or object, the words next to the verb are asked.
+
+use rashomon_types::{Reading, TokenId, Upos};
+
+/// Relations under which a verb shares the subject of the verb above it.
+const SHARING: &[&str] = &["conj", "xcomp", "advcl", "parataxis", "ccomp"];
+
+/// How far a neighbour is looked for, in words.
+const REACH: usize = 8;
+
+/// Whether a word can head a phrase that names somebody or something.
+pub(super) fn is_nominal(reading: &Reading<'_>, id: TokenId) -> bool {
+    matches!(
+        reading.token(id).upos,
+        Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num | Upos::Sym
+    )
+}
+
+/// Whether the verb is passive: "was shelled", "rockets fired by …".
+pub(super) fn is_passive(reading: &Reading<'_>, verb: TokenId) -> bool {
+    let token = reading.token(verb);
+    if reading.child(verb, "aux:pass").is_some() || reading.child(verb, "nsubj:pass").is_some() {
+        return true;
+    }
+    if !is_past_participle(reading, verb) || reading.child(verb, "nsubj").is_some() {
+        return false;
+    }
+    let bare = reading.child(verb, "aux").is_none();
+    let above = || reading.head(verb).is_some_and(|head| is_passive(reading, head));
+    match () {
+        () if token.is("acl") || token.is("amod") || token.is("advcl") => bare,
+        () if token.is("conj") => bare && above(),
+        () if token.is("xcomp") => bare && reading.child(verb, "mark").is_none(),
+        () => bare && reading.child(verb, "obj").is_none() && reading.before(verb).is_some_and(|be| reading.lemma(be) == "be"),
+    }
+}
+
+fn is_past_participle(reading: &Reading<'_>, verb: TokenId) -> bool {
+    let token = reading.token(verb);
+    token.feature("VerbForm") == Some("Part") && token.feature("Tense") != Some("Pres") && !reading.form(verb).ends_with("ing")
+        || token.feature("Voice") == Some("Pass")
+}
+
+/// The word that is the subject on the surface, the verb's own or the one it shares.
+pub(super) fn subject(reading: &Reading<'_>, verb: TokenId) -> Option<TokenId> {
+    by_tree(reading, verb, 0).or_else(|| before(reading, verb))
+}
+
+fn by_tree(reading: &Reading<'_>, verb: TokenId, depth: usize) -> Option<TokenId> {
+    if let Some(own) = reading.child(verb, "nsubj") {
+        return Some(antecedent(reading, verb, own));
+    }
+    let head = reading.head(verb).filter(|_| depth < 5)?;
+    let token = reading.token(verb);
+    if token.is("acl") && is_nominal(reading, head) {
+        return controls(reading, verb, head);
+    }
+    if !SHARING.iter().any(|relation| token.is(relation)) || is_nominal(reading, head) && !token.is("conj") {
+        return None;
+    }
+    if (token.is("ccomp") || token.is("parataxis")) && reading.child(verb, "aux").is_some() {
+        return None;
+    }
+    controller(reading, verb, head).or_else(|| by_tree(reading, head, depth + 1))
+}
+
+/// A noun with a participle does it; one with an infinitive mostly does not: "the men firing", "a plan to attack".
+fn controls(reading: &Reading<'_>, verb: TokenId, noun: TokenId) -> Option<TokenId> {
+    match reading.child(verb, "mark") {
+        None => Some(noun),
+        Some(_) => {
+            let above = reading.head(noun)?;
+            matches!(reading.token(above).upos, Upos::Verb).then(|| by_tree(reading, above, 1)).flatten()
+        }
+    }
+}
+
+/// The object that does what the verb below says: "ordered the division to leave", "accused them of shelling".
+fn controller(reading: &Reading<'_>, verb: TokenId, head: TokenId) -> Option<TokenId> {
+    let token = reading.token(verb);
+    let mark = reading.child(verb, "mark").map(|mark| reading.lower(mark));
+    let object = reading.child(head, "obj").filter(|&object| object < verb);
+    let by_mark = match mark.as_deref() {
+        Some("to") => token.is("xcomp") || token.is("ccomp"),
+        Some("of" | "for" | "from") => {
+            const BLAME: &[&str] = &["accuse", "blame", "suspect", "prevent", "stop", "charge", "convict"];
+            BLAME.contains(&reading.lemma(head))
+        }
+        _ => token.is("xcomp") && reading.form(verb).ends_with("ing"),
+    };
+    object.filter(|_| by_mark && !is_passive(reading, head))
+}
+
+/// "who" and "which" stand for the noun that their clause hangs on.
+fn antecedent(reading: &Reading<'_>, verb: TokenId, subject: TokenId) -> TokenId {
+    let is_relative = matches!(reading.lower(subject).as_str(), "who" | "which" | "that");
+    let mut clause = verb;
+    while is_relative && reading.token(clause).is("conj") {
+        let Some(head) = reading.head(clause) else { break };
+        clause = head;
+    }
+    let noun = reading.head(clause).filter(|_| reading.token(clause).is("acl"));
+    if is_relative { noun.unwrap_or(subject) } else { subject }
+}
+
+/// The nominal before a finite verb, where the tree gives it no subject.
+fn before(reading: &Reading<'_>, verb: TokenId) -> Option<TokenId> {
+    let token = reading.token(verb);
+    let is_finite = token.feature("VerbForm") == Some("Fin") || reading.child(verb, "aux").is_some();
+    let shares = SHARING.iter().any(|relation| token.is(relation)) || token.is("acl");
+    if !is_finite || shares {
+        return None;
+    }
+    let back = std::iter::successors(reading.before(verb), |&id| reading.before(id)).take(REACH);
+    let mut back = back.take_while(|&id| !matches!(reading.token(id).upos, Upos::Punct | Upos::Verb | Upos::Sconj | Upos::Cconj));
+    back.find(|&id| is_nominal(reading, id))
+}
+
+/// What the verb is done to: its object, or the subject of a passive.
+pub(super) fn object(reading: &Reading<'_>, verb: TokenId) -> Option<TokenId> {
+    if is_passive(reading, verb) {
+        let token = reading.token(verb);
+        let noun = reading.head(verb).filter(|_| token.is("amod"));
+        return noun.or_else(|| by_tree(reading, verb, 0)).or_else(|| before(reading, verb));
+    }
+    let own = reading.child(verb, "obj").or_else(|| relative_object(reading, verb));
+    own.or_else(|| shared_object(reading, verb)).or_else(|| right_after(reading, verb))
+}
+
+/// "the bridge that they shelled": the noun of a clause with a subject of its own and no object.
+fn relative_object(reading: &Reading<'_>, verb: TokenId) -> Option<TokenId> {
+    let noun = reading.head(verb).filter(|_| reading.token(verb).is("acl"))?;
+    let subject = reading.child(verb, "nsubj")?;
+    (antecedent(reading, verb, subject) != noun && reading.child(verb, "obl").is_none()).then_some(noun)
+}
+
+/// "shelled and burned the village": the object of the last of the verbs that share it.
+fn shared_object(reading: &Reading<'_>, verb: TokenId) -> Option<TokenId> {
+    let next = reading.child(verb, "conj")?;
+    let adjacent = next.index() <= verb.index() + 4 && reading.child(verb, "obl").is_none() && reading.child(next, "nsubj").is_none();
+    adjacent.then(|| reading.child(next, "obj")).flatten()
+}
+
+/// The noun that follows at once, where the tree hangs it elsewhere.
+fn right_after(reading: &Reading<'_>, verb: TokenId) -> Option<TokenId> {
+    let after = std::iter::successors(reading.after(verb), |&id| reading.after(id)).take(REACH);
+    let run: Vec<TokenId> = after
+        .take_while(|&id| {
+            matches!(
+                reading.token(id).upos,
+                Upos::Det | Upos::Adj | Upos::Num | Upos::Noun | Upos::Propn | Upos::Pron
+            )
+        })
+        .collect();
+    let last = run.iter().copied().rfind(|&id| is_nominal(reading, id))?;
+    let token = reading.token(last);
+    // A time or a place that follows at once says when, not whom; the tree mostly sees it.
+    (!token.is("obl") && !token.is("nsubj") && reading.is_under(last, verb)).then_some(last)
+}
+
+/// The phrases that hang on a word by a preposition, each with it, in order.
+pub(super) fn by_case(reading: &Reading<'_>, id: TokenId) -> Vec<(String, TokenId)> {
+    let oblique = |child: &&TokenId| {
+        let token = reading.token(**child);
+        (token.is("obl") || token.is("nmod") || token.is("advmod")) && is_nominal(reading, **child)
+    };
+    let phrases = reading.children(id).iter().filter(oblique).copied();
+    phrases.filter_map(|child| Some((case(reading, child)?, child))).collect()
+}
+
+/// The preposition of a phrase, in lower case: the first word of "in front of" and "on board".
+pub(super) fn case(reading: &Reading<'_>, noun: TokenId) -> Option<String> {
+    reading.child(noun, "case").map(|case| reading.lower(case))
+}
+
+/// The noun and those that are joined to it, in order.
+pub(super) fn joined(reading: &Reading<'_>, noun: TokenId) -> Vec<TokenId> {
+    let others = reading.children(noun).iter().copied();
+    let others = others.filter(|&child| {
+        reading.token(child).is("conj") && is_nominal(reading, child) && reading.child(child, "nsubj").is_none()
+    });
+    std::iter::once(noun).chain(others).collect()
+}

@@ -1,0 +1,69 @@
+//! The parts of an event that a verb names: "rebels shelled the port with mortars", "the port was shelled by rebels".
+
+use rashomon_types::ParticipantRole::{Initiator, Instrument, Target};
+use rashomon_types::{ParticipantRole, TokenId};
+
+use super::codebook::Frame;
+use super::roles::{Parts, Scene, means};
+use super::trigger::Trigger;
+use super::{clause, sense};
+
+/// Who had which part in it.
+pub(super) fn parts(scene: &Scene<'_>, trigger: &Trigger<'_>) -> Parts {
+    let mut parts = Parts::default();
+    let subject = subject(scene, trigger.word);
+    let object = clause::object(scene.reading, trigger.word).filter(|object| !trigger.words.contains(object));
+    let object = object.filter(|&object| Some(object) != subject);
+    if let Some(subject) = subject {
+        parts.give(scene, of_subject(scene, trigger, subject), subject);
+    }
+    let holders: Vec<TokenId> = subject.into_iter().collect();
+    means(scene, trigger, &holders, &mut parts);
+    if let Some(object) = object.filter(|_| trigger.row.frame != Frame::Go) {
+        let role = if sense::object_is_means(trigger.row.frame) { Instrument } else { Target };
+        parts.give(scene, role, object);
+    }
+    phrases(scene, trigger, object, &mut parts);
+    parts
+}
+
+/// Who does it, be the verb active or passive.
+fn subject(scene: &Scene<'_>, verb: TokenId) -> Option<TokenId> {
+    if clause::is_passive(scene.reading, verb) {
+        sense::agent(scene.reading, verb)
+    } else {
+        clause::subject(scene.reading, verb)
+    }
+}
+
+fn of_subject(scene: &Scene<'_>, trigger: &Trigger<'_>, subject: TokenId) -> ParticipantRole {
+    match trigger.row.frame {
+        Frame::Burst if scene.is("means", subject) => Instrument,
+        Frame::Burst | Frame::Suffer => Target,
+        _ => Initiator,
+    }
+}
+
+/// What prepositions bring: "at the town", "against rebels", "from snipers".
+fn phrases(scene: &Scene<'_>, trigger: &Trigger<'_>, object: Option<TokenId>, parts: &mut Parts) {
+    let frame = trigger.row.frame;
+    for (case, noun) in clause::by_case(scene.reading, trigger.word) {
+        let listed = trigger.row.to.contains(&case);
+        let role = match (frame, case.as_str()) {
+            _ if trigger.words.contains(&noun) => None,
+            (Frame::Act, "against") => Some(Target),
+            (Frame::Act, "on" | "at" | "upon") if object.is_none() => Some(Target),
+            (Frame::Launch, "at" | "on" | "against" | "into" | "toward" | "towards" | "onto") => Some(Target),
+            (Frame::Meet, "with" | "against") => Some(Target),
+            (Frame::Burst, "in" | "at" | "outside" | "inside" | "near" | "under" | "on" | "beside" | "against") if !scene.is_place(noun) => {
+                Some(Target)
+            }
+            (Frame::Suffer, "from" | "by") => Some(Initiator),
+            _ if listed => Some(Target),
+            _ => None,
+        };
+        if let Some(role) = role {
+            parts.give(scene, role, noun);
+        }
+    }
+}
