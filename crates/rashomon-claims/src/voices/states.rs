@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rashomon_types::kinship::{STEM, is_adjective_of};
 use rashomon_types::SourceKind;
+use rashomon_types::kinship::{STEM, is_adjective_of};
 
 use super::portrait::Class;
 use super::roster::Speaker;

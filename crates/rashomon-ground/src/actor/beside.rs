@@ -44,7 +44,10 @@ impl Beside {
 
 /// "(FBF)" after a phrase, or after what hangs on it.
 fn initials(scene: &Scene<'_>, at: usize) -> Option<String> {
-    let named = matches!(scene.portraits[at].who, Who::Body | Who::Described | Who::Known | Who::Lone);
+    let named = matches!(
+        scene.portraits[at].who,
+        Who::Body | Who::Described | Who::Known | Who::Lone
+    );
     let ends = [scene.chunks[at].words.end, scene.end(at)];
     let bracketed = |end: usize| {
         let inner = scene.word(end + 1).filter(|word| word.is_acronym())?;
@@ -56,20 +59,32 @@ fn initials(scene: &Scene<'_>, at: usize) -> Option<String> {
 /// The phrase after a comma that says who the first is, or names it.
 fn apposition(scene: &Scene<'_>, at: usize) -> Option<usize> {
     let end = scene.end(at);
-    let open = scene.word(end).filter(|word| matches!(word.form.as_str(), "," | "(" | "–" | "—"))?;
+    let open = scene
+        .word(end)
+        .filter(|word| matches!(word.form.as_str(), "," | "(" | "–" | "—"))?;
     let other = scene.chunk_from(end + 1)?;
     let stop = scene.end(other);
-    let closes = scene.word(stop).is_none_or(|word| word.upos == Upos::Punct || word.sentence != open.sentence);
+    let closes = scene
+        .word(stop)
+        .is_none_or(|word| word.upos == Upos::Punct || word.sentence != open.sentence);
     let after = scene.lower(stop + 1);
     let list = matches!(after, "and" | "or") && scene.lower(stop) == ",";
     let fits = naming(scene, at, other) || describing(scene, at, other) && !list;
-    (closes && fits && scene.chunks[other].owner.is_none_or(|_| scene.portraits[other].head.is_some())).then_some(other)
+    (closes
+        && fits
+        && scene.chunks[other]
+            .owner
+            .is_none_or(|_| scene.portraits[other].head.is_some()))
+    .then_some(other)
 }
 
 /// "the president of Ardesh, Olan Merrit"; "its commander, Toma Reyk"
 fn naming(scene: &Scene<'_>, at: usize, other: usize) -> bool {
     let (first, second) = (&scene.portraits[at], &scene.portraits[other]);
-    let office = first.head.as_ref().is_some_and(|hit| !hit.plural && matches!(hit.noun.sort, Sort::Office | Sort::People | Sort::Rank));
+    let office = first
+        .head
+        .as_ref()
+        .is_some_and(|hit| !hit.plural && matches!(hit.noun.sort, Sort::Office | Sort::People | Sort::Rank));
     let lone = second.who == Who::Lone && scene.chunks[other].words.len() >= 2;
     first.who == Who::Described && office && (second.who == Who::Person || lone)
         || first.who == Who::Described && is_body(scene, at) && second.who == Who::Body
@@ -79,15 +94,25 @@ fn naming(scene: &Scene<'_>, at: usize, other: usize) -> bool {
 fn describing(scene: &Scene<'_>, at: usize, other: usize) -> bool {
     let (first, second) = (&scene.portraits[at], &scene.portraits[other]);
     let named = matches!(first.who, Who::Body | Who::Person | Who::Lone | Who::Known);
-    let head = second.head.as_ref().is_some_and(|hit| !hit.plural && !matches!(hit.noun.sort, Sort::Arms | Sort::Document));
+    let head = second
+        .head
+        .as_ref()
+        .is_some_and(|hit| !hit.plural && !matches!(hit.noun.sort, Sort::Arms | Sort::Document));
     let person = first.who == Who::Person;
     let suits = !is_body(scene, other) || !person;
-    let plain = second.opening != Opening::Bare || second.head.as_ref().is_some_and(|hit| matches!(hit.noun.sort, Sort::Office | Sort::People));
+    let plain = second.opening != Opening::Bare
+        || second
+            .head
+            .as_ref()
+            .is_some_and(|hit| matches!(hit.noun.sort, Sort::Office | Sort::People));
     named && second.who == Who::Described && head && suits && plain
 }
 
 fn is_body(scene: &Scene<'_>, at: usize) -> bool {
-    scene.portraits[at].head.as_ref().is_some_and(|hit| hit.noun.sort == Sort::Body)
+    scene.portraits[at]
+        .head
+        .as_ref()
+        .is_some_and(|hit| hit.noun.sort == Sort::Body)
 }
 
 /// "The Rook Company is a militia"; "it describes itself as a volunteer formation".
@@ -96,16 +121,25 @@ fn predicate(scene: &Scene<'_>, at: usize) -> Option<usize> {
     let verb = scene.lower(end);
     let start = match verb {
         "is" | "was" | "are" | "were" => end + 1,
-        "describes" | "describe" | "calls" | "call" | "styles" | "style" if matches!(scene.lower(end + 1), "itself" | "themselves") => {
+        "describes" | "describe" | "calls" | "call" | "styles" | "style"
+            if matches!(scene.lower(end + 1), "itself" | "themselves") =>
+        {
             end + 2 + usize::from(scene.lower(end + 2) == "as")
         }
         _ => return None,
     };
-    let other = scene.chunk_from(start).or_else(|| scene.chunk_from(start + 1).filter(|_| scene.words[start].upos == Upos::Punct))?;
+    let skipped = |word: usize| {
+        scene
+            .word(word)
+            .is_some_and(|word| matches!(word.upos, Upos::Punct | Upos::Det))
+    };
+    let start = (start..start + 3).find(|word| scene.chunk_from(*word).is_some() || !skipped(*word))?;
+    let other = scene.chunk_from(start)?;
     describing(scene, at, other).then_some(other).or_else(|| {
         let (first, second) = (&scene.portraits[at], &scene.portraits[other]);
         let group = first.who == Who::Described && first.opening == Opening::Definite && is_body(scene, at);
-        (group && second.who == Who::Described && second.head.is_some() && verb != "is" && verb != "was").then_some(other)
+        (group && second.who == Who::Described && second.head.is_some() && verb != "is" && verb != "was")
+            .then_some(other)
     })
 }
 

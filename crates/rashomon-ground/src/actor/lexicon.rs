@@ -17,6 +17,7 @@ const ACRONYM: usize = 5;
 struct Rows {
     state: Vec<StateRow>,
     body: Vec<BodyRow>,
+    organ: Vec<OrganRow>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -44,6 +45,15 @@ struct BodyRow {
     acts_in: Vec<String>,
 }
 
+#[derive(Debug, Deserialize)]
+struct OrganRow {
+    name: String,
+    #[serde(default)]
+    also: Vec<String>,
+    of: String,
+    actor: ActorKind,
+}
+
 /// What a name in the lexicon stands for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Name {
@@ -51,6 +61,8 @@ pub(super) struct Name {
     pub(super) actor: String,
     pub(super) kind: ActorKind,
     pub(super) form: Form,
+    /// The state whose organ it is: the United States for the FBI.
+    pub(super) of: Option<String>,
 }
 
 /// How a form names its actor.
@@ -100,6 +112,7 @@ impl ActorLexicon {
         };
         rows.state.into_iter().for_each(|row| lexicon.add_state(row));
         rows.body.into_iter().for_each(|row| lexicon.add_body(row));
+        rows.organ.iter().for_each(|row| lexicon.add_organ(row));
         Ok(lexicon)
     }
 
@@ -130,6 +143,19 @@ impl ActorLexicon {
         }
     }
 
+    fn add_organ(&mut self, row: &OrganRow) {
+        for written in row.also.iter().chain([&row.name]) {
+            self.add(written, &row.name, row.actor, Form::Body);
+            if let Some(name) = self
+                .names
+                .get_mut(&plain(written))
+                .filter(|name| name.actor == row.name)
+            {
+                name.of = Some(row.of.clone());
+            }
+        }
+    }
+
     fn add(&mut self, written: &str, actor: &str, kind: ActorKind, form: Form) {
         let written = plain(written);
         let longest = self.starts.entry(first_word(&written).to_owned()).or_default();
@@ -138,6 +164,7 @@ impl ActorLexicon {
             actor: actor.to_owned(),
             kind,
             form,
+            of: None,
         });
     }
 
@@ -147,7 +174,9 @@ impl ActorLexicon {
     pub fn state(&self, words: &str) -> Option<&str> {
         let written = plain(words);
         let exact = self.names.get(&written).filter(|name| name.form != Form::Body);
-        let state = exact.map(|name| &name.actor).or_else(|| self.states.get(&written.to_lowercase()));
+        let state = exact
+            .map(|name| &name.actor)
+            .or_else(|| self.states.get(&written.to_lowercase()));
         state.map(String::as_str)
     }
 
@@ -176,13 +205,18 @@ impl ActorLexicon {
 
 /// The letters before the first mark: "al" of "al-Shabaab".
 fn first_word(written: &str) -> &str {
-    let end = written.find(|letter: char| !letter.is_alphanumeric()).filter(|end| *end > 0);
+    let end = written
+        .find(|letter: char| !letter.is_alphanumeric())
+        .filter(|end| *end > 0);
     end.map_or(written, |end| &written[..end])
 }
 
 /// How many words and marks a name has, at most.
 fn length(written: &str) -> usize {
-    let marks = written.chars().filter(|letter| !letter.is_alphanumeric() && *letter != ' ').count();
+    let marks = written
+        .chars()
+        .filter(|letter| !letter.is_alphanumeric() && *letter != ' ')
+        .count();
     1 + written.matches(' ').count() + 2 * marks
 }
 
@@ -218,7 +252,10 @@ mod tests {
         for form in ["Russia", "russian", "Moscow", "Kremlin", "RUSSIA"] {
             assert_eq!(lexicon.state(form), Some("Russia"), "{form}");
         }
-        assert_eq!((lexicon.state("U.S."), lexicon.state("us")), (Some("United States"), None));
+        assert_eq!(
+            (lexicon.state("U.S."), lexicon.state("us")),
+            (Some("United States"), None)
+        );
         assert_eq!(lexicon.state_of_code("UA"), Some("Ukraine"));
     }
 
@@ -228,7 +265,8 @@ mod tests {
         let codes: Vec<_> = rows.state.iter().filter_map(|row| row.code.as_ref()).collect();
         assert_eq!(codes.iter().collect::<BTreeSet<_>>().len(), codes.len());
         let lexicon = ActorLexicon::embedded().unwrap();
-        for state in rows.body.iter().flat_map(|row| &row.acts_in) {
+        let owners = rows.organ.iter().map(|row| &row.of);
+        for state in rows.body.iter().flat_map(|row| &row.acts_in).chain(owners) {
             assert_eq!(lexicon.state(state), Some(state.as_str()));
         }
     }

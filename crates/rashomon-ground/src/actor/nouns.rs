@@ -100,6 +100,8 @@ struct Row {
     level: Option<ActorLevel>,
     tie: Option<Tie>,
     link: Option<String>,
+    #[serde(default)]
+    around: bool,
     #[cfg_attr(not(test), allow(dead_code))] // read by the test that tries every row
     example: String,
 }
@@ -117,10 +119,21 @@ struct ActorFile {
 impl Nouns {
     pub(super) fn embedded() -> Result<Self, GroundError> {
         let file: ActorFile = rows("actor-nouns.toml", ACTORS)?;
-        let ties = file.tie.into_iter().filter_map(|row| Some((row.words, (row.tie?, row.link))));
+        let ties = file
+            .tie
+            .into_iter()
+            .filter_map(|row| Some((row.words, (row.tie?, row.link))));
         Ok(Self {
-            nouns: nouns(rows("voice-nouns.toml", VOICES)?, rows("offices.toml", OFFICES)?, file.noun),
-            qualifiers: spread(file.qualifier.into_iter().filter_map(|row| Some((row.words, row.actor?)))),
+            nouns: nouns(
+                rows("voice-nouns.toml", VOICES)?,
+                rows("offices.toml", OFFICES)?,
+                file.noun,
+            ),
+            qualifiers: spread(
+                file.qualifier
+                    .into_iter()
+                    .filter_map(|row| Some((row.words, row.actor?))),
+            ),
             levels: spread(file.level.into_iter().filter_map(|row| Some((row.words, row.level?)))),
             regions: spread(file.region.into_iter().filter_map(|row| Some((row.words, row.level?)))),
             national: set(file.national.into_iter().map(|row| row.words)),
@@ -170,7 +183,10 @@ fn spread<T: Clone>(rows: impl Iterator<Item = (Vec<String>, T)>) -> BTreeMap<St
 
 fn nouns(voices: VoiceFile, offices: OfficeFile, actors: Vec<Row>) -> BTreeMap<String, Noun> {
     let mut out = BTreeMap::new();
-    let voices = voices.noun.into_iter().map(|row| (class_sort(row.class.as_deref()), row));
+    let voices = voices
+        .noun
+        .into_iter()
+        .map(|row| (class_sort(row.class.as_deref()), row));
     let addresses = offices.address.into_iter().map(|row| (Sort::Address, row));
     let ranks = offices.rank.into_iter().map(|row| (Sort::Rank, row));
     let holders = offices.office.into_iter().map(|row| (Sort::Office, row));
@@ -189,7 +205,7 @@ fn nouns(voices: VoiceFile, offices: OfficeFile, actors: Vec<Row>) -> BTreeMap<S
             sort: class_sort(row.sort.as_deref()),
             kind: row.actor,
             level: None,
-            around: false,
+            around: row.around,
             named_only: false,
         };
         out.extend(row.words.into_iter().map(|words| (words, noun)));
@@ -242,7 +258,10 @@ mod tests {
     fn plurals_are_found_by_their_singular() {
         let nouns = Nouns::embedded().unwrap();
         let (noun, key, plural) = nouns.noun("gunmen").unwrap();
-        assert_eq!((noun.kind, key.as_str(), plural), (Some(ActorKind::ArmedGroup), "gunman", true));
+        assert_eq!(
+            (noun.kind, key.as_str(), plural),
+            (Some(ActorKind::ArmedGroup), "gunman", true)
+        );
         assert_eq!(nouns.noun("police").unwrap().0.kind, Some(ActorKind::Police));
         assert_eq!(nouns.noun("governor").unwrap().0.level, Some(ActorLevel::Regional));
         assert!(nouns.noun("shovel").is_none());
@@ -251,10 +270,21 @@ mod tests {
     #[test]
     fn every_row_has_an_example_with_one_of_its_words() {
         let file: ActorFile = rows("actor-nouns.toml", ACTORS).unwrap();
-        let tables = [file.noun, file.qualifier, file.level, file.national, file.region, file.tie];
+        let tables = [
+            file.noun,
+            file.qualifier,
+            file.level,
+            file.national,
+            file.region,
+            file.tie,
+        ];
         for row in tables.iter().flatten() {
             let lower = row.example.to_lowercase();
-            let has = |word: &String| singulars(&lower).chain([lower.clone()]).any(|text| text.contains(word.as_str()));
+            let has = |word: &String| {
+                singulars(&lower)
+                    .chain([lower.clone()])
+                    .any(|text| text.contains(word.as_str()))
+            };
             assert!(row.words.iter().any(has), "{}", row.example);
         }
     }

@@ -41,17 +41,36 @@ pub fn parties(mention: &EventMention, cast: &Cast<'_>) -> Vec<Party> {
 
 fn draft(participant: &Participant, role: PartyRole, cast: &Cast<'_>) -> Option<Draft> {
     let span = participant.spans.first().copied();
-    let known = participant.actor.clone().or_else(|| span.and_then(|span| cast.actor_of(span)).cloned());
-    let holder = || span.and_then(|span| cast.holder_of(span)).filter(|_| role == PartyRole::Target).cloned();
+    let known = participant
+        .actor
+        .clone()
+        .or_else(|| span.and_then(|span| cast.actor_of(span)).cloned());
+    let holder = || {
+        span.and_then(|span| cast.holder_of(span))
+            .filter(|_| role == PartyRole::Target)
+            .cloned()
+    };
     let actor = known.or_else(holder)?;
-    let part = if role == PartyRole::Initiator { "did it" } else { "had it done to them" };
+    let part = if role == PartyRole::Initiator {
+        "did it"
+    } else {
+        "had it done to them"
+    };
     let sided = !matches!(
         actor.kind,
-        ActorKind::Civilians | ActorKind::Protesters | ActorKind::Media | ActorKind::Organisation | ActorKind::International | ActorKind::Person
+        ActorKind::Civilians
+            | ActorKind::Protesters
+            | ActorKind::Media
+            | ActorKind::Organisation
+            | ActorKind::International
+            | ActorKind::Person
     );
     let name = actor.of.clone().unwrap_or_else(|| actor.name.clone());
     let reason = match &actor.of {
-        Some(owner) => format!("{} {part} by the text; {} is of {owner} ({})", actor.name, actor.name, actor.reason),
+        Some(owner) => format!(
+            "{} {part} by the text; {} is of {owner} ({})",
+            actor.name, actor.name, actor.reason
+        ),
         None => format!("{} {part} by the text ({})", actor.name, actor.reason),
     };
     Some(Draft {
@@ -72,7 +91,12 @@ fn add(drafts: &mut Vec<Draft>, draft: Draft) {
         return;
     };
     known.sided |= draft.sided;
-    for member in draft.members.into_iter().filter(|member| !known.members.contains(member)).collect::<Vec<_>>() {
+    for member in draft
+        .members
+        .into_iter()
+        .filter(|member| !known.members.contains(member))
+        .collect::<Vec<_>>()
+    {
         known.members.push(member);
     }
     known.reasons.extend(draft.reasons);
@@ -89,7 +113,10 @@ fn sides(drafts: &[Draft]) -> Vec<Option<(String, Option<String>)>> {
         };
         known.insert(&draft.name, side);
     }
-    drafts.iter().map(|draft| known.get(draft.name.as_str()).cloned()).collect()
+    drafts
+        .iter()
+        .map(|draft| known.get(draft.name.as_str()).cloned())
+        .collect()
 }
 
 fn party(draft: Draft, side: Option<(String, Option<String>)>) -> Party {
@@ -112,7 +139,9 @@ fn party(draft: Draft, side: Option<(String, Option<String>)>) -> Party {
 /// Lower-case letters and digits, everything else as one hyphen: "Free Basin Corps" is `free-basin-corps`.
 fn slug(name: &str) -> String {
     let letters = name.to_lowercase();
-    let words = letters.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+    let words = letters
+        .split(|letter: char| !letter.is_alphanumeric())
+        .filter(|word| !word.is_empty());
     words.collect::<Vec<_>>().join("-")
 }
 
@@ -120,7 +149,10 @@ impl Cast<'_> {
     /// Alliances that the text states of an actor: the other, and the words.
     #[must_use]
     pub fn allies_of(&self, actor: &Actor) -> Vec<(String, String)> {
-        let id = self.actors.iter().position(|known| known.name == actor.name && known.kind == actor.kind);
+        let id = self
+            .actors
+            .iter()
+            .position(|known| known.name == actor.name && known.kind == actor.kind);
         id.and_then(|id| self.allies.get(id)).cloned().unwrap_or_default()
     }
 }

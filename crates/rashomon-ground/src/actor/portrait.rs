@@ -57,6 +57,8 @@ pub(super) struct Qualifier {
     pub(super) actor: String,
     pub(super) kind: ActorKind,
     pub(super) form: Form,
+    /// The state whose organ it is.
+    pub(super) of: Option<String>,
     pub(super) words: Range<usize>,
 }
 
@@ -88,6 +90,8 @@ pub(super) struct Portrait {
     /// How high the offices of the part of a state stand that the phrase names: "Tarkova Region".
     pub(super) region: Option<ActorLevel>,
     pub(super) bonds: Vec<Bond>,
+    /// The organ of a state before the head: "foreign ministry" of "a foreign ministry spokesman".
+    pub(super) organ: Option<String>,
     /// Whether a head such as only a state has is in it.
     pub(super) national: bool,
 }
@@ -114,10 +118,10 @@ fn core(words: &[Word<'_>], range: &Range<usize>) -> Range<usize> {
     start..range.end
 }
 
-fn is_quantity(lower: &str) -> bool {
+pub(super) fn is_quantity(lower: &str) -> bool {
     const WORDS: [&str; 18] = [
-        "several", "many", "more", "most", "few", "some", "other", "another", "all", "both", "numerous", "various", "least",
-        "same", "own", "certain", "least", "further",
+        "several", "many", "more", "most", "few", "some", "other", "another", "all", "both", "numerous", "various",
+        "least", "same", "own", "certain", "than", "further",
     ];
     WORDS.contains(&lower)
 }
@@ -167,7 +171,7 @@ impl Reader<'_> {
         if let Some(name) = self.person(core) {
             return self.named(Who::Person, core, name);
         }
-        if let Some((name, known)) = self.known_at_end(core) {
+        if let Some((name, known)) = self.known_at_end(core).or_else(|| self.known_before_noun(core)) {
             return self.of_lexicon(core, name, known);
         }
         self.by_noun(core)
@@ -178,9 +182,9 @@ impl Reader<'_> {
         let inside = |at: &usize| self.words[*at].entity == Some(EntityKind::Person);
         let start = core.clone().rev().take_while(inside).last()?;
         let start = (start..core.end).find(|&at| self.words[at].capital && !self.is_title(at))?;
-        let state = name_at(self.words, start, core.end, self.lexicon)
-            .is_some_and(|(stop, name)| stop == core.end && name.form != Form::Body && core.len() == stop - start);
-        (!state).then_some(start..core.end)
+        let known = name_at(self.words, start, core.end, self.lexicon)
+            .is_some_and(|(stop, _)| stop == core.end && start == core.start);
+        (!known).then_some(start..core.end)
     }
 
     fn is_title(&self, at: usize) -> bool {
@@ -195,10 +199,29 @@ impl Reader<'_> {
             (stop == core.end).then_some((at..stop, name))
         };
         let (range, name) = core.clone().find_map(ends_here)?;
-        let inner = self.words[core.start..range.start].iter().any(|word| word.upos == Upos::Adp);
+        let inner = self.words[core.start..range.start]
+            .iter()
+            .any(|word| word.upos == Upos::Adp);
         let before = range.start.checked_sub(1).filter(|before| *before >= core.start);
         let longer = before.is_some_and(|at| self.words[at].capital && !self.tells(at) && name.form != Form::Body);
+        let longer = longer || self.is_end_of_name(core, range.start, name);
         (!inner && !longer).then_some((range, name))
+    }
+
+    /// Whether a body's name is only the end of another's: "the National Security Council".
+    fn is_end_of_name(&self, range: &Range<usize>, start: usize, name: &Name) -> bool {
+        let Some(before) = start.checked_sub(1).filter(|before| *before >= range.start) else {
+            return false;
+        };
+        let word = &self.words[before];
+        let stated = name_at(self.words, before, start, self.lexicon).is_some();
+        let noun = self.lexicon.nouns.noun(&word.lower).is_some();
+        name.form == Form::Body
+            && word.capital
+            && !stated
+            && !noun
+            && word.entity.is_some()
+            && word.entity == self.words[start].entity
     }
 
     /// Whether a word is one that the lexicons know.
@@ -209,6 +232,23 @@ impl Reader<'_> {
             || nouns.qualifier(lower).is_some()
             || nouns.level(lower).is_some()
             || name_at(self.words, at, at + 1, self.lexicon).is_some()
+    }
+
+    /// "the Islamic State group": a body of the lexicon, and a plain noun for what it is.
+    fn known_before_noun(&self, core: &Range<usize>) -> Option<(Range<usize>, &Name)> {
+        let starts = |at: usize| name_at(self.words, at, core.end, self.lexicon).map(|(stop, name)| (at..stop, name));
+        let (range, name) = core
+            .clone()
+            .find_map(starts)
+            .filter(|(range, name)| name.form == Form::Body && range.end < core.end)?;
+        let (noun, _, plural) = self.lexicon.nouns.noun(&joined(self.words, &(range.end..core.end)))?;
+        let same = noun.around || (noun.kind == Some(ActorKind::Media) && name.kind == ActorKind::Media);
+        (noun.sort == Sort::Body
+            && same
+            && !plural
+            && !self.words[range.end].capital
+            && !self.is_end_of_name(core, range.start, name))
+        .then_some((range, name))
     }
 
     fn of_lexicon(&self, core: &Range<usize>, name: Range<usize>, known: &Name) -> Portrait {
@@ -233,11 +273,16 @@ impl Reader<'_> {
     }
 
     fn by_noun(&self, core: &Range<usize>) -> Portrait {
-        let preposition = core.clone().find(|&at| self.words[at].upos == Upos::Adp && at > core.start);
+        let preposition = core
+            .clone()
+            .find(|&at| self.words[at].upos == Upos::Adp && at > core.start);
         let first = core.start..preposition.unwrap_or(core.end);
         let mut hits = self.hits(&first);
         if hits.is_empty() && preposition.is_some() {
             hits = self.hits(core);
+        }
+        if let Some(plain) = hits.iter().rposition(|hit| self.is_plain_before_name(hit, core)) {
+            hits.truncate(plain + 1);
         }
         let Some(last) = hits.last().cloned() else {
             return self.without_noun(core);
@@ -249,13 +294,22 @@ impl Reader<'_> {
         if rest.is_empty() {
             return self.headed(core, &hits, &last);
         }
-        let all_capital = rest.clone().all(|at| self.words[at].capital || !self.words[at].form.starts_with(char::is_alphanumeric));
+        let all_capital = rest
+            .clone()
+            .all(|at| self.words[at].capital || !self.words[at].form.starts_with(char::is_alphanumeric));
         match last.noun.sort {
             _ if !all_capital => self.thing(core),
             Sort::Body => self.body(core, &hits, rest),
             Sort::People | Sort::Office | Sort::Rank | Sort::Address => self.named(Who::Person, core, rest),
             Sort::Arms | Sort::Document => self.thing(core),
         }
+    }
+
+    /// "group" in "the rights group Clear Record": a plain noun, and a name to the end, whatever its words are.
+    fn is_plain_before_name(&self, hit: &Hit, core: &Range<usize>) -> bool {
+        let rest = hit.words.end..core.end;
+        let plain = !self.words[hit.words.start].capital && hit.noun.sort == Sort::Body;
+        plain && rest.len() > 1 && rest.clone().all(|at| self.words[at].capital)
     }
 
     /// The phrase ends in a noun of the lexicon.
@@ -271,11 +325,21 @@ impl Reader<'_> {
             return self.named(Who::Body, core, core.clone());
         }
         let mut portrait = self.qualified(core, hits);
+        let capital_word = self.words[last.words.start].capital && self.follows(last.words.start);
+        let plain_name_part =
+            last.noun.named_only && !capital_word && !matches!(last.noun.kind, Some(ActorKind::ArmedGroup));
         portrait.who = match last.noun.sort {
             Sort::Arms | Sort::Document => Who::Nobody,
+            _ if plain_name_part => Who::Nobody,
             _ => Who::Described,
         };
         portrait
+    }
+
+    /// Whether a word of the same sentence stands before.
+    fn follows(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|before| self.words.get(before));
+        before.is_some_and(|before| before.sentence == self.words[at].sentence)
     }
 
     /// A body by its own name, which the nouns in it or before it tell the kind of.
@@ -296,10 +360,16 @@ impl Reader<'_> {
     /// No noun of the lexicon: a name by itself, or a thing.
     fn without_noun(&self, core: &Range<usize>) -> Portrait {
         let name = |at: usize| self.words[at].capital || !self.words[at].form.starts_with(char::is_alphanumeric);
-        let small = |at: usize| self.words[at].upos == Upos::Adp || matches!(self.words[at].lower.as_str(), "the" | "and" | "al");
+        let small = |at: usize| {
+            self.words[at].upos == Upos::Adp || matches!(self.words[at].lower.as_str(), "the" | "and" | "al")
+        };
         let whole = self.words[core.start].capital && core.clone().all(|at| name(at) || small(at));
         let first = &self.words[core.start];
-        let common = core.len() == 1 && !matches!(first.upos, Upos::Propn | Upos::X) && first.entity.is_none();
+        let opens = core
+            .start
+            .checked_sub(1)
+            .is_none_or(|before| self.words[before].sentence != first.sentence);
+        let common = core.len() == 1 && opens && !matches!(first.upos, Upos::Propn | Upos::X) && first.entity.is_none();
         if !whole || common {
             return self.thing(core);
         }
@@ -326,7 +396,10 @@ impl Reader<'_> {
 
     /// "Ukrainians"
     fn demonym_plural(&self, core: &Range<usize>) -> Option<Qualifier> {
-        let form = self.words[core.start].form.strip_suffix('s').filter(|_| core.len() == 1)?;
+        let form = self.words[core.start]
+            .form
+            .strip_suffix('s')
+            .filter(|_| core.len() == 1)?;
         let name = self.lexicon.name(form).filter(|name| name.form == Form::Demonym)?;
         Some(qualifier(name, core.clone()))
     }
@@ -346,8 +419,14 @@ impl Reader<'_> {
         let before = range.start..end;
         let qualifier = self.known_in(&before);
         let region = before.clone().find_map(|at| self.region_at(range, at));
-        let level = before.clone().find_map(|at| self.lexicon.nouns.level(&self.words[at].lower));
-        let own_level = hits.iter().rev().find_map(|hit| hit.noun.level);
+        let level = before
+            .clone()
+            .find_map(|at| self.lexicon.nouns.level(&self.words[at].lower));
+        let own_level = hits
+            .iter()
+            .rev()
+            .find_map(|hit| hit.noun.level)
+            .or_else(|| self.unit_level(&before, head.as_ref()));
         let national = hits.iter().any(|hit| self.is_national(hit));
         Portrait {
             kind: self.kind(&before, hits, qualifier.as_ref()),
@@ -356,24 +435,63 @@ impl Reader<'_> {
             qualifier,
             region,
             national,
+            organ: self.organ(hits),
             head,
             ..blank(range.clone())
         }
     }
 
+    /// A body such as only a state has, before the head.
+    fn organ(&self, hits: &[Hit]) -> Option<String> {
+        let bodies = hits
+            .iter()
+            .rev()
+            .skip(1)
+            .find(|hit| hit.noun.sort == Sort::Body && self.is_national(hit));
+        bodies.map(|hit| hit.key.clone())
+    }
+
+    /// "the 14th Mountain Brigade": a numbered unit is a part.
+    fn unit_level(&self, before: &Range<usize>, head: Option<&Hit>) -> Option<ActorLevel> {
+        let numbered = !before.is_empty()
+            && self.words[before.start]
+                .form
+                .starts_with(|letter: char| letter.is_ascii_digit());
+        head.filter(|hit| numbered && hit.noun.named_only)
+            .map(|_| ActorLevel::Local)
+    }
+
     /// The kind that the head tells, or else the words before it.
     fn kind(&self, before: &Range<usize>, hits: &[Hit], known: Option<&Qualifier>) -> Option<ActorKind> {
         let head = hits.last()?;
-        let numbered = self.words[before.start].form.starts_with(|letter: char| letter.is_ascii_digit()) && !before.is_empty();
-        let told = self.kind_before(before, hits).or_else(|| known.filter(|known| known.form == Form::Body).map(|known| known.kind));
-        let own = head.noun.kind.filter(|_| !head.noun.around && (!head.noun.named_only || numbered));
+        let numbered = self.words[before.start]
+            .form
+            .starts_with(|letter: char| letter.is_ascii_digit())
+            && !before.is_empty();
+        let told = self
+            .kind_before(before, hits)
+            .or_else(|| known.filter(|known| known.form == Form::Body).map(|known| known.kind));
+        let own = head
+            .noun
+            .kind
+            .filter(|_| !head.noun.around && (!head.noun.named_only || numbered));
+        if head.noun.sort == Sort::Arms && told == Some(ActorKind::Civilians) {
+            return None;
+        }
         match (own, told) {
+            (Some(ActorKind::State), Some(told)) if is_bureau(&head.key) => Some(told),
             (Some(ActorKind::ArmedGroup), _) if numbered && head.noun.named_only => Some(ActorKind::StateForces),
             (Some(ActorKind::ArmedGroup), Some(ActorKind::StateForces)) => Some(ActorKind::StateForces),
-            (Some(ActorKind::State), Some(told)) if !self.is_national(head) && head.noun.sort != Sort::Body => Some(told),
-            (Some(ActorKind::StateForces), Some(told @ (ActorKind::ArmedGroup | ActorKind::International))) => Some(told),
+            (Some(ActorKind::State), Some(told)) if !self.is_national(head) && head.noun.sort != Sort::Body => {
+                Some(told)
+            }
+            (Some(ActorKind::StateForces), Some(told @ (ActorKind::ArmedGroup | ActorKind::International))) => {
+                Some(told)
+            }
             (Some(ActorKind::Media), _) | (Some(_), None) => own,
-            (Some(own), Some(ActorKind::International)) if own != ActorKind::Civilians => Some(ActorKind::International),
+            (Some(own), Some(ActorKind::International)) if own != ActorKind::Civilians => {
+                Some(ActorKind::International)
+            }
             (Some(own), Some(_)) => Some(own),
             (None, Some(told)) => Some(told),
             (None, None) => head.noun.kind.filter(|_| !head.noun.named_only),
@@ -385,9 +503,16 @@ impl Reader<'_> {
         let nouns = hits.iter().rev().skip(1);
         let by_noun = |at: usize| {
             let hit = nouns.clone().find(|hit| hit.words.contains(&at));
-            hit.and_then(|hit| hit.noun.kind.filter(|_| !hit.noun.around && !hit.noun.named_only && hit.noun.sort != Sort::Arms))
+            let tells = |noun: &Noun| !noun.around && !noun.named_only && noun.sort != Sort::Arms;
+            let level = self.lexicon.nouns.level(&self.words[at].lower).is_some();
+            hit.and_then(|hit| hit.noun.kind.filter(|_| tells(&hit.noun) && !level))
         };
-        let told = |at: usize| self.lexicon.nouns.qualifier(&self.words[at].lower).or_else(|| by_noun(at));
+        let told = |at: usize| {
+            self.lexicon
+                .nouns
+                .qualifier(&self.words[at].lower)
+                .or_else(|| by_noun(at))
+        };
         before.clone().rev().find_map(told)
     }
 
@@ -395,7 +520,8 @@ impl Reader<'_> {
     fn known_in(&self, range: &Range<usize>) -> Option<Qualifier> {
         let mut at = range.start;
         while at < range.end {
-            if let Some((stop, name)) = name_at(self.words, at, range.end, self.lexicon) {
+            let found = name_at(self.words, at, range.end, self.lexicon);
+            if let Some((stop, name)) = found.filter(|(_, name)| !self.is_end_of_name(range, at, name)) {
                 return Some(qualifier(name, at..stop));
             }
             at += 1;
@@ -414,7 +540,10 @@ impl Reader<'_> {
         let open = |at: &usize| {
             let word = &self.words[*at];
             let inside = known.is_some_and(|known| known.words.contains(at));
-            word.capital && !inside && !self.tells(*at) && matches!(word.upos, Upos::Propn | Upos::Adj | Upos::Noun | Upos::X)
+            word.capital
+                && !inside
+                && !self.tells(*at)
+                && matches!(word.upos, Upos::Propn | Upos::Adj | Upos::Noun | Upos::X)
         };
         let start = range.clone().find(open)?;
         let end = (start..range.end).take_while(open).last()? + 1;
@@ -426,7 +555,9 @@ impl Reader<'_> {
         let mut out = Vec::new();
         let mut at = range.start;
         while at < range.end {
-            let found = (at + 1..=range.end.min(at + LONGEST)).rev().find_map(|end| self.hit(at..end, range.end));
+            let found = (at + 1..=range.end.min(at + LONGEST))
+                .rev()
+                .find_map(|end| self.hit(at..end, range.end));
             at = found.as_ref().map_or(at + 1, |hit: &Hit| hit.words.end);
             out.extend(found);
         }
@@ -439,12 +570,20 @@ impl Reader<'_> {
         let capital = self.words[words.start].capital;
         let before_name = self.words.get(words.end).is_some_and(|next| next.capital);
         let stray = matches!(noun.sort, Sort::Rank | Sort::Address) && !capital && words.end != end && !before_name;
-        (!stray).then_some(Hit { words, noun, key, plural })
+        (!stray).then_some(Hit {
+            words,
+            noun,
+            key,
+            plural,
+        })
     }
 
     /// "Russian-backed", "pro-Kelmari"
     fn bonds(&self) -> Vec<Bond> {
-        let hyphens = self.core.clone().filter(|&at| self.words[at].form == "-" && at > self.core.start && at + 1 < self.core.end);
+        let hyphens = self
+            .core
+            .clone()
+            .filter(|&at| self.words[at].form == "-" && at > self.core.start && at + 1 < self.core.end);
         hyphens.filter_map(|at| self.bond(at)).collect()
     }
 
@@ -453,14 +592,25 @@ impl Reader<'_> {
         if matches!(left.as_str(), "pro" | "anti") {
             let (tie, _) = self.lexicon.nouns.tie(left)?;
             let (stop, party) = self.party_from(hyphen + 1);
-            return Some(Bond { tie, party, words: hyphen - 1..stop });
+            return Some(Bond {
+                tie,
+                party,
+                words: hyphen - 1..stop,
+            });
         }
         let (tie, _) = self.lexicon.nouns.tie(right)?;
-        if matches!(left.as_str(), "self" | "well" | "newly" | "un" | "non" | "then" | "state") {
+        if matches!(
+            left.as_str(),
+            "self" | "well" | "newly" | "un" | "non" | "then" | "state"
+        ) {
             return None;
         }
         let (start, party) = self.party_before(hyphen);
-        Some(Bond { tie, party, words: start..hyphen + 2 })
+        Some(Bond {
+            tie,
+            party,
+            words: start..hyphen + 2,
+        })
     }
 
     fn party_from(&self, at: usize) -> (usize, String) {
@@ -471,10 +621,30 @@ impl Reader<'_> {
     }
 
     fn party_before(&self, hyphen: usize) -> (usize, String) {
-        let ends_here = |at: usize| name_at(self.words, at, hyphen, self.lexicon).filter(|(stop, _)| *stop == hyphen).map(|(_, name)| (at, name.actor.clone()));
+        let ends_here = |at: usize| {
+            name_at(self.words, at, hyphen, self.lexicon)
+                .filter(|(stop, _)| *stop == hyphen)
+                .map(|(_, name)| (at, name.actor.clone()))
+        };
         let plain = || (hyphen - 1, self.words[hyphen - 1].form.clone());
         (self.core.start..hyphen).find_map(ends_here).unwrap_or_else(plain)
     }
+}
+
+/// Nouns for a part of a state that the word before tells the kind of: "the police department".
+fn is_bureau(key: &str) -> bool {
+    matches!(
+        key,
+        "department"
+            | "office"
+            | "bureau"
+            | "headquarters"
+            | "command"
+            | "directorate"
+            | "service"
+            | "agency"
+            | "administration"
+    )
 }
 
 /// The lower-case words as one text; a hyphen joins.
@@ -494,6 +664,7 @@ fn qualifier(name: &Name, words: Range<usize>) -> Qualifier {
         actor: name.actor.clone(),
         kind: name.kind,
         form: name.form,
+        of: name.of.clone(),
         words,
     }
 }
@@ -501,7 +672,21 @@ fn qualifier(name: &Name, words: Range<usize>) -> Qualifier {
 fn is_partitive(lower: &str) -> bool {
     matches!(
         lower,
-        "dozens" | "scores" | "hundreds" | "thousands" | "tens" | "number" | "handful" | "majority" | "half" | "remnants" | "rest" | "some" | "most" | "many" | "several"
+        "dozens"
+            | "scores"
+            | "hundreds"
+            | "thousands"
+            | "tens"
+            | "number"
+            | "handful"
+            | "majority"
+            | "half"
+            | "remnants"
+            | "rest"
+            | "some"
+            | "most"
+            | "many"
+            | "several"
     )
 }
 
@@ -518,6 +703,7 @@ fn blank(range: Range<usize>) -> Portrait {
         open_name: None,
         region: None,
         bonds: Vec::new(),
+        organ: None,
         national: false,
     }
 }

@@ -14,9 +14,14 @@ pub(super) fn regions(links: &Links<'_, '_>, sketches: &[Sketch]) -> BTreeMap<St
         let Some(holder) = sketch.holder.as_ref().filter(|_| is_region(scene, at)) else {
             continue;
         };
-        let complement = scene.complements[at].as_ref().filter(|found| found.link == "of").map(|found| found.chunk);
+        let complement = scene.complements[at]
+            .as_ref()
+            .filter(|found| found.link == "of")
+            .map(|found| found.chunk);
         let named = links.place_name(at).filter(|name| scene.lexicon.state(name).is_none());
-        let after = complement.filter(|chunk| !matches!(scene.portraits[*chunk].who, Who::State(_))).and_then(|chunk| links.place_name(chunk));
+        let after = complement
+            .filter(|chunk| !matches!(scene.portraits[*chunk].who, Who::State(_)))
+            .and_then(|chunk| links.place_name(chunk));
         let subject = subject(scene, at).and_then(|chunk| links.place_name(chunk));
         for name in [named, after, subject].into_iter().flatten() {
             let owner = Owner {
@@ -32,7 +37,11 @@ pub(super) fn regions(links: &Links<'_, '_>, sketches: &[Sketch]) -> BTreeMap<St
 /// Whether a phrase ends in a word for a part of a state.
 fn is_region(scene: &Scene<'_>, at: usize) -> bool {
     let last = scene.chunks[at].words.end - 1;
-    scene.lexicon.nouns.region(scene.lower(last).trim_end_matches('s')).is_some()
+    scene
+        .lexicon
+        .nouns
+        .region(scene.lower(last).trim_end_matches('s'))
+        .is_some()
 }
 
 /// "Tarkova" of "Tarkova is a region of Vesland".

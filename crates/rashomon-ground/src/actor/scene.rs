@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use rashomon_types::{Reading, Span, Upos};
 
-use super::chunk::{Chunk, Word, chunks, words};
+use super::chunk::{Chunk, Word, words};
+use super::cut::chunks;
 use super::lexicon::ActorLexicon;
 use super::portrait::{Portrait, Who, portray};
 
@@ -31,7 +32,11 @@ impl<'a> Scene<'a> {
     pub(super) fn of(reading: &Reading<'a>, lexicon: &'a ActorLexicon) -> Self {
         let words = words(reading);
         let chunks = chunks(reading, &words, lexicon);
-        let portraits = chunks.iter().map(|chunk| portray(&words, &chunk.words, lexicon)).collect();
+        let mut portraits: Vec<Portrait> = chunks
+            .iter()
+            .map(|chunk| portray(&words, &chunk.words, lexicon))
+            .collect();
+        join_owned_names(&chunks, &mut portraits);
         let mut scene = Self {
             text: reading.text(),
             words,
@@ -76,8 +81,13 @@ impl<'a> Scene<'a> {
 
     fn find_complement(&self, at: usize) -> Option<Complement> {
         let end = self.chunks[at].words.end;
-        let link = self.word(end).filter(|word| matches!(word.upos, Upos::Adp | Upos::Part | Upos::Sconj))?;
-        let known = matches!(link.lower.as_str(), "of" | "for" | "at" | "in" | "from" | "with" | "to" | "within" | "inside");
+        let link = self
+            .word(end)
+            .filter(|word| matches!(word.upos, Upos::Adp | Upos::Part | Upos::Sconj))?;
+        let known = matches!(
+            link.lower.as_str(),
+            "of" | "for" | "at" | "in" | "from" | "with" | "to" | "within" | "inside"
+        );
         let same = link.sentence == self.words[end - 1].sentence;
         let chunk = self.chunk_from(end + 1).filter(|_| known && same)?;
         Some(Complement {
@@ -103,7 +113,10 @@ impl<'a> Scene<'a> {
 
     /// Where these words lie.
     pub(super) fn span(&self, range: &Range<usize>) -> Span {
-        match (self.words.get(range.start), range.end.checked_sub(1).and_then(|last| self.words.get(last))) {
+        match (
+            self.words.get(range.start),
+            range.end.checked_sub(1).and_then(|last| self.words.get(last)),
+        ) {
             (Some(first), Some(last)) if range.start < range.end => first.span.hull(last.span),
             _ => Span::of(0..0),
         }
@@ -123,15 +136,41 @@ impl<'a> Scene<'a> {
     /// Whether a phrase is a bare capital name that no noun tells of.
     pub(super) fn is_bare_name(&self, at: usize) -> bool {
         let portrait = &self.portraits[at];
-        matches!(portrait.who, Who::Lone | Who::Body) && portrait.head.is_none()
+        let single = portrait.who == Who::Person && portrait.name.len() == 1;
+        (single || matches!(portrait.who, Who::Lone | Who::Body)) && portrait.head.is_none()
     }
 
     /// Whether a phrase stands where it only says where: "in Moscow".
     pub(super) fn is_after_place_word(&self, at: usize) -> bool {
-        const PLACE_WORDS: [&str; 14] = [
-            "in", "into", "across", "inside", "near", "throughout", "within", "around", "outside", "at", "toward", "towards",
-            "via", "beyond",
+        const PLACE_WORDS: [&str; 13] = [
+            "in",
+            "into",
+            "across",
+            "inside",
+            "near",
+            "throughout",
+            "within",
+            "around",
+            "outside",
+            "toward",
+            "towards",
+            "via",
+            "beyond",
         ];
         PLACE_WORDS.contains(&self.lower_before(self.start(at)))
+    }
+}
+
+/// "Hadra's Sword": a capital name that a bare name owns is one name with it.
+fn join_owned_names(chunks: &[Chunk], portraits: &mut [Portrait]) {
+    for at in 0..chunks.len() {
+        let Some(owner) = chunks[at].owner else { continue };
+        let name = |at: usize| {
+            matches!(portraits[at].who, Who::Lone | Who::Person | Who::Body) && portraits[at].head.is_none()
+        };
+        if name(owner) && matches!(portraits[at].who, Who::Lone | Who::Body) && portraits[at].head.is_none() {
+            portraits[at].name.start = portraits[owner].name.start;
+            portraits[at].who = Who::Body;
+        }
     }
 }

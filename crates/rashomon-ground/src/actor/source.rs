@@ -12,13 +12,22 @@ impl Cast<'_> {
         if matches!(source.kind, SourceKind::Reporter) {
             return None;
         }
-        let here = source.spans.first().and_then(|span| self.entry_of(*span));
-        let own = here.and_then(|entry| self.entries[entry].actor);
-        let speaker = source.speaker.as_deref().and_then(|name| self.roster.named(name)).and_then(|id| self.actor_of_figure[id]);
-        let plain = |id: &usize| self.actors[*id].kind != ActorKind::Unknown;
-        let found = own.filter(plain).or(speaker).or(own);
+        let here = source
+            .spans
+            .first()
+            .and_then(|span| self.entry_of(*span))
+            .map(|entry| &self.entries[entry]);
+        let own = here.and_then(|entry| entry.actor);
+        let speaker = source.speaker.as_deref().and_then(|name| self.roster.named(name));
+        let tells = |id: usize| (self.actors[id].kind != ActorKind::Unknown, self.weights[id]);
+        let found = match (own, speaker) {
+            (Some(_), Some(speaker)) if source.named && here.is_some_and(|entry| entry.described) => Some(speaker),
+            (Some(own), Some(speaker)) if tells(speaker) > tells(own) => Some(speaker),
+            (own, speaker) => own.or(speaker),
+        };
+        let phrase = here.filter(|_| found == own).and_then(|entry| entry.own.clone());
         let mut actor = match found {
-            Some(id) => self.actors[id].clone(),
+            Some(id) => phrase.unwrap_or_else(|| self.actors[id].clone()),
             None => self.by_voice(source)?,
         };
         self.refine(&mut actor, source);
@@ -49,7 +58,10 @@ impl Cast<'_> {
         if vague && told != ActorKind::Unknown && source.kind != SourceKind::Expert {
             actor.kind = told;
         }
-        let official = matches!(actor.kind, ActorKind::State | ActorKind::StateForces | ActorKind::Police);
+        let official = matches!(
+            actor.kind,
+            ActorKind::State | ActorKind::StateForces | ActorKind::Police
+        );
         let side = source.side.as_deref().and_then(|side| self.state(side));
         if let Some(state) = side.filter(|state| official && actor.of.is_none() && actor.name != **state) {
             actor.of = Some(state.to_owned());

@@ -2,7 +2,10 @@
 
 /// Whether two words differ by one letter, or by two where they are long; they begin alike.
 pub(super) fn is_near(one: &str, other: &str) -> bool {
-    let (one, other): (Vec<char>, Vec<char>) = (one.to_lowercase().chars().collect(), other.to_lowercase().chars().collect());
+    let (one, other): (Vec<char>, Vec<char>) = (
+        one.to_lowercase().chars().collect(),
+        other.to_lowercase().chars().collect(),
+    );
     if one == other {
         return true;
     }
@@ -32,13 +35,19 @@ fn distance(one: &[char], other: &[char]) -> usize {
 
 /// Whether a person's name can be another's: a part of it, or nearly the same words; "Hina Quill" and "Quill".
 pub(super) fn is_same_person(one: &[String], other: &[String]) -> bool {
-    let (longer, shorter) = if one.len() >= other.len() { (one, other) } else { (other, one) };
+    let (longer, shorter) = if one.len() >= other.len() {
+        (one, other)
+    } else {
+        (other, one)
+    };
     let (Some(last), Some(own)) = (longer.last(), shorter.last()) else {
         return false;
     };
-    let exact = shorter.iter().all(|word| longer.iter().any(|whole| whole.to_lowercase() == word.to_lowercase()));
+    let same = |a: &String, b: &String| a.to_lowercase() == b.to_lowercase();
+    let exact = shorter.iter().all(|word| longer.iter().any(|whole| same(whole, word)));
     if shorter.len() == 1 {
-        return exact || (own.chars().count() >= 6 && is_near(last, own));
+        let end = same(last, own) || longer.first().is_some_and(|first| same(first, own));
+        return end || (own.chars().count() >= 6 && is_near(last, own));
     }
     let firsts = longer.first().zip(shorter.first()).is_some_and(|(a, b)| is_near(a, b));
     exact || (firsts && is_near(last, own))
