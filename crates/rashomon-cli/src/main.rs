@@ -7,6 +7,7 @@ mod arguments;
 mod exit;
 mod feed;
 mod future;
+mod gazetteer;
 mod interrupt;
 mod output;
 mod paths;
@@ -42,6 +43,7 @@ fn run(command: Command) -> Result<Exit, Failure> {
     match command {
         Command::Read(arguments) => read::run(&arguments),
         Command::Annotate(arguments) => annotate::run(&arguments),
+        Command::Gazetteer(arguments) => gazetteer::run(&arguments),
         Command::Schema => schema(),
         Command::Completions { shell } => completions(shell),
     }

@@ -73,9 +73,15 @@ impl Gazetteer {
     /// # Errors
     ///
     /// If the bytes are no gazetteer, or a broken one.
-    pub fn with_extra(mut self, bytes: impl Into<Arc<[u8]>>) -> Result<Self, GazetteerError> {
-        self.files.extend(Self::from_bytes(bytes)?.files);
-        Ok(self)
+    pub fn with_extra(self, bytes: impl Into<Arc<[u8]>>) -> Result<Self, GazetteerError> {
+        Ok(self.beside(&Self::from_bytes(bytes)?))
+    }
+
+    /// This gazetteer with the rows of another beside its own. A row of an id that is there already is not repeated.
+    #[must_use]
+    pub fn beside(mut self, other: &Self) -> Self {
+        self.files.extend(other.files.iter().cloned());
+        self
     }
 
     /// Compares each file with its hash.
