@@ -25,7 +25,8 @@ pub(crate) fn candidates<'g>(
     is_told: &dyn Fn(&Entry<'g>) -> bool,
     gazetteer: &'g Gazetteer,
 ) -> Vec<Candidate<'g>> {
-    let is_held = !matches!(group.sort, Some(Sort::Road | Sort::Nature | Sort::Region | Sort::Country));
+    // "region" is said of districts too, and of the land around a town.
+    let is_held = !matches!(group.sort, Some(Sort::Road | Sort::Nature | Sort::Country));
     if letters(group) < SHORTEST || !is_held || group.only.is_some() || group.is_definite {
         return Vec::new();
     }

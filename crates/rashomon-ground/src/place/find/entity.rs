@@ -99,7 +99,9 @@ impl Search<'_> {
 
     /// Whether the gazetteer holds a name.
     pub(crate) fn is_known(&self, part: &Range<usize>) -> bool {
-        self.gazetteer.exact(self.words.text(part.start, part.end)).next().is_some()
+        let is_word = |at: usize| self.words.form(at).chars().any(char::is_alphanumeric);
+        let ends = is_word(part.start) && part.end.checked_sub(1).is_some_and(is_word);
+        ends && self.gazetteer.exact(self.words.text(part.start, part.end)).next().is_some()
     }
 
     /// One to four capitals, "EST", which are seldom the name of a place.

@@ -101,7 +101,7 @@ fn known_tail(search: &Search<'_>, run: &Range<usize>) -> Option<Range<usize>> {
 }
 
 fn is_known(search: &Search<'_>, part: Range<usize>) -> bool {
-    search.gazetteer.exact(search.words.text(part.start, part.end)).next().is_some()
+    search.is_known(&part)
 }
 
 fn name(search: &Search<'_>, tokens: Range<usize>, sort: Option<Sort>) -> Name {

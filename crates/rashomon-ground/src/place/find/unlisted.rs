@@ -60,7 +60,8 @@ fn trust(search: &Search<'_>, part: &Range<usize>, run: &Range<usize>, known: bo
     if known && alone && matches!(next, "lies" | "lay" | "sits" | "straddles") && !search.people.is_sure_of(first) {
         return Some(Trust::Possible);
     }
-    if alone && known && search.people.knows(first) && !(locative && kind != Some(EntityKind::Person)) {
+    let is_between = known && is_joined(search, part.start);
+    if alone && known && !is_between && search.people.knows(first) && !(locative && kind != Some(EntityKind::Person)) {
         return None;
     }
     if !known && part.end == run.end && part.start == run.start && search.is_new_described(part) {
@@ -95,7 +96,8 @@ fn is_paper(search: &Search<'_>, part: &Range<usize>, run: &Range<usize>) -> boo
 /// "between Ost and Velmar": joined to a place.
 fn is_joined(search: &Search<'_>, start: usize) -> bool {
     let words = search.words;
-    matches!(words.before(start, 1), "and" | "or") && words.back(start, 2).is_some_and(|at| search.kind(at) == Some(EntityKind::Location))
+    let is_between = || (2..=5).any(|by| words.before(start, by) == "between");
+    matches!(words.before(start, 1), "and" | "or") && is_between() || matches!(words.before(start, 1), "and" | "or") && words.back(start, 2).is_some_and(|at| search.kind(at) == Some(EntityKind::Location))
 }
 
 /// "…, a settlement east of X", "…, 24 km north of X": what follows describes a place.
@@ -170,7 +172,7 @@ fn is_great(search: &Search<'_>, part: &Range<usize>) -> bool {
 }
 
 fn is_known(search: &Search<'_>, part: &Range<usize>) -> bool {
-    search.gazetteer.exact(search.words.text(part.start, part.end)).next().is_some()
+    search.is_known(part)
 }
 
 fn name(search: &Search<'_>, tokens: Range<usize>, trust: Trust) -> Name {
