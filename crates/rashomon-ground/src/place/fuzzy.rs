@@ -32,6 +32,8 @@ pub(crate) fn candidates<'g>(
     }
     // A village is looked for where the report is, before it is looked for anywhere in a country that it names.
     let (countries, finer): (Vec<Area>, Vec<Area>) = focus.areas(number).into_iter().partition(|area| matches!(area, Area::Country(_)));
+    // Looking through whole countries takes long: a name that may be no place is looked for there only if nothing finer is known.
+    let countries = if group.trust == Trust::Possible && !finer.is_empty() { Vec::new() } else { countries };
     let wider = [finer, countries].into_iter().filter(|areas| !areas.is_empty());
     let mut found = wider.map(|areas| among(group, number, focus, &areas, is_told, gazetteer));
     found.find(|found| !found.is_empty()).unwrap_or_default()

@@ -41,6 +41,8 @@ pub(crate) struct Candidate<'g> {
     pub(crate) size: f64,
     /// What the rest of the document says for it.
     pub(crate) support: f64,
+    /// What relations say for it, in points.
+    pub(crate) agreement: f64,
     /// The same without what whole countries say.
     pub(crate) local: f64,
     /// Its place on a unit globe, for quick distances.
@@ -54,8 +56,6 @@ pub(crate) enum How {
     Alias,
     /// By another spelling, at a cost.
     Spelling(f64),
-    /// As another spelling of a name in this document.
-    InDocument,
 }
 
 /// More candidates than these are not looked at; they come with the most populous first.
@@ -104,7 +104,7 @@ impl<'g> Group<'g> {
         self.names.push(number);
         self.trust = self.trust.max(name.trust);
         self.sort = self.sort.or(name.sort);
-        self.is_definite &= name.is_definite && name.sort.is_none();
+        self.is_definite &= name.is_definite && name.sort.is_none() && name.usage == PlaceUse::Location;
         let worth = match (name.usage, name.trust) {
             (_, Trust::Possible) => 0.4,
             (PlaceUse::Location, _) => 1.0,
@@ -181,6 +181,7 @@ impl<'g> Candidate<'g> {
             score: prior,
             size,
             support: 0.0,
+            agreement: 0.0,
             local: 0.0,
             vector: vector(entry.point),
         }
@@ -206,7 +207,6 @@ fn prior(entry: &Entry<'_>, how: How) -> f64 {
         How::Exact => 0.0,
         How::Alias => -1.5,
         How::Spelling(cost) => -4.0 * cost,
-        How::InDocument => -1.0,
     };
     rank + seat + name
 }

@@ -2,7 +2,7 @@
 
 /// Words that follow the name of a place in the name of a body there: "Kharkiv Police", "Ohio State Fair".
 const BODIES: &[&str] = &[
-    "academy", "administration", "agency", "airlines", "airways", "arena", "army", "assembly", "association", "attorney", "authority",
+    "academy", "administration", "agency", "arena", "army", "assembly", "association", "attorney", "authority",
     "board", "bureau", "cabinet", "center", "centre", "central", "chamber", "children", "church", "circuit", "city", "civic",
     "clerk", "clinic", "club", "coalition", "college", "commission", "commissioner", "commissioners", "committee", "common",
     "commonwealth", "community", "company", "congress", "convention", "cooperative", "coroner", "corporation", "council",
@@ -28,7 +28,7 @@ const BODIES: &[&str] = &[
 const NOT_THERE: &[&str] = &[
     "post", "times", "journal", "tribune", "herald", "gazette", "globe", "chronicle", "star", "bulletin", "observer", "examiner",
     "dispatch", "courier", "inquirer", "mirror", "telegraph", "sun", "register", "sentinel", "mail", "echo", "magazine", "review",
-    "gas", "steel", "bank", "cement", "inc.", "inc", "ltd", "ltd.", "llc", "corp.", "corp", "co.", "united", "rovers", "wanderers", "fc", "bulls", "lakers", "cavaliers",
+    "brigade", "battalion", "regiment", "martyrs", "shield", "falcons", "legion", "corps", "squadron", "textiles", "transport", "cement", "tractor", "airlines", "airways", "shipping", "lines", "logistics", "gas", "steel", "bank", "cement", "inc.", "inc", "ltd", "ltd.", "llc", "corp.", "corp", "co.", "united", "rovers", "wanderers", "fc", "bulls", "lakers", "cavaliers",
     "giants", "eagles", "tigers", "bears", "lions", "yankees", "cubs", "cowboys", "celtics", "knicks", "steelers",
     "patriots", "falcons", "hawks", "braves", "panthers", "pictures", "records", "motors", "oil", "trade",
     "declaration", "accord", "accords", "agreement", "treaty", "protocol", "convention", "conference", "process",

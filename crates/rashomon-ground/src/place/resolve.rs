@@ -20,7 +20,7 @@ const NEAR: f64 = 0.12;
 /// A row worth as much by itself needs no support: a country, a capital, a large town.
 const GREAT: f64 = 7.0;
 /// A town of ten thousand needs no support where the model calls its name a place.
-const KNOWN: f64 = 5.5;
+const KNOWN: f64 = 6.0;
 /// A name that may be no place at all needs so much, by size or by support.
 const LIKELY_PRIOR: f64 = 6.6;
 const LIKELY_SUPPORT: f64 = 0.25;
@@ -276,13 +276,19 @@ fn verdict(groups: &[Group<'_>], number: usize, focus: &Focus<'_>, links: &[Link
     if group.only.is_none() && is_town(&best.entry) && is_outside(groups, number, best, links) {
         return unsure;
     }
+    if best.agreement > 0.2 * RELATION {
+        return Verdict::Settled;
+    }
+    if group.is_definite && best.entry.feature == Feature::Settlement && best.size < GREAT {
+        return unsure;
+    }
     let lonely = best.support < NEAR && best.size < KNOWN && is_town(&best.entry);
     if group.trust == Trust::Possible {
         let likely = best.size >= LIKELY_PRIOR || best.support >= LIKELY_SUPPORT;
         return if likely { Verdict::Settled } else { Verdict::Dropped };
     }
     // A small far town while the document is elsewhere: rather none than a wrong one.
-    let elsewhere = focus.anchors.iter().filter(|anchor| anchor.group != number).map(|anchor| anchor.weight).sum::<f64>() >= 1.5;
+    let elsewhere = focus.anchors.iter().filter(|anchor| anchor.group != number).map(|anchor| anchor.weight).sum::<f64>() >= 0.9;
     if lonely && elsewhere && group.only.is_none() { Verdict::Open } else { Verdict::Settled }
 }
 

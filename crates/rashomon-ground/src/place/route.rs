@@ -13,7 +13,6 @@ pub(crate) fn of_candidate(resolved: &Resolved<'_>, number: usize, group: &Group
         How::Exact => "exact name".to_owned(),
         How::Alias => format!("another name of {}", best.entry.name),
         How::Spelling(cost) => spelling(cost, best.entry.name),
-        How::InDocument => format!("another spelling of {}", best.entry.name),
     };
     format!("{head}{}", reason(resolved, number, group, best))
 }

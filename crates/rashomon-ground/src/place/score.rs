@@ -17,19 +17,20 @@ pub(crate) type Link = (usize, usize);
 /// Scores every candidate; `extra` adds what relations say for a candidate of a group.
 pub(crate) fn score(groups: &mut [Group<'_>], links: &[Link], extra: &dyn Fn(&[Group<'_>], usize, &Candidate<'_>) -> f64) {
     for _ in 0..ROUNDS {
-        let scored: Vec<Vec<(f64, f64, f64)>> = (0..groups.len()).map(|number| scores(groups, number, links, extra)).collect();
+        let scored: Vec<Vec<[f64; 4]>> = (0..groups.len()).map(|number| scores(groups, number, links, extra)).collect();
         for (group, scores) in groups.iter_mut().zip(scored) {
-            for (candidate, (score, support, local)) in group.candidates.iter_mut().zip(scores) {
+            for (candidate, [score, support, local, agreement]) in group.candidates.iter_mut().zip(scores) {
                 candidate.score = score;
                 candidate.support = support;
                 candidate.local = local;
+                candidate.agreement = agreement;
             }
             group.reckon_chances(|candidate| candidate.score);
         }
     }
 }
 
-fn scores(groups: &[Group<'_>], number: usize, links: &[Link], extra: &dyn Fn(&[Group<'_>], usize, &Candidate<'_>) -> f64) -> Vec<(f64, f64, f64)> {
+fn scores(groups: &[Group<'_>], number: usize, links: &[Link], extra: &dyn Fn(&[Group<'_>], usize, &Candidate<'_>) -> f64) -> Vec<[f64; 4]> {
     let Some(group) = groups.get(number) else {
         return Vec::new();
     };
@@ -37,8 +38,9 @@ fn scores(groups: &[Group<'_>], number: usize, links: &[Link], extra: &dyn Fn(&[
         let (support, local) = support(groups, number, candidate);
         let context = CONTEXT * support / (support + 1.0);
         let stated = stated(groups, number, candidate, links);
-        let score = candidate.prior + context + stated + extra(groups, number, candidate);
-        (score, support + stated / CONTAINED, local)
+        let agreement = extra(groups, number, candidate);
+        let score = candidate.prior + context + stated + agreement;
+        [score, support + stated / CONTAINED, local, agreement]
     };
     group.candidates.iter().map(one).collect()
 }

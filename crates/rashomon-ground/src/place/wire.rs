@@ -56,7 +56,6 @@ fn matched(best: &Candidate<'_>) -> PlaceMatch {
         How::Exact => PlaceMatch::Exact,
         How::Alias => PlaceMatch::Alias,
         How::Spelling(_) => PlaceMatch::Spelling,
-        How::InDocument => PlaceMatch::InDocumentAlias,
     }
 }
 

@@ -9,6 +9,7 @@ use super::run::{parts, runs};
 use super::thing::is_thing;
 use crate::place::lists::{is_body, is_common, is_direction, is_locative, is_not_there, is_title};
 use crate::place::name::{Name, Trust};
+use crate::place::sort::sort_of;
 
 pub(crate) fn find(search: &Search<'_>) -> Vec<Name> {
     let runs = runs(search.words);
@@ -85,10 +86,28 @@ fn name(search: &Search<'_>, tokens: Range<usize>, run: &Range<usize>) -> Option
     let is_word = alone && (is_common(first) || is_direction(first) || is_body(first)) && !(locative && search.is_known(&tokens) && !is_body(first));
     let is_saint = matches!(first, "st." | "saint") && matches!(next, "'s" | "’s");
     let is_letters = search.is_letters(&tokens);
+    if is_within_larger(search, &tokens, run) {
+        return None;
+    }
     if is_name_of_paper || is_person || is_word || is_saint || is_letters || is_thing(words, &tokens) {
         return None;
     }
     Some(search.name(tokens, None, Trust::Likely))
+}
+
+/// Whether a capitalised word on either side, which is neither a place nor what may stand beside one, makes it part of a
+/// longer name: "Asad Multan", "Basra Textiles".
+fn is_within_larger(search: &Search<'_>, tokens: &Range<usize>, run: &Range<usize>) -> bool {
+    let words = search.words;
+    let is_free = |at: usize| {
+        let word = words.lower(at);
+        !words.is_capital(at) || is_place(search, at) || is_body(word) || is_title(word) || is_lead(search, at) || is_common(word) || sort_of(word).is_some()
+    };
+    let before = tokens.start.checked_sub(1).filter(|_| tokens.start > run.start);
+    let is_person = before.is_some_and(|at| !is_free(at) && !words.is_first(at) && words.is_glued(at).eq(&false) && search.kind(at) == Some(EntityKind::Person));
+    let after = (tokens.end < run.end).then_some(tokens.end);
+    let is_firm = after.is_some_and(|at| !is_free(at) && search.kind(at) == Some(EntityKind::Organisation));
+    is_person || is_firm
 }
 
 impl Search<'_> {

@@ -103,7 +103,10 @@ fn is_joined(search: &Search<'_>, start: usize) -> bool {
 /// "…, a settlement east of X", "…, 24 km north of X": what follows describes a place.
 fn is_described(search: &Search<'_>, end: usize) -> bool {
     let words = search.words;
-    if words.lower(end) != "," {
+    if length(words, end).is_some_and(|length| length.first == end) {
+        return true;
+    }
+    if !matches!(words.lower(end), "," | "(") {
         return false;
     }
     let is_sort = || (end + 2..end + 7).take_while(|at| !matches!(words.lower(*at), "," | "." | "who" | "of")).any(|at| matches!(sort_of(words.lower(at)), Some(Sort::Settlement)));
@@ -192,10 +195,8 @@ fn name(search: &Search<'_>, tokens: Range<usize>, trust: Trust) -> Name {
 impl Search<'_> {
     /// A name that no list holds and that the text describes as a place, whatever the model calls it.
     fn is_new_described(&self, part: &Range<usize>) -> bool {
-        let is_plain = part.clone().all(|at| {
-            let word = self.words.lower(at);
-            !is_common(word) && !is_body(word) && !is_title(word)
-        });
+        let mut words = part.clone().map(|at| self.words.lower(at));
+        let is_plain = words.any(|word| !is_common(word) && !is_body(word) && !is_title(word) && word.chars().count() > 2);
         is_plain && is_described(self, part.end)
     }
 }

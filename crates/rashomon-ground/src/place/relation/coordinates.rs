@@ -45,7 +45,15 @@ fn next_number(text: &str, from: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     let digit = (from..bytes.len()).find(|at| bytes[*at].is_ascii_digit())?;
     let signed = digit.checked_sub(1).filter(|before| *before >= from && matches!(bytes[*before], b'-' | b'+'));
-    Some(signed.unwrap_or(digit))
+    Some(lettered(bytes, from, digit).or(signed).unwrap_or(digit))
+}
+
+/// "N 47.3": the letter before a number, where it stands alone.
+fn lettered(bytes: &[u8], from: usize, digit: usize) -> Option<usize> {
+    let space = digit.checked_sub(1).filter(|at| bytes[*at] == b' ').unwrap_or(digit);
+    let letter = space.checked_sub(1).filter(|at| *at >= from && matches!(bytes[*at], b'N' | b'S'))?;
+    let alone = letter.checked_sub(1).is_none_or(|before| !bytes[before].is_ascii_alphanumeric() && bytes[before].is_ascii());
+    alone.then_some(letter)
 }
 
 fn number_end(text: &str, start: usize) -> usize {
@@ -63,7 +71,13 @@ fn pair(text: &str, start: usize) -> Option<Written> {
     let is_east = |angle: &Angle| matches!(angle.letter, Some('E' | 'W'));
     let plain = first.letter.is_none() && second.letter.is_none();
     // Two plain numbers are coordinates only if they have decimals enough, or degree signs.
-    let exact = |angle: &Angle| angle.has_sign || angle.decimals >= 3;
+    let before = text.get(..start).unwrap_or_default();
+    let told = {
+        let near: Vec<char> = before.chars().rev().take(40).collect();
+        let near: String = near.into_iter().rev().collect::<String>().to_lowercase();
+        ["coordinate", "position", "gps", "lat"].iter().any(|word| near.contains(word))
+    };
+    let exact = |angle: &Angle| angle.has_sign || angle.decimals >= 3 || told && angle.decimals >= 1;
     if !(is_north(&first) && is_east(&second) || plain && exact(&first) && exact(&second)) {
         return None;
     }
@@ -128,7 +142,7 @@ fn angle(text: &str, start: usize) -> Option<Angle> {
             }
         }
     }
-    let (letter_after, rest) = trailing_letter(rest);
+    let (letter_after, rest) = if letter_before.is_some() { (None, rest) } else { trailing_letter(rest) };
     let sign = if degrees.is_sign_negative() { -1.0 } else { 1.0 };
     Some(Angle {
         degrees: sign * total,
@@ -201,13 +215,15 @@ mod tests {
         assert_eq!(one("at 47.3310, 36.9025 it"), (47.331, 36.903, "47.3310, 36.9025"));
         assert_eq!(one("at 1.8420 N 79.0065 W,"), (1.842, -79.007, "1.8420 N 79.0065 W"));
         assert_eq!(one("36°21'09.4\"N, 43°04'57.8\"E."), (36.353, 43.083, "36°21'09.4\"N, 43°04'57.8\"E"));
+        assert_eq!(one("at N 47.33 E 36.9 it"), (47.33, 36.9, "N 47.33 E 36.9"));
+        assert_eq!(one("GPS position 12.5, 43.25").0, 12.5);
         assert_eq!(one("11° 22.5' N, 43° 27.0' E").0, 11.375);
         assert_eq!(one("latitude 32.95 north, longitude 13.02 east").2, "latitude 32.95 north, longitude 13.02 east");
     }
 
     #[test]
     fn other_numbers_are_none() {
-        for text in ["won 3.5, 4.5 to 2", "1.2345, 6", "99.1234 N, 20.1 E", "in 1.234, 987.1234", "é1.", "°", "-"] {
+        for text in ["won 3.5, 4.5 to 2", "1.2345, 6", "N 4", "SN 47.1 E 2.5", "99.1234 N, 20.1 E", "in 1.234, 987.1234", "é1.", "°", "-"] {
             assert_eq!(find(text), [], "{text}");
         }
     }

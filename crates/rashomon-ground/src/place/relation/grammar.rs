@@ -52,6 +52,8 @@ impl Text<'_, '_> {
             match self.lower(next) {
                 "of" | "from" | "outside" | "off" => break,
                 "inside" | "into" => return self.inside(at, next + 1, &length),
+                "across" | "over" | "beyond" | "short" if self.border(next + 1).is_some() || self.border(next + 2).is_some() => return self.across(next, &length),
+                "deep" | "well" => next += 1,
                 "to" | "the" | "away" | "upriver" | "downriver" | "upstream" | "downstream" | "inland" | "," | "further" | "farther" | "out" | "due"
                 | "short" | "up" | "down" | "back" | "by" | "road" | "on" | "in" => next += 1,
                 // "a 20-kilometer pursuit east from X"
@@ -87,10 +89,28 @@ impl Text<'_, '_> {
         self.words.get(at).is_some_and(|word| matches!(word.upos, Upos::Noun | Upos::Adj))
     }
 
+    /// "two kilometres across the border from X", "3 km over the border, north of X".
+    fn across(&self, next: usize, length: &super::number::Length) -> Found {
+        let of = usize::from(self.lower(next + 1) == "of");
+        let border = self.border(next + 1 + of)?;
+        let (mut tokens, mut relation) = self.with_side(length.first, border, (length.low_km, length.high_km), false);
+        if let Relation::Border { across, toward: Some(_), .. } = &mut relation {
+            *across = self.lower(next) != "short";
+        }
+        tokens.start = length.first;
+        Some((tokens, relation))
+    }
+
     /// "300 metres inside X, east of Y".
     fn inside(&self, at: usize, next: usize, length: &super::number::Length) -> Found {
         let next = next + usize::from(self.lower(next) == "the");
-        let (country, end) = self.name_at(next)?;
+        if let Some(border) = self.border(next) {
+            // "3 km inside the Syrian border".
+            return Some(self.with_side(length.first, border, (length.low_km, length.high_km), false));
+        }
+        let (country, end) = self.any_name_at(next)?;
+        let end = end + usize::from(matches!(self.lower(end), "'s" | "’s"));
+        let end = end + usize::from(matches!(self.lower(end), "territory" | "soil"));
         let _ = at;
         let border = (vec![country], end);
         Some(self.with_side(length.first, border, (length.low_km, length.high_km), true))
@@ -134,6 +154,7 @@ impl Text<'_, '_> {
             low_km: km.0,
             high_km: km.1,
             inside,
+            across: false,
             countries,
             toward,
         };
@@ -159,7 +180,8 @@ impl Text<'_, '_> {
     /// "over the border from X", "on the Rwandan side of the border, across from X".
     fn side_of_border(&self, at: usize) -> Found {
         let next = match (self.lower(at), self.lower(at + 1)) {
-            ("over" | "across", "the") => self.border(at + 1).map(|(_, end)| end)?,
+            ("over" | "across" | "beyond", "the") => self.border(at + 1).map(|(_, end)| end)?,
+            ("on", "the") if self.lower(at + 2) == "other" && self.lower(at + 3) == "side" && self.lower(at + 4) == "of" => self.border(at + 5)?.1,
             ("on", "the") => {
                 let (_, end) = self.any_name_at(at + 2)?;
                 let is_side = self.lower(end) == "side" && self.lower(end + 1) == "of";
@@ -180,6 +202,8 @@ impl Text<'_, '_> {
         }
         if matches!(self.words.before(at, 1), "halfway" | "midway") {
             (first, halfway) = (at - 1, true);
+        } else if self.words.before(at, 1) == "way" && self.words.before(at, 2) == "-" && matches!(self.words.before(at, 3), "half" | "mid") {
+            (first, halfway) = (at - 3, true);
         } else if self.words.before(at, 1) == "way" && matches!(self.words.before(at, 2), "half" | "mid") {
             (first, halfway) = (at - 2, true);
         }
@@ -198,6 +222,16 @@ impl Text<'_, '_> {
             let (a, end) = told.then(|| self.anchor(from + 1)).flatten()?;
             let (b, end) = matches!(self.lower(end), "to" | "and" | "with").then(|| self.anchor(end + 1)).flatten()?;
             return Some((at..end, Relation::Between { a, b, halfway: false }));
+        }
+        if self.lower(at) == "from" && (1..=4).any(|by| is_way(self.words.before(at, by))) || matches!(self.lower(at), "linking" | "connecting" | "joining" | "links" | "connects" | "joins") {
+            let (a, end) = self.anchor(at + 1)?;
+            let (b, end) = matches!(self.lower(end), "to" | "and" | "with" | "toward" | "towards").then(|| self.anchor(end + 1)).flatten()?;
+            return Some((at..end, Relation::Between { a, b, halfway: false }));
+        }
+        if matches!(self.lower(at), "halfway" | "midway") && matches!(self.lower(at + 1), "from" | "along" | "on") {
+            let (a, end) = self.anchor(at + 2)?;
+            let (b, end) = matches!(self.lower(end), "to" | "and" | "-" | "–").then(|| self.anchor(end + 1)).flatten()?;
+            return Some((at..end, Relation::Between { a, b, halfway: true }));
         }
         let (a, end) = self.name_at(at)?;
         let (b, end) = matches!(self.lower(end), "-" | "–" | "—" | "to").then(|| self.name_at(end + 1)).flatten()?;
@@ -302,5 +336,33 @@ impl Text<'_, '_> {
         let found = self.names.binary_search_by_key(&at, |name| name.tokens.start).ok()?;
         let end = self.names.get(found)?.tokens.end;
         Some((found, end))
+    }
+}
+
+/// "near X, four kilometres from the border": a border is long, so the town beside it in the sentence says where.
+pub(crate) fn with_town_beside(words: &Words<'_>, names: &[Name], tokens: &Range<usize>, relation: Relation) -> Relation {
+    let Relation::Border { low_km, high_km, inside, across, countries, toward: None } = relation else {
+        return relation;
+    };
+    let is_town = |(number, name): &(usize, &Name)| {
+        let together = words.is_together(name.tokens.start, tokens.start);
+        let is_place = name.usage == PlaceUse::Location && name.only.is_none() && !matches!(name.sort, Some(Sort::Region | Sort::Country | Sort::Road | Sort::Nature));
+        together && is_place && !countries.contains(number) && (name.tokens.end <= tokens.start || name.tokens.start >= tokens.end)
+    };
+    let gap = |name: &Name| {
+        if name.tokens.end <= tokens.start {
+            tokens.start - name.tokens.end
+        } else {
+            name.tokens.start - tokens.end
+        }
+    };
+    let nearest = names.iter().enumerate().filter(is_town).min_by_key(|(_, name)| gap(name));
+    Relation::Border {
+        low_km,
+        high_km,
+        inside,
+        across,
+        toward: nearest.map(|(number, _)| (None, number)),
+        countries,
     }
 }
