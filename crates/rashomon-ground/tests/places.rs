@@ -29,19 +29,30 @@ fn place(text: &str, words: &str) -> Option<Place> {
 
 #[test]
 fn a_damaged_name_is_looked_for_where_the_report_is() {
-    let found = place("Two drones fell on Chuhiuv, a town in Ukraine's Kharkiv region.", "Chuhiuv").unwrap();
-    assert_eq!((found.geonameid, found.matched), (Some(710_374), Some(PlaceMatch::Spelling)));
+    let found = place(
+        "Two drones fell on Chuhiuv, a town in Ukraine's Kharkiv region.",
+        "Chuhiuv",
+    )
+    .unwrap();
+    assert_eq!(
+        (found.geonameid, found.matched),
+        (Some(710_374), Some(PlaceMatch::Spelling))
+    );
     assert!(found.route.unwrap().contains("letter"));
 }
 
 #[test]
 fn a_relation_places_what_has_no_name_and_what_no_list_holds() {
-    let text = "A mast fell about 20 kilometers northeast of Poltava. Raiders reached Velka Sarna, 30 km south of Poltava.";
+    let text =
+        "A mast fell about 20 kilometers northeast of Poltava. Raiders reached Velka Sarna, 30 km south of Poltava.";
     let point = place(text, "about 20 kilometers northeast of Poltava").unwrap();
     assert_eq!((point.name, point.matched), (None, Some(PlaceMatch::Relation)));
     assert!(point.lat.unwrap() > 49.6 && point.lon.unwrap() > 34.6);
     let village = place(text, "Velka Sarna").unwrap();
-    assert_eq!((village.name.as_deref(), village.geonameid), (Some("Velka Sarna"), None));
+    assert_eq!(
+        (village.name.as_deref(), village.geonameid),
+        (Some("Velka Sarna"), None)
+    );
     assert!((village.lat.unwrap() - 49.32).abs() < 0.05);
 }
 
@@ -49,8 +60,15 @@ fn a_relation_places_what_has_no_name_and_what_no_list_holds() {
 fn governments_adjectives_and_places_are_told_apart() {
     let text = "Moscow said the shells were Ukrainian. The envoy arrived in Moscow.";
     let (document, places) = places(text);
-    let uses: Vec<(&str, PlaceUse)> = places.iter().map(|place| (document.slice(place.spans[0]), place.usage)).collect();
-    let expected = [("Moscow", PlaceUse::Actor), ("Ukrainian", PlaceUse::Adjective), ("Moscow", PlaceUse::Location)];
+    let uses: Vec<(&str, PlaceUse)> = places
+        .iter()
+        .map(|place| (document.slice(place.spans[0]), place.usage))
+        .collect();
+    let expected = [
+        ("Moscow", PlaceUse::Actor),
+        ("Ukrainian", PlaceUse::Adjective),
+        ("Moscow", PlaceUse::Location),
+    ];
     assert_eq!(uses, expected);
 }
 
@@ -63,7 +81,10 @@ fn things_called_after_places_are_none() {
 #[test]
 fn coordinates_are_points() {
     let found = place("The beacon answered from 47.3310, 36.9025 at dawn.", "47.3310, 36.9025").unwrap();
-    assert_eq!((found.matched, found.lat), (Some(PlaceMatch::Coordinates), Some(47.331)));
+    assert_eq!(
+        (found.matched, found.lat),
+        (Some(PlaceMatch::Coordinates), Some(47.331))
+    );
 }
 
 #[test]

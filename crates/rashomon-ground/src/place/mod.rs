@@ -46,7 +46,10 @@ pub fn places(reading: &Reading<'_>, gazetteer: &Gazetteer, cast: &Cast<'_>) -> 
 
 /// A name that distances and directions are told from is a place.
 fn trust_anchors(names: &mut [Name], stated: &[Stated]) {
-    for stated in stated.iter().filter(|stated| !matches!(stated.relation, Relation::Near { .. } | Relation::Part { .. })) {
+    for stated in stated
+        .iter()
+        .filter(|stated| !matches!(stated.relation, Relation::Near { .. } | Relation::Part { .. }))
+    {
         for anchor in stated.relation.anchors() {
             if let Some(name) = names.get_mut(anchor) {
                 name.trust = name.trust.max(Trust::Likely);

@@ -95,7 +95,10 @@ impl Relation {
     /// The names that the place is measured from.
     pub(crate) fn anchors(&self) -> Vec<usize> {
         match self {
-            Self::Offset { anchor, .. } | Self::Bearing { anchor, .. } | Self::Part { anchor, .. } | Self::Near { anchor } => vec![*anchor],
+            Self::Offset { anchor, .. }
+            | Self::Bearing { anchor, .. }
+            | Self::Part { anchor, .. }
+            | Self::Near { anchor } => vec![*anchor],
             Self::Between { a, b, .. } => vec![*a, *b],
             Self::Border { toward, .. } => toward.iter().map(|(_, anchor)| *anchor).collect(),
         }
