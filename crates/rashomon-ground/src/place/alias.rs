@@ -6,13 +6,15 @@ use rashomon_gazetteer::fold;
 pub(crate) fn are_spellings(a: &str, b: &str) -> bool {
     let (a, b) = (fold(a), fold(b));
     let shorter = a.chars().count().min(b.chars().count());
-    let initial = |name: &str| name.chars().next().map(|first| match first {
-        'c' | 'q' => 'k',
-        'w' => 'v',
-        'y' => 'j',
-        'z' => 's',
-        first => first,
-    });
+    let initial = |name: &str| {
+        name.chars().next().map(|first| match first {
+            'c' | 'q' => 'k',
+            'w' => 'v',
+            'y' => 'j',
+            'z' => 's',
+            first => first,
+        })
+    };
     if shorter < 4 || initial(&a) != initial(&b) {
         return false;
     }
@@ -81,6 +83,9 @@ mod tests {
 
     #[test]
     fn distances_count_swaps_once() {
-        assert_eq!((distance("abcd", "abdc"), distance("", "ab"), distance("a", "a")), (1, 2, 0));
+        assert_eq!(
+            (distance("abcd", "abdc"), distance("", "ab"), distance("a", "a")),
+            (1, 2, 0)
+        );
     }
 }

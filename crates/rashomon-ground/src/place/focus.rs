@@ -73,7 +73,11 @@ impl<'g> Focus<'g> {
                 _ => 0.0,
             };
             let km = distance_km(anchor.point, point);
-            let close = if anchor.feature == Feature::Country { 0.0 } else { (1.0 - km / (AROUND_KM + anchor.reach_km)).max(0.0) };
+            let close = if anchor.feature == Feature::Country {
+                0.0
+            } else {
+                (1.0 - km / (AROUND_KM + anchor.reach_km)).max(0.0)
+            };
             anchor.weight.min(1.0) * f64::max(told, close)
         };
         let others = self.anchors.iter().filter(|anchor| anchor.group != leave_out);
@@ -82,7 +86,10 @@ impl<'g> Focus<'g> {
 
     /// The sure place nearest to a point.
     pub(crate) fn nearest(&self, point: Point, leave_out: usize) -> Option<(&Anchor<'g>, f64)> {
-        let others = self.anchors.iter().filter(|anchor| anchor.group != leave_out && anchor.feature != Feature::Country);
+        let others = self
+            .anchors
+            .iter()
+            .filter(|anchor| anchor.group != leave_out && anchor.feature != Feature::Country);
         let with_km = others.map(|anchor| (anchor, distance_km(anchor.point, point)));
         with_km.min_by(|a, b| a.1.total_cmp(&b.1))
     }

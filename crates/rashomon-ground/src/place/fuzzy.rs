@@ -25,12 +25,22 @@ pub(crate) fn candidates<'g>(
     is_told: &dyn Fn(&Entry<'g>) -> bool,
     gazetteer: &'g Gazetteer,
 ) -> Vec<Candidate<'g>> {
-    let is_held = !matches!(group.sort, Some(Sort::Road | Sort::Nature | Sort::Region | Sort::Country));
+    // "region" is said of districts too, and of the land around a town.
+    let is_held = !matches!(group.sort, Some(Sort::Road | Sort::Nature | Sort::Country));
     if letters(group) < SHORTEST || !is_held || group.only.is_some() || group.is_definite {
         return Vec::new();
     }
     // A village is looked for where the report is, before it is looked for anywhere in a country that it names.
-    let (countries, finer): (Vec<Area>, Vec<Area>) = focus.areas(number).into_iter().partition(|area| matches!(area, Area::Country(_)));
+    let (countries, finer): (Vec<Area>, Vec<Area>) = focus
+        .areas(number)
+        .into_iter()
+        .partition(|area| matches!(area, Area::Country(_)));
+    // Looking through whole countries takes long: a name that may be no place is looked for there only if nothing finer is known.
+    let countries = if group.trust == Trust::Possible && !finer.is_empty() {
+        Vec::new()
+    } else {
+        countries
+    };
     let wider = [finer, countries].into_iter().filter(|areas| !areas.is_empty());
     let mut found = wider.map(|areas| among(group, number, focus, &areas, is_told, gazetteer));
     found.find(|found| !found.is_empty()).unwrap_or_default()
@@ -50,7 +60,9 @@ fn among<'g>(
 ) -> Vec<Candidate<'g>> {
     let most = most_cost(group);
     let found = gazetteer.similar(&group.words, areas, MOST);
-    let fitting = found.into_iter().filter(|(found, cost)| *cost <= most && is_place(&found.entry));
+    let fitting = found
+        .into_iter()
+        .filter(|(found, cost)| *cost <= most && is_place(&found.entry));
     fitting
         .filter_map(|(found, cost)| {
             let near = focus.nearness(found.entry.point, found.entry.country, found.entry.admin1, number);
@@ -61,7 +73,11 @@ fn among<'g>(
             }
             let mut candidate = Candidate::new(found.entry, How::Spelling(cost), group.sort);
             let own = if found.own_name { 0.0 } else { ALIAS };
-            let unit = if found.entry.feature == Feature::District && group.sort.is_none() { UNIT } else { 0.0 };
+            let unit = if found.entry.feature == Feature::District && group.sort.is_none() {
+                UNIT
+            } else {
+                0.0
+            };
             candidate.score = spelling_score(cost, near, &found.entry) - own - unit;
             candidate.support = near;
             candidate.local = near;
@@ -78,13 +94,28 @@ const UNIT: f64 = 2.0;
 const TOLD: f64 = 0.7;
 
 /// The one town of the world that a name may be a spelling of, if the document names no other place.
-pub(crate) fn in_the_world<'g>(group: &Group<'g>, number: usize, focus: &Focus<'g>, gazetteer: &'g Gazetteer) -> Vec<Candidate<'g>> {
-    let is_held = !matches!(group.sort, Some(Sort::Road | Sort::Nature | Sort::Region | Sort::Country));
-    if group.trust == Trust::Possible && !group.is_related || !is_held || group.only.is_some() || group.is_definite || letters(group) <= SHORTEST {
+pub(crate) fn in_the_world<'g>(
+    group: &Group<'g>,
+    number: usize,
+    focus: &Focus<'g>,
+    gazetteer: &'g Gazetteer,
+) -> Vec<Candidate<'g>> {
+    let is_held = !matches!(
+        group.sort,
+        Some(Sort::Road | Sort::Nature | Sort::Region | Sort::Country)
+    );
+    if group.trust == Trust::Possible && !group.is_related
+        || !is_held
+        || group.only.is_some()
+        || group.is_definite
+        || letters(group) <= SHORTEST
+    {
         return Vec::new();
     }
     let mut found = among(group, number, focus, &[], &|_| false, gazetteer);
-    let is_likely = |candidate: &Candidate<'_>| matches!(candidate.how, How::Spelling(cost) if cost <= WORLD_COST) && candidate.entry.population >= WORLD_PEOPLE;
+    let is_likely = |candidate: &Candidate<'_>| {
+        matches!(candidate.how, How::Spelling(cost) if cost <= WORLD_COST) && candidate.entry.population >= WORLD_PEOPLE
+    };
     found.retain(is_likely);
     found
 }
@@ -104,8 +135,16 @@ fn most_cost(group: &Group<'_>) -> f64 {
         _ => 1.4,
     };
     // A relation tests what is found, so a long name may lie farther off.
-    let most = if group.is_related && letters(group) > 7 { 1.5 * most } else { most };
-    if group.trust == Trust::Possible { 0.85 * most } else { most }
+    let most = if group.is_related && letters(group) > 7 {
+        1.5 * most
+    } else {
+        most
+    };
+    if group.trust == Trust::Possible {
+        0.85 * most
+    } else {
+        most
+    }
 }
 
 /// Nearness of the spelling first, then of the place, then its size.

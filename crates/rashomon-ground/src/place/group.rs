@@ -41,6 +41,8 @@ pub(crate) struct Candidate<'g> {
     pub(crate) size: f64,
     /// What the rest of the document says for it.
     pub(crate) support: f64,
+    /// What relations say for it, in points.
+    pub(crate) agreement: f64,
     /// The same without what whole countries say.
     pub(crate) local: f64,
     /// Its place on a unit globe, for quick distances.
@@ -54,8 +56,6 @@ pub(crate) enum How {
     Alias,
     /// By another spelling, at a cost.
     Spelling(f64),
-    /// As another spelling of a name in this document.
-    InDocument,
 }
 
 /// More candidates than these are not looked at; they come with the most populous first.
@@ -71,7 +71,9 @@ pub(crate) fn groups<'g>(names: &[Name], related: &BTreeSet<usize>, gazetteer: &
     let mut by_key: BTreeMap<(String, Option<Sort>, Option<Only>), usize> = BTreeMap::new();
     let mut groups: Vec<Group<'g>> = Vec::new();
     for (number, name) in names.iter().enumerate() {
-        let apart = name.sort.filter(|sort| matches!(sort, Sort::District | Sort::Region | Sort::Nature | Sort::Road));
+        let apart = name
+            .sort
+            .filter(|sort| matches!(sort, Sort::District | Sort::Region | Sort::Nature | Sort::Road));
         let key = (fold(&name.words), apart, name.only);
         let place = *by_key.entry(key).or_insert_with(|| {
             groups.push(Group {
@@ -104,19 +106,26 @@ impl<'g> Group<'g> {
         self.names.push(number);
         self.trust = self.trust.max(name.trust);
         self.sort = self.sort.or(name.sort);
-        self.is_definite &= name.is_definite && name.sort.is_none();
+        self.is_definite &= name.is_definite && name.sort.is_none() && name.usage == PlaceUse::Location;
         let worth = match (name.usage, name.trust) {
             (_, Trust::Possible) => 0.4,
             (PlaceUse::Location, _) => 1.0,
             (_, _) => 0.6,
         };
-        self.weight = f64::min(self.weight.max(worth) + if self.names.len() > 1 { 0.1 } else { 0.0 }, 1.5);
+        self.weight = f64::min(
+            self.weight.max(worth) + if self.names.len() > 1 { 0.1 } else { 0.0 },
+            1.5,
+        );
     }
 
     /// Turns scores into shares, so that the sum is 1.
     pub(crate) fn reckon_chances(&mut self, score: impl Fn(&Candidate<'g>) -> f64) {
         let best = self.candidates.iter().map(&score).fold(f64::NEG_INFINITY, f64::max);
-        let weights: Vec<f64> = self.candidates.iter().map(|candidate| (score(candidate) - best).exp()).collect();
+        let weights: Vec<f64> = self
+            .candidates
+            .iter()
+            .map(|candidate| (score(candidate) - best).exp())
+            .collect();
         let sum: f64 = weights.iter().sum();
         for (candidate, weight) in self.candidates.iter_mut().zip(weights) {
             candidate.chance = if sum > 0.0 { weight / sum } else { 0.0 };
@@ -141,13 +150,18 @@ fn candidates<'g>(group: &Group<'g>, gazetteer: &'g Gazetteer) -> Vec<Candidate<
         return Vec::new();
     }
     let found = lookup(gazetteer, &group.words, group.sort, group.only);
-    let candidate = |(entry, own): (Entry<'g>, bool)| Candidate::new(entry, if own { How::Exact } else { How::Alias }, group.sort);
+    let candidate =
+        |(entry, own): (Entry<'g>, bool)| Candidate::new(entry, if own { How::Exact } else { How::Alias }, group.sort);
     let mut list: Vec<Candidate<'g>> = found.into_iter().map(candidate).collect();
     if group.sort.is_none() {
         prefer_towns(&mut list);
     }
     list.sort_by(|a, b| b.prior.total_cmp(&a.prior));
-    list.truncate(if group.is_related { MOST_RELATED } else { MOST_CANDIDATES });
+    list.truncate(if group.is_related {
+        MOST_RELATED
+    } else {
+        MOST_CANDIDATES
+    });
     list
 }
 
@@ -158,8 +172,15 @@ fn prefer_towns(list: &mut [Candidate<'_>]) {
         .filter(|candidate| candidate.entry.feature == Feature::Settlement)
         .map(|candidate| (candidate.entry, candidate.prior))
         .collect();
-    for unit in list.iter_mut().filter(|candidate| matches!(candidate.entry.feature, Feature::Region | Feature::District)) {
-        let inside = towns.iter().filter(|(town, _)| town.country == unit.entry.country && town.admin1 == unit.entry.admin1 && distance_km(town.point, unit.entry.point) < unit.entry.radius_km.max(60.0) * 2.0);
+    for unit in list
+        .iter_mut()
+        .filter(|candidate| matches!(candidate.entry.feature, Feature::Region | Feature::District))
+    {
+        let inside = towns.iter().filter(|(town, _)| {
+            town.country == unit.entry.country
+                && town.admin1 == unit.entry.admin1
+                && distance_km(town.point, unit.entry.point) < unit.entry.radius_km.max(60.0) * 2.0
+        });
         let best = inside.map(|(_, prior)| *prior).fold(f64::NEG_INFINITY, f64::max);
         // A village of the region's name does not take its place.
         if best > 5.5 {
@@ -181,6 +202,7 @@ impl<'g> Candidate<'g> {
             score: prior,
             size,
             support: 0.0,
+            agreement: 0.0,
             local: 0.0,
             vector: vector(entry.point),
         }
@@ -206,7 +228,6 @@ fn prior(entry: &Entry<'_>, how: How) -> f64 {
         How::Exact => 0.0,
         How::Alias => -1.5,
         How::Spelling(cost) => -4.0 * cost,
-        How::InDocument => -1.0,
     };
     rank + seat + name
 }

@@ -7,11 +7,24 @@ use super::name::Only;
 use super::sort::{Sort, sort_of};
 
 /// Words that units are filed under, whatever a report calls them.
-const REGIONS: &[&str] = &["Oblast", "Region", "Province", "Governorate", "Krai", "State", "Republic"];
+const REGIONS: &[&str] = &[
+    "Oblast",
+    "Region",
+    "Province",
+    "Governorate",
+    "Krai",
+    "State",
+    "Republic",
+];
 const DISTRICTS: &[&str] = &["County", "District", "Raion", "Rayon", "Parish"];
 
 /// The rows that a name may mean, each with whether the name is its own.
-pub(crate) fn lookup<'g>(gazetteer: &'g Gazetteer, words: &str, sort: Option<Sort>, only: Option<Only>) -> Vec<(Entry<'g>, bool)> {
+pub(crate) fn lookup<'g>(
+    gazetteer: &'g Gazetteer,
+    words: &str,
+    sort: Option<Sort>,
+    only: Option<Only>,
+) -> Vec<(Entry<'g>, bool)> {
     let mut found = Found(Vec::new());
     found.add(gazetteer, words, |_| true);
     match only {
@@ -34,7 +47,9 @@ impl<'g> Found<'g> {
     }
 
     fn push(&mut self, entry: Entry<'g>, own: bool, wanted: &impl Fn(&Entry<'g>) -> bool) {
-        let is_there = |held: &Entry<'g>| held.geonameid == entry.geonameid && held.name == entry.name && held.point == entry.point;
+        let is_there = |held: &Entry<'g>| {
+            held.geonameid == entry.geonameid && held.name == entry.name && held.point == entry.point
+        };
         if wanted(&entry) && !self.0.iter().any(|(held, _)| is_there(held)) {
             self.0.push((entry, own));
         }
@@ -55,16 +70,18 @@ fn is_only(entry: &Entry<'_>, only: Only) -> bool {
 
 fn widen<'g>(gazetteer: &'g Gazetteer, words: &str, sort: Option<Sort>, found: &mut Found<'g>) {
     let stem = stem(words);
-    if found.0.is_empty() {
-        if let Some(longer) = with_ending(words) {
-            found.add(gazetteer, &longer, |entry| entry.feature != Feature::Settlement);
-        }
+    if found.0.is_empty()
+        && let Some(longer) = with_ending(words)
+    {
+        found.add(gazetteer, &longer, |entry| entry.feature != Feature::Settlement);
     }
     match sort {
         Some(Sort::Region) => {
             found.add(gazetteer, stem, |_| true);
             for word in REGIONS.iter().filter(|_| !found_region(found)).collect::<Vec<_>>() {
-                found.add(gazetteer, &format!("{stem} {word}"), |entry| entry.feature == Feature::Region);
+                found.add(gazetteer, &format!("{stem} {word}"), |entry| {
+                    entry.feature == Feature::Region
+                });
             }
             if !found_region(found) {
                 add_regions_of_seats(gazetteer, found);
@@ -89,13 +106,20 @@ fn found_region(found: &Found<'_>) -> bool {
 
 fn add_districts<'g>(gazetteer: &'g Gazetteer, stem: &str, found: &mut Found<'g>) {
     for word in DISTRICTS {
-        found.add(gazetteer, &format!("{stem} {word}"), |entry| entry.feature == Feature::District);
+        found.add(gazetteer, &format!("{stem} {word}"), |entry| {
+            entry.feature == Feature::District
+        });
     }
 }
 
 /// The region whose seat bears the name: "Sumy region" by Sumy.
 fn add_regions_of_seats<'g>(gazetteer: &'g Gazetteer, found: &mut Found<'g>) {
-    let seats: Vec<Entry<'g>> = found.0.iter().map(|(entry, _)| *entry).filter(|entry| entry.seat.is_some()).collect();
+    let seats: Vec<Entry<'g>> = found
+        .0
+        .iter()
+        .map(|(entry, _)| *entry)
+        .filter(|entry| entry.seat.is_some())
+        .collect();
     for seat in seats {
         if let Some(region) = gazetteer.admin1_of(seat.country, seat.admin1) {
             found.push(region, false, &|_| true);
@@ -106,7 +130,11 @@ fn add_regions_of_seats<'g>(gazetteer: &'g Gazetteer, found: &mut Found<'g>) {
 /// "North Darfur" is filed as "Northern Darfur".
 fn with_ending(words: &str) -> Option<String> {
     let (first, rest) = words.split_once(' ')?;
-    matches!(first, "North" | "South" | "East" | "West" | "Northeast" | "Northwest" | "Southeast" | "Southwest").then(|| format!("{first}ern {rest}"))
+    matches!(
+        first,
+        "North" | "South" | "East" | "West" | "Northeast" | "Northwest" | "Southeast" | "Southwest"
+    )
+    .then(|| format!("{first}ern {rest}"))
 }
 
 /// A name without the type word at its end.

@@ -25,6 +25,8 @@ use rashomon_gazetteer::Gazetteer;
 use rashomon_types::{Place, Reading};
 
 use crate::actor::Cast;
+use name::{Name, Trust};
+use relation::{Relation, Stated};
 use words::Words;
 
 /// Every name of a place in a document, resolved or not, and every point that the text tells by a relation or by
@@ -32,11 +34,26 @@ use words::Words;
 #[must_use]
 pub fn places(reading: &Reading<'_>, gazetteer: &Gazetteer, cast: &Cast<'_>) -> Vec<Place> {
     let words = Words::of(reading);
-    let names = find::names(&words, gazetteer, cast);
+    let mut names = find::names(&words, gazetteer, cast);
     let stated = relation::stated(&words, &names);
+    trust_anchors(&mut names, &stated);
     let resolved = resolve::resolve(&names, &stated, gazetteer);
     let mut places = wire::places(&names, &stated, &resolved, gazetteer);
     places.extend(wire::coordinates(reading.text(), gazetteer));
     places.sort_by_key(|place| place.spans.first().map(|span| (span.start(), span.end())));
     places
+}
+
+/// A name that distances and directions are told from is a place.
+fn trust_anchors(names: &mut [Name], stated: &[Stated]) {
+    for stated in stated
+        .iter()
+        .filter(|stated| !matches!(stated.relation, Relation::Near { .. } | Relation::Part { .. }))
+    {
+        for anchor in stated.relation.anchors() {
+            if let Some(name) = names.get_mut(anchor) {
+                name.trust = name.trust.max(Trust::Likely);
+            }
+        }
+    }
 }

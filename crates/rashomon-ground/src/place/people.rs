@@ -33,12 +33,21 @@ impl People {
                 if capitals.len() > 1 || titled {
                     known.extend(lower());
                 }
-                if titled || words.reading.head_of(*span).is_some_and(|head| words.reading.token(head).is("nsubj")) {
+                if titled
+                    || words
+                        .reading
+                        .head_of(*span)
+                        .is_some_and(|head| words.reading.token(head).is("nsubj"))
+                {
                     sure.extend(lower());
                 }
             }
         }
-        let small = words.list.iter().filter(|word| word.form == word.lower).map(|word| word.lower.clone());
+        let small = words
+            .list
+            .iter()
+            .filter(|word| word.form == word.lower)
+            .map(|word| word.lower.clone());
         Self {
             words: known,
             sure,

@@ -20,7 +20,7 @@ const NEAR: f64 = 0.12;
 /// A row worth as much by itself needs no support: a country, a capital, a large town.
 const GREAT: f64 = 7.0;
 /// A town of ten thousand needs no support where the model calls its name a place.
-const KNOWN: f64 = 5.5;
+const KNOWN: f64 = 6.0;
 /// A name that may be no place at all needs so much, by size or by support.
 const LIKELY_PRIOR: f64 = 6.6;
 const LIKELY_SUPPORT: f64 = 0.25;
@@ -63,12 +63,15 @@ pub(crate) fn resolve<'g>(names: &[Name], stated: &[Stated], gazetteer: &'g Gaze
         gazetteer,
     };
     respell(&mut groups, &first, &case);
-    if first.anchors.iter().all(|anchor| anchor.feature == Feature::Area) && begin_somewhere(&mut groups, &first, &case) {
+    if first.anchors.iter().all(|anchor| anchor.feature == Feature::Area) && begin_somewhere(&mut groups, &first, &case)
+    {
         let begun = Focus::of(&groups, &|number| is_doubtful(&groups, number, &links));
         respell(&mut groups, &begun, &case);
     }
     let focus = Focus::of(&groups, &|number| is_doubtful(&groups, number, &links));
-    let mut verdicts: Vec<Verdict> = (0..groups.len()).map(|number| verdict(&groups, number, &focus, &links)).collect();
+    let mut verdicts: Vec<Verdict> = (0..groups.len())
+        .map(|number| verdict(&groups, number, &focus, &links))
+        .collect();
     link_aliases(&groups, &mut verdicts);
     Resolved {
         groups,
@@ -93,7 +96,10 @@ fn group_of(groups: &[Group<'_>], names: usize) -> Vec<usize> {
 fn links(names: &[Name], group_of: &[usize]) -> Vec<Link> {
     let group = |name: usize| group_of.get(name).copied();
     let of_name = |(inner, name): (usize, &Name)| {
-        let outer = name.within.iter().filter_map(move |outer| Some((group(inner)?, group(*outer)?)));
+        let outer = name
+            .within
+            .iter()
+            .filter_map(move |outer| Some((group(inner)?, group(*outer)?)));
         outer.filter(|(inner, outer)| inner != outer).collect::<Vec<_>>()
     };
     let mut links: Vec<Link> = names.iter().enumerate().flat_map(of_name).collect();
@@ -103,12 +109,21 @@ fn links(names: &[Name], group_of: &[usize]) -> Vec<Link> {
 }
 
 fn judge(groups: &mut [Group<'_>], links: &[Link], group_of: &[usize], stated: &[Stated], gazetteer: &Gazetteer) {
-    let extra = |groups: &[Group<'_>], number: usize, candidate: &Candidate<'_>| related(groups, number, candidate, group_of, stated, gazetteer);
+    let extra = |groups: &[Group<'_>], number: usize, candidate: &Candidate<'_>| {
+        related(groups, number, candidate, group_of, stated, gazetteer)
+    };
     score(groups, links, &extra);
 }
 
 /// What the relations of a group's names say for a candidate.
-fn related(groups: &[Group<'_>], number: usize, candidate: &Candidate<'_>, group_of: &[usize], stated: &[Stated], gazetteer: &Gazetteer) -> f64 {
+fn related(
+    groups: &[Group<'_>],
+    number: usize,
+    candidate: &Candidate<'_>,
+    group_of: &[usize],
+    stated: &[Stated],
+    gazetteer: &Gazetteer,
+) -> f64 {
     let known = |name: usize| known(groups, group_of, name);
     let of_group = |stated: &&Stated| stated.target.is_some_and(|name| group_of.get(name) == Some(&number));
     let agreements = stated
@@ -140,7 +155,9 @@ fn is_doubtful(groups: &[Group<'_>], number: usize, links: &[Link]) -> bool {
     match group.best() {
         None => true,
         Some(best) if group.only.is_some() => best.entry.feature == Feature::Area,
-        Some(best) if !matches!(best.how, How::Exact | How::Alias) || !is_town(&best.entry) || best.size >= GREAT => false,
+        Some(best) if !matches!(best.how, How::Exact | How::Alias) || !is_town(&best.entry) || best.size >= GREAT => {
+            false
+        }
         Some(best) => is_far(groups, number, best) || is_outside(groups, number, best, links),
     }
 }
@@ -151,7 +168,10 @@ fn is_far(groups: &[Group<'_>], number: usize, best: &Candidate<'_>) -> bool {
         return groups.len() > 1;
     }
     let is_finer = |group: &Group<'_>| {
-        group.best().is_some_and(|best| best.chance > 0.6 && best.entry.feature != Feature::Country && best.size > KNOWN) && group.weight >= 0.6
+        group
+            .best()
+            .is_some_and(|best| best.chance > 0.6 && best.entry.feature != Feature::Country && best.size > KNOWN)
+            && group.weight >= 0.6
     };
     let others = groups.iter().enumerate().filter(|(other, _)| *other != number);
     best.local < NEAR && others.map(|(_, group)| group).any(is_finer)
@@ -163,8 +183,12 @@ fn is_town(entry: &Entry<'_>) -> bool {
 
 /// Whether the text says that a name lies in a place that its row does not lie in.
 fn is_outside(groups: &[Group<'_>], number: usize, candidate: &Candidate<'_>, links: &[Link]) -> bool {
-    let outers = links.iter().filter(|(inner, _)| *inner == number).filter_map(|(_, outer)| groups.get(*outer)?.best());
-    let units = outers.filter(|outer| outer.chance > 0.6 && matches!(outer.entry.feature, Feature::Country | Feature::Region));
+    let outers = links
+        .iter()
+        .filter(|(inner, _)| *inner == number)
+        .filter_map(|(_, outer)| groups.get(*outer)?.best());
+    let units =
+        outers.filter(|outer| outer.chance > 0.6 && matches!(outer.entry.feature, Feature::Country | Feature::Region));
     let mut told = units.map(|outer| contains(&outer.entry, &candidate.entry)).peekable();
     candidate.size < GREAT && told.peek().is_some() && told.all(|inside| !inside)
 }
@@ -174,7 +198,10 @@ fn is_outside(groups: &[Group<'_>], number: usize, candidate: &Candidate<'_>, li
 fn begin_somewhere<'g>(groups: &mut [Group<'g>], focus: &Focus<'g>, case: &Case<'_, 'g>) -> bool {
     let mut best: Option<(usize, Vec<Candidate<'g>>)> = None;
     let worth = |found: &[Candidate<'_>]| found.first().map_or(f64::NEG_INFINITY, |first| first.score);
-    let open = groups.iter().enumerate().filter(|(_, group)| group.candidates.is_empty());
+    let open = groups
+        .iter()
+        .enumerate()
+        .filter(|(_, group)| group.candidates.is_empty());
     for (number, group) in open.take(MOST_BEGINNINGS) {
         let mut found = fuzzy::in_the_world(group, number, focus, case.gazetteer);
         found.sort_by(|a, b| b.score.total_cmp(&a.score));
@@ -183,7 +210,9 @@ fn begin_somewhere<'g>(groups: &mut [Group<'g>], focus: &Focus<'g>, case: &Case<
         }
     }
     let Some((number, found)) = best else { return false };
-    let Some(group) = groups.get_mut(number) else { return false };
+    let Some(group) = groups.get_mut(number) else {
+        return false;
+    };
     group.candidates = found;
     group.reckon_chances(|candidate| candidate.score);
     true
@@ -223,10 +252,12 @@ fn respell<'g>(groups: &mut [Group<'g>], focus: &Focus<'g>, case: &Case<'_, 'g>)
             continue;
         }
         // The far reading stays as the last of the list, for the person.
-        let far = std::mem::take(&mut group.candidates).into_iter().map(|candidate| Candidate {
-            score: -100.0 + candidate.prior,
-            ..candidate
-        });
+        let far = std::mem::take(&mut group.candidates)
+            .into_iter()
+            .map(|candidate| Candidate {
+                score: -100.0 + candidate.prior,
+                ..candidate
+            });
         group.candidates = found;
         group.candidates.extend(far);
         group.reckon_chances(|candidate| candidate.score);
@@ -235,7 +266,10 @@ fn respell<'g>(groups: &mut [Group<'g>], focus: &Focus<'g>, case: &Case<'_, 'g>)
 
 /// Whether a place that the text says a name lies in holds a row.
 fn holds(groups: &[Group<'_>], number: usize, entry: &Entry<'_>, links: &[Link]) -> bool {
-    let outers = links.iter().filter(|(inner, _)| *inner == number).filter_map(|(_, outer)| groups.get(*outer)?.best());
+    let outers = links
+        .iter()
+        .filter(|(inner, _)| *inner == number)
+        .filter_map(|(_, outer)| groups.get(*outer)?.best());
     let mut sure = outers.filter(|outer| outer.chance > 0.6).peekable();
     sure.peek().is_some() && sure.all(|outer| contains(&outer.entry, entry))
 }
@@ -262,12 +296,20 @@ fn verdict(groups: &[Group<'_>], number: usize, focus: &Focus<'_>, links: &[Link
     if group.sort == Some(Sort::Road) {
         return Verdict::Open;
     }
-    let unsure = if group.trust == Trust::Possible { Verdict::Dropped } else { Verdict::Open };
+    let unsure = if group.trust == Trust::Possible {
+        Verdict::Dropped
+    } else {
+        Verdict::Open
+    };
     let Some(best) = group.best() else {
         return unsure;
     };
     if let How::Spelling(_) = best.how {
-        let floor = if group.trust == Trust::Possible { SPELLING_FLOOR + 1.2 } else { SPELLING_FLOOR };
+        let floor = if group.trust == Trust::Possible {
+            SPELLING_FLOOR + 1.2
+        } else {
+            SPELLING_FLOOR
+        };
         return if best.score >= floor { Verdict::Settled } else { unsure };
     }
     if matches!(group.sort, Some(Sort::Nature)) && best.entry.feature == Feature::Settlement {
@@ -276,32 +318,58 @@ fn verdict(groups: &[Group<'_>], number: usize, focus: &Focus<'_>, links: &[Link
     if group.only.is_none() && is_town(&best.entry) && is_outside(groups, number, best, links) {
         return unsure;
     }
+    if best.agreement > 0.2 * RELATION {
+        return Verdict::Settled;
+    }
+    if group.is_definite && best.entry.feature == Feature::Settlement && best.size < GREAT {
+        return unsure;
+    }
     let lonely = best.support < NEAR && best.size < KNOWN && is_town(&best.entry);
     if group.trust == Trust::Possible {
         let likely = best.size >= LIKELY_PRIOR || best.support >= LIKELY_SUPPORT;
         return if likely { Verdict::Settled } else { Verdict::Dropped };
     }
     // A small far town while the document is elsewhere: rather none than a wrong one.
-    let elsewhere = focus.anchors.iter().filter(|anchor| anchor.group != number).map(|anchor| anchor.weight).sum::<f64>() >= 1.5;
-    if lonely && elsewhere && group.only.is_none() { Verdict::Open } else { Verdict::Settled }
+    let elsewhere = focus
+        .anchors
+        .iter()
+        .filter(|anchor| anchor.group != number)
+        .map(|anchor| anchor.weight)
+        .sum::<f64>()
+        >= 0.9;
+    if lonely && elsewhere && group.only.is_none() {
+        Verdict::Open
+    } else {
+        Verdict::Settled
+    }
 }
 
 /// Names that are open or far, and close to a settled name of a town: other spellings of it.
 fn link_aliases(groups: &[Group<'_>], verdicts: &mut [Verdict]) {
     let settled: Vec<usize> = (0..groups.len())
         .filter(|number| verdicts.get(*number) == Some(&Verdict::Settled))
-        .filter(|number| groups.get(*number).and_then(Group::best).is_some_and(|best| is_town(&best.entry)))
+        .filter(|number| {
+            groups
+                .get(*number)
+                .and_then(Group::best)
+                .is_some_and(|best| is_town(&best.entry))
+        })
         .collect();
     for number in 0..groups.len() {
         let Some(group) = groups.get(number) else { continue };
         let is_open = matches!(verdicts.get(number), Some(Verdict::Open | Verdict::Dropped)) || is_weak_spelling(group);
-        if !is_open || group.only.is_some() || group.is_definite || matches!(group.sort, Some(Sort::Road | Sort::Nature)) {
+        if !is_open
+            || group.only.is_some()
+            || group.is_definite
+            || matches!(group.sort, Some(Sort::Road | Sort::Nature))
+        {
             continue;
         }
-        let model = settled
-            .iter()
-            .filter(|other| **other != number)
-            .find(|other| groups.get(**other).is_some_and(|other| are_spellings(&group.words, &other.words) && !is_weak_spelling(other)));
+        let model = settled.iter().filter(|other| **other != number).find(|other| {
+            groups
+                .get(**other)
+                .is_some_and(|other| are_spellings(&group.words, &other.words) && !is_weak_spelling(other))
+        });
         if let (Some(model), Some(verdict)) = (model, verdicts.get_mut(number)) {
             *verdict = Verdict::SameAs(*model);
         }
@@ -310,7 +378,9 @@ fn link_aliases(groups: &[Group<'_>], verdicts: &mut [Verdict]) {
 
 /// Whether the best reading is a spelling at some cost.
 fn is_weak_spelling(group: &Group<'_>) -> bool {
-    group.best().is_some_and(|best| matches!(best.how, How::Spelling(cost) if cost > 0.9))
+    group
+        .best()
+        .is_some_and(|best| matches!(best.how, How::Spelling(cost) if cost > 0.9))
 }
 
 /// The smallest unit among the other places of the document that a row lies in, to tell a person.
@@ -318,7 +388,8 @@ pub(crate) fn container<'r, 'g>(resolved: &'r Resolved<'g>, number: usize, entry
     let settled = |other: &usize| *other != number && resolved.verdicts.get(*other) == Some(&Verdict::Settled);
     let others = (0..resolved.groups.len()).filter(settled);
     let rows = others.filter_map(|other| resolved.groups.get(other)?.best().map(|best| &best.entry));
-    rows.filter(|outer| contains(outer, entry)).min_by(|a, b| a.radius_km.total_cmp(&b.radius_km))
+    rows.filter(|outer| contains(outer, entry))
+        .min_by(|a, b| a.radius_km.total_cmp(&b.radius_km))
 }
 
 /// Whether a group stands for a country by an adjective or a short form.

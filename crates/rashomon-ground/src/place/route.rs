@@ -13,7 +13,6 @@ pub(crate) fn of_candidate(resolved: &Resolved<'_>, number: usize, group: &Group
         How::Exact => "exact name".to_owned(),
         How::Alias => format!("another name of {}", best.entry.name),
         How::Spelling(cost) => spelling(cost, best.entry.name),
-        How::InDocument => format!("another spelling of {}", best.entry.name),
     };
     format!("{head}{}", reason(resolved, number, group, best))
 }
@@ -29,8 +28,16 @@ fn reason(resolved: &Resolved<'_>, number: usize, group: &Group<'_>, best: &Cand
     if let Some(outer) = container(resolved, number, &best.entry) {
         return format!("; in {}, which the report names", outer.name);
     }
-    if let Some((anchor, km)) = resolved.focus.nearest(best.entry.point, number).filter(|(_, km)| *km < 200.0) {
-        let near = resolved.groups.get(anchor.group).and_then(Group::best).map(|near| near.entry.name);
+    if let Some((anchor, km)) = resolved
+        .focus
+        .nearest(best.entry.point, number)
+        .filter(|(_, km)| *km < 200.0)
+    {
+        let near = resolved
+            .groups
+            .get(anchor.group)
+            .and_then(Group::best)
+            .map(|near| near.entry.name);
         if let Some(name) = near.filter(|name| *name != best.entry.name) {
             return format!("; {km:.0} km from {name}");
         }
@@ -43,7 +50,10 @@ fn reason(resolved: &Resolved<'_>, number: usize, group: &Group<'_>, best: &Cand
 
 /// "another spelling of Grayvoron in this report".
 pub(crate) fn of_alias(entry: &Entry<'_>, words: &str) -> String {
-    format!("taken for another spelling of {words} in this report, which is {}", entry.name)
+    format!(
+        "taken for another spelling of {words} in this report, which is {}",
+        entry.name
+    )
 }
 
 /// "not in the gazetteer; 17 km north-east of Kutum".

@@ -15,21 +15,33 @@ const ROUNDS: usize = 3;
 pub(crate) type Link = (usize, usize);
 
 /// Scores every candidate; `extra` adds what relations say for a candidate of a group.
-pub(crate) fn score(groups: &mut [Group<'_>], links: &[Link], extra: &dyn Fn(&[Group<'_>], usize, &Candidate<'_>) -> f64) {
+pub(crate) fn score(
+    groups: &mut [Group<'_>],
+    links: &[Link],
+    extra: &dyn Fn(&[Group<'_>], usize, &Candidate<'_>) -> f64,
+) {
     for _ in 0..ROUNDS {
-        let scored: Vec<Vec<(f64, f64, f64)>> = (0..groups.len()).map(|number| scores(groups, number, links, extra)).collect();
+        let scored: Vec<Vec<[f64; 4]>> = (0..groups.len())
+            .map(|number| scores(groups, number, links, extra))
+            .collect();
         for (group, scores) in groups.iter_mut().zip(scored) {
-            for (candidate, (score, support, local)) in group.candidates.iter_mut().zip(scores) {
+            for (candidate, [score, support, local, agreement]) in group.candidates.iter_mut().zip(scores) {
                 candidate.score = score;
                 candidate.support = support;
                 candidate.local = local;
+                candidate.agreement = agreement;
             }
             group.reckon_chances(|candidate| candidate.score);
         }
     }
 }
 
-fn scores(groups: &[Group<'_>], number: usize, links: &[Link], extra: &dyn Fn(&[Group<'_>], usize, &Candidate<'_>) -> f64) -> Vec<(f64, f64, f64)> {
+fn scores(
+    groups: &[Group<'_>],
+    number: usize,
+    links: &[Link],
+    extra: &dyn Fn(&[Group<'_>], usize, &Candidate<'_>) -> f64,
+) -> Vec<[f64; 4]> {
     let Some(group) = groups.get(number) else {
         return Vec::new();
     };
@@ -37,8 +49,9 @@ fn scores(groups: &[Group<'_>], number: usize, links: &[Link], extra: &dyn Fn(&[
         let (support, local) = support(groups, number, candidate);
         let context = CONTEXT * support / (support + 1.0);
         let stated = stated(groups, number, candidate, links);
-        let score = candidate.prior + context + stated + extra(groups, number, candidate);
-        (score, support + stated / CONTAINED, local)
+        let agreement = extra(groups, number, candidate);
+        let score = candidate.prior + context + stated + agreement;
+        [score, support + stated / CONTAINED, local, agreement]
     };
     group.candidates.iter().map(one).collect()
 }
@@ -48,10 +61,18 @@ fn scores(groups: &[Group<'_>], number: usize, links: &[Link], extra: &dyn Fn(&[
 fn support(groups: &[Group<'_>], number: usize, candidate: &Candidate<'_>) -> (f64, f64) {
     let (mut all, mut local) = (0.0, 0.0);
     for (_, group) in groups.iter().enumerate().filter(|(other, _)| *other != number) {
-        let best = group.candidates.iter().map(|other| other.chance * closeness(candidate, other));
+        let best = group
+            .candidates
+            .iter()
+            .map(|other| other.chance * closeness(candidate, other));
         let best = group.weight * best.fold(0.0, f64::max);
         all += best;
-        if group.candidates.first().is_some_and(|first| first.entry.feature != Feature::Country) && best > COUNTRY_WIDE {
+        if group
+            .candidates
+            .first()
+            .is_some_and(|first| first.entry.feature != Feature::Country)
+            && best > COUNTRY_WIDE
+        {
             local += best;
         }
     }
@@ -86,8 +107,16 @@ fn closeness(a: &Candidate<'_>, b: &Candidate<'_>) -> f64 {
 /// Nearness by the cosine of the angle between two places.
 fn nearness(dot: f64) -> f64 {
     // Cosines of 30, 60, 120 and 250 km.
-    const STEPS: [(f64, f64); 4] = [(0.999_988_91, 1.0), (0.999_955_65, 0.85), (0.999_822_6, 0.6), (0.999_230_2, 0.3)];
-    STEPS.iter().find(|(cosine, _)| dot >= *cosine).map_or(0.0, |(_, worth)| *worth)
+    const STEPS: [(f64, f64); 4] = [
+        (0.999_988_91, 1.0),
+        (0.999_955_65, 0.85),
+        (0.999_822_6, 0.6),
+        (0.999_230_2, 0.3),
+    ];
+    STEPS
+        .iter()
+        .find(|(cosine, _)| dot >= *cosine)
+        .map_or(0.0, |(_, worth)| *worth)
 }
 
 /// What stated containers say: "Dixon, Ill.", "the Ukrainian city of Kharkiv".
@@ -96,13 +125,19 @@ pub(crate) fn stated(groups: &[Group<'_>], number: usize, candidate: &Candidate<
     for (inner, outer) in links {
         let best = |other: usize, holds: &dyn Fn(&Entry<'_>) -> bool| {
             let list = groups.get(other).map_or(&[][..], |group| group.candidates.as_slice());
-            let shares = list.iter().filter(|other| holds(&other.entry)).map(|other| other.chance);
+            let shares = list
+                .iter()
+                .filter(|other| holds(&other.entry))
+                .map(|other| other.chance);
             shares.fold(0.0, f64::max)
         };
         if *inner == number {
             sum += CONTAINED * best(*outer, &|outer| contains(outer, &candidate.entry));
         } else if *outer == number {
-            sum = f64::max(sum, 0.5 * CONTAINED * best(*inner, &|inner| contains(&candidate.entry, inner)));
+            sum = f64::max(
+                sum,
+                0.5 * CONTAINED * best(*inner, &|inner| contains(&candidate.entry, inner)),
+            );
         }
     }
     sum
@@ -113,8 +148,18 @@ pub(crate) fn contains(outer: &Entry<'_>, inner: &Entry<'_>) -> bool {
     let same_country = !outer.country.is_empty() && outer.country == inner.country;
     match outer.feature {
         Feature::Country => same_country && inner.feature != Feature::Country,
-        Feature::Region => same_country && !outer.admin1.is_empty() && outer.admin1 == inner.admin1 && !matches!(inner.feature, Feature::Country | Feature::Region),
-        Feature::District => same_country && outer.admin1 == inner.admin1 && inner.feature == Feature::Settlement && lies_within(outer, inner, 1.2),
+        Feature::Region => {
+            same_country
+                && !outer.admin1.is_empty()
+                && outer.admin1 == inner.admin1
+                && !matches!(inner.feature, Feature::Country | Feature::Region)
+        }
+        Feature::District => {
+            same_country
+                && outer.admin1 == inner.admin1
+                && inner.feature == Feature::Settlement
+                && lies_within(outer, inner, 1.2)
+        }
         Feature::Area => lies_within(outer, inner, 1.0),
         Feature::Settlement => false,
     }

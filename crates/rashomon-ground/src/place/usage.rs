@@ -11,10 +11,66 @@ use crate::actor::Cast;
 
 /// Verbs of governments.
 const ACTS: &[&str] = &[
-    "say", "deny", "accuse", "claim", "blame", "announce", "warn", "demand", "insist", "reject", "refuse", "agree", "want", "call", "urge", "condemn",
-    "declare", "order", "send", "impose", "propose", "respond", "admit", "confirm", "vow", "threaten", "support", "back", "oppose", "seek", "invade",
-    "launch", "attack", "withdraw", "describe", "portray", "argue", "allege", "suggest", "sign", "decide", "deploy", "withhold", "summon", "expel", "hope",
-    "believe", "think", "promise", "ask", "report", "state", "tell", "pledge", "consider", "recognise", "recognize", "welcome", "criticise", "criticize",
+    "say",
+    "deny",
+    "accuse",
+    "claim",
+    "blame",
+    "announce",
+    "warn",
+    "demand",
+    "insist",
+    "reject",
+    "refuse",
+    "agree",
+    "want",
+    "call",
+    "urge",
+    "condemn",
+    "declare",
+    "order",
+    "send",
+    "impose",
+    "propose",
+    "respond",
+    "admit",
+    "confirm",
+    "vow",
+    "threaten",
+    "support",
+    "back",
+    "oppose",
+    "seek",
+    "invade",
+    "launch",
+    "attack",
+    "withdraw",
+    "describe",
+    "portray",
+    "argue",
+    "allege",
+    "suggest",
+    "sign",
+    "decide",
+    "deploy",
+    "withhold",
+    "summon",
+    "expel",
+    "hope",
+    "believe",
+    "think",
+    "promise",
+    "ask",
+    "report",
+    "state",
+    "tell",
+    "pledge",
+    "consider",
+    "recognise",
+    "recognize",
+    "welcome",
+    "criticise",
+    "criticize",
 ];
 
 /// Marks the use of each name, adjectives of nations aside, which are marked already.
@@ -57,14 +113,20 @@ fn is_subject(words: &Words<'_>, name: &Name) -> bool {
 /// "Belgorod residents", "Ohio State Fair": a noun follows that the name belongs to.
 fn is_adjective(words: &Words<'_>, name: &Name) -> bool {
     let next = name.tokens.end;
-    if !words.is_together(name.tokens.start, next) || sort_of(words.lower(next)).is_some_and(|sort| Some(sort) == name.sort) {
+    if !words.is_together(name.tokens.start, next)
+        || sort_of(words.lower(next)).is_some_and(|sort| Some(sort) == name.sort)
+    {
         return false;
     }
     let reading = words.reading;
     let belongs = reading.head_of(name.span).is_some_and(|head| {
         let token = reading.token(head);
         (token.is("compound") || token.is("amod") || token.is("nmod") && !words.is_glued(next - 1))
-            && token.head.is_some_and(|head| words.within(words.span(next, next + 4)).any(|at| words.get(at).is_some_and(|word| word.token == head)))
+            && token.head.is_some_and(|head| {
+                words
+                    .within(words.span(next, next + 4))
+                    .any(|at| words.get(at).is_some_and(|word| word.token == head))
+            })
     });
     let is_noun = words
         .get(next)

@@ -17,12 +17,21 @@ const SITE_KM: f64 = 15.0;
 
 /// The names, and the points that relations give.
 pub(crate) fn places(names: &[Name], stated: &[Stated], resolved: &Resolved<'_>, gazetteer: &Gazetteer) -> Vec<Place> {
-    let of_names = names.iter().enumerate().filter_map(|(number, name)| named(number, name, stated, resolved, gazetteer));
+    let of_names = names
+        .iter()
+        .enumerate()
+        .filter_map(|(number, name)| named(number, name, stated, resolved, gazetteer));
     let points = stated.iter().filter_map(|stated| unnamed(stated, resolved, gazetteer));
     of_names.chain(points).collect()
 }
 
-fn named(number: usize, name: &Name, stated: &[Stated], resolved: &Resolved<'_>, gazetteer: &Gazetteer) -> Option<Place> {
+fn named(
+    number: usize,
+    name: &Name,
+    stated: &[Stated],
+    resolved: &Resolved<'_>,
+    gazetteer: &Gazetteer,
+) -> Option<Place> {
     let of = *resolved.group_of.get(number)?;
     let group = resolved.groups.get(of)?;
     let verdict = *resolved.verdicts.get(of)?;
@@ -30,7 +39,10 @@ fn named(number: usize, name: &Name, stated: &[Stated], resolved: &Resolved<'_>,
     let mut place = match verdict {
         Verdict::Settled => settled(name, of, group, resolved)?,
         Verdict::SameAs(model) => same_as(name, model, resolved)?,
-        Verdict::Open => placed().map_or_else(|| open(name, group), |ground| grounded(name.span, &ground, true, gazetteer)),
+        Verdict::Open => placed().map_or_else(
+            || open(name, group),
+            |ground| grounded(name.span, &ground, true, gazetteer),
+        ),
         Verdict::Dropped => grounded(name.span, &placed()?, true, gazetteer),
     };
     if place.matched == Some(PlaceMatch::Relation) {
@@ -56,7 +68,6 @@ fn matched(best: &Candidate<'_>) -> PlaceMatch {
         How::Exact => PlaceMatch::Exact,
         How::Alias => PlaceMatch::Alias,
         How::Spelling(_) => PlaceMatch::Spelling,
-        How::InDocument => PlaceMatch::InDocumentAlias,
     }
 }
 
@@ -93,13 +104,21 @@ fn same_as(name: &Name, model: usize, resolved: &Resolved<'_>) -> Option<Place> 
 fn open(name: &Name, group: &Group<'_>) -> Place {
     let mut place = Place::unresolved(vec![name.span]);
     let ranked = group.ranked();
-    place.candidates = ranked.iter().filter_map(|found| candidate(&found.entry)).take(SHOWN).collect();
+    place.candidates = ranked
+        .iter()
+        .filter_map(|found| candidate(&found.entry))
+        .take(SHOWN)
+        .collect();
     place
 }
 
 /// A name that no gazetteer holds, by what the text says of where it lies.
 fn by_relation(group: usize, stated: &[Stated], resolved: &Resolved<'_>, gazetteer: &Gazetteer) -> Option<Ground> {
-    let of_group = |stated: &&Stated| stated.target.is_some_and(|name| resolved.group_of.get(name) == Some(&group));
+    let of_group = |stated: &&Stated| {
+        stated
+            .target
+            .is_some_and(|name| resolved.group_of.get(name) == Some(&group))
+    };
     let is_exact = |stated: &&Stated| !matches!(stated.relation, super::relation::Relation::Part { .. });
     let grounds = stated.iter().filter(of_group).filter(is_exact);
     let found = grounds.filter_map(|stated| of_stated(stated, resolved, gazetteer));
@@ -135,7 +154,11 @@ fn grounded(span: Span, ground: &Ground, has_name: bool, gazetteer: &Gazetteer) 
     place.lat = Some(rounded(ground.point.lat));
     place.lon = Some(rounded(ground.point.lon));
     place.country = gazetteer.country_at(ground.point).map(str::to_owned);
-    place.precision = Some(if ground.is_area { PlacePrecision::Area } else { PlacePrecision::Point });
+    place.precision = Some(if ground.is_area {
+        PlacePrecision::Area
+    } else {
+        PlacePrecision::Point
+    });
     place.disputed = Some(false);
     place.matched = Some(PlaceMatch::Relation);
     place.radius_km = Some(rounded(ground.radius_km));

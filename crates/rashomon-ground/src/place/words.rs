@@ -128,7 +128,10 @@ fn words_of<'a>(reading: &'a Reading<'a>, id: TokenId) -> Vec<Word<'a>> {
     let mut ends: Vec<usize> = Vec::new();
     if is_name {
         for (at, mark) in form.match_indices(['-', '–', '/']) {
-            let is_inner = at > 0 && form.get(at + mark.len()..).is_some_and(|rest| rest.starts_with(char::is_alphabetic));
+            let is_inner = at > 0
+                && form
+                    .get(at + mark.len()..)
+                    .is_some_and(|rest| rest.starts_with(char::is_alphabetic));
             ends.extend(is_inner.then_some([at, at + mark.len()]).into_iter().flatten());
         }
     }

@@ -176,9 +176,19 @@ fn is_nation(place: &Place) -> bool {
 /// Whether a marked name is the adjective of a nation: one word with the ending of one, for a country.
 fn is_nation_gold(toponym: &Toponym, article: &Article) -> bool {
     const ENDINGS: [&str; 18] = [
-        "an", "ans", "ese", "ish", "ch", "i", "is", "ian", "ians", "iot", "iots", "eek", "eeks", "ori", "dutch", "swiss", "czechs", "udi",
+        "an", "ans", "ese", "ish", "ch", "i", "is", "ian", "ians", "iot", "iots", "eek", "eeks", "ori", "dutch",
+        "swiss", "czechs", "udi",
     ];
-    const NAMES: [&str; 8] = ["Iran", "Sudan", "Afghanistan", "Pakistan", "Kazakhstan", "Azerbaijan", "Japan", "Bhutan"];
+    const NAMES: [&str; 8] = [
+        "Iran",
+        "Sudan",
+        "Afghanistan",
+        "Pakistan",
+        "Kazakhstan",
+        "Azerbaijan",
+        "Japan",
+        "Bhutan",
+    ];
     let words = article.document.slice(toponym.span);
     let is_country = |row: &GoldRow| row.code.starts_with("PCL");
     toponym.row.as_ref().is_some_and(is_country)
@@ -196,7 +206,11 @@ fn describe(read: &Read) -> String {
             (None, row) => format!("missed {words} {}\n", row.as_ref().map_or("-", |row| row.code.as_str())),
             (Some(place), Some(row)) if !is_right(toponym, &found) => format!(
                 "wrong {words} is {} {} {:.2} {:.2}; found {}\n",
-                row.name, row.code, row.point.lat, row.point.lon, told(place)
+                row.name,
+                row.code,
+                row.point.lat,
+                row.point.lon,
+                told(place)
             ),
             (Some(place), Some(_)) => format!("right {words} {}\n", told(place)),
             (Some(place), None) => format!("rowless {words} {}\n", told(place)),
@@ -215,13 +229,28 @@ fn told(place: &Place) -> String {
     let (lat, lon) = (place.lat.unwrap_or_default(), place.lon.unwrap_or_default());
     let name = place.name.as_deref().unwrap_or("unresolved");
     let country = place.country.as_deref().unwrap_or_default();
-    format!("{name} {country} {lat:.2} {lon:.2} {:?} ({})", place.usage, place.route.as_deref().unwrap_or_default())
+    format!(
+        "{name} {country} {lat:.2} {lon:.2} {:?} ({})",
+        place.usage,
+        place.route.as_deref().unwrap_or_default()
+    )
 }
 
 /// A span in brackets with some words around it.
 fn around(text: &str, span: Span) -> String {
-    let before: String = text.get(..span.start() as usize).unwrap_or_default().chars().rev().take(20).collect();
+    let before: String = text
+        .get(..span.start() as usize)
+        .unwrap_or_default()
+        .chars()
+        .rev()
+        .take(20)
+        .collect();
     let before: String = before.chars().rev().collect();
-    let after: String = text.get(span.end() as usize..).unwrap_or_default().chars().take(20).collect();
+    let after: String = text
+        .get(span.end() as usize..)
+        .unwrap_or_default()
+        .chars()
+        .take(20)
+        .collect();
     format!("{before}[{}]{after}", span.slice(text)).replace('\n', " ")
 }

@@ -106,7 +106,9 @@ fn places(context: &Context, news: &str) -> Vec<Place> {
 fn spans(item: &Item, case: &Case) -> Vec<Span> {
     let words = item.get("words").unwrap_or_default();
     let found = case.news.match_indices(words);
-    found.map(|(start, words)| Span::of(start..start + words.len())).collect()
+    found
+        .map(|(start, words)| Span::of(start..start + words.len()))
+        .collect()
 }
 
 fn point(place: &Place) -> Option<Point> {
@@ -125,8 +127,12 @@ fn at(item: &Item) -> Option<Point> {
 }
 
 fn is_right(item: &Item, place: &Place, within: f64) -> bool {
-    let same = item.get("id").is_some_and(|id| place.geonameid.is_some_and(|mine| mine.to_string() == id));
-    let near = point(place).zip(at(item)).is_some_and(|(a, b)| distance_km(a, b) <= within);
+    let same = item
+        .get("id")
+        .is_some_and(|id| place.geonameid.is_some_and(|mine| mine.to_string() == id));
+    let near = point(place)
+        .zip(at(item))
+        .is_some_and(|(a, b)| distance_km(a, b) <= within);
     same || near
 }
 
@@ -138,7 +144,14 @@ fn is_unnamed(place: &Place) -> bool {
 fn judge_spelling(item: &Item, case: &Case, places: &[Place]) -> Outcome {
     let spans = spans(item, case);
     let answers = places.iter().filter(|place| !is_unnamed(place) && place.lat.is_some());
-    let own: Vec<&Place> = answers.filter(|place| place.spans.iter().any(|span| spans.iter().any(|words| words.overlaps(*span)))).collect();
+    let own: Vec<&Place> = answers
+        .filter(|place| {
+            place
+                .spans
+                .iter()
+                .any(|span| spans.iter().any(|words| words.overlaps(*span)))
+        })
+        .collect();
     match (item.get("id"), own.is_empty()) {
         (None, true) => Outcome::Right,
         (Some(_), true) => Outcome::Unresolved,
@@ -150,9 +163,22 @@ fn judge_spelling(item: &Item, case: &Case, places: &[Place]) -> Outcome {
 fn judge_relation(item: &Item, case: &Case, places: &[Place]) -> Outcome {
     let spans = spans(item, case);
     let resolved: Vec<&Place> = places.iter().filter(|place| place.lat.is_some()).collect();
-    let covers = |place: &&&Place| place.spans.iter().any(|span| spans.iter().any(|words| span.covers(*words)));
-    let inside = |place: &&&Place| place.spans.iter().any(|span| spans.iter().any(|words| words.covers(*span)));
-    let own: Vec<&&Place> = resolved.iter().filter(|place| covers(place) || is_unnamed(place) && inside(place)).collect();
+    let covers = |place: &&&Place| {
+        place
+            .spans
+            .iter()
+            .any(|span| spans.iter().any(|words| span.covers(*words)))
+    };
+    let inside = |place: &&&Place| {
+        place
+            .spans
+            .iter()
+            .any(|span| spans.iter().any(|words| words.covers(*span)))
+    };
+    let own: Vec<&&Place> = resolved
+        .iter()
+        .filter(|place| covers(place) || is_unnamed(place) && inside(place))
+        .collect();
     let is_trap = item.get("id").is_none() && item.get("at").is_none();
     let within = item.number("within").unwrap_or(SPELLING_KM);
     match (is_trap, own.is_empty()) {
@@ -164,10 +190,20 @@ fn judge_relation(item: &Item, case: &Case, places: &[Place]) -> Outcome {
 }
 
 fn describe(item: &Item, case: &Case, places: &[Place], outcome: Outcome) -> String {
-    let mut out = format!("\n{outcome:?}: {} | {} | at {}\n  {}\n", item.get("words").unwrap_or_default(), item.get("name").unwrap_or_default(), item.get("at").unwrap_or("-"), case.news);
+    let mut out = format!(
+        "\n{outcome:?}: {} | {} | at {}\n  {}\n",
+        item.get("words").unwrap_or_default(),
+        item.get("name").unwrap_or_default(),
+        item.get("at").unwrap_or("-"),
+        case.news
+    );
     for place in places {
         let words: Vec<&str> = place.spans.iter().map(|span| span.slice(&case.news)).collect();
-        let candidates: Vec<&str> = place.candidates.iter().map(|candidate| candidate.name.as_str()).collect();
+        let candidates: Vec<&str> = place
+            .candidates
+            .iter()
+            .map(|candidate| candidate.name.as_str())
+            .collect();
         out += &format!(
             "  - {words:?} {} {:.3} {:.3} {:?} {} {candidates:?}\n",
             place.name.as_deref().unwrap_or("-"),

@@ -28,7 +28,8 @@ fn has_dash(search: &Search<'_>, from: usize, reach: usize) -> bool {
         if matches!(form, "-" | "--" | "—" | "–") {
             return !(at > 0 && words.is_glued(at - 1) && words.is_glued(at));
         }
-        let is_part = words.is_capital(at) || matches!(form, "," | "(" | ")" | "/") || form.chars().all(|c| c.is_ascii_digit());
+        let is_part =
+            words.is_capital(at) || matches!(form, "," | "(" | ")" | "/") || form.chars().all(|c| c.is_ascii_digit());
         if form.is_empty() || !is_part {
             return false;
         }

@@ -9,6 +9,7 @@ use super::run::{parts, runs};
 use super::thing::is_thing;
 use crate::place::lists::{is_body, is_common, is_direction, is_locative, is_not_there, is_title};
 use crate::place::name::{Name, Trust};
+use crate::place::sort::sort_of;
 
 pub(crate) fn find(search: &Search<'_>) -> Vec<Name> {
     let runs = runs(search.words);
@@ -24,7 +25,9 @@ fn in_run(search: &Search<'_>, run: &Range<usize>) -> Vec<Name> {
     let mut at = run.start;
     while at < run.end {
         if is_place(search, at) {
-            let end = (at..run.end).find(|next| !is_place(search, *next) && !is_link(search, *next)).unwrap_or(run.end);
+            let end = (at..run.end)
+                .find(|next| !is_place(search, *next) && !is_link(search, *next))
+                .unwrap_or(run.end);
             names.extend(in_stretch(search, at..end, run));
             at = end;
         } else {
@@ -71,7 +74,12 @@ fn is_hyphen(search: &Search<'_>, at: usize) -> bool {
 
 fn is_lead(search: &Search<'_>, at: usize) -> bool {
     let word = search.words.lower(at);
-    is_direction(word) || is_title(word) || matches!(word, "the" | "downtown" | "central" | "metro" | "greater" | "city" | "rodeo" | "historic")
+    is_direction(word)
+        || is_title(word)
+        || matches!(
+            word,
+            "the" | "downtown" | "central" | "metro" | "greater" | "city" | "rodeo" | "historic"
+        )
 }
 
 fn name(search: &Search<'_>, tokens: Range<usize>, run: &Range<usize>) -> Option<Name> {
@@ -82,13 +90,44 @@ fn name(search: &Search<'_>, tokens: Range<usize>, run: &Range<usize>) -> Option
     let is_name_of_paper = tokens.end < run.end && is_not_there(next);
     let locative = is_locative(words.before(tokens.start, 1));
     let is_person = alone && search.people.knows(first) && !locative && !is_body(words.after(tokens.end - 1, 1));
-    let is_word = alone && (is_common(first) || is_direction(first) || is_body(first)) && !(locative && search.is_known(&tokens) && !is_body(first));
+    let is_word = alone
+        && (is_common(first) || is_direction(first) || is_body(first))
+        && !(locative && search.is_known(&tokens) && !is_body(first));
     let is_saint = matches!(first, "st." | "saint") && matches!(next, "'s" | "’s");
     let is_letters = search.is_letters(&tokens);
+    if is_within_larger(search, &tokens, run) {
+        return None;
+    }
     if is_name_of_paper || is_person || is_word || is_saint || is_letters || is_thing(words, &tokens) {
         return None;
     }
     Some(search.name(tokens, None, Trust::Likely))
+}
+
+/// Whether a capitalised word on either side, which is neither a place nor what may stand beside one, makes it part of a
+/// longer name: "Asad Multan", "Basra Textiles".
+fn is_within_larger(search: &Search<'_>, tokens: &Range<usize>, run: &Range<usize>) -> bool {
+    let words = search.words;
+    let is_free = |at: usize| {
+        let word = words.lower(at);
+        !words.is_capital(at)
+            || is_place(search, at)
+            || is_body(word)
+            || is_title(word)
+            || is_lead(search, at)
+            || is_common(word)
+            || sort_of(word).is_some()
+    };
+    let before = tokens.start.checked_sub(1).filter(|_| tokens.start > run.start);
+    let is_person = before.is_some_and(|at| {
+        !is_free(at)
+            && !words.is_first(at)
+            && words.is_glued(at).eq(&false)
+            && search.kind(at) == Some(EntityKind::Person)
+    });
+    let after = (tokens.end < run.end).then_some(tokens.end);
+    let is_firm = after.is_some_and(|at| !is_free(at) && search.kind(at) == Some(EntityKind::Organisation));
+    is_person || is_firm
 }
 
 impl Search<'_> {
@@ -99,13 +138,21 @@ impl Search<'_> {
 
     /// Whether the gazetteer holds a name.
     pub(crate) fn is_known(&self, part: &Range<usize>) -> bool {
-        self.gazetteer.exact(self.words.text(part.start, part.end)).next().is_some()
+        let is_word = |at: usize| self.words.form(at).chars().any(char::is_alphanumeric);
+        let ends = is_word(part.start) && part.end.checked_sub(1).is_some_and(is_word);
+        ends && self
+            .gazetteer
+            .exact(self.words.text(part.start, part.end))
+            .next()
+            .is_some()
     }
 
     /// One to four capitals, "EST", which are seldom the name of a place.
     pub(crate) fn is_letters(&self, part: &Range<usize>) -> bool {
         let form = self.words.form(part.start);
-        part.len() == 1 && form.chars().count() <= 4 && form.chars().all(|letter| letter.is_uppercase() || letter == '.')
+        part.len() == 1
+            && form.chars().count() <= 4
+            && form.chars().all(|letter| letter.is_uppercase() || letter == '.')
     }
 
     /// A name over some words.
@@ -119,7 +166,7 @@ impl Search<'_> {
             trust,
             only: None,
             is_definite: false,
-        within: Vec::new(),
+            within: Vec::new(),
         }
     }
 }

@@ -2,22 +2,58 @@
 
 use rashomon_types::{PlaceUse, Upos};
 
-use crate::actor::Cast;
 use super::Search;
+use crate::actor::Cast;
 use crate::place::name::{Name, Only, Trust};
 use crate::place::words::Words;
 
 /// Endings of adjectives of nations. A word without one is the name of a state, a capital or a seat.
 const ENDINGS: &[&str] = &[
-    "an", "ese", "ish", "ch", "i", "ic", "ot", "iote", "ian", "ek", "wiss", "ori", "ttish", "lsh", "inian", "ene", "ine", "kh", "ak", "sh", "ards",
-    "yz", "ech", "ai", "ao", "reek", "jik", "urk", "men", "zbek", "azakh", "hmer", "rab", "urd",
+    "an", "ese", "ish", "ch", "i", "ic", "ot", "iote", "ian", "ek", "wiss", "ori", "ttish", "lsh", "inian", "ene",
+    "ine", "kh", "ak", "sh", "ards", "yz", "ech", "ai", "ao", "reek", "jik", "urk", "men", "zbek", "azakh", "hmer",
+    "rab", "urd",
 ];
 
 /// Names of states and places that end like adjectives.
 const STATES: &[&str] = &[
-    "iran", "sudan", "afghanistan", "pakistan", "kazakhstan", "azerbaijan", "japan", "bhutan", "jordan", "oman", "taiwan", "vatican",
-    "haiti", "fiji", "malawi", "brunei", "mali", "burundi", "djibouti", "kiribati", "chad", "uzbekistan", "tajikistan", "kyrgyzstan", "turkmenistan",
-    "south sudan", "michigan", "tehran", "abidjan", "delhi", "new delhi", "nairobi", "bamako", "tripoli", "abu dhabi", "kuwait", "saint", "yerevan",
+    "iran",
+    "sudan",
+    "afghanistan",
+    "pakistan",
+    "kazakhstan",
+    "azerbaijan",
+    "japan",
+    "bhutan",
+    "jordan",
+    "oman",
+    "taiwan",
+    "vatican",
+    "haiti",
+    "fiji",
+    "malawi",
+    "brunei",
+    "mali",
+    "burundi",
+    "djibouti",
+    "kiribati",
+    "chad",
+    "uzbekistan",
+    "tajikistan",
+    "kyrgyzstan",
+    "turkmenistan",
+    "south sudan",
+    "michigan",
+    "tehran",
+    "abidjan",
+    "delhi",
+    "new delhi",
+    "nairobi",
+    "bamako",
+    "tripoli",
+    "abu dhabi",
+    "kuwait",
+    "saint",
+    "yerevan",
 ];
 
 pub(crate) fn find(search: &Search<'_>, cast: &Cast<'_>) -> Vec<Name> {
@@ -25,7 +61,9 @@ pub(crate) fn find(search: &Search<'_>, cast: &Cast<'_>) -> Vec<Name> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < words.len() {
-        let name = words.is_capital(at).then(|| [2, 1].iter().find_map(|by| nation(search, at, at + by, cast)));
+        let name = words
+            .is_capital(at)
+            .then(|| [2, 1].iter().find_map(|by| nation(search, at, at + by, cast)));
         match name.flatten() {
             Some(name) => {
                 at = name.tokens.end;
@@ -40,7 +78,9 @@ pub(crate) fn find(search: &Search<'_>, cast: &Cast<'_>) -> Vec<Name> {
 fn nation(search: &Search<'_>, at: usize, end: usize, cast: &Cast<'_>) -> Option<Name> {
     let words = search.words;
     // "Russian Federation", "French Guiana": a name of its own.
-    let is_longer = (1..=2).any(|more| words.is_together(at, end + more - 1) && words.is_capital(end + more - 1) && search.is_known(&(at..end + more)));
+    let is_longer = (1..=2).any(|more| {
+        words.is_together(at, end + more - 1) && words.is_capital(end + more - 1) && search.is_known(&(at..end + more))
+    });
     if is_longer {
         return None;
     }
@@ -52,7 +92,9 @@ fn nation(search: &Search<'_>, at: usize, end: usize, cast: &Cast<'_>) -> Option
         return None;
     }
     let state = state_of(text, cast).or_else(|| state_of(text.strip_suffix('s')?, cast))?;
-    let is_capital = |found: rashomon_gazetteer::Match<'_>| found.own_name && found.entry.seat == Some(rashomon_gazetteer::Feature::Country);
+    let is_capital = |found: rashomon_gazetteer::Match<'_>| {
+        found.own_name && found.entry.seat == Some(rashomon_gazetteer::Feature::Country)
+    };
     if search.gazetteer.exact(text).take(2).any(is_capital) {
         return None;
     }
@@ -83,7 +125,9 @@ fn is_language(words: &Words<'_>, at: usize, end: usize) -> bool {
         words.before(at, 1),
         "speak" | "speaks" | "speaking" | "spoke" | "spoken" | "fluent" | "written"
     );
-    let is_noun = words.get(at).is_some_and(|word| matches!(word.upos, Upos::Noun | Upos::Propn));
+    let is_noun = words
+        .get(at)
+        .is_some_and(|word| matches!(word.upos, Upos::Noun | Upos::Propn));
     let next = words.after(end - 1, 1);
     speaks
         || matches!(next, "language" | "languages" | "lessons")

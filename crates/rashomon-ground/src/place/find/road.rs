@@ -12,8 +12,17 @@ pub(crate) fn find(search: &Search<'_>) -> Vec<Name> {
     let mut found = Vec::new();
     for run in runs(words) {
         let is_road = |at: &usize| sort_of(words.lower(*at)) == Some(Sort::Road) && words.lower(*at) != "st";
-        let Some(last) = run.clone().rfind(is_road) else { continue };
-        let is_number = |at: usize| words.is_together(run.start, at) && words.form(at).chars().next().is_some_and(|first| first.is_ascii_digit());
+        let Some(last) = run.clone().rfind(is_road) else {
+            continue;
+        };
+        let is_number = |at: usize| {
+            words.is_together(run.start, at)
+                && words
+                    .form(at)
+                    .chars()
+                    .next()
+                    .is_some_and(|first| first.is_ascii_digit())
+        };
         let name = if is_number(last + 1) && last + 1 == run.end {
             run.start..last + 2
         } else if last > run.start && last + 1 == run.end {
@@ -30,7 +39,7 @@ pub(crate) fn find(search: &Search<'_>) -> Vec<Name> {
             trust: Trust::Certain,
             only: None,
             is_definite: false,
-        within: Vec::new(),
+            within: Vec::new(),
         });
     }
     found

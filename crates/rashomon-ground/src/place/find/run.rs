@@ -39,17 +39,43 @@ fn run_end(words: &Words<'_>, first: usize) -> usize {
 /// How many words at `at` may stand inside a name: hyphens and apostrophes set tight, and small words of foreign names.
 fn links(words: &Words<'_>, at: usize) -> usize {
     match words.lower(at) {
-        "-" if is_small(words.lower(at + 1)) && words.lower(at + 2) == "-" && words.is_glued(at) && words.is_glued(at + 1) => 3,
-        "-" | "–" | "'" | "’" | "‘" if at > 0 && words.is_glued(at - 1) && words.is_glued(at) => 1,
-        "de" | "del" | "al" | "el" | "ul" | "la" | "le" | "du" | "da" | "do" | "di" | "upon" | "am" | "ez" | "ed" | "es" | "au" | "sur" => {
-            1 + usize::from(matches!(words.lower(at + 1), "-" | "la" | "los" | "las"))
+        "-" if is_small(words.lower(at + 1))
+            && words.lower(at + 2) == "-"
+            && words.is_glued(at)
+            && words.is_glued(at + 1) =>
+        {
+            3
         }
+        "-" | "–" | "'" | "’" | "‘" if at > 0 && words.is_glued(at - 1) && words.is_glued(at) => 1,
+        "de" | "del" | "al" | "el" | "ul" | "la" | "le" | "du" | "da" | "do" | "di" | "upon" | "am" | "ez" | "ed"
+        | "es" | "au" | "sur" => 1 + usize::from(matches!(words.lower(at + 1), "-" | "la" | "los" | "las")),
         _ => 0,
     }
 }
 
 fn is_small(word: &str) -> bool {
-    matches!(word, "au" | "aux" | "sur" | "de" | "la" | "le" | "les" | "en" | "al" | "el" | "ul" | "on" | "upon" | "by" | "sous" | "du" | "na" | "nad" | "an" | "am")
+    matches!(
+        word,
+        "au" | "aux"
+            | "sur"
+            | "de"
+            | "la"
+            | "le"
+            | "les"
+            | "en"
+            | "al"
+            | "el"
+            | "ul"
+            | "on"
+            | "upon"
+            | "by"
+            | "sous"
+            | "du"
+            | "na"
+            | "nad"
+            | "an"
+            | "am"
+    )
 }
 
 fn is_name_word(words: &Words<'_>, at: usize) -> bool {

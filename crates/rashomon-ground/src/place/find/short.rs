@@ -150,7 +150,12 @@ fn longest(words: &Words<'_>, at: usize) -> Option<Name> {
 fn short_form(words: &Words<'_>, at: usize, end: usize) -> Option<Name> {
     let text = words.text(at, end);
     let (_, long, only, needs_city) = ROWS.iter().find(|row| row.0 == text)?;
-    if *long == "United States" && matches!(words.before(at, 1), "north" | "south" | "latin" | "central" | "african" | "native") {
+    if *long == "United States"
+        && matches!(
+            words.before(at, 1),
+            "north" | "south" | "latin" | "central" | "african" | "native"
+        )
+    {
         return None;
     }
     let after_city = words.before(at, 1) == "," && words.back(at, 2).is_some_and(|city| words.is_capital(city));

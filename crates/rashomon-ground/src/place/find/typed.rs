@@ -33,13 +33,25 @@ fn named_after(search: &Search<'_>, run: &Range<usize>) -> Option<Name> {
     let is_of = words.before(run.start, 1) == "of" && !words.is_capital(run.start.checked_sub(2)?);
     let sort = sort_of(word).filter(|_| is_of)?;
     // "the capital of Mali", "the state of Israel": the whole is named, not its capital.
-    let sort = (!matches!(word, "capital" | "state" | "country" | "nation" | "base" | "camp" | "post" | "port")).then_some(sort);
-    let is_chief = matches!(words.before(run.start, 3), "chief" | "main" | "largest" | "biggest" | "second" | "only" | "capital" | "every" | "other" | "outside");
+    let sort = (!matches!(
+        word,
+        "capital" | "state" | "country" | "nation" | "base" | "camp" | "post" | "port"
+    ))
+    .then_some(sort);
+    let is_chief = matches!(
+        words.before(run.start, 3),
+        "chief" | "main" | "largest" | "biggest" | "second" | "only" | "capital" | "every" | "other" | "outside"
+    );
     let sort = sort.filter(|_| !is_chief);
-    let sort = sort.filter(|sort| !matches!(sort, Sort::Site | Sort::Road)).or((word == "port").then_some(Sort::Settlement));
+    let sort = sort
+        .filter(|sort| !matches!(sort, Sort::Site | Sort::Road))
+        .or((word == "port").then_some(Sort::Settlement));
     let is_direction = |head: &Range<usize>| head.len() == 1 && is_direction(words.lower(head.start));
-    let is_body_after = |head: &Range<usize>| head.end == run.end || is_body(words.lower(head.end)) || is_title(words.lower(head.end));
-    let head = known_head(search, run).filter(|head| !is_direction(head) && is_body_after(head)).unwrap_or_else(|| run.clone());
+    let is_body_after =
+        |head: &Range<usize>| head.end == run.end || is_body(words.lower(head.end)) || is_title(words.lower(head.end));
+    let head = known_head(search, run)
+        .filter(|head| !is_direction(head) && is_body_after(head))
+        .unwrap_or_else(|| run.clone());
     Some(name(search, head, sort))
 }
 
@@ -49,8 +61,22 @@ fn in_name(search: &Search<'_>, run: &Range<usize>) -> Option<Name> {
     let is_type = |at: &usize| *at > run.start && sort_in_name(words.lower(*at)).is_some_and(|sort| sort != Sort::Road);
     let last = run.clone().find(is_type)?;
     let sort = sort_in_name(words.lower(last))?;
-    if matches!(words.lower(last), "district" | "state" | "department" | "post" | "base" | "well" | "mine" | "plant" | "camp" | "mall" | "station" | "square" | "pass")
-        && !is_known(search, run.start..last)
+    if matches!(
+        words.lower(last),
+        "district"
+            | "state"
+            | "department"
+            | "post"
+            | "base"
+            | "well"
+            | "mine"
+            | "plant"
+            | "camp"
+            | "mall"
+            | "station"
+            | "square"
+            | "pass"
+    ) && !is_known(search, run.start..last)
     {
         return None;
     }
@@ -62,8 +88,14 @@ fn in_name(search: &Search<'_>, run: &Range<usize>) -> Option<Name> {
         return None;
     }
     let starts = run.start..last;
-    let known = starts.clone().find(|start| is_known(search, *start..last + 1) || is_known(search, *start..last));
-    let start = known.or_else(|| starts.clone().find(|start| !is_title(words.lower(*start)) && !is_opening(search, *start)))?;
+    let known = starts
+        .clone()
+        .find(|start| is_known(search, *start..last + 1) || is_known(search, *start..last));
+    let start = known.or_else(|| {
+        starts
+            .clone()
+            .find(|start| !is_title(words.lower(*start)) && !is_opening(search, *start))
+    })?;
     Some(name(search, start..last + 1, Some(sort)))
 }
 
@@ -79,11 +111,32 @@ fn with_word_after(search: &Search<'_>, run: &Range<usize>) -> Option<Name> {
     let hyphen = usize::from(words.lower(run.end) == "-");
     let after = words.after(run.end - 1, 1 + hyphen);
     let sort = sort_of(after).filter(|_| !words.is_capital(run.end + hyphen))?;
-    if matches!(after, "state" | "states" | "country" | "nation" | "base" | "port" | "capital" | "post" | "camp" | "range" | "well" | "plant" | "mine" | "square" | "department" | "station") || sort == Sort::Road {
+    if matches!(
+        after,
+        "state"
+            | "states"
+            | "country"
+            | "nation"
+            | "base"
+            | "port"
+            | "capital"
+            | "post"
+            | "camp"
+            | "range"
+            | "well"
+            | "plant"
+            | "mine"
+            | "square"
+            | "department"
+            | "station"
+    ) || sort == Sort::Road
+    {
         return None;
     }
     let tail = known_tail(search, run);
-    let is_person = words.get(run.start).is_some_and(|word| matches!(word.entity, Some((_, rashomon_types::EntityKind::Person))));
+    let is_person = words
+        .get(run.start)
+        .is_some_and(|word| matches!(word.entity, Some((_, rashomon_types::EntityKind::Person))));
     if tail.is_none() && is_person {
         return None;
     }
@@ -101,7 +154,7 @@ fn known_tail(search: &Search<'_>, run: &Range<usize>) -> Option<Range<usize>> {
 }
 
 fn is_known(search: &Search<'_>, part: Range<usize>) -> bool {
-    search.gazetteer.exact(search.words.text(part.start, part.end)).next().is_some()
+    search.is_known(&part)
 }
 
 fn name(search: &Search<'_>, tokens: Range<usize>, sort: Option<Sort>) -> Name {

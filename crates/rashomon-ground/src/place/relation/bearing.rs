@@ -65,7 +65,16 @@ fn short(form: &str) -> Option<f64> {
 
 /// The name of the nearest of eight directions.
 pub(crate) fn name(degrees: f64) -> &'static str {
-    const NAMES: [&str; 8] = ["north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west"];
+    const NAMES: [&str; 8] = [
+        "north",
+        "north-east",
+        "east",
+        "south-east",
+        "south",
+        "south-west",
+        "west",
+        "north-west",
+    ];
     let eighth = ((degrees.rem_euclid(360.0) / 45.0).round() as usize) % NAMES.len();
     NAMES.get(eighth).copied().unwrap_or("north")
 }

@@ -44,14 +44,30 @@ pub(crate) fn find(text: &str) -> Vec<Written> {
 fn next_number(text: &str, from: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     let digit = (from..bytes.len()).find(|at| bytes[*at].is_ascii_digit())?;
-    let signed = digit.checked_sub(1).filter(|before| *before >= from && matches!(bytes[*before], b'-' | b'+'));
-    Some(signed.unwrap_or(digit))
+    let signed = digit
+        .checked_sub(1)
+        .filter(|before| *before >= from && matches!(bytes[*before], b'-' | b'+'));
+    Some(lettered(bytes, from, digit).or(signed).unwrap_or(digit))
+}
+
+/// "N 47.3": the letter before a number, where it stands alone.
+fn lettered(bytes: &[u8], from: usize, digit: usize) -> Option<usize> {
+    let space = digit.checked_sub(1).filter(|at| bytes[*at] == b' ').unwrap_or(digit);
+    let letter = space
+        .checked_sub(1)
+        .filter(|at| *at >= from && matches!(bytes[*at], b'N' | b'S'))?;
+    let alone = letter
+        .checked_sub(1)
+        .is_none_or(|before| !bytes[before].is_ascii_alphanumeric() && bytes[before].is_ascii());
+    alone.then_some(letter)
 }
 
 fn number_end(text: &str, start: usize) -> usize {
     let bytes = text.as_bytes();
     let first = start + 1;
-    (first..bytes.len()).find(|at| !bytes[*at].is_ascii_digit() && bytes[*at] != b'.').unwrap_or(bytes.len())
+    (first..bytes.len())
+        .find(|at| !bytes[*at].is_ascii_digit() && bytes[*at] != b'.')
+        .unwrap_or(bytes.len())
 }
 
 fn pair(text: &str, start: usize) -> Option<Written> {
@@ -63,7 +79,15 @@ fn pair(text: &str, start: usize) -> Option<Written> {
     let is_east = |angle: &Angle| matches!(angle.letter, Some('E' | 'W'));
     let plain = first.letter.is_none() && second.letter.is_none();
     // Two plain numbers are coordinates only if they have decimals enough, or degree signs.
-    let exact = |angle: &Angle| angle.has_sign || angle.decimals >= 3;
+    let before = text.get(..start).unwrap_or_default();
+    let told = {
+        let near: Vec<char> = before.chars().rev().take(40).collect();
+        let near: String = near.into_iter().rev().collect::<String>().to_lowercase();
+        ["coordinate", "position", "gps", "lat"]
+            .iter()
+            .any(|word| near.contains(word))
+    };
+    let exact = |angle: &Angle| angle.has_sign || angle.decimals >= 3 || told && angle.decimals >= 1;
     if !(is_north(&first) && is_east(&second) || plain && exact(&first) && exact(&second)) {
         return None;
     }
@@ -103,7 +127,10 @@ fn head(text: &str, start: usize) -> usize {
 fn skip_between(gap: &str) -> &str {
     let mut rest = gap.trim_start_matches([' ', ',', ';', '/']);
     for word in ["and", "longitude", "Longitude", "long.", "lon.", "long", "lon", "by"] {
-        rest = rest.strip_prefix(word).unwrap_or(rest).trim_start_matches([' ', ',', ':']);
+        rest = rest
+            .strip_prefix(word)
+            .unwrap_or(rest)
+            .trim_start_matches([' ', ',', ':']);
     }
     rest
 }
@@ -128,7 +155,11 @@ fn angle(text: &str, start: usize) -> Option<Angle> {
             }
         }
     }
-    let (letter_after, rest) = trailing_letter(rest);
+    let (letter_after, rest) = if letter_before.is_some() {
+        (None, rest)
+    } else {
+        trailing_letter(rest)
+    };
     let sign = if degrees.is_sign_negative() { -1.0 } else { 1.0 };
     Some(Angle {
         degrees: sign * total,
@@ -142,7 +173,10 @@ fn angle(text: &str, start: usize) -> Option<Angle> {
 }
 
 fn leading_letter(rest: &str) -> (Option<char>, &str) {
-    let letter = rest.chars().next().filter(|first| matches!(first, 'N' | 'S' | 'E' | 'W'));
+    let letter = rest
+        .chars()
+        .next()
+        .filter(|first| matches!(first, 'N' | 'S' | 'E' | 'W'));
     match letter {
         Some(letter) => (Some(letter), rest.get(1..).unwrap_or_default().trim_start()),
         None => (None, rest),
@@ -151,11 +185,20 @@ fn leading_letter(rest: &str) -> (Option<char>, &str) {
 
 fn trailing_letter(rest: &str) -> (Option<char>, &str) {
     let trimmed = rest.trim_start_matches(' ');
-    for (word, letter) in [("north", 'N'), ("south", 'S'), ("east", 'E'), ("west", 'W'), ("N", 'N'), ("S", 'S'), ("E", 'E'), ("W", 'W')] {
-        if let Some(after) = trimmed.strip_prefix(word) {
-            if !after.starts_with(char::is_alphanumeric) {
-                return (Some(letter), after);
-            }
+    for (word, letter) in [
+        ("north", 'N'),
+        ("south", 'S'),
+        ("east", 'E'),
+        ("west", 'W'),
+        ("N", 'N'),
+        ("S", 'S'),
+        ("E", 'E'),
+        ("W", 'W'),
+    ] {
+        if let Some(after) = trimmed.strip_prefix(word)
+            && !after.starts_with(char::is_alphanumeric)
+        {
+            return (Some(letter), after);
         }
     }
     (None, rest)
@@ -168,7 +211,9 @@ fn decimal(rest: &str) -> Option<(f64, usize, &str)> {
     if !(1..=3).contains(&whole) {
         return None;
     }
-    let fraction = signed.get(whole..)?.strip_prefix('.').map_or(0, |after| after.find(|c: char| !c.is_ascii_digit()).unwrap_or(after.len()));
+    let fraction = signed.get(whole..)?.strip_prefix('.').map_or(0, |after| {
+        after.find(|c: char| !c.is_ascii_digit()).unwrap_or(after.len())
+    });
     let length = whole + if fraction > 0 { 1 + fraction } else { 0 };
     let value: f64 = signed.get(..length)?.parse().ok()?;
     let negative = rest.len() > signed.len() && !rest.starts_with('+');
@@ -193,21 +238,43 @@ mod tests {
         let found = find(text);
         assert_eq!(found.len(), 1, "{text}");
         let round = |value: f64| (value * 1000.0).round() / 1000.0;
-        (round(found[0].point.lat), round(found[0].point.lon), found[0].span.slice(text))
+        (
+            round(found[0].point.lat),
+            round(found[0].point.lon),
+            found[0].span.slice(text),
+        )
     }
 
     #[test]
     fn the_usual_notations_are_read() {
         assert_eq!(one("at 47.3310, 36.9025 it"), (47.331, 36.903, "47.3310, 36.9025"));
         assert_eq!(one("at 1.8420 N 79.0065 W,"), (1.842, -79.007, "1.8420 N 79.0065 W"));
-        assert_eq!(one("36°21'09.4\"N, 43°04'57.8\"E."), (36.353, 43.083, "36°21'09.4\"N, 43°04'57.8\"E"));
+        assert_eq!(
+            one("36°21'09.4\"N, 43°04'57.8\"E."),
+            (36.353, 43.083, "36°21'09.4\"N, 43°04'57.8\"E")
+        );
+        assert_eq!(one("at N 47.33 E 36.9 it"), (47.33, 36.9, "N 47.33 E 36.9"));
+        assert_eq!(one("GPS position 12.5, 43.25").0, 12.5);
         assert_eq!(one("11° 22.5' N, 43° 27.0' E").0, 11.375);
-        assert_eq!(one("latitude 32.95 north, longitude 13.02 east").2, "latitude 32.95 north, longitude 13.02 east");
+        assert_eq!(
+            one("latitude 32.95 north, longitude 13.02 east").2,
+            "latitude 32.95 north, longitude 13.02 east"
+        );
     }
 
     #[test]
     fn other_numbers_are_none() {
-        for text in ["won 3.5, 4.5 to 2", "1.2345, 6", "99.1234 N, 20.1 E", "in 1.234, 987.1234", "é1.", "°", "-"] {
+        for text in [
+            "won 3.5, 4.5 to 2",
+            "1.2345, 6",
+            "N 4",
+            "SN 47.1 E 2.5",
+            "99.1234 N, 20.1 E",
+            "in 1.234, 987.1234",
+            "é1.",
+            "°",
+            "-",
+        ] {
             assert_eq!(find(text), [], "{text}");
         }
     }

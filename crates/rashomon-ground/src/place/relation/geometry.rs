@@ -37,17 +37,40 @@ const SECTOR: f64 = 22.5;
 const LARGE_TOWN: u64 = 50_000;
 
 /// Where a relation leads, given its anchors.
-pub(crate) fn ground<'a>(relation: &Relation, known: &dyn Fn(usize) -> Option<Known<'a>>, gazetteer: &Gazetteer) -> Option<Ground> {
+pub(crate) fn ground<'a>(
+    relation: &Relation,
+    known: &dyn Fn(usize) -> Option<Known<'a>>,
+    gazetteer: &Gazetteer,
+) -> Option<Ground> {
     match relation {
-        Relation::Offset { low_km, high_km, hedged, bearing, anchor } => Some(offset((*low_km, *high_km), *hedged, *bearing, known(*anchor)?)),
+        Relation::Offset {
+            low_km,
+            high_km,
+            hedged,
+            bearing,
+            anchor,
+        } => Some(offset((*low_km, *high_km), *hedged, *bearing, known(*anchor)?)),
         Relation::Bearing { degrees, anchor, reach } => Some(beyond(*degrees, *reach, known(*anchor)?)),
         Relation::Part { degrees, anchor, edge } => Some(part(*degrees, *edge, known(*anchor)?)),
         Relation::Near { anchor } => Some(near(known(*anchor)?)),
         Relation::Between { a, b, halfway } => between(known(*a)?, known(*b)?, *halfway),
-        Relation::Border { low_km, high_km, countries, toward, inside } => {
+        Relation::Border {
+            low_km,
+            high_km,
+            countries,
+            toward,
+            inside,
+            across,
+        } => {
             let (way, anchor) = (*toward)?;
             let named: Vec<Known<'_>> = countries.iter().filter_map(|country| known(*country)).collect();
-            Some(border((low_km + high_km) / 2.0, *inside, &named, way, known(anchor)?, gazetteer))
+            let side = Side {
+                km: (low_km + high_km) / 2.0,
+                inside: *inside,
+                across: *across,
+                way,
+            };
+            Some(border(&side, &named, known(anchor)?, gazetteer))
         }
     }
 }
@@ -124,7 +147,12 @@ fn between(a: Known<'_>, b: Known<'_>, halfway: bool) -> Option<Ground> {
     (km < 3000.0).then(|| Ground {
         point: destination(a.point, way_to(a.point, b.point), km / 2.0),
         radius_km: (km * if halfway { 0.1 } else { 0.5 }).max(1.0),
-        route: format!("{} {} and {}", if halfway { "halfway between" } else { "between" }, a.name, b.name),
+        route: format!(
+            "{} {} and {}",
+            if halfway { "halfway between" } else { "between" },
+            a.name,
+            b.name
+        ),
         is_area: !halfway,
     })
 }
@@ -132,25 +160,78 @@ fn between(a: Known<'_>, b: Known<'_>, halfway: bool) -> Option<Ground> {
 /// How far from a town a border is looked for, in kilometres.
 const BORDER_REACH: i32 = 80;
 
+/// Where a place lies to a border.
+struct Side {
+    km: f64,
+    /// In the country that is named.
+    inside: bool,
+    /// Not in the country of the town.
+    across: bool,
+    /// The way from the town, if it is told.
+    way: Option<f64>,
+}
+
+/// The countries within reach of a town, its own left out.
+fn neighbours<'g>(anchor: Known<'_>, gazetteer: &'g Gazetteer) -> Vec<&'g str> {
+    let ring = [15.0, 40.0]
+        .into_iter()
+        .flat_map(|km| (0..16).map(move |step| (km, f64::from(step) * SECTOR)));
+    let around = ring.filter_map(|(km, way)| gazetteer.country_at(destination(anchor.point, way, km)));
+    let mut found: Vec<&str> = around.filter(|country| *country != anchor.country).collect();
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
 /// The point on the way from a town that lies so far from the border.
-fn border(km: f64, inside: bool, named: &[Known<'_>], way: Option<f64>, anchor: Known<'_>, gazetteer: &Gazetteer) -> Ground {
-    let countries: Vec<&str> = named.iter().map(|known| known.country).filter(|country| !country.is_empty()).collect();
+fn border(side: &Side, named: &[Known<'_>], anchor: Known<'_>, gazetteer: &Gazetteer) -> Ground {
+    let (km, way) = (side.km, side.way);
+    let mut countries: Vec<&str> = named
+        .iter()
+        .map(|known| known.country)
+        .filter(|country| !country.is_empty())
+        .collect();
+    countries.dedup();
+    let beside = neighbours(anchor, gazetteer);
+    if let ([only], [next, ..]) = (countries.as_slice(), beside.as_slice()) {
+        // "the Syrian border" by a Syrian town is the border with whatever lies beyond.
+        if *only == anchor.country {
+            countries = vec![anchor.country, next];
+        }
+    }
+    if let ([], [next, ..]) = (countries.as_slice(), beside.as_slice()) {
+        countries = vec![anchor.country, next];
+    }
     let usual = out_of_town(anchor) / 2.0;
-    let ways: Vec<f64> = way.map_or_else(|| (0..16).map(|step| f64::from(step) * SECTOR).collect(), |way| vec![way]);
+    let ways: Vec<f64> = way.map_or_else(
+        || (0..16).map(|step| f64::from(step) * SECTOR).collect(),
+        |way| vec![way],
+    );
     let steps = (0..BORDER_REACH * 2).map(|step| f64::from(step) / 2.0);
     let points = steps.flat_map(|out| ways.iter().map(move |way| (out, destination(anchor.point, *way, out))));
     let cost = |(out, point): (f64, Point)| {
         let found = border_km(point, &countries, anchor.country, gazetteer)?;
-        let wrong_side = inside && countries.first().is_some_and(|country| gazetteer.country_at(point) != Some(*country));
-        Some((point, (found - km).abs() + 0.3 * (out - usual).abs() + if wrong_side { 100.0 } else { 0.0 }))
+        let here = (side.inside || side.across)
+            .then(|| gazetteer.country_at(point))
+            .flatten();
+        let is_inside = named.first().is_some_and(|named| here == Some(named.country));
+        let wrong_side = side.inside && !is_inside || side.across && here == Some(anchor.country);
+        Some((
+            point,
+            (found - km).abs() + 0.3 * (out - usual).abs() + if wrong_side { 100.0 } else { 0.0 },
+        ))
     };
     let best = points.filter_map(cost).min_by(|a, b| a.1.total_cmp(&b.1));
-    let fallback = destination(anchor.point, way.unwrap_or_default(), if way.is_some() { usual } else { 0.0 });
-    let side = way.map_or_else(|| "near".to_owned(), |way| format!("{} of", direction(way)));
+    let fallback = destination(
+        anchor.point,
+        way.unwrap_or_default(),
+        if way.is_some() { usual } else { 0.0 },
+    );
+    let beside = way.map_or_else(|| "near".to_owned(), |way| format!("{} of", direction(way)));
     Ground {
         point: best.map_or(fallback, |(point, _)| point),
         radius_km: km * ABOUT + usual,
-        route: format!("{} km from the border, {side} {}", kilometres(km), anchor.name),
+        route: format!("{} km from the border, {beside} {}", kilometres(km), anchor.name),
         is_area: true,
     }
 }
@@ -167,9 +248,20 @@ fn border_km(point: Point, countries: &[&str], own: &str, gazetteer: &Gazetteer)
 }
 
 /// How well a point agrees with a relation, from -1 to 1; nothing where the relation says little.
-pub(crate) fn agrees<'a>(relation: &Relation, point: Point, known: &dyn Fn(usize) -> Option<Known<'a>>, gazetteer: &Gazetteer) -> Option<f64> {
+pub(crate) fn agrees<'a>(
+    relation: &Relation,
+    point: Point,
+    known: &dyn Fn(usize) -> Option<Known<'a>>,
+    gazetteer: &Gazetteer,
+) -> Option<f64> {
     match relation {
-        Relation::Offset { low_km, high_km, bearing, anchor, .. } => {
+        Relation::Offset {
+            low_km,
+            high_km,
+            bearing,
+            anchor,
+            ..
+        } => {
             let anchor = known(*anchor)?;
             let km = distance_km(anchor.point, point);
             let far = (low_km - km).max(km - high_km).max(0.0);
@@ -197,13 +289,20 @@ pub(crate) fn agrees<'a>(relation: &Relation, point: Point, known: &dyn Fn(usize
             let around = distance_km(a.point, point) + distance_km(point, b.point);
             Some((1.0 - (around - direct) / (0.3 * direct + 5.0)).max(-1.0))
         }
-        Relation::Border { low_km, high_km, countries, toward, .. } => {
+        Relation::Border {
+            low_km,
+            high_km,
+            countries,
+            toward,
+            ..
+        } => {
             let named: Vec<Known<'_>> = countries.iter().filter_map(|country| known(*country)).collect();
             let codes: Vec<&str> = named.iter().map(|known| known.country).collect();
             let own = gazetteer.country_at(point).unwrap_or_default();
             let km = border_km(point, &codes, own, gazetteer)?;
             let far = (low_km - km).max(km - high_km).max(0.0);
-            let side = toward.and_then(|(way, anchor)| Some(apart(way?, way_to(known(anchor)?.point, point)) / (2.5 * SECTOR)));
+            let side = toward
+                .and_then(|(way, anchor)| Some(apart(way?, way_to(known(anchor)?.point, point)) / (2.5 * SECTOR)));
             Some((1.0 - (far / (3.0 + ABOUT * high_km)).max(side.unwrap_or_default())).max(-1.0))
         }
         Relation::Part { .. } => None,

@@ -52,14 +52,23 @@ impl Text<'_, '_> {
             match self.lower(next) {
                 "of" | "from" | "outside" | "off" => break,
                 "inside" | "into" => return self.inside(at, next + 1, &length),
-                "to" | "the" | "away" | "upriver" | "downriver" | "upstream" | "downstream" | "inland" | "," | "further" | "farther" | "out" | "due"
-                | "short" | "up" | "down" | "back" | "by" | "road" | "on" | "in" => next += 1,
+                "across" | "over" | "beyond" | "short"
+                    if self.border(next + 1).is_some() || self.border(next + 2).is_some() =>
+                {
+                    return self.across(next, &length);
+                }
+                "deep" | "well" => next += 1,
+                "to" | "the" | "away" | "upriver" | "downriver" | "upstream" | "downstream" | "inland" | ","
+                | "further" | "farther" | "out" | "due" | "short" | "up" | "down" | "back" | "by" | "road" | "on"
+                | "in" => next += 1,
                 // "a 20-kilometer pursuit east from X"
                 _ if self.lower(length.end - 2) == "-" && self.is_noun(next) => next += 1,
                 _ => return None,
             }
         }
-        if way.is_none() && !matches!(self.lower(next), "from" | "outside" | "off") || !matches!(self.lower(next), "of" | "from" | "outside" | "off") {
+        if way.is_none() && !matches!(self.lower(next), "from" | "outside" | "off")
+            || !matches!(self.lower(next), "of" | "from" | "outside" | "off")
+        {
             return None;
         }
         let first = self.with_article(length.first);
@@ -84,13 +93,38 @@ impl Text<'_, '_> {
     }
 
     fn is_noun(&self, at: usize) -> bool {
-        self.words.get(at).is_some_and(|word| matches!(word.upos, Upos::Noun | Upos::Adj))
+        self.words
+            .get(at)
+            .is_some_and(|word| matches!(word.upos, Upos::Noun | Upos::Adj))
+    }
+
+    /// "two kilometres across the border from X", "3 km over the border, north of X".
+    fn across(&self, next: usize, length: &super::number::Length) -> Found {
+        let of = usize::from(self.lower(next + 1) == "of");
+        let border = self.border(next + 1 + of)?;
+        let (mut tokens, mut relation) = self.with_side(length.first, border, (length.low_km, length.high_km), false);
+        if let Relation::Border {
+            across,
+            toward: Some(_),
+            ..
+        } = &mut relation
+        {
+            *across = self.lower(next) != "short";
+        }
+        tokens.start = length.first;
+        Some((tokens, relation))
     }
 
     /// "300 metres inside X, east of Y".
     fn inside(&self, at: usize, next: usize, length: &super::number::Length) -> Found {
         let next = next + usize::from(self.lower(next) == "the");
-        let (country, end) = self.name_at(next)?;
+        if let Some(border) = self.border(next) {
+            // "3 km inside the Syrian border".
+            return Some(self.with_side(length.first, border, (length.low_km, length.high_km), false));
+        }
+        let (country, end) = self.any_name_at(next)?;
+        let end = end + usize::from(matches!(self.lower(end), "'s" | "’s"));
+        let end = end + usize::from(matches!(self.lower(end), "territory" | "soil"));
         let _ = at;
         let border = (vec![country], end);
         Some(self.with_side(length.first, border, (length.low_km, length.high_km), true))
@@ -105,35 +139,48 @@ impl Text<'_, '_> {
             next = end;
             next += usize::from(matches!(self.lower(next), "-" | "–" | "'s" | "’s" | "and"));
         }
-        next += usize::from(matches!(self.lower(next), "international" | "state" | "southern" | "northern" | "eastern" | "western"));
+        next += usize::from(matches!(
+            self.lower(next),
+            "international" | "state" | "southern" | "northern" | "eastern" | "western"
+        ));
         if !matches!(self.lower(next), "border" | "frontier" | "borders") {
             return None;
         }
         next += 1;
-        if matches!(self.lower(next), "with" | "between" | "of") {
-            if let Some((first, end)) = self.any_name_at(next + 1) {
-                countries.push(first);
+        if matches!(self.lower(next), "with" | "between" | "of")
+            && let Some((first, end)) = self.any_name_at(next + 1)
+        {
+            countries.push(first);
+            next = end;
+            if self.lower(next) == "and"
+                && let Some((second, end)) = self.any_name_at(next + 1)
+            {
+                countries.push(second);
                 next = end;
-                if self.lower(next) == "and" {
-                    if let Some((second, end)) = self.any_name_at(next + 1) {
-                        countries.push(second);
-                        next = end;
-                    }
-                }
             }
         }
         Some((countries, next))
     }
 
     /// A border with the town and the direction that follow it: ", west of X".
-    fn with_side(&self, first: usize, border: (Vec<usize>, usize), km: (f64, f64), inside: bool) -> (Range<usize>, Relation) {
+    fn with_side(
+        &self,
+        first: usize,
+        border: (Vec<usize>, usize),
+        km: (f64, f64),
+        inside: bool,
+    ) -> (Range<usize>, Relation) {
         let (countries, end) = border;
         let next = end + usize::from(self.lower(end) == ",");
-        let (toward, end) = self.side(next).filter(|_| self.words.is_together(first, next)).map_or((None, end), |(way, name, end)| (Some((way, name)), end));
+        let (toward, end) = self
+            .side(next)
+            .filter(|_| self.words.is_together(first, next))
+            .map_or((None, end), |(way, name, end)| (Some((way, name)), end));
         let relation = Relation::Border {
             low_km: km.0,
             high_km: km.1,
             inside,
+            across: false,
             countries,
             toward,
         };
@@ -159,7 +206,12 @@ impl Text<'_, '_> {
     /// "over the border from X", "on the Rwandan side of the border, across from X".
     fn side_of_border(&self, at: usize) -> Found {
         let next = match (self.lower(at), self.lower(at + 1)) {
-            ("over" | "across", "the") => self.border(at + 1).map(|(_, end)| end)?,
+            ("over" | "across" | "beyond", "the") => self.border(at + 1).map(|(_, end)| end)?,
+            ("on", "the")
+                if self.lower(at + 2) == "other" && self.lower(at + 3) == "side" && self.lower(at + 4) == "of" =>
+            {
+                self.border(at + 5)?.1
+            }
             ("on", "the") => {
                 let (_, end) = self.any_name_at(at + 2)?;
                 let is_side = self.lower(end) == "side" && self.lower(end + 1) == "of";
@@ -180,27 +232,75 @@ impl Text<'_, '_> {
         }
         if matches!(self.words.before(at, 1), "halfway" | "midway") {
             (first, halfway) = (at - 1, true);
+        } else if self.words.before(at, 1) == "way"
+            && self.words.before(at, 2) == "-"
+            && matches!(self.words.before(at, 3), "half" | "mid")
+        {
+            (first, halfway) = (at - 3, true);
         } else if self.words.before(at, 1) == "way" && matches!(self.words.before(at, 2), "half" | "mid") {
             (first, halfway) = (at - 2, true);
         }
         let (a, end) = self.anchor(at + 1)?;
         let (b, end) = (self.lower(end) == "and").then(|| self.anchor(end + 1)).flatten()?;
-        let are_places = [a, b].iter().all(|name| self.names.get(*name).is_some_and(|name| name.usage != PlaceUse::Actor && name.only != Some(Only::Country)));
+        let are_places = [a, b].iter().all(|name| {
+            self.names
+                .get(*name)
+                .is_some_and(|name| name.usage != PlaceUse::Actor && name.only != Some(Only::Country))
+        });
         are_places.then_some((first..end, Relation::Between { a, b, halfway }))
     }
 
     /// "along the rail line from X to Y", "on the road from X to Y", "the X-Y highway".
     fn road(&self, at: usize) -> Found {
-        let is_way = |word: &str| matches!(word, "road" | "highway" | "line" | "railway" | "motorway" | "railroad" | "route" | "track" | "pipeline" | "corridor" | "rail");
+        let is_way = |word: &str| {
+            matches!(
+                word,
+                "road"
+                    | "highway"
+                    | "line"
+                    | "railway"
+                    | "motorway"
+                    | "railroad"
+                    | "route"
+                    | "track"
+                    | "pipeline"
+                    | "corridor"
+                    | "rail"
+            )
+        };
         if matches!(self.lower(at), "on" | "along" | "the") {
-            let from = (at..at + 6).find(|next| matches!(self.lower(*next), "from" | "linking" | "connecting" | "joining"))?;
+            let from =
+                (at..at + 6).find(|next| matches!(self.lower(*next), "from" | "linking" | "connecting" | "joining"))?;
             let told = from >= 1 && is_way(self.lower(from - 1)) && self.words.is_together(at, from);
             let (a, end) = told.then(|| self.anchor(from + 1)).flatten()?;
-            let (b, end) = matches!(self.lower(end), "to" | "and" | "with").then(|| self.anchor(end + 1)).flatten()?;
+            let (b, end) = matches!(self.lower(end), "to" | "and" | "with")
+                .then(|| self.anchor(end + 1))
+                .flatten()?;
             return Some((at..end, Relation::Between { a, b, halfway: false }));
         }
+        if self.lower(at) == "from" && (1..=4).any(|by| is_way(self.words.before(at, by)))
+            || matches!(
+                self.lower(at),
+                "linking" | "connecting" | "joining" | "links" | "connects" | "joins"
+            )
+        {
+            let (a, end) = self.anchor(at + 1)?;
+            let (b, end) = matches!(self.lower(end), "to" | "and" | "with" | "toward" | "towards")
+                .then(|| self.anchor(end + 1))
+                .flatten()?;
+            return Some((at..end, Relation::Between { a, b, halfway: false }));
+        }
+        if matches!(self.lower(at), "halfway" | "midway") && matches!(self.lower(at + 1), "from" | "along" | "on") {
+            let (a, end) = self.anchor(at + 2)?;
+            let (b, end) = matches!(self.lower(end), "to" | "and" | "-" | "–")
+                .then(|| self.anchor(end + 1))
+                .flatten()?;
+            return Some((at..end, Relation::Between { a, b, halfway: true }));
+        }
         let (a, end) = self.name_at(at)?;
-        let (b, end) = matches!(self.lower(end), "-" | "–" | "—" | "to").then(|| self.name_at(end + 1)).flatten()?;
+        let (b, end) = matches!(self.lower(end), "-" | "–" | "—" | "to")
+            .then(|| self.name_at(end + 1))
+            .flatten()?;
         let first = at - usize::from(self.words.before(at, 1) == "the");
         is_way(self.lower(end)).then_some((first..end + 1, Relation::Between { a, b, halfway: false }))
     }
@@ -209,9 +309,31 @@ impl Text<'_, '_> {
     fn edge(&self, at: usize) -> Found {
         let the = usize::from(self.lower(at) == "the");
         let (degrees, next) = bearing(self.words, at + the)?;
-        let is_edge = matches!(self.lower(next), "outskirts" | "edge" | "approaches" | "suburbs" | "outskirt" | "fringe" | "fringes" | "districts" | "side" | "part" | "parts");
-        let (anchor, end) = (is_edge && matches!(self.lower(next + 1), "of" | "to")).then(|| self.anchor(next + 2)).flatten()?;
-        Some((at..end, Relation::Part { degrees, anchor, edge: true }))
+        let is_edge = matches!(
+            self.lower(next),
+            "outskirts"
+                | "edge"
+                | "approaches"
+                | "suburbs"
+                | "outskirt"
+                | "fringe"
+                | "fringes"
+                | "districts"
+                | "side"
+                | "part"
+                | "parts"
+        );
+        let (anchor, end) = (is_edge && matches!(self.lower(next + 1), "of" | "to"))
+            .then(|| self.anchor(next + 2))
+            .flatten()?;
+        Some((
+            at..end,
+            Relation::Part {
+                degrees,
+                anchor,
+                edge: true,
+            },
+        ))
     }
 
     /// "northern Gaza", "eastern Ukraine".
@@ -219,8 +341,18 @@ impl Text<'_, '_> {
         let (degrees, next) = bearing(self.words, at)?;
         let is_part = self.lower(next - 1).ends_with("ern") && !self.words.is_capital(at);
         let (anchor, end) = is_part.then(|| self.name_at(next)).flatten()?;
-        let is_place = self.names.get(anchor).is_some_and(|name| name.usage == PlaceUse::Location && name.sort != Some(Sort::Road));
-        is_place.then_some((at..end, Relation::Part { degrees, anchor, edge: false }))
+        let is_place = self
+            .names
+            .get(anchor)
+            .is_some_and(|name| name.usage == PlaceUse::Location && name.sort != Some(Sort::Road));
+        is_place.then_some((
+            at..end,
+            Relation::Part {
+                degrees,
+                anchor,
+                edge: false,
+            },
+        ))
     }
 
     /// "east of X", "just to the north of X", "the mountains east of X".
@@ -236,7 +368,14 @@ impl Text<'_, '_> {
         }
         if first == at && self.words.before(at, 1) == "the" {
             // "in the east of X" lies in it.
-            return Some((at..end, Relation::Part { degrees, anchor, edge: true }));
+            return Some((
+                at..end,
+                Relation::Part {
+                    degrees,
+                    anchor,
+                    edge: true,
+                },
+            ));
         }
         let just = self.words.before(first, 1) == "just";
         first -= usize::from(just);
@@ -275,7 +414,11 @@ impl Text<'_, '_> {
                 continue;
             }
             let word = self.lower(next);
-            let is_link = matches!(word, "the" | "a" | "of" | "'s" | "’s" | "nearby" | "besieged" | "occupied") || sort_of(word).is_some() || word == "," && self.lower(next.wrapping_sub(1)) == "capital";
+            let is_link = matches!(
+                word,
+                "the" | "a" | "of" | "'s" | "’s" | "nearby" | "besieged" | "occupied"
+            ) || sort_of(word).is_some()
+                || word == "," && self.lower(next.wrapping_sub(1)) == "capital";
             let is_adjective = self.words.get(next).is_some_and(|word| word.upos == Upos::Adj) && next > at;
             if !is_link && !is_adjective || !self.words.is_together(at, next + 1) {
                 return None;
@@ -287,14 +430,19 @@ impl Text<'_, '_> {
 
     /// Whether a name only says whose the place is that follows.
     fn is_owner(&self, name: usize, end: usize) -> bool {
-        let is_nation = self.names.get(name).is_some_and(|name| name.usage == PlaceUse::Adjective && name.only == Some(Only::Country));
+        let is_nation = self
+            .names
+            .get(name)
+            .is_some_and(|name| name.usage == PlaceUse::Adjective && name.only == Some(Only::Country));
         is_nation || matches!(self.lower(end), "'s" | "’s")
     }
 
     /// The name that begins at a word, and the word after it; nations' adjectives are none.
     fn name_at(&self, at: usize) -> Option<(usize, usize)> {
         self.any_name_at(at).filter(|(name, _)| {
-            self.names.get(*name).is_some_and(|name| !(name.usage == PlaceUse::Adjective && name.only == Some(Only::Country)))
+            self.names
+                .get(*name)
+                .is_some_and(|name| !(name.usage == PlaceUse::Adjective && name.only == Some(Only::Country)))
         })
     }
 
@@ -302,5 +450,58 @@ impl Text<'_, '_> {
         let found = self.names.binary_search_by_key(&at, |name| name.tokens.start).ok()?;
         let end = self.names.get(found)?.tokens.end;
         Some((found, end))
+    }
+}
+
+/// "near X, four kilometres from the border": a border is long, so the town beside it in the sentence says where.
+pub(crate) fn with_town_beside(
+    words: &Words<'_>,
+    names: &[Name],
+    tokens: &Range<usize>,
+    relation: Relation,
+) -> Relation {
+    let Relation::Border {
+        low_km,
+        high_km,
+        inside,
+        across,
+        countries,
+        toward: None,
+    } = relation
+    else {
+        return relation;
+    };
+    let is_town = |(number, name): &(usize, &Name)| {
+        let together = words.is_together(name.tokens.start, tokens.start);
+        let is_place = name.usage == PlaceUse::Location
+            && name.only.is_none()
+            && !matches!(
+                name.sort,
+                Some(Sort::Region | Sort::Country | Sort::Road | Sort::Nature)
+            );
+        together
+            && is_place
+            && !countries.contains(number)
+            && (name.tokens.end <= tokens.start || name.tokens.start >= tokens.end)
+    };
+    let gap = |name: &Name| {
+        if name.tokens.end <= tokens.start {
+            tokens.start - name.tokens.end
+        } else {
+            name.tokens.start - tokens.end
+        }
+    };
+    let nearest = names
+        .iter()
+        .enumerate()
+        .filter(is_town)
+        .min_by_key(|(_, name)| gap(name));
+    Relation::Border {
+        low_km,
+        high_km,
+        inside,
+        across,
+        toward: nearest.map(|(number, _)| (None, number)),
+        countries,
     }
 }

@@ -52,6 +52,8 @@ pub(crate) enum Relation {
         low_km: f64,
         high_km: f64,
         inside: bool,
+        /// Whether it lies on the other side than the town.
+        across: bool,
         countries: Vec<usize>,
         toward: Option<(Option<f64>, usize)>,
     },
@@ -73,6 +75,7 @@ pub(crate) fn stated(words: &Words<'_>, names: &[Name]) -> Vec<Stated> {
     while at < words.len() {
         match grammar::relation(words, names, at) {
             Some((tokens, relation)) => {
+                let relation = grammar::with_town_beside(words, names, &tokens, relation);
                 at = tokens.end.max(at + 1);
                 let target = target::of(words, names, &tokens, &relation);
                 found.push(Stated {
@@ -92,7 +95,10 @@ impl Relation {
     /// The names that the place is measured from.
     pub(crate) fn anchors(&self) -> Vec<usize> {
         match self {
-            Self::Offset { anchor, .. } | Self::Bearing { anchor, .. } | Self::Part { anchor, .. } | Self::Near { anchor } => vec![*anchor],
+            Self::Offset { anchor, .. }
+            | Self::Bearing { anchor, .. }
+            | Self::Part { anchor, .. }
+            | Self::Near { anchor } => vec![*anchor],
             Self::Between { a, b, .. } => vec![*a, *b],
             Self::Border { toward, .. } => toward.iter().map(|(_, anchor)| *anchor).collect(),
         }

@@ -34,15 +34,19 @@ fn is_apposed(words: &Words<'_>, between: Range<usize>, relation: &Relation) -> 
     let is_exact = matches!(relation, Relation::Offset { .. } | Relation::Border { .. });
     match list.as_slice() {
         [] => is_exact,
-        [","] | ["("] | [",", "just" | "which" | "that" | "lying" | "located" | "situated"] | [",", "which" | "that", "is" | "lies" | "stands"] => true,
+        [","]
+        | ["("]
+        | [",", "just" | "which" | "that" | "lying" | "located" | "situated"]
+        | [",", "which" | "that", "is" | "lies" | "stands"] => true,
         ["region" | "district" | "area" | "village" | "town" | "city", rest @ ..] => rest.is_empty() || rest == [","],
         [",", "in", ..] | [",", "on", ..] | [",", "at", ..] => false,
         [",", inside @ ..] | ["(", inside @ ..] => {
             let has_sort = inside.iter().any(|word| sort_of(word).is_some());
             let is_plain = between.skip(1).all(|at| {
-                words
-                    .get(at)
-                    .is_some_and(|word| !matches!(word.upos, Upos::Punct) && !(word.upos == Upos::Verb && !word.lower.ends_with("ed")) || word.lower == "-")
+                words.get(at).is_some_and(|word| {
+                    word.upos != Upos::Punct && (word.upos != Upos::Verb || word.lower.ends_with("ed"))
+                        || word.lower == "-"
+                })
             });
             has_sort && is_plain
         }
