@@ -57,7 +57,16 @@ impl<'a> Resolver<'a> {
 
     /// Whether an expression is reckoned from the day of a narrative's publication: a quoted "today".
     fn is_of_today(&self, expr: &TimeExpr) -> bool {
-        let now = |expr: &TimeExpr| matches!(expr, TimeExpr::Unit { unit: Unit::Day, from: From::Now, .. });
+        let now = |expr: &TimeExpr| {
+            matches!(
+                expr,
+                TimeExpr::Unit {
+                    unit: Unit::Day,
+                    from: From::Now,
+                    ..
+                }
+            )
+        };
         self.scene.narrative && now(super::rules::core(expr))
     }
 
@@ -126,7 +135,11 @@ impl<'a> Resolver<'a> {
                 value.start = Some(now);
             }
         }
-        value.modifier = Some(if earlier { TimeModifier::Start } else { TimeModifier::End });
+        value.modifier = Some(if earlier {
+            TimeModifier::Start
+        } else {
+            TimeModifier::End
+        });
         value
     }
 
@@ -143,7 +156,9 @@ impl<'a> Resolver<'a> {
             first.start = self.scene.published.map(midnight);
         }
         let bare = matches!(&to.expr, TimeExpr::Pick(_, Which::Bare));
-        if self.scene.narrative && let Some(earlier) = self.year_before(&first, from, to) {
+        if self.scene.narrative
+            && let Some(earlier) = self.year_before(&first, from, to)
+        {
             first = earlier;
             self.memory.note(&first, &from.expr, from.first);
         }
@@ -191,12 +206,17 @@ impl<'a> Resolver<'a> {
             Unit::Year => base.year().map(Period::Year),
             Unit::Month => base.month().map(|(year, month)| Period::Month(year, month)),
             Unit::Decade | Unit::Century => base.first_day().and_then(|day| Period::around(day, unit)),
-            Unit::Quarter => base.month().and_then(|(year, month)| Some(Period::Quarter(year, (month + 2) / 3))),
+            Unit::Quarter => base
+                .month()
+                .and_then(|(year, month)| Some(Period::Quarter(year, (month + 2) / 3))),
             _ => base.day().and_then(|day| Period::around(day, unit)),
         };
         match whole.and_then(|whole| whole.moved(offset)) {
             Some(period) => Value::of(period, anchor),
-            None => Value::unknown(offset_within(base, unit).or_else(|| template(unit, offset, from)), unit.granularity()),
+            None => Value::unknown(
+                offset_within(base, unit).or_else(|| template(unit, offset, from)),
+                unit.granularity(),
+            ),
         }
     }
 
@@ -208,7 +228,9 @@ impl<'a> Resolver<'a> {
             From::Text if ahead() => now(),
             From::Now => now(),
             From::Text => (self.memory.last, self.text_anchor()),
-            From::TextOrNow if self.memory.last.is_some() && (self.scene.narrative || self.memory.near(self.words, self.at)) => {
+            From::TextOrNow
+                if self.memory.last.is_some() && (self.scene.narrative || self.memory.near(self.words, self.at)) =>
+            {
                 (self.memory.last, self.text_anchor())
             }
             From::TextOrNow => now(),
@@ -233,7 +255,11 @@ impl<'a> Resolver<'a> {
             Some(day) => Value::of(Period::Part(day, part), value.anchor),
             None => {
                 let timex = value.timex.unwrap_or_else(|| "XXXX-XX-XX".to_owned());
-                let timex = if timex.starts_with("PRESENT") { "XXXX-XX-XX".to_owned() } else { timex };
+                let timex = if timex.starts_with("PRESENT") {
+                    "XXXX-XX-XX".to_owned()
+                } else {
+                    timex
+                };
                 Value::unknown(Some(timex + part.letters()), Granularity::PartOfDay)
             }
         }
