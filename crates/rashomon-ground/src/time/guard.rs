@@ -234,81 +234,43 @@ impl Guard<'_> {
         let Kind::Number { value, .. } = words.kind(at) else {
             return self.led(at);
         };
-        let number = words.preceded(at, &["."]) && words.any(at.saturating_sub(2), &["no", "nos"]);
-        if number || value > 2100 && !words.preceded(at, &["in", "by", "until", "year"]) {
+        if self.is_quantity(found) || value > 2100 && !words.preceded(at, &["in", "by", "until", "year"]) {
             return false;
         }
-        let before = words.before(at);
-        if before.is_some_and(|before| {
+        let closed = words.before(at).is_none_or(|before| {
             matches!(
                 words.kind(before),
-                Kind::Mark('$' | '€' | '£' | '#' | '№' | '+' | '=' | '~' | '<' | '>')
+                Kind::Mark('(' | '-' | '/' | ',' | '—') | Kind::Break
             )
-        }) {
-            return false;
+        });
+        if words.preceded(at, YEAR_LEADS) || closed {
+            return !self.counts(at) || words.preceded(at, &["in", "since"]);
         }
-        if words.any(found.end, MEASURES)
-            || words.preceded(
-                at,
-                &[
-                    "no",
-                    "resolution",
-                    "flight",
-                    "highway",
-                    "route",
-                    "room",
-                    "model",
-                    "number",
-                    "least",
-                    "than",
-                    "some",
-                    "nearly",
-                    "almost",
-                    "over",
-                    "article",
-                ],
-            )
-        {
+        // With nothing that leads to it, a number is a year only where years of news lie.
+        if !scene.narrative && !(1800..=2100).contains(&value) {
             return false;
-        }
-        let span_led = words.preceded(
-            at,
-            &[
-                "in",
-                "since",
-                "until",
-                "till",
-                "by",
-                "during",
-                "before",
-                "after",
-                "from",
-                "throughout",
-                "late",
-                "early",
-                "mid",
-                "of",
-                "between",
-                "circa",
-                "year",
-            ],
-        );
-        if span_led
-            || before.is_none_or(|before| {
-                matches!(
-                    words.kind(before),
-                    Kind::Mark('(' | '-' | '/' | ',' | '—') | Kind::Break
-                )
-            })
-        {
-            return !(self.counts(at) && !words.preceded(at, &["in", "since"]));
         }
         let article = words.preceded(
             at,
             &["the", "a", "its", "his", "her", "their", "our", "s", "this", "that"],
         );
-        let subject = self.begins_sentence(at) && matches!(self.upos(at + 1), Some(Upos::Verb | Upos::Aux | Upos::Adv));
-        article || subject || scene.narrative && !self.counts(at) || !self.counts(at) && !self.begins_sentence(at)
+        let begins = self.begins_sentence(at);
+        let subject = begins && matches!(self.upos(at + 1), Some(Upos::Verb | Upos::Aux | Upos::Adv));
+        article || subject || !self.counts(at) && (scene.narrative || !begins)
+    }
+
+    /// Whether what stands beside a number says that it counts or names something.
+    fn is_quantity(&self, found: &Found) -> bool {
+        let (words, at) = (self.words, found.first);
+        let sign = |before: usize| {
+            let kind = words.kind(before);
+            matches!(
+                kind,
+                Kind::Mark('$' | '€' | '£' | '#' | '№' | '+' | '=' | '~' | '<' | '>')
+            )
+        };
+        let number = words.preceded(at, &["."]) && words.any(at.saturating_sub(2), &["no", "nos"]);
+        number || words.before(at).is_some_and(sign) || words.any(found.end, MEASURES) || words.preceded(at, NUMBERED)
     }
 
     /// Whether a number counts the noun after it: "2023 soldiers".
@@ -367,7 +329,21 @@ impl Guard<'_> {
     }
 }
 
+/// Words before a number of four digits that make it a year.
+#[rustfmt::skip]
+const YEAR_LEADS: &[&str] = &[
+    "in", "since", "until", "till", "by", "during", "before", "after", "from", "throughout", "late", "early", "mid", "of", "between", "circa", "year",
+];
+
+/// Words before a number of four digits that make it the name or the count of something.
+#[rustfmt::skip]
+const NUMBERED: &[&str] = &[
+    "no", "resolution", "flight", "highway", "route", "room", "model", "number", "least", "than", "some", "nearly", "almost", "over", "article",
+    "estimated", "roughly", "approximately", "decree", "order", "unit", "channel",
+];
+
 /// What a number of four digits may count.
+#[rustfmt::skip]
 const MEASURES: &[&str] = &[
     "people",
     "men",

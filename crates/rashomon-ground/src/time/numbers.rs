@@ -42,7 +42,7 @@ fn spelled(words: &Words<'_>, start: usize) -> Option<(u64, usize)> {
             _ if at == start
                 || last == 100
                 || last == 1000
-                || (last >= 20 && last < 100 && (1..10).contains(&value)) =>
+                || ((20..100).contains(&last) && (1..10).contains(&value)) =>
             {
                 group += value;
                 last = value;

@@ -216,7 +216,10 @@ mod tests {
 
     #[test]
     fn words_numbers_and_marks_are_told_apart() {
-        let words = Words::of("mid-March 1970s, 24th\n\nMay", &Annotation::empty(rashomon_types::MadeBy::rule("test")));
+        let words = Words::of(
+            "mid-March 1970s, 24th\n\nMay",
+            &Annotation::empty(rashomon_types::MadeBy::rule("test")),
+        );
         let forms: Vec<&str> = (0..words.len()).map(|at| words.form(at)).collect();
         assert_eq!(
             forms,

@@ -156,6 +156,7 @@ impl<'a> Resolver<'a> {
             first.start = self.scene.published.map(midnight);
         }
         let bare = matches!(&to.expr, TimeExpr::Pick(_, Which::Bare));
+        let weekly = matches!(&to.expr, TimeExpr::Pick(Pick::Weekday(_), _));
         if self.scene.narrative
             && let Some(earlier) = self.year_before(&first, from, to)
         {
@@ -165,7 +166,9 @@ impl<'a> Resolver<'a> {
         let mut last = self.value(to);
         if let (true, Some(start), Some(end)) = (bare, first.start, last.start)
             && end < start
-            && let Some(later) = last.period.and_then(next_cycle)
+            && let Some(later) = last
+                .period
+                .and_then(|period| if weekly { period.moved(7) } else { next_cycle(period) })
         {
             last = Value::of(later, last.anchor.clone());
             self.memory.note(&last, &to.expr, to.first);
@@ -200,21 +203,19 @@ impl<'a> Resolver<'a> {
         }
         let (base, anchor) = if told { self.base(&From::Text) } else { self.base(from) };
         let Some(base) = base else {
-            return Value::unknown(template(unit, offset, from), unit.granularity());
+            return Value::unknown(template(unit, from), unit.granularity());
         };
         let whole = match unit {
             Unit::Year => base.year().map(Period::Year),
             Unit::Month => base.month().map(|(year, month)| Period::Month(year, month)),
             Unit::Decade | Unit::Century => base.first_day().and_then(|day| Period::around(day, unit)),
-            Unit::Quarter => base
-                .month()
-                .and_then(|(year, month)| Some(Period::Quarter(year, (month + 2) / 3))),
+            Unit::Quarter => base.month().map(|(year, month)| Period::Quarter(year, (month + 2) / 3)),
             _ => base.day().and_then(|day| Period::around(day, unit)),
         };
         match whole.and_then(|whole| whole.moved(offset)) {
             Some(period) => Value::of(period, anchor),
             None => Value::unknown(
-                offset_within(base, unit).or_else(|| template(unit, offset, from)),
+                offset_within(base, unit).or_else(|| template(unit, from)),
                 unit.granularity(),
             ),
         }
@@ -288,8 +289,6 @@ impl<'a> Resolver<'a> {
 fn next_cycle(period: Period) -> Option<Period> {
     match period {
         Period::Day(day) => {
-            let week = Period::Day(day).moved(7)?;
-            let _ = week;
             let year = jiff::civil::Date::new(day.year() + 1, day.month(), day.day()).ok()?;
             Some(Period::Day(year))
         }
@@ -312,7 +311,7 @@ fn offset_within(base: Period, unit: Unit) -> Option<String> {
 }
 
 /// The TIMEX3 value of a unit that nothing fixes.
-fn template(unit: Unit, offset: i64, from: &From) -> Option<String> {
+fn template(unit: Unit, from: &From) -> Option<String> {
     if matches!(from, From::Event) {
         return None;
     }
@@ -327,6 +326,5 @@ fn template(unit: Unit, offset: i64, from: &From) -> Option<String> {
         Unit::Century => "XX",
         Unit::Hour | Unit::Minute | Unit::Second => return None,
     };
-    let _ = offset;
     Some(text.to_owned())
 }

@@ -191,7 +191,7 @@ fn vague(base: Period, length: &Length, sign: i64, named: bool) -> Value {
     if let Some((start, end)) = base.bounds() {
         // What publication bounds is bounded by its first moment, since the hour is not known.
         if sign < 0 {
-            value.end = Some(if named { start } else { start.max(start) });
+            value.end = Some(start);
         } else {
             value.start = Some(if named { end } else { start });
         }

@@ -110,10 +110,8 @@ impl Resolver<'_> {
                 let (year, month) = last.month()?;
                 in_month(pick, year, month)
             }
-            Cycle::Week => {
-                let day = last.day()?;
-                in_week(pick, monday(day)?).filter(|_| false)
-            }
+            // A weekday in a narrative: of which week is not told.
+            Cycle::Week => return None,
         };
         Some(Value::of(
             period?,

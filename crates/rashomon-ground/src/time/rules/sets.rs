@@ -71,10 +71,7 @@ pub(super) fn every(words: &Words<'_>, at: usize) -> Option<Found> {
             format!("XXXX-XX-XX{}", part.letters()),
             Granularity::PartOfDay,
         )),
-        Kind::Unit(unit) if words.form(next).ends_with('s') => {
-            let _ = unit;
-            None
-        }
+        Kind::Unit(_) if words.form(next).ends_with('s') => None,
         // "each second battalion": an ordinal and no unit.
         Kind::Unit(Unit::Second) if words.any(at, &["each"]) => None,
         Kind::Unit(unit) => {

@@ -224,7 +224,7 @@ fn decade_words(words: &Words<'_>, at: usize, article: bool) -> Option<(Period, 
         let index = list.iter().position(|name| words.is(place, name))?;
         i16::try_from(index).ok()
     };
-    if let Kind::Cardinal(century @ (18 | 19 | 20)) = words.kind(at) {
+    if let Kind::Cardinal(century @ 18..=20) = words.kind(at) {
         let next = if words.mark(at + 1, '-') { at + 2 } else { at + 1 };
         let century = i16::try_from(century).ok()?;
         return tens(next).map(|tens| (Period::Decade(century * 10 + tens), next + 1));
