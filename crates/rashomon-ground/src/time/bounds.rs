@@ -14,14 +14,20 @@ pub(super) fn bounded(words: &Words<'_>, found: &Found, mut value: Value) -> Val
     let Some(before) = words.before(found.first) else {
         return value;
     };
-    let before = if words.any(before, &["about", "around", "roughly", "on", "in", "at"]) { before.saturating_sub(1) } else { before };
+    let before = if words.any(before, &["about", "around", "roughly", "on", "in", "at"]) {
+        before.saturating_sub(1)
+    } else {
+        before
+    };
     let (modifier, start, end) = match words.form(before).to_ascii_lowercase().as_str() {
         "since" => (TimeModifier::After, value.start, None),
         "after" | "following" if stands_alone(words, found) => (TimeModifier::After, value.end, None),
         "before" if stands_alone(words, found) => (TimeModifier::Before, None, value.start),
         "until" | "till" => (TimeModifier::OnOrBefore, None, value.end),
         "by" => (TimeModifier::OnOrBefore, None, value.end),
-        "from" if words.any(found.end, &["on", "onward", "onwards", "forward"]) => (TimeModifier::OnOrAfter, value.start, None),
+        "from" if words.any(found.end, &["on", "onward", "onwards", "forward"]) => {
+            (TimeModifier::OnOrAfter, value.start, None)
+        }
         "starting" | "beginning" => (TimeModifier::OnOrAfter, value.start, None),
         "around" | "about" => {
             value.modifier = value.modifier.or(Some(TimeModifier::Approx));
@@ -53,6 +59,10 @@ fn stands_alone(words: &Words<'_>, found: &Found) -> bool {
 fn is_point(expr: &TimeExpr) -> bool {
     !matches!(
         expr,
-        TimeExpr::Duration(_) | TimeExpr::Set(..) | TimeExpr::Stretch { .. } | TimeExpr::Reference(_) | TimeExpr::Range(..)
+        TimeExpr::Duration(_)
+            | TimeExpr::Set(..)
+            | TimeExpr::Stretch { .. }
+            | TimeExpr::Reference(_)
+            | TimeExpr::Range(..)
     )
 }

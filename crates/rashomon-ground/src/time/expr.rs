@@ -26,7 +26,11 @@ pub(super) enum TimeExpr {
     /// "the past 24 hours", "the next three days".
     Stretch { length: Length, sign: i64 },
     /// "the first ten months of 1915"; `from_end` for "the last ten".
-    Piece { length: Length, from_end: bool, of: Box<TimeExpr> },
+    Piece {
+        length: Length,
+        from_end: bool,
+        of: Box<TimeExpr>,
+    },
     /// "three days"
     Duration(Length),
     /// "daily", "every Monday": the TIMEX3 value.
@@ -38,7 +42,11 @@ pub(super) enum TimeExpr {
     /// "overnight", "overnight into Wednesday"
     Overnight(Option<Box<TimeExpr>>),
     /// "6 a.m.", "0530 GMT on Tuesday"
-    Clock { time: ClockTime, granularity: Granularity, of: Option<Box<TimeExpr>> },
+    Clock {
+        time: ClockTime,
+        granularity: Granularity,
+        of: Option<Box<TimeExpr>>,
+    },
     /// "early March", "the end of 2008"
     Edge(TimeModifier, Box<TimeExpr>),
     /// "earlier this year", "later this month", "the rest of the week": up to now, or from now on.

@@ -14,6 +14,8 @@ mod resolve;
 mod rules;
 mod scene;
 mod tense;
+#[cfg(test)]
+mod tests;
 mod units;
 
 use rashomon_types::{Reading, Span, Time};
@@ -37,10 +39,7 @@ pub fn times(reading: &Reading<'_>) -> Vec<Time> {
     let words = Words::of(reading.text(), reading.annotation);
     let found = scan(&words);
     let scene = Scene::of(reading, &all(&found));
-    let guard = Guard {
-        reading,
-        words: &words,
-    };
+    let guard = Guard { reading, words: &words };
     let mut resolver = Resolver::new(reading, &words, scene);
     let mut times = Vec::new();
     for piece in found {
@@ -72,7 +71,10 @@ pub fn interval_of(times: &[Time], span: Span) -> Option<&Time> {
         let pieces = time.spans.iter().filter_map(|piece| piece.intersection(span));
         pieces.map(Span::len).sum()
     };
-    times.iter().filter(|time| shared(time) > 0).max_by_key(|time| shared(time))
+    times
+        .iter()
+        .filter(|time| shared(time) > 0)
+        .max_by_key(|time| shared(time))
 }
 
 /// All expressions of the text, before it is known which of them are times.

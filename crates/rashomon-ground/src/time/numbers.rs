@@ -39,7 +39,11 @@ fn spelled(words: &Words<'_>, start: usize) -> Option<(u64, usize)> {
             100 if group > 0 && group < 100 => (group, last) = (group * 100, 100),
             100 | 1000 => break,
             // "twenty one", "hundred five", but not "five twenty".
-            _ if at == start || last == 100 || last == 1000 || (last >= 20 && last < 100 && (1..10).contains(&value)) => {
+            _ if at == start
+                || last == 100
+                || last == 1000
+                || ((20..100).contains(&last) && (1..10).contains(&value)) =>
+            {
                 group += value;
                 last = value;
             }
@@ -58,7 +62,8 @@ fn joined(words: &Words<'_>, at: usize, start: usize, last: u64) -> usize {
     if words.mark(at, '-') && words.glued(at) && words.glued(at + 1) {
         return at + 1;
     }
-    let and = words.is(at, "and") && (last == 100 || last == 1000 || last == 20 && matches!(words.kind(at + 1), Kind::Cardinal(1..10)));
+    let and = words.is(at, "and")
+        && (last == 100 || last == 1000 || last == 20 && matches!(words.kind(at + 1), Kind::Cardinal(1..10)));
     at + usize::from(and)
 }
 
@@ -83,7 +88,10 @@ pub(super) fn amount(words: &Words<'_>, at: usize) -> Option<(Amount, usize)> {
 
 /// What "a" counts: "a few", "a couple of", "a half", "a dozen", or one.
 fn article(words: &Words<'_>, at: usize) -> Option<(Amount, usize)> {
-    let next = words.skip(at + 1, &["mere", "full", "whole", "good", "further", "short", "single", "long"]);
+    let next = words.skip(
+        at + 1,
+        &["mere", "full", "whole", "good", "further", "short", "single", "long"],
+    );
     let form = words.form(next).to_ascii_lowercase();
     match form.as_str() {
         "few" | "couple" | "half" | "hundred" | "thousand" => match amount(words, next) {
@@ -102,7 +110,10 @@ fn fraction(words: &Words<'_>, number: u64, end: usize) -> (Amount, usize) {
     if words.mark(end, '.')
         && words.glued(end)
         && words.glued(end + 1)
-        && let Kind::Number { value, digits: digits @ 1..=2 } = words.kind(end + 1)
+        && let Kind::Number {
+            value,
+            digits: digits @ 1..=2,
+        } = words.kind(end + 1)
     {
         let hundredths = if digits == 1 { value * 10 } else { value };
         return (add(number, hundredths), end + 2);
@@ -115,7 +126,9 @@ fn fraction(words: &Words<'_>, number: u64, end: usize) -> (Amount, usize) {
 
 /// The place after "and a half", "and half", if it stands here.
 pub(super) fn half_after(words: &Words<'_>, at: usize) -> Option<usize> {
-    words.after(at, &["and", "a", "half"]).or_else(|| words.after(at, &["and", "half"]))
+    words
+        .after(at, &["and", "a", "half"])
+        .or_else(|| words.after(at, &["and", "half"]))
 }
 
 fn add(number: u64, hundredths: u64) -> Amount {
@@ -177,7 +190,7 @@ mod tests {
     use super::*;
 
     fn words(text: &str) -> Words<'_> {
-        Words::of(text, &Annotation::default())
+        Words::of(text, &Annotation::empty(rashomon_types::MadeBy::rule("test")))
     }
 
     #[test]

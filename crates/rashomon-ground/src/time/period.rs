@@ -69,7 +69,9 @@ impl Period {
     /// The first day that it touches.
     pub(super) fn first_day(self) -> Option<Date> {
         match self {
-            Self::Day(day) | Self::Week(day) | Self::Weekend(day) | Self::Part(day, _) | Self::Days(day, _) => Some(day),
+            Self::Day(day) | Self::Week(day) | Self::Weekend(day) | Self::Part(day, _) | Self::Days(day, _) => {
+                Some(day)
+            }
             Self::Moment(moment, _) => Some(moment.date()),
             Self::Month(year, month) => Date::new(year, month, 1).ok(),
             Self::Quarter(year, quarter) => Date::new(year, quarter * 3 - 2, 1).ok(),
@@ -205,8 +207,16 @@ impl Period {
             Self::Year(year) => Self::Year(number(year)?),
             Self::Decade(decade) => Self::Decade(number(decade).filter(|decade| *decade >= 0)?),
             Self::Century(century) => Self::Century(number(century).filter(|century| *century > 0)?),
-            Self::DecadeBc(decade) => Self::DecadeBc(i16::try_from(i64::from(decade).checked_sub(by)?).ok().filter(|decade| *decade >= 0)?),
-            Self::CenturyBc(century) => Self::CenturyBc(i16::try_from(i64::from(century).checked_sub(by)?).ok().filter(|century| *century > 0)?),
+            Self::DecadeBc(decade) => Self::DecadeBc(
+                i16::try_from(i64::from(decade).checked_sub(by)?)
+                    .ok()
+                    .filter(|decade| *decade >= 0)?,
+            ),
+            Self::CenturyBc(century) => Self::CenturyBc(
+                i16::try_from(i64::from(century).checked_sub(by)?)
+                    .ok()
+                    .filter(|century| *century > 0)?,
+            ),
             Self::Moment(..) | Self::Days(..) => return None,
         })
         .filter(|period: &Self| period.bounds().is_some())
@@ -292,9 +302,15 @@ mod tests {
 
     #[test]
     fn periods_have_bounds_and_values() {
-        assert_eq!(shown(Period::Weekend(date(2024, 3, 16))), "2024-W11-WE 2024-03-16 2024-03-18");
+        assert_eq!(
+            shown(Period::Weekend(date(2024, 3, 16))),
+            "2024-W11-WE 2024-03-16 2024-03-18"
+        );
         assert_eq!(shown(Period::Quarter(2016, 3)), "2016-Q3 2016-07-01 2016-10-01");
-        assert_eq!(shown(Period::Season(1914, Season::Winter)), "1914-WI 1914-12-01 1915-03-01");
+        assert_eq!(
+            shown(Period::Season(1914, Season::Winter)),
+            "1914-WI 1914-12-01 1915-03-01"
+        );
         assert_eq!(shown(Period::Century(15)), "14 1400-01-01 1500-01-01");
         assert_eq!(shown(Period::Decade(197)), "197 1970-01-01 1980-01-01");
         assert_eq!(shown(Period::Year(-479)), "BC0480 -000479-01-01 -000478-01-01");
@@ -305,7 +321,10 @@ mod tests {
     #[test]
     fn a_night_runs_to_the_next_morning() {
         let (start, end) = Period::Part(date(2024, 3, 18), Part::Night).bounds().unwrap();
-        assert_eq!((start, end), (date(2024, 3, 18).at(20, 0, 0, 0), date(2024, 3, 19).at(6, 0, 0, 0)));
+        assert_eq!(
+            (start, end),
+            (date(2024, 3, 18).at(20, 0, 0, 0), date(2024, 3, 19).at(6, 0, 0, 0))
+        );
     }
 
     #[test]

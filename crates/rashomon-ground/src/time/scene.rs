@@ -19,7 +19,7 @@ pub(super) struct Scene {
 }
 
 /// How many dates of long gone days make a narrative.
-const FEWEST: usize = 5;
+const FEWEST: usize = 3;
 
 impl Scene {
     /// The scene of a document with its expressions.
@@ -29,7 +29,11 @@ impl Scene {
         let dateline = published.is_some_and(|published| published.found_in.contains("dateline"));
         Self {
             published: date,
-            kind: if dateline { AnchorKind::Dateline } else { AnchorKind::Published },
+            kind: if dateline {
+                AnchorKind::Dateline
+            } else {
+                AnchorKind::Published
+            },
             narrative: is_narrative(found, date),
         }
     }

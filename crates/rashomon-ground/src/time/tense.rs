@@ -14,12 +14,30 @@ pub(super) enum Direction {
 
 /// Verbs whose object lies ahead.
 const AHEAD: &[&str] = &[
-    "expect", "schedule", "plan", "slate", "intend", "hope", "vow", "promise", "prepare", "threaten", "agree", "aim", "want", "urge", "invite", "set",
-    "anticipate", "pledge",
+    "expect",
+    "schedule",
+    "plan",
+    "slate",
+    "intend",
+    "hope",
+    "vow",
+    "promise",
+    "prepare",
+    "threaten",
+    "agree",
+    "aim",
+    "want",
+    "urge",
+    "invite",
+    "set",
+    "anticipate",
+    "pledge",
 ];
 
 /// Verbs that tell of a date to come in the present tense: "talks begin on Friday".
-const STARTS: &[&str] = &["begin", "start", "open", "meet", "vote", "expire", "resume", "end", "visit", "arrive"];
+const STARTS: &[&str] = &[
+    "begin", "start", "open", "meet", "vote", "expire", "resume", "end", "visit", "arrive",
+];
 
 /// How far up the tree, and how far back in the words, a verb is looked for.
 const REACH: usize = 12;
@@ -27,14 +45,21 @@ const REACH: usize = 12;
 /// Which way the time that begins at a word points.
 pub(super) fn direction(reading: &Reading<'_>, words: &Words<'_>, at: usize) -> Direction {
     let head = words.token(at).and_then(|token| of_tree(reading, token));
-    head.unwrap_or_else(|| of_words(words, at))
+    let found = head.unwrap_or_else(|| of_words(words, at));
+    // "wants the hills by June": what has an end and is not past lies ahead.
+    let ends = words.preceded(at, &["by", "until", "till"]);
+    if ends && found == Direction::Neutral {
+        Direction::Future
+    } else {
+        found
+    }
 }
 
 /// By the verb that the time hangs on.
 fn of_tree(reading: &Reading<'_>, token: TokenId) -> Option<Direction> {
     let mut node = token;
     for _ in 0..REACH {
-        let word = reading.token(node);
+        let word = reading.annotation.token(node)?;
         if node != token && reading.form(node).eq_ignore_ascii_case("due") {
             return Some(Direction::Future);
         }
@@ -53,7 +78,10 @@ fn of_verb(reading: &Reading<'_>, verb: TokenId, word: &Token) -> Direction {
             .iter()
             .any(|child| forms.iter().any(|form| reading.form(*child).eq_ignore_ascii_case(form)))
     };
-    if helper(&["will", "'ll", "’ll", "shall", "wo", "would", "may", "might", "must", "should"]) && !helper(&["have"]) {
+    if helper(&[
+        "will", "'ll", "’ll", "shall", "wo", "would", "may", "might", "must", "should",
+    ]) && !helper(&["have"])
+    {
         return Direction::Future;
     }
     let participle = word.feature("VerbForm") == Some("Part");
@@ -77,7 +105,9 @@ fn of_words(words: &Words<'_>, at: usize) -> Direction {
     for place in (at.saturating_sub(REACH)..at).rev() {
         match words.kind(place) {
             Kind::Break | Kind::Mark('.' | ';' | '!' | '?') => break,
-            _ if words.any(place, &["will", "ll", "shall", "due", "scheduled", "expected", "would"]) => return Direction::Future,
+            _ if words.any(place, &["will", "ll", "shall", "due", "scheduled", "expected", "would"]) => {
+                return Direction::Future;
+            }
             _ if words.any(place, &["said", "was", "were", "had", "did"]) => return Direction::Past,
             _ => {}
         }

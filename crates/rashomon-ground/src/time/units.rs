@@ -279,7 +279,11 @@ mod tests {
     #[test]
     fn what_no_calendar_holds_has_no_stretch() {
         assert!(Length::of(Amount::whole(u64::MAX), Unit::Day).stretch().is_none());
-        assert!(Length::of(Amount::whole(99_999_999_999), Unit::Century).stretch().is_none());
+        assert!(
+            Length::of(Amount::whole(99_999_999_999), Unit::Century)
+                .stretch()
+                .is_none()
+        );
         assert!(Length::of(Amount::whole(3), Unit::Month).stretch().is_some());
     }
 }

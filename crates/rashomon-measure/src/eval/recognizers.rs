@@ -35,7 +35,11 @@ pub(crate) fn score(context: &Context) -> Result<Vec<Row>, String> {
         let text = context.text(&format!("{FOLDER}/{file}.json"))?;
         let list: Vec<Value> =
             serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|error| format!("{file}: {error}"))?;
-        cases.extend(list.into_iter().enumerate().map(|(index, json)| Case { file, index, json }));
+        cases.extend(
+            list.into_iter()
+                .enumerate()
+                .map(|(index, json)| Case { file, index, json }),
+        );
     }
     let exceptions = exceptions(EXCEPTIONS);
     let outcomes: Vec<(bool, String)> = parallel::map(&cases, |case| read(context, case));
@@ -51,7 +55,10 @@ pub(crate) fn score(context: &Context) -> Result<Vec<Row>, String> {
     for file in FILES {
         count(file, &|case| case.file == file && !is_exception(case));
     }
-    let wrong = cases.iter().zip(&outcomes).filter(|(case, (right, _))| !right && !is_exception(case));
+    let wrong = cases
+        .iter()
+        .zip(&outcomes)
+        .filter(|(case, (right, _))| !right && !is_exception(case));
     let lines: Vec<&str> = wrong.map(|(_, (_, line))| line.as_str()).collect();
     context.look("recognizers", &lines.join("\n"));
     let mut rows = rows.into_iter();
@@ -88,17 +95,34 @@ fn read(context: &Context, case: &Case) -> (bool, String) {
     let right = if results.is_empty() {
         times.is_empty()
     } else {
-        results.iter().all(|result| times.iter().any(|time| overlaps(input, result, time) && agrees(&result["Value"], time)))
+        results.iter().all(|result| {
+            times
+                .iter()
+                .any(|time| overlaps(input, result, time) && agrees(&result["Value"], time))
+        })
     };
     let told: Vec<String> = times.iter().map(|time| tell(input, time)).collect();
-    let line = format!("{} {} {input} | {} | {}", case.file, case.index, told.join("; "), Value::from(results.clone()));
+    let line = format!(
+        "{} {} {input} | {} | {}",
+        case.file,
+        case.index,
+        told.join("; "),
+        Value::from(results.clone())
+    );
     (right, line)
 }
 
 fn tell(input: &str, time: &Time) -> String {
     let words: Vec<&str> = time.spans.iter().map(|span| span.slice(input)).collect();
     let moment = |moment: Option<DateTime>| moment.map_or_else(|| "-".to_owned(), |moment| moment.to_string());
-    format!("[{}] {:?} {} {} ({})", words.join("…"), time.timex3, moment(time.start), moment(time.end), time.rule)
+    format!(
+        "[{}] {:?} {} {} ({})",
+        words.join("…"),
+        time.timex3,
+        moment(time.start),
+        moment(time.end),
+        time.rule
+    )
 }
 
 /// Whether a time overlaps an expression; offsets count characters.
@@ -115,7 +139,10 @@ fn overlaps(input: &str, result: &Value, time: &Time) -> bool {
 fn agrees(value: &Value, time: &Time) -> bool {
     let timex = value["Timex"].as_str().unwrap_or_default();
     let same_value = timex.split('|').any(|timex| same_timex(timex, time));
-    same_value || ["PastResolution", "FutureResolution"].iter().any(|key| same_interval(&value[*key], time))
+    same_value
+        || ["PastResolution", "FutureResolution"]
+            .iter()
+            .any(|key| same_interval(&value[*key], time))
 }
 
 /// Whether two values say the same: equal, as long, or the same season of no year.
@@ -123,7 +150,10 @@ fn same_timex(gold: &str, time: &Time) -> bool {
     let Some(ours) = &time.timex3 else {
         return false;
     };
-    if gold == ours || ours.strip_prefix("XXXX-") == Some(gold) || ours.len() == 7 && ours.ends_with(&format!("-{gold}")) {
+    if gold == ours
+        || ours.strip_prefix("XXXX-") == Some(gold)
+        || ours.len() == 7 && ours.ends_with(&format!("-{gold}"))
+    {
         return true;
     }
     // "(2016-10-17,2016-11-07,P3W)": its length.
@@ -144,7 +174,9 @@ fn seconds(value: &str) -> Option<f64> {
             continue;
         }
         let letters = rest.find(|c: char| c.is_ascii_alphabetic())?;
-        let end = rest[letters..].find(|c: char| !c.is_ascii_alphabetic()).map_or(rest.len(), |end| letters + end);
+        let end = rest[letters..]
+            .find(|c: char| !c.is_ascii_alphabetic())
+            .map_or(rest.len(), |end| letters + end);
         let day = 86_400.0;
         let unit = match (&rest[letters..end], in_day) {
             ("S", true) => 1.0,
@@ -178,9 +210,15 @@ fn same_interval(resolution: &Value, time: &Time) -> bool {
     let ends = [
         end.map(midnight),
         end.and_then(|end| end.tomorrow().ok()).map(midnight),
-        end.and_then(|end| end.checked_add(1.month()).ok()).map(midnight).filter(|_| last_piece(time) == end),
-        end.and_then(|end| end.checked_add(1.year()).ok()).map(midnight).filter(|_| last_piece(time) == end),
-        end.and_then(|end| end.checked_add(7.days()).ok()).map(midnight).filter(|_| last_piece(time) == end),
+        end.and_then(|end| end.checked_add(1.month()).ok())
+            .map(midnight)
+            .filter(|_| last_piece(time) == end),
+        end.and_then(|end| end.checked_add(1.year()).ok())
+            .map(midnight)
+            .filter(|_| last_piece(time) == end),
+        end.and_then(|end| end.checked_add(7.days()).ok())
+            .map(midnight)
+            .filter(|_| last_piece(time) == end),
     ];
     (start.is_some() || end.is_some()) && time.start == start && ends.contains(&time.end)
 }

@@ -63,7 +63,10 @@ pub(crate) fn score(context: &Context) -> Result<Vec<Row>, String> {
     };
     let [value, relaxed, strict] = rows("4 held out", held);
     let best = value.beside("82", "78.1 HeidelTime (all 16)");
-    Ok([best, relaxed, strict].into_iter().chain(rows("12 others", developed)).collect())
+    Ok([best, relaxed, strict]
+        .into_iter()
+        .chain(rows("12 others", developed))
+        .collect())
 }
 
 fn score_file(context: &Context, name: &str) -> Result<Scores, String> {
@@ -115,7 +118,13 @@ fn attribute(tag: &str, name: &str) -> Option<String> {
 }
 
 fn plain(text: &str) -> String {
-    let named = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&apos;", "'"), ("&amp;", "&")];
+    let named = [
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", "\""),
+        ("&apos;", "'"),
+        ("&amp;", "&"),
+    ];
     named
         .iter()
         .fold(text.to_owned(), |text, (name, sign)| text.replace(name, sign))
@@ -168,7 +177,13 @@ fn differences(text: &str, marked: &[Marked], times: &[Time], pairs: &[(usize, u
         let line = match found {
             None => format!("missed {:?} {}", gold.value, around(gold.span)),
             Some(time) if !is_right(gold, time) => {
-                format!("misread {:?} as {:?} ({}) {}", gold.value, time.timex3, time.rule, around(gold.span))
+                format!(
+                    "misread {:?} as {:?} ({}) {}",
+                    gold.value,
+                    time.timex3,
+                    time.rule,
+                    around(gold.span)
+                )
             }
             Some(_) => continue,
         };
@@ -217,7 +232,10 @@ mod tests {
     fn tags_are_taken_out() {
         let (text, created, marked) = parse(SOURCE).unwrap();
         assert_eq!((text.as_str(), created.as_str()), ("In 1931 rain & then", "2031-01-02"));
-        let read: Vec<_> = marked.iter().map(|gold| (gold.span.slice(&text), gold.value.as_deref())).collect();
+        let read: Vec<_> = marked
+            .iter()
+            .map(|gold| (gold.span.slice(&text), gold.value.as_deref()))
+            .collect();
         assert_eq!(read, [("1931", Some("1931")), ("then", None)]);
     }
 
@@ -225,10 +243,13 @@ mod tests {
     fn each_expression_is_matched_once() {
         let (text, _, marked) = parse(SOURCE).unwrap();
         let document = Document::new(text, None, None, None);
-        let annotation = rashomon_types::Annotation::default();
+        let annotation = rashomon_types::Annotation::empty(rashomon_types::MadeBy::rule("test"));
         let reading = rashomon_types::Reading::new(&document, &annotation);
         let times = rashomon_ground::time::times(&reading);
         let scores = Scores::of(&marked, &times, &matched(&marked, &times));
-        assert_eq!((scores.value, scores.strict), (Counts::new(2, 1, 1), Counts::new(2, 1, 1)));
+        assert_eq!(
+            (scores.value, scores.strict),
+            (Counts::new(2, 1, 1), Counts::new(2, 1, 1))
+        );
     }
 }

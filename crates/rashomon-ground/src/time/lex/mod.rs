@@ -205,7 +205,9 @@ fn word_at(text: &str, at: usize, first: char) -> (Kind, usize) {
 }
 
 fn end_of(text: &str, at: usize, belongs: impl Fn(char) -> bool) -> usize {
-    text[at..].find(|c| !belongs(c)).map_or(text.len(), |length| at + length)
+    text[at..]
+        .find(|c| !belongs(c))
+        .map_or(text.len(), |length| at + length)
 }
 
 #[cfg(test)]
@@ -214,9 +216,15 @@ mod tests {
 
     #[test]
     fn words_numbers_and_marks_are_told_apart() {
-        let words = Words::of("mid-March 1970s, 24th\n\nMay", &Annotation::default());
+        let words = Words::of(
+            "mid-March 1970s, 24th\n\nMay",
+            &Annotation::empty(rashomon_types::MadeBy::rule("test")),
+        );
         let forms: Vec<&str> = (0..words.len()).map(|at| words.form(at)).collect();
-        assert_eq!(forms, ["mid", "-", "March", "1970", "s", ",", "24", "th", "\n\n", "May"]);
+        assert_eq!(
+            forms,
+            ["mid", "-", "March", "1970", "s", ",", "24", "th", "\n\n", "May"]
+        );
         assert_eq!((words.kind(2), words.kind(8)), (Kind::Month(3), Kind::Break));
         assert!(words.glued(2) && !words.glued(3) && words.glued(4));
         assert!(words.capital(9) && words.token(9).is_none());

@@ -59,7 +59,7 @@ pub(in crate::time) fn classify(word: &str) -> Kind {
         .or_else(|| unit(lower))
         .or_else(|| number(lower))
         .or_else(|| ordinal(lower))
-        .or_else(|| opener(lower).then_some(Kind::Opener))
+        .or_else(|| OPENERS.binary_search(&lower).is_ok().then_some(Kind::Opener))
         .unwrap_or(Kind::Plain)
 }
 
@@ -188,26 +188,26 @@ fn ordinal(word: &str) -> Option<Kind> {
     }))
 }
 
-/// Words that are nothing by themselves and with which an expression may begin.
-fn opener(word: &str) -> bool {
-    matches!(
-        word,
-        "a" | "about" | "advent" | "afterwards" | "ago" | "all" | "almost" | "an" | "annual" | "annually" | "another" | "any"
-            | "approximately" | "around" | "as" | "at" | "barely" | "before" | "beginning" | "between" | "ca" | "century" | "christmas" | "circa"
-            | "coming" | "couple" | "current" | "currently" | "daily" | "date" | "days" | "each" | "earlier" | "early" | "easter"
-            | "eid" | "end" | "entire" | "every" | "everyday" | "exactly" | "few" | "final" | "fiscal" | "following" | "formerly" | "former"
-            | "from" | "full" | "future" | "good" | "half" | "hanukkah" | "hourly" | "in" | "its" | "just" | "last" | "late" | "later" | "latter"
-            | "least" | "less" | "many" | "meanwhile" | "mid" | "middle" | "monthly" | "more" | "my" | "nearly" | "new" | "next" | "nightly" | "no"
-            | "now" | "nowadays" | "once" | "only" | "over" | "overnight" | "palm" | "passover" | "past" | "pentecost" | "per" | "present" | "presently"
-            | "previous" | "previously" | "prior" | "q" | "h" | "quarterly" | "ramadan" | "recent" | "recently" | "rest" | "roughly" | "same" | "several"
-            | "since" | "some" | "start" | "subsequent" | "subsequently" | "thanksgiving" | "that" | "the" | "their" | "these" | "this" | "those" | "throughout"
-            | "tmrw" | "today" | "tomorrow" | "tonight" | "under" | "upcoming" | "week" | "weekly" | "whole" | "within" | "yearly" | "yesterday" | "yuletide"
-            | "halloween" | "labor" | "independence" | "valentine" | "boxing" | "veterans" | "memorial" | "remembrance" | "armistice" | "victory"
-            | "orthodox" | "ashura" | "diwali" | "nowruz" | "yom" | "rosh" | "bastille" | "may" | "soon" | "shortly" | "long" | "decades" | "anno" | "ad"
-            | "noughties" | "twenties" | "thirties" | "forties" | "fifties" | "sixties" | "seventies" | "eighties" | "nineties" | "tens" | "w" | "mere"
-            | "mornings" | "so" | "dozens" | "scores" | "hundreds" | "thousands" | "countless" | "numerous" | "up" | "well" | "eve" | "long-term" | "nineteenth"
-    )
-}
+/// Words that are nothing by themselves and with which an expression may begin, in order.
+#[rustfmt::skip]
+const OPENERS: &[&str] = &[
+    "a", "about", "ad", "afterwards", "all", "almost", "an", "annual", "annually", "another", "approximately",
+    "armistice", "around", "as", "ash", "ashura", "at", "bastille", "beginning", "between", "boxing", "century",
+    "christmas", "circa", "close", "closing", "coming", "couple", "current", "currently", "daily", "date", "diwali",
+    "dozens", "each", "earlier", "early", "easter", "eid", "eighties", "end", "entire", "every", "everyday",
+    "exactly", "few", "fewer", "fifties", "final", "financial", "first", "fiscal", "following", "former",
+    "formerly", "forties", "from", "full", "future", "good", "h", "half", "halloween", "hanukkah", "hourly",
+    "hundreds", "in", "independence", "its", "just", "labor", "last", "late", "lately", "later", "latter", "less",
+    "long", "lunar", "many", "may", "memorial", "mid", "middle", "monthly", "more", "my", "near", "nearly", "new",
+    "next", "nightly", "nineties", "no", "noughties", "now", "nowadays", "nowruz", "numerous", "once", "only",
+    "onset", "opening", "orthodox", "our", "over", "overnight", "palm", "passover", "past", "pentecost", "per",
+    "preceding", "present", "presently", "previous", "previously", "prior", "q", "quarterly", "ramadan", "recent",
+    "recently", "remainder", "remaining", "remembrance", "rest", "right", "rosh", "roughly", "same", "scores",
+    "seventies", "several", "shortly", "sixties", "some", "soon", "start", "subsequent", "tens", "thanksgiving",
+    "that", "the", "these", "thirties", "this", "those", "thousands", "tmrw", "today", "tomorrow", "tonight",
+    "twenties", "under", "until", "up", "upcoming", "valentine", "veterans", "victory", "w", "weekly", "well",
+    "whole", "within", "yearly", "yesterday", "yom",
+];
 
 #[cfg(test)]
 mod tests {

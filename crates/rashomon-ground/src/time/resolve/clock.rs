@@ -13,7 +13,11 @@ impl Resolver<'_> {
     pub(super) fn clock(&self, time: ClockTime, granularity: Granularity, of: Option<&TimeExpr>) -> Value {
         match self.day_of(of) {
             Some((day, time_shift, anchor)) => {
-                let day = if time_shift && time.hour() < 6 { day.tomorrow().unwrap_or(day) } else { day };
+                let day = if time_shift && time.hour() < 6 {
+                    day.tomorrow().unwrap_or(day)
+                } else {
+                    day
+                };
                 Value::of(Period::Moment(day.to_datetime(time), granularity), anchor)
             }
             None => {
@@ -26,7 +30,12 @@ impl Resolver<'_> {
     /// The day, and whether it is named by its night, whose small hours lie in the next day.
     fn day_of(&self, of: Option<&TimeExpr>) -> Option<(Date, bool, Option<Anchor>)> {
         let Some(of) = of else {
-            let near = || self.memory.last?.day().filter(|_| self.scene.narrative && self.memory.near(self.words, self.at));
+            let near = || {
+                self.memory
+                    .last?
+                    .day()
+                    .filter(|_| self.scene.narrative && self.memory.near(self.words, self.at))
+            };
             let day = self.memory.day_in_sentence(self.words, self.at).or_else(near)?;
             return Some((day, false, self.text_anchor()));
         };

@@ -33,8 +33,14 @@ impl Memory {
         let Some(period) = value.period else {
             return;
         };
-        let broad = matches!(period, Period::Decade(_) | Period::DecadeBc(_) | Period::Century(_) | Period::CenturyBc(_));
-        let same_year = matches!(period, Period::Year(_)) && self.last.is_some_and(|last| last.month().is_some() && last.year() == period.year());
+        let broad = matches!(
+            period,
+            Period::Decade(_) | Period::DecadeBc(_) | Period::Century(_) | Period::CenturyBc(_)
+        );
+        let same_year = matches!(period, Period::Year(_))
+            && self
+                .last
+                .is_some_and(|last| last.month().is_some() && last.year() == period.year());
         if !broad && !same_year {
             self.last = Some(period);
             self.at = at;
@@ -47,7 +53,10 @@ impl Memory {
             }
             self.told = Some(year);
         }
-        if let (true, Some(year)) = (matches!(crate::time::rules::core(expr), TimeExpr::Fixed(_)), period.year()) {
+        if let (true, Some(year)) = (
+            matches!(crate::time::rules::core(expr), TimeExpr::Fixed(_)),
+            period.year(),
+        ) {
             self.year = Some((year, at));
         }
         if let Some(day) = period.day() {
@@ -66,12 +75,16 @@ impl Memory {
 
     /// The day told before in the same sentence.
     pub(super) fn day_in_sentence(&self, words: &Words<'_>, at: usize) -> Option<Date> {
-        self.day.filter(|(_, told)| same_sentence(words, *told, at)).map(|(day, _)| day)
+        self.day
+            .filter(|(_, told)| same_sentence(words, *told, at))
+            .map(|(day, _)| day)
     }
 
     /// The year told in full before in the same sentence.
     pub(super) fn year_in_sentence(&self, words: &Words<'_>, at: usize) -> Option<i16> {
-        self.year.filter(|(_, told)| same_sentence(words, *told, at)).map(|(year, _)| year)
+        self.year
+            .filter(|(_, told)| same_sentence(words, *told, at))
+            .map(|(year, _)| year)
     }
 
     /// Whether the latest time stands in the same paragraph.

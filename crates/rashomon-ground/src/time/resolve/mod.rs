@@ -57,7 +57,16 @@ impl<'a> Resolver<'a> {
 
     /// Whether an expression is reckoned from the day of a narrative's publication: a quoted "today".
     fn is_of_today(&self, expr: &TimeExpr) -> bool {
-        let now = |expr: &TimeExpr| matches!(expr, TimeExpr::Unit { unit: Unit::Day, from: From::Now, .. });
+        let now = |expr: &TimeExpr| {
+            matches!(
+                expr,
+                TimeExpr::Unit {
+                    unit: Unit::Day,
+                    from: From::Now,
+                    ..
+                }
+            )
+        };
         self.scene.narrative && now(super::rules::core(expr))
     }
 
@@ -126,7 +135,11 @@ impl<'a> Resolver<'a> {
                 value.start = Some(now);
             }
         }
-        value.modifier = Some(if earlier { TimeModifier::Start } else { TimeModifier::End });
+        value.modifier = Some(if earlier {
+            TimeModifier::Start
+        } else {
+            TimeModifier::End
+        });
         value
     }
 
@@ -143,14 +156,19 @@ impl<'a> Resolver<'a> {
             first.start = self.scene.published.map(midnight);
         }
         let bare = matches!(&to.expr, TimeExpr::Pick(_, Which::Bare));
-        if self.scene.narrative && let Some(earlier) = self.year_before(&first, from, to) {
+        let weekly = matches!(&to.expr, TimeExpr::Pick(Pick::Weekday(_), _));
+        if self.scene.narrative
+            && let Some(earlier) = self.year_before(&first, from, to)
+        {
             first = earlier;
             self.memory.note(&first, &from.expr, from.first);
         }
         let mut last = self.value(to);
         if let (true, Some(start), Some(end)) = (bare, first.start, last.start)
             && end < start
-            && let Some(later) = last.period.and_then(next_cycle)
+            && let Some(later) = last
+                .period
+                .and_then(|period| if weekly { period.moved(7) } else { next_cycle(period) })
         {
             last = Value::of(later, last.anchor.clone());
             self.memory.note(&last, &to.expr, to.first);
@@ -185,18 +203,21 @@ impl<'a> Resolver<'a> {
         }
         let (base, anchor) = if told { self.base(&From::Text) } else { self.base(from) };
         let Some(base) = base else {
-            return Value::unknown(template(unit, offset, from), unit.granularity());
+            return Value::unknown(template(unit, from), unit.granularity());
         };
         let whole = match unit {
             Unit::Year => base.year().map(Period::Year),
             Unit::Month => base.month().map(|(year, month)| Period::Month(year, month)),
             Unit::Decade | Unit::Century => base.first_day().and_then(|day| Period::around(day, unit)),
-            Unit::Quarter => base.month().and_then(|(year, month)| Some(Period::Quarter(year, (month + 2) / 3))),
+            Unit::Quarter => base.month().map(|(year, month)| Period::Quarter(year, (month + 2) / 3)),
             _ => base.day().and_then(|day| Period::around(day, unit)),
         };
         match whole.and_then(|whole| whole.moved(offset)) {
             Some(period) => Value::of(period, anchor),
-            None => Value::unknown(offset_within(base, unit).or_else(|| template(unit, offset, from)), unit.granularity()),
+            None => Value::unknown(
+                offset_within(base, unit).or_else(|| template(unit, from)),
+                unit.granularity(),
+            ),
         }
     }
 
@@ -208,7 +229,9 @@ impl<'a> Resolver<'a> {
             From::Text if ahead() => now(),
             From::Now => now(),
             From::Text => (self.memory.last, self.text_anchor()),
-            From::TextOrNow if self.memory.last.is_some() && (self.scene.narrative || self.memory.near(self.words, self.at)) => {
+            From::TextOrNow
+                if self.memory.last.is_some() && (self.scene.narrative || self.memory.near(self.words, self.at)) =>
+            {
                 (self.memory.last, self.text_anchor())
             }
             From::TextOrNow => now(),
@@ -233,7 +256,11 @@ impl<'a> Resolver<'a> {
             Some(day) => Value::of(Period::Part(day, part), value.anchor),
             None => {
                 let timex = value.timex.unwrap_or_else(|| "XXXX-XX-XX".to_owned());
-                let timex = if timex.starts_with("PRESENT") { "XXXX-XX-XX".to_owned() } else { timex };
+                let timex = if timex.starts_with("PRESENT") {
+                    "XXXX-XX-XX".to_owned()
+                } else {
+                    timex
+                };
                 Value::unknown(Some(timex + part.letters()), Granularity::PartOfDay)
             }
         }
@@ -262,8 +289,6 @@ impl<'a> Resolver<'a> {
 fn next_cycle(period: Period) -> Option<Period> {
     match period {
         Period::Day(day) => {
-            let week = Period::Day(day).moved(7)?;
-            let _ = week;
             let year = jiff::civil::Date::new(day.year() + 1, day.month(), day.day()).ok()?;
             Some(Period::Day(year))
         }
@@ -286,7 +311,7 @@ fn offset_within(base: Period, unit: Unit) -> Option<String> {
 }
 
 /// The TIMEX3 value of a unit that nothing fixes.
-fn template(unit: Unit, offset: i64, from: &From) -> Option<String> {
+fn template(unit: Unit, from: &From) -> Option<String> {
     if matches!(from, From::Event) {
         return None;
     }
@@ -301,6 +326,5 @@ fn template(unit: Unit, offset: i64, from: &From) -> Option<String> {
         Unit::Century => "XX",
         Unit::Hour | Unit::Minute | Unit::Second => return None,
     };
-    let _ = offset;
     Some(text.to_owned())
 }

@@ -38,7 +38,10 @@ impl Resolver<'_> {
         let first = self.resolve(from);
         let mut value = Value::unknown(Some(length.timex()), length.finest().granularity());
         value.start = first.start;
-        value.end = first.start.zip(length.stretch()).and_then(|(start, stretch)| start.checked_add(stretch).ok());
+        value.end = first
+            .start
+            .zip(length.stretch())
+            .and_then(|(start, stretch)| start.checked_add(stretch).ok());
         value.anchor = first.anchor;
         value
     }
@@ -49,8 +52,14 @@ impl Resolver<'_> {
         let Some(now) = self.scene.published.map(midnight).filter(|_| !self.scene.narrative) else {
             return value;
         };
-        let other = length.stretch().and_then(|stretch| now.checked_add(stretch.checked_mul(sign).ok()?).ok());
-        (value.start, value.end) = if sign < 0 { (other, Some(now)) } else { (Some(now), other) };
+        let other = length
+            .stretch()
+            .and_then(|stretch| now.checked_add(stretch.checked_mul(sign).ok()?).ok());
+        (value.start, value.end) = if sign < 0 {
+            (other, Some(now))
+        } else {
+            (Some(now), other)
+        };
         value.anchor = self.published();
         value
     }
@@ -64,7 +73,13 @@ impl Resolver<'_> {
             return value;
         };
         let stretch = length.stretch();
-        let cut = stretch.and_then(|stretch| if from_end { last.checked_sub(stretch).ok() } else { first.checked_add(stretch).ok() });
+        let cut = stretch.and_then(|stretch| {
+            if from_end {
+                last.checked_sub(stretch).ok()
+            } else {
+                first.checked_add(stretch).ok()
+            }
+        });
         (value.start, value.end) = if from_end {
             (cut.filter(|cut| *cut >= first).or(Some(first)), Some(last))
         } else {
@@ -85,7 +100,10 @@ pub(super) fn open_by(value: &mut Value, expr: &TimeExpr, modifier: TimeModifier
         (true, false) => value.start = None,
         (false, true) if modifier == TimeModifier::LessThan && matches!(from, From::Expr(_)) => {
             value.end = value.start;
-            value.start = length.stretch().zip(value.start).and_then(|(stretch, start)| start.checked_sub(stretch).ok());
+            value.start = length
+                .stretch()
+                .zip(value.start)
+                .and_then(|(stretch, start)| start.checked_sub(stretch).ok());
             value.period = None;
         }
         _ => {}
@@ -105,7 +123,11 @@ fn shifted(base: Period, length: &Length, sign: i64, named: bool) -> Option<Peri
         _ if exact => Some(Period::Day(from_day(base.day()?)?)),
         Unit::Year | Unit::Decade | Unit::Century => {
             let year = base.year().and_then(|year| Date::new(year, 7, 1).ok())?;
-            Some(if unit == Unit::Year { Period::Year(from_day(year)?.year()) } else { Period::around(from_day(year)?, Unit::Year)? })
+            Some(if unit == Unit::Year {
+                Period::Year(from_day(year)?.year())
+            } else {
+                Period::around(from_day(year)?, Unit::Year)?
+            })
         }
         Unit::Month | Unit::Quarter => {
             let (year, month) = base.month()?;
@@ -114,9 +136,10 @@ fn shifted(base: Period, length: &Length, sign: i64, named: bool) -> Option<Peri
         Unit::Week | Unit::Fortnight | Unit::Weekend => Period::around(from_day(base.day()?)?, Unit::Week),
         Unit::Day | Unit::BusinessDay => Some(Period::Day(from_day(base.day()?)?)),
         Unit::Hour | Unit::Minute | Unit::Second => match base {
-            Period::Moment(moment, granularity) => {
-                Some(Period::Moment(moment.checked_add(stretch).ok()?, finer(granularity, unit)))
-            }
+            Period::Moment(moment, granularity) => Some(Period::Moment(
+                moment.checked_add(stretch).ok()?,
+                finer(granularity, unit),
+            )),
             _ => whole_days(base.day()?, length, sign).map(Period::Day),
         },
     }
@@ -142,7 +165,11 @@ fn whole_days(day: Date, length: &Length, sign: i64) -> Option<Date> {
 fn business(mut day: Date, count: i64) -> Option<Date> {
     let mut left = count.abs().min(10_000);
     while left > 0 {
-        day = if count > 0 { day.tomorrow().ok()? } else { day.yesterday().ok()? };
+        day = if count > 0 {
+            day.tomorrow().ok()?
+        } else {
+            day.yesterday().ok()?
+        };
         left -= i64::from(!matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday));
     }
     Some(day)
@@ -164,7 +191,7 @@ fn vague(base: Period, length: &Length, sign: i64, named: bool) -> Value {
     if let Some((start, end)) = base.bounds() {
         // What publication bounds is bounded by its first moment, since the hour is not known.
         if sign < 0 {
-            value.end = Some(if named { start } else { start.max(start) });
+            value.end = Some(start);
         } else {
             value.start = Some(if named { end } else { start });
         }

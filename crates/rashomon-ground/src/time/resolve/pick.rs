@@ -58,7 +58,11 @@ impl Resolver<'_> {
 
     /// With "this", "last" or "next".
     fn named(&self, pick: Pick, which: &Which) -> Value {
-        let told = self.memory.last.and_then(Period::first_day).filter(|_| self.scene.narrative);
+        let told = self
+            .memory
+            .last
+            .and_then(Period::first_day)
+            .filter(|_| self.scene.narrative);
         let Some(now) = told.or(self.scene.published.filter(|_| !self.scene.narrative)) else {
             return unresolved(pick);
         };
@@ -82,7 +86,11 @@ impl Resolver<'_> {
     }
 
     fn on_published(&self, pick: Pick, found: Option<Period>) -> Value {
-        let anchor = if self.scene.narrative { self.text_anchor() } else { self.published() };
+        let anchor = if self.scene.narrative {
+            self.text_anchor()
+        } else {
+            self.published()
+        };
         found.map_or_else(|| unresolved(pick), |period| Value::of(period, anchor))
     }
 
@@ -94,16 +102,16 @@ impl Resolver<'_> {
                 let year = self.memory.current_year(self.words, self.at)?;
                 let year = year.checked_add(i16::from(last.year() == Some(year) && crosses(pick, last)))?;
                 // 29 February is told of a leap year.
-                in_year(pick, year).or_else(|| in_year(pick, year.checked_add(1)?)).or_else(|| in_year(pick, year.checked_sub(1)?))
+                in_year(pick, year)
+                    .or_else(|| in_year(pick, year.checked_add(1)?))
+                    .or_else(|| in_year(pick, year.checked_sub(1)?))
             }
             Cycle::Month => {
                 let (year, month) = last.month()?;
                 in_month(pick, year, month)
             }
-            Cycle::Week => {
-                let day = last.day()?;
-                in_week(pick, monday(day)?).filter(|_| false)
-            }
+            // A weekday in a narrative: of which week is not told.
+            Cycle::Week => return None,
         };
         Some(Value::of(
             period?,
@@ -149,10 +157,14 @@ fn cycle(pick: Pick) -> Cycle {
 fn candidates(pick: Pick, now: Date) -> Box<dyn Iterator<Item = Period>> {
     match cycle(pick) {
         Cycle::Year => Box::new((-YEARS..=YEARS).filter_map(move |by| in_year(pick, now.year().checked_add(by)?))),
-        Cycle::Month => Box::new((-12..=12).filter_map(move |by| match Period::Month(now.year(), now.month()).moved(by)? {
-            Period::Month(year, month) => in_month(pick, year, month),
-            _ => None,
-        })),
+        Cycle::Month => {
+            Box::new(
+                (-12..=12).filter_map(move |by| match Period::Month(now.year(), now.month()).moved(by)? {
+                    Period::Month(year, month) => in_month(pick, year, month),
+                    _ => None,
+                }),
+            )
+        }
         Cycle::Week => Box::new((-2..=2_i64).filter_map(move |by| {
             let monday = monday(now)?.checked_add((by * 7).days()).ok()?;
             in_week(pick, monday)
@@ -241,7 +253,11 @@ fn half_of(half: i8, whole: Period) -> Option<Period> {
     let (start, end) = whole.bounds()?;
     let days = i64::from((end.date() - start.date()).get_days());
     let middle = start.date().checked_add((days / 2).days()).ok()?;
-    Some(if half == 1 { Period::Days(start.date(), middle) } else { Period::Days(middle, end.date()) })
+    Some(if half == 1 {
+        Period::Days(start.date(), middle)
+    } else {
+        Period::Days(middle, end.date())
+    })
 }
 
 /// The n-th day, week, month or weekend of a piece; a week belongs to where its Thursday lies.
@@ -254,7 +270,9 @@ fn nth_unit(number: i8, unit: Unit, whole: Period) -> Option<Period> {
         _ => Period::around(start, unit)?,
     };
     let inside = |period: Period| match period {
-        Period::Week(monday) => monday.checked_add(3.days()).is_ok_and(|thursday| start <= thursday && thursday < end),
+        Period::Week(monday) => monday
+            .checked_add(3.days())
+            .is_ok_and(|thursday| start <= thursday && thursday < end),
         _ => period.first_day().is_some_and(|day| start <= day && day < end),
     };
     let found = if number > 0 {
@@ -276,7 +294,9 @@ fn nth_weekday(number: i8, weekday: Weekday, whole: Period) -> Option<Date> {
     let (start, end) = whole.bounds()?;
     let (start, end) = (start.date(), end.date());
     let day = if number > 0 {
-        first_weekday(start, weekday)?.checked_add((i64::from(number - 1) * 7).days()).ok()?
+        first_weekday(start, weekday)?
+            .checked_add((i64::from(number - 1) * 7).days())
+            .ok()?
     } else {
         first_weekday(end.checked_sub(7.days()).ok()?, weekday)?
     };
@@ -383,9 +403,21 @@ mod tests {
     #[test]
     fn the_day_itself_counts_as_past() {
         let thursday = date(2024, 3, 21);
-        assert_eq!(last_starting_by(Pick::Weekday(4), thursday), Some(Period::Day(thursday)));
-        assert_eq!(last_starting_by(Pick::Weekday(5), thursday), Some(Period::Day(date(2024, 3, 15))));
-        assert_eq!(first_ending_after(Pick::Weekday(5), thursday), Some(Period::Day(date(2024, 3, 22))));
-        assert_eq!(last_starting_by(Pick::Day(2, 29), date(2023, 3, 1)), Some(Period::Day(date(2020, 2, 29))));
+        assert_eq!(
+            last_starting_by(Pick::Weekday(4), thursday),
+            Some(Period::Day(thursday))
+        );
+        assert_eq!(
+            last_starting_by(Pick::Weekday(5), thursday),
+            Some(Period::Day(date(2024, 3, 15)))
+        );
+        assert_eq!(
+            first_ending_after(Pick::Weekday(5), thursday),
+            Some(Period::Day(date(2024, 3, 22)))
+        );
+        assert_eq!(
+            last_starting_by(Pick::Day(2, 29), date(2023, 3, 1)),
+            Some(Period::Day(date(2020, 2, 29)))
+        );
     }
 }

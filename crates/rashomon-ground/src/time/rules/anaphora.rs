@@ -6,7 +6,9 @@ use super::super::units::Unit;
 
 /// "that year", "the same month", "that same day", "the following year", "the day after"
 pub(super) fn unit(words: &Words<'_>, at: usize) -> Option<Found> {
-    same(words, at).or_else(|| next(words, at)).or_else(|| beside(words, at))
+    same(words, at)
+        .or_else(|| next(words, at))
+        .or_else(|| beside(words, at))
 }
 
 fn found(at: usize, end: usize, unit: Unit, offset: i64, from: From) -> Option<Found> {
@@ -15,7 +17,9 @@ fn found(at: usize, end: usize, unit: Unit, offset: i64, from: From) -> Option<F
 
 fn unit_at(words: &Words<'_>, at: usize) -> Option<Unit> {
     match words.kind(at) {
-        Kind::Unit(unit) if !unit.is_within_day() && unit != Unit::Fortnight && !words.form(at).ends_with('s') => Some(unit),
+        Kind::Unit(unit) if !unit.is_within_day() && unit != Unit::Fortnight && !words.form(at).ends_with('s') => {
+            Some(unit)
+        }
         _ => None,
     }
 }
@@ -61,6 +65,10 @@ fn beside(words: &Words<'_>, at: usize) -> Option<Found> {
     // "the day after the battle": the battle's own time is not known here.
     let closed = matches!(words.kind(at + 3), Kind::Mark(_) | Kind::Break) || words.is(at + 2, "following");
     let from = if closed { From::Text } else { From::Event };
-    let from = if super::super::rules::point(words, at + 3).is_some() { return None } else { from };
+    let from = if super::super::rules::point(words, at + 3).is_some() {
+        return None;
+    } else {
+        from
+    };
     found(at, at + 3, unit, offset, from)
 }

@@ -19,7 +19,16 @@ pub(super) fn time(words: &Words<'_>, at: usize) -> Option<Found> {
         .or_else(|| hour_only(words, start))?;
     let time = ClockTime::new(hour, minute, second, 0).ok()?;
     let end = zone(words, end).unwrap_or(end);
-    Some(Found::new(at, end, TimeExpr::Clock { time, granularity, of: None }, "clock"))
+    Some(Found::new(
+        at,
+        end,
+        TimeExpr::Clock {
+            time,
+            granularity,
+            of: None,
+        },
+        "clock",
+    ))
 }
 
 /// "5:34", "5:34 AM", "17:00:05", "05:30hrs"
@@ -29,7 +38,9 @@ fn colon(words: &Words<'_>, at: usize) -> Option<Clock> {
         return None;
     }
     let minute = digits(words, at + 2, 2..=2)?;
-    let seconds = (words.mark(at + 3, ':') && words.glued(at + 3) && words.glued(at + 4)).then(|| digits(words, at + 4, 2..=2)).flatten();
+    let seconds = (words.mark(at + 3, ':') && words.glued(at + 3) && words.glued(at + 4))
+        .then(|| digits(words, at + 4, 2..=2))
+        .flatten();
     let (second, granularity, end) = match seconds {
         Some(second) => (second, Granularity::Second, at + 5),
         None => (0, Granularity::Minute, at + 3),
@@ -37,7 +48,11 @@ fn colon(words: &Words<'_>, at: usize) -> Option<Clock> {
     if words.mark(end, ':') && words.glued(end) {
         return None;
     }
-    let end = if words.any(end, &["hrs", "hours"]) { end + 1 } else { end };
+    let end = if words.any(end, &["hrs", "hours"]) {
+        end + 1
+    } else {
+        end
+    };
     let (hour, end) = half_of_day(words, hour, end)?;
     Some((hour, minute, second, granularity, end))
 }
@@ -47,7 +62,10 @@ fn glued_left(words: &Words<'_>, at: usize) -> bool {
     let Some(before) = words.before(at).filter(|_| words.glued(at)) else {
         return false;
     };
-    !matches!(words.kind(before), Kind::Mark('(' | '[' | '-' | '"' | '“' | '/' | ',' | '~')) && !words.is(before, "T")
+    !matches!(
+        words.kind(before),
+        Kind::Mark('(' | '[' | '-' | '"' | '“' | '/' | ',' | '~')
+    ) && !words.is(before, "T")
 }
 
 /// "0530 GMT", "1500 hours", "2100 local time"
@@ -55,7 +73,9 @@ fn military(words: &Words<'_>, at: usize) -> Option<Clock> {
     let Kind::Number { value, digits: 4 } = words.kind(at) else {
         return None;
     };
-    let hours = words.any(at + 1, &["hours", "hrs"]) && (value % 100 < 60 && value < 2400) && !words.preceded(at, &["for", "after", "about", "than", "some"]);
+    let hours = words.any(at + 1, &["hours", "hrs"])
+        && (value % 100 < 60 && value < 2400)
+        && !words.preceded(at, &["for", "after", "about", "than", "some"]);
     let end = if hours { at + 2 } else { zone(words, at + 1)? };
     let (hour, minute) = (i8::try_from(value / 100).ok()?, i8::try_from(value % 100).ok()?);
     (hour < 24 && minute < 60 && !glued_left(words, at)).then_some((hour, minute, 0, Granularity::Minute, end))
@@ -130,7 +150,9 @@ fn in_the(words: &Words<'_>, hour: i8, at: usize) -> (i8, usize) {
     if words.after(at, &["in", "the", "morning"]).is_some() {
         return (hour % 12, at + 3);
     }
-    let late = words.after(at, &["in", "the", "afternoon"]).or_else(|| words.after(at, &["in", "the", "evening"]));
+    let late = words
+        .after(at, &["in", "the", "afternoon"])
+        .or_else(|| words.after(at, &["in", "the", "evening"]));
     match late.or_else(|| words.after(at, &["at", "night"])) {
         Some(end) => (hour % 12 + 12, end),
         None => (hour, at),
@@ -139,7 +161,25 @@ fn in_the(words: &Words<'_>, hour: i8, at: usize) -> (i8, usize) {
 
 /// "GMT", "local time", "Baghdad time", "Eastern Standard Time", "(1500 GMT)" is left to itself.
 fn zone(words: &Words<'_>, at: usize) -> Option<usize> {
-    if matches!(words.form(at), "GMT" | "UTC" | "EST" | "EDT" | "ET" | "PT" | "PST" | "PDT" | "CET" | "CEST" | "EET" | "EEST" | "MSK" | "BST" | "IST" | "Z") {
+    if matches!(
+        words.form(at),
+        "GMT"
+            | "UTC"
+            | "EST"
+            | "EDT"
+            | "ET"
+            | "PT"
+            | "PST"
+            | "PDT"
+            | "CET"
+            | "CEST"
+            | "EET"
+            | "EEST"
+            | "MSK"
+            | "BST"
+            | "IST"
+            | "Z"
+    ) {
         return Some(at + 1);
     }
     let time = |place: usize| words.is(place, "time");

@@ -20,7 +20,9 @@ fn joined(words: &Words<'_>, found: &Found) -> Option<Found> {
         return day_then(words, found);
     }
     match &found.expr {
-        TimeExpr::Part { of: None, .. } | TimeExpr::Clock { of: None, .. } | TimeExpr::Edge(..) => then_day(words, found),
+        TimeExpr::Part { of: None, .. } | TimeExpr::Clock { of: None, .. } | TimeExpr::Edge(..) => {
+            then_day(words, found)
+        }
         TimeExpr::Part { of: Some(_), .. } => part_then_clock(words, found),
         _ => None,
     }
@@ -36,8 +38,10 @@ fn day_then(words: &Words<'_>, day: &Found) -> Option<Found> {
         return Some(of_day(time, day, day.first));
     }
     // "Tuesday, the night of", "Sunday the morning" are nothing.
-    let part = matches!(words.kind(next), Kind::Part(_)) || words.any(next, &["early", "late"]) && matches!(words.kind(next + 1), Kind::Part(_));
-    let part = plain(words, next).filter(|_| part && (close || words.preceded(next, &["the", "in", "at", "around", "about"])))?;
+    let part = matches!(words.kind(next), Kind::Part(_))
+        || words.any(next, &["early", "late"]) && matches!(words.kind(next + 1), Kind::Part(_));
+    let part = plain(words, next)
+        .filter(|_| part && (close || words.preceded(next, &["the", "in", "at", "around", "about"])))?;
     matches!(part.expr, TimeExpr::Part { of: None, .. }).then(|| of_day(part, day, day.first))
 }
 
@@ -47,14 +51,24 @@ fn then_day(words: &Words<'_>, found: &Found) -> Option<Found> {
         TimeExpr::Edge(_, inner) => inner,
         other => other,
     };
-    if !matches!(inner, TimeExpr::Part { of: None, .. } | TimeExpr::Clock { of: None, .. }) {
+    if !matches!(
+        inner,
+        TimeExpr::Part { of: None, .. } | TimeExpr::Clock { of: None, .. }
+    ) {
         return None;
     }
-    let comma = if words.mark(found.end, ',') { found.end + 1 } else { found.end };
+    let comma = if words.mark(found.end, ',') {
+        found.end + 1
+    } else {
+        found.end
+    };
     let next = words.skip(comma, &["on", "of"]);
     let day = super::point(words, next).filter(|day| is_day(&day.expr))?;
     // "at dawn, 12 soldiers" is no date: a date stands by itself or after "on".
-    let near = next > comma || matches!(words.kind(next), Kind::Weekday(_) | Kind::Month(_)) || comma == found.end || !matches!(day.expr, TimeExpr::Pick(..));
+    let near = next > comma
+        || matches!(words.kind(next), Kind::Weekday(_) | Kind::Month(_))
+        || comma == found.end
+        || !matches!(day.expr, TimeExpr::Pick(..));
     near.then(|| of_day(found.clone(), &day, found.first))
 }
 
@@ -65,7 +79,10 @@ fn part_then_clock(words: &Words<'_>, part: &Found) -> Option<Found> {
     let TimeExpr::Part { of: Some(day), .. } = &part.expr else {
         return None;
     };
-    let day = Found { expr: (**day).clone(), ..part.clone() };
+    let day = Found {
+        expr: (**day).clone(),
+        ..part.clone()
+    };
     Some(of_day(time, &day, part.first))
 }
 
@@ -73,13 +90,25 @@ fn part_then_clock(words: &Words<'_>, part: &Found) -> Option<Found> {
 fn of_day(time: Found, day: &Found, first: usize) -> Found {
     let end = time.end.max(day.end);
     let set = |expr: TimeExpr| match expr {
-        TimeExpr::Part { part, .. } => TimeExpr::Part { part, of: Some(Box::new(day.expr.clone())) },
-        TimeExpr::Clock { time, granularity, .. } => TimeExpr::Clock { time, granularity, of: Some(Box::new(day.expr.clone())) },
+        TimeExpr::Part { part, .. } => TimeExpr::Part {
+            part,
+            of: Some(Box::new(day.expr.clone())),
+        },
+        TimeExpr::Clock { time, granularity, .. } => TimeExpr::Clock {
+            time,
+            granularity,
+            of: Some(Box::new(day.expr.clone())),
+        },
         other => other,
     };
     let expr = match time.expr {
         TimeExpr::Edge(modifier, inner) => TimeExpr::Edge(modifier, Box::new(set(*inner))),
         other => set(other),
     };
-    Found { first, end, expr, ..time }
+    Found {
+        first,
+        end,
+        expr,
+        ..time
+    }
 }

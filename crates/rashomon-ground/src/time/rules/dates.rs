@@ -15,7 +15,9 @@ pub(super) fn month(words: &Words<'_>, at: usize) -> Option<(i8, usize)> {
         return None;
     };
     let short = words.form(at).len() <= 4;
-    let dot = words.mark(at + 1, '.') && words.glued(at + 1) && (short && goes_on(words, at + 2) || matches!(words.kind(at + 2), Kind::Number { .. }));
+    let dot = words.mark(at + 1, '.')
+        && words.glued(at + 1)
+        && (short && goes_on(words, at + 2) || matches!(words.kind(at + 2), Kind::Number { .. }));
     Some((i8::try_from(month).ok()?, if dot { at + 2 } else { at + 1 }))
 }
 
@@ -38,8 +40,12 @@ pub(super) fn day(words: &Words<'_>, at: usize) -> Option<(i8, usize)> {
     }
     match words.kind(at) {
         Kind::Number { value, digits: 1..=2 } if (1..=31).contains(&value) => {
-            let fraction = words.glued(at + 1) && matches!(words.kind(at + 1), Kind::Mark('.' | ',' | ':')) && words.glued(at + 2) && matches!(words.kind(at + 2), Kind::Number { .. });
-            let thousand = fraction && words.mark(at + 1, ',') && matches!(words.kind(at + 2), Kind::Number { digits: 3, .. });
+            let fraction = words.glued(at + 1)
+                && matches!(words.kind(at + 1), Kind::Mark('.' | ',' | ':'))
+                && words.glued(at + 2)
+                && matches!(words.kind(at + 2), Kind::Number { .. });
+            let thousand =
+                fraction && words.mark(at + 1, ',') && matches!(words.kind(at + 2), Kind::Number { digits: 3, .. });
             let decimal = fraction && !words.mark(at + 1, ',');
             let percent = words.mark(at + 1, '%');
             let slash = words.mark(at + 1, '/') && words.glued(at + 1) && words.glued(at + 2);
@@ -56,9 +62,14 @@ pub(super) fn day(words: &Words<'_>, at: usize) -> Option<(i8, usize)> {
 
 /// Whether the number is the end of a longer one: "107.31 August".
 fn goes_on_left(words: &Words<'_>, at: usize) -> bool {
-    let mark = at.checked_sub(1).filter(|_| words.glued(at)).map(|before| words.kind(before));
+    let mark = at
+        .checked_sub(1)
+        .filter(|_| words.glued(at))
+        .map(|before| words.kind(before));
     let number = at.checked_sub(2).map(|before| words.kind(before));
-    matches!(mark, Some(Kind::Mark('.' | ',' | ':'))) && words.glued(at.saturating_sub(1)) && matches!(number, Some(Kind::Number { .. }))
+    matches!(mark, Some(Kind::Mark('.' | ',' | ':')))
+        && words.glued(at.saturating_sub(1))
+        && matches!(number, Some(Kind::Number { .. }))
 }
 
 /// The date of a month and a day, in a year or in none.
@@ -109,7 +120,11 @@ fn day_first(words: &Words<'_>, at: usize) -> Option<(i8, i8, usize)> {
     let (day, next) = day(words, start)?;
     let dot = words.mark(next, '.') && words.glued(next) && matches!(words.kind(next + 1), Kind::Month(_));
     let hyphen = words.mark(next, '-') && words.glued(next) && words.glued(next + 1);
-    let next = if dot || hyphen { next + 1 } else { words.skip(next, &["of"]) };
+    let next = if dot || hyphen {
+        next + 1
+    } else {
+        words.skip(next, &["of"])
+    };
     let (month, end) = month(words, next)?;
     if matches!(words.kind(start), Kind::Cardinal(_)) && words.is(next, "may") && !words.capital(next) {
         return None;
@@ -169,7 +184,13 @@ pub(super) fn day_of_month(words: &Words<'_>, at: usize) -> Option<Found> {
     let of = words.skip(next, &["of", "in"]);
     if of > next
         && let Some(month) = super::relative::unit(words, of).or_else(|| super::anaphora::unit(words, of))
-        && matches!(month.expr, TimeExpr::Unit { unit: super::super::units::Unit::Month, .. })
+        && matches!(
+            month.expr,
+            TimeExpr::Unit {
+                unit: super::super::units::Unit::Month,
+                ..
+            }
+        )
     {
         return Some(pick(Which::Of(Box::new(month.expr)), month.end));
     }
@@ -178,8 +199,19 @@ pub(super) fn day_of_month(words: &Words<'_>, at: usize) -> Option<Found> {
     let alone = match words.kind(next) {
         Kind::Mark(mark) => mark != '-',
         Kind::Break => true,
-        _ => words.any(next, &["and", "to", "until", "at", "in", "when", "but", "as", "was", "after", "before", "he", "she", "they", "we", "with", "that"]),
+        _ => words.any(
+            next,
+            &[
+                "and", "to", "until", "at", "in", "when", "but", "as", "was", "after", "before", "he", "she", "they",
+                "we", "with", "that",
+            ],
+        ),
     };
-    let placed = words.preceded(at, &["on", "by", "until", "till", "since", "from", "before", "after", "between", "and", "to", "through", "for"]);
+    let placed = words.preceded(
+        at,
+        &[
+            "on", "by", "until", "till", "since", "from", "before", "after", "between", "and", "to", "through", "for",
+        ],
+    );
     (digits && alone && placed && start > at).then(|| pick(Which::Bare, next))
 }

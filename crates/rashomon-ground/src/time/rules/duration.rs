@@ -10,13 +10,40 @@ use super::super::units::{Amount, Length, Unit};
 
 /// A unit after its amount: "-hour", "business days", "h".
 fn unit_after(words: &Words<'_>, at: usize) -> Option<(Unit, usize)> {
-    let next = if words.mark(at, '-') && words.glued(at) { at + 1 } else { words.skip(at, &["more", "full", "whole", "straight", "consecutive", "further", "additional", "other", "long", "bloody", "brutal", "successive", "extra", "of"]) };
+    let next = if words.mark(at, '-') && words.glued(at) {
+        at + 1
+    } else {
+        words.skip(
+            at,
+            &[
+                "more",
+                "full",
+                "whole",
+                "straight",
+                "consecutive",
+                "further",
+                "additional",
+                "other",
+                "long",
+                "bloody",
+                "brutal",
+                "successive",
+                "extra",
+                "of",
+            ],
+        )
+    };
     match words.kind(next) {
         Kind::Unit(unit) => Some((unit, next + 1)),
         _ if words.any(next, &["business", "working"]) && matches!(words.kind(next + 1), Kind::Unit(Unit::Day)) => {
             Some((Unit::BusinessDay, next + 2))
         }
-        _ if words.any(next, &["h", "hrs"]) && matches!(words.before(next).map(|before| words.kind(before)), Some(Kind::Number { .. })) => {
+        _ if words.any(next, &["h", "hrs"])
+            && matches!(
+                words.before(next).map(|before| words.kind(before)),
+                Some(Kind::Number { .. })
+            ) =>
+        {
             Some((Unit::Hour, next + 1))
         }
         _ => None,
@@ -28,9 +55,13 @@ fn single(words: &Words<'_>, at: usize) -> Option<(Amount, Unit, usize)> {
     let (amount, next) = amount(words, at)?;
     let (unit, end) = unit_after(words, next)?;
     let ordinal = words.preceded(at, &["the"]) && matches!(words.kind(at), Kind::Cardinal(20 | 30));
-    let second = unit == Unit::Second && (ordinal && words.is(end - 1, "second") || matches!(words.kind(at), Kind::Opener | Kind::Ordinal(_)));
+    let second = unit == Unit::Second
+        && (ordinal && words.is(end - 1, "second") || matches!(words.kind(at), Kind::Opener | Kind::Ordinal(_)));
     // "a second attack", "some day", "one day"
-    let vague_one = matches!(amount, Amount::Vague) && !words.form(end.saturating_sub(1)).ends_with(['s', 'S']) && !words.any(at, &["few"]) && !words.is(next.saturating_sub(1), "few");
+    let vague_one = matches!(amount, Amount::Vague)
+        && !words.form(end.saturating_sub(1)).ends_with(['s', 'S'])
+        && !words.any(at, &["few"])
+        && !words.is(next.saturating_sub(1), "few");
     if second || vague_one {
         return None;
     }
@@ -46,7 +77,11 @@ fn halved(amount: Amount, unit: Unit) -> Option<Amount> {
 }
 
 fn halved_unit(amount: Amount, unit: Unit) -> Unit {
-    if halved(amount, unit).is_some() { Unit::Minute } else { unit }
+    if halved(amount, unit).is_some() {
+        Unit::Minute
+    } else {
+        unit
+    }
 }
 
 /// A length and the place after it: "1 year 1 month 21 days", "two months and three days", "all week".
@@ -62,9 +97,15 @@ pub(super) fn length(words: &Words<'_>, at: usize) -> Option<(Length, usize)> {
     let (amount, unit, mut end) = single(words, at)?;
     let mut parts = vec![(amount, unit)];
     loop {
-        let next = if words.mark(end, ',') || words.is(end, "and") { end + 1 } else { end };
+        let next = if words.mark(end, ',') || words.is(end, "and") {
+            end + 1
+        } else {
+            end
+        };
         let number = matches!(words.kind(next), Kind::Number { .. } | Kind::Cardinal(_));
-        match single(words, next).filter(|(_, unit, _)| number && parts.len() < 6 && parts.iter().all(|(_, known)| known != unit)) {
+        match single(words, next)
+            .filter(|(_, unit, _)| number && parts.len() < 6 && parts.iter().all(|(_, known)| known != unit))
+        {
             Some((amount, unit, after)) => {
                 parts.push((amount, unit));
                 end = after;
@@ -103,7 +144,9 @@ pub(super) fn hedge(words: &Words<'_>, at: usize) -> (Option<TimeModifier>, usiz
             return (Some(modifier), end);
         }
     }
-    if words.any(at, &["approximately", "some", "circa"]) && matches!(words.kind(at + 1), Kind::Number { .. } | Kind::Cardinal(_)) {
+    if words.any(at, &["approximately", "some", "circa"])
+        && matches!(words.kind(at + 1), Kind::Number { .. } | Kind::Cardinal(_))
+    {
         return (Some(Approx), at + 1);
     }
     (None, words.skip(at, &["just", "only", "exactly", "barely"]))
@@ -119,8 +162,17 @@ pub(super) fn plain(words: &Words<'_>, at: usize) -> Option<Found> {
         if !is_length(words, start, &length) {
             return None;
         }
-        let end = if words.mark(end, '-') && words.glued(end) && words.is(end + 1, "long") { end + 2 } else { words.skip(end, &["long"]) };
-        let mut found = Found::new(if modifier.is_some() { at } else { start }, end, TimeExpr::Duration(length), "duration");
+        let end = if words.mark(end, '-') && words.glued(end) && words.is(end + 1, "long") {
+            end + 2
+        } else {
+            words.skip(end, &["long"])
+        };
+        let mut found = Found::new(
+            if modifier.is_some() { at } else { start },
+            end,
+            TimeExpr::Duration(length),
+            "duration",
+        );
         found.modifier = modifier;
         return Some(found);
     }
@@ -130,7 +182,13 @@ pub(super) fn plain(words: &Words<'_>, at: usize) -> Option<Found> {
 /// What looks like a length and is none: "the first half", "one day", "a day".
 fn is_length(words: &Words<'_>, start: usize, length: &Length) -> bool {
     let one = words.is(start, "one") && matches!(length.0.as_slice(), [(_, Unit::Day)]);
-    let of = words.preceded(start, &["for", "in", "lasted", "took", "takes", "take", "within", "after", "than", "by", "about", "last", "only", "just", "spent", "every"]);
+    let of = words.preceded(
+        start,
+        &[
+            "for", "in", "lasted", "took", "takes", "take", "within", "after", "than", "by", "about", "last", "only",
+            "just", "spent", "every",
+        ],
+    );
     !one || of
 }
 
@@ -141,14 +199,33 @@ fn bare_plural(words: &Words<'_>, at: usize) -> Option<Found> {
     };
     let plural = words.form(at).ends_with('s');
     let long = words.mark(at + 1, '-') && words.glued(at + 1) && words.any(at + 2, &["long", "lasting"]);
-    let led = words.preceded(at, &["for", "within", "after", "last", "lasted", "took", "take", "takes", "in"]);
+    let led = words.preceded(
+        at,
+        &[
+            "for", "within", "after", "last", "lasted", "took", "take", "takes", "in",
+        ],
+    );
     if long && unit != Unit::Second {
         let amount = if plural { Amount::Vague } else { Amount::whole(1) };
-        return Some(Found::new(at, at + 3, TimeExpr::Duration(Length::of(amount, unit)), "duration"));
+        return Some(Found::new(
+            at,
+            at + 3,
+            TimeExpr::Duration(Length::of(amount, unit)),
+            "duration",
+        ));
     }
     let of = words.is(at + 1, "of") && !words.is(at + 2, "the");
-    (plural && !matches!(unit, Unit::Quarter) && (led || of && at > 0 && !words.preceded(at, &["the", "these", "those"])))
-        .then(|| Found::new(at, at + 1, TimeExpr::Duration(Length::of(Amount::Vague, unit)), "duration"))
+    (plural
+        && !matches!(unit, Unit::Quarter)
+        && (led || of && at > 0 && !words.preceded(at, &["the", "these", "those"])))
+    .then(|| {
+        Found::new(
+            at,
+            at + 1,
+            TimeExpr::Duration(Length::of(Amount::Vague, unit)),
+            "duration",
+        )
+    })
 }
 
 /// "three days ago", "two weeks later", "a year earlier", "two days before yesterday", "three weeks from now"
@@ -175,8 +252,12 @@ fn lasting(words: &Words<'_>, at: usize, length: &Length, next: usize) -> Option
         return None;
     }
     let from = words.skip(words.skip(comma + 1, &["from"]), &["on"]);
-    let point = super::point(words, from).filter(|point| is_point(&point.expr) && !words.any(point.end, &["to", "until", "till"]))?;
-    let expr = TimeExpr::Lasting { length: length.clone(), from: Box::new(point.expr) };
+    let point = super::point(words, from)
+        .filter(|point| is_point(&point.expr) && !words.any(point.end, &["to", "until", "till"]))?;
+    let expr = TimeExpr::Lasting {
+        length: length.clone(),
+        from: Box::new(point.expr),
+    };
     Some(Found::new(at, point.end, expr, "lasting"))
 }
 
@@ -208,14 +289,21 @@ fn direction(words: &Words<'_>, at: usize) -> Option<(i64, From, usize)> {
 
 fn from_point(words: &Words<'_>, at: usize, form: &str) -> Option<(i64, From, usize)> {
     let sign = if form == "before" || form == "prior" { -1 } else { 1 };
-    let next = if form == "prior" { words.skip(at + 1, &["to"]) } else { at + 1 };
+    let next = if form == "prior" {
+        words.skip(at + 1, &["to"])
+    } else {
+        at + 1
+    };
     if form == "from" && words.is(next, "now") {
         return Some((1, From::Now, next + 1));
     }
     if form == "since" {
         return None;
     }
-    if let Some(point) = super::point(words, next) && is_point(&point.expr) && (form != "from" || is_near(&point.expr)) {
+    if let Some(point) = super::point(words, next)
+        && is_point(&point.expr)
+        && (form != "from" || is_near(&point.expr))
+    {
         return Some((sign, From::Expr(Box::new(point.expr)), point.end));
     }
     if form == "from" {
@@ -230,12 +318,18 @@ fn from_point(words: &Words<'_>, at: usize, form: &str) -> Option<(i64, From, us
 
 /// "three weeks from tomorrow" is a point; "64 days from November 21" is a length with its beginning.
 fn is_near(expr: &TimeExpr) -> bool {
-    matches!(expr, TimeExpr::Unit { .. } | TimeExpr::Pick(super::super::expr::Pick::Weekday(_), _))
+    matches!(
+        expr,
+        TimeExpr::Unit { .. } | TimeExpr::Pick(super::super::expr::Pick::Weekday(_), _)
+    )
 }
 
 /// Whether an expression names a point that others can be reckoned from.
 fn is_point(expr: &TimeExpr) -> bool {
-    !matches!(expr, TimeExpr::Duration(_) | TimeExpr::Set(..) | TimeExpr::Stretch { .. } | TimeExpr::Reference(_))
+    !matches!(
+        expr,
+        TimeExpr::Duration(_) | TimeExpr::Set(..) | TimeExpr::Stretch { .. } | TimeExpr::Reference(_)
+    )
 }
 
 /// "in three weeks", "in 3 weeks' time", "3 weeks in the future"
@@ -290,7 +384,9 @@ fn stretch_of_unit(words: &Words<'_>, start: usize, article: bool) -> Option<(Le
     };
     let amount = if words.form(start + 1).ends_with('s') {
         Amount::Vague
-    } else if words.is(start, "past") && (article || unit != Unit::Day) || unit.is_within_day() && words.any(start, &["last", "past", "next"]) {
+    } else if words.is(start, "past") && (article || unit != Unit::Day)
+        || unit.is_within_day() && words.any(start, &["last", "past", "next"])
+    {
         Amount::whole(1)
     } else {
         return None;
@@ -302,11 +398,26 @@ fn stretch_of_unit(words: &Words<'_>, start: usize, article: bool) -> Option<(Le
 pub(super) fn within(words: &Words<'_>, at: usize) -> Option<Found> {
     let start = words.after(at, &["within"])?;
     let (length, end) = length(words, start).filter(|_| stretch(words, start).is_none())?;
-    let after = super::point(words, words.after(end, &["from"]).or_else(|| words.after(end, &["of"])).unwrap_or(usize::MAX));
+    let after = super::point(
+        words,
+        words
+            .after(end, &["from"])
+            .or_else(|| words.after(end, &["of"]))
+            .unwrap_or(usize::MAX),
+    );
     match after {
         Some(point) if words.is(end, "from") && is_point(&point.expr) => {
-            let to = TimeExpr::Shift { length, sign: 1, from: From::Expr(Box::new(point.expr.clone())) };
-            Some(Found::new(start, point.end, TimeExpr::Range(Box::new(point.expr), Box::new(to)), "within"))
+            let to = TimeExpr::Shift {
+                length,
+                sign: 1,
+                from: From::Expr(Box::new(point.expr.clone())),
+            };
+            Some(Found::new(
+                start,
+                point.end,
+                TimeExpr::Range(Box::new(point.expr), Box::new(to)),
+                "within",
+            ))
         }
         _ => Some(Found::new(start, end, TimeExpr::Duration(length), "within")),
     }
@@ -318,11 +429,18 @@ pub(super) fn as_many(words: &Words<'_>, at: usize) -> Option<Found> {
     let Kind::Unit(unit) = words.kind(next) else {
         return None;
     };
-    let back = (at.saturating_sub(16)..at).rev().take_while(|place| words.kind(*place) != Kind::Break);
+    let back = (at.saturating_sub(16)..at)
+        .rev()
+        .take_while(|place| words.kind(*place) != Kind::Break);
     let number = back.into_iter().find_map(|place| {
         let ordinal = super::super::numbers::ordinal(words, place).map(|(number, _)| u64::from(number));
         ordinal.or_else(|| super::super::numbers::whole(words, place).map(|(number, _)| number))
     });
     let amount = number.map_or(Amount::Vague, Amount::whole);
-    Some(Found::new(at, next + 1, TimeExpr::Duration(Length::of(amount, unit)), "as_many"))
+    Some(Found::new(
+        at,
+        next + 1,
+        TimeExpr::Duration(Length::of(amount, unit)),
+        "as_many",
+    ))
 }

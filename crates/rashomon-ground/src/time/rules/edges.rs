@@ -29,10 +29,18 @@ pub(super) fn adjective(words: &Words<'_>, at: usize) -> Option<Found> {
     }
     let inner = words.skip(next, &["on", "in", "at"]);
     let found = point_or_unit(words, inner)?;
-    if matches!(found.expr, TimeExpr::Clock { .. } | TimeExpr::Reference(_) | TimeExpr::Duration(_) | TimeExpr::Set(..)) {
+    if matches!(
+        found.expr,
+        TimeExpr::Clock { .. } | TimeExpr::Reference(_) | TimeExpr::Duration(_) | TimeExpr::Set(..)
+    ) {
         return None;
     }
-    Some(Found::new(at, found.end, TimeExpr::Edge(modifier, Box::new(found.expr)), "edge"))
+    Some(Found::new(
+        at,
+        found.end,
+        TimeExpr::Edge(modifier, Box::new(found.expr)),
+        "edge",
+    ))
 }
 
 /// "the end of 2008", "the beginning of next week", "start of July", "the middle of August", "month's end"
@@ -51,10 +59,18 @@ pub(super) fn noun(words: &Words<'_>, at: usize) -> Option<Found> {
     };
     let of = words.skip(next, &["of"]);
     let found = point_or_unit(words, of).filter(|found| of > next || !matches!(found.expr, TimeExpr::Clock { .. }))?;
-    if matches!(found.expr, TimeExpr::Reference(_) | TimeExpr::Duration(_) | TimeExpr::Set(..) | TimeExpr::Clock { .. }) {
+    if matches!(
+        found.expr,
+        TimeExpr::Reference(_) | TimeExpr::Duration(_) | TimeExpr::Set(..) | TimeExpr::Clock { .. }
+    ) {
         return None;
     }
-    Some(Found::new(at, found.end, TimeExpr::Edge(modifier, Box::new(found.expr)), "edge"))
+    Some(Found::new(
+        at,
+        found.end,
+        TimeExpr::Edge(modifier, Box::new(found.expr)),
+        "edge",
+    ))
 }
 
 /// "year's end", "month's end"
@@ -62,11 +78,21 @@ pub(super) fn possessive(words: &Words<'_>, at: usize) -> Option<Found> {
     let Kind::Unit(unit @ (Unit::Year | Unit::Month | Unit::Week)) = words.kind(at) else {
         return None;
     };
-    let (next, end) = if words.mark(at + 1, '\'') { (words.skip(at + 2, &["s"]), TimeModifier::End) } else if words.mark(at + 1, '-') { (at + 2, TimeModifier::End) } else { return None };
+    let (next, end) = if words.mark(at + 1, '\'') {
+        (words.skip(at + 2, &["s"]), TimeModifier::End)
+    } else if words.mark(at + 1, '-') {
+        (at + 2, TimeModifier::End)
+    } else {
+        return None;
+    };
     if !words.is(next, "end") {
         return None;
     }
-    let of = TimeExpr::Unit { unit, offset: 0, from: From::TextOrNow };
+    let of = TimeExpr::Unit {
+        unit,
+        offset: 0,
+        from: From::TextOrNow,
+    };
     Some(Found::new(at, next + 1, TimeExpr::Edge(end, Box::new(of)), "edge"))
 }
 
@@ -78,16 +104,28 @@ fn point_or_unit(words: &Words<'_>, at: usize) -> Option<Found> {
 /// "the year", "the month", "the week", "the season": the one that the text is in.
 pub(super) fn the_unit(words: &Words<'_>, at: usize) -> Option<Found> {
     let start = words.skip(at, &["the", "my"]);
-    let Kind::Unit(unit @ (Unit::Day | Unit::Week | Unit::Month | Unit::Year | Unit::Decade | Unit::Century | Unit::Weekend)) = words.kind(start) else {
+    let Kind::Unit(
+        unit @ (Unit::Day | Unit::Week | Unit::Month | Unit::Year | Unit::Decade | Unit::Century | Unit::Weekend),
+    ) = words.kind(start)
+    else {
         return None;
     };
     if words.form(start).ends_with('s') {
         return None;
     }
     if unit == Unit::Weekend {
-        return Some(Found::new(at, start + 1, TimeExpr::Pick(Pick::Weekend, Which::Bare), "weekend"));
+        return Some(Found::new(
+            at,
+            start + 1,
+            TimeExpr::Pick(Pick::Weekend, Which::Bare),
+            "weekend",
+        ));
     }
-    let expr = TimeExpr::Unit { unit, offset: 0, from: From::TextOrNow };
+    let expr = TimeExpr::Unit {
+        unit,
+        offset: 0,
+        from: From::TextOrNow,
+    };
     Some(Found::new(at, start + 1, expr, "the_unit"))
 }
 
@@ -101,10 +139,30 @@ pub(super) fn up_to(words: &Words<'_>, at: usize) -> Option<Found> {
         _ => return None,
     };
     let rest = words.any(start, &["rest", "remainder"]);
-    let inner = if rest { words.skip(next, &["of"]) } else { words.skip(next, &["in", "on"]) };
-    let found = super::point(words, inner).or_else(|| (inner > next || rest).then(|| the_unit(words, inner)).flatten())?;
-    if matches!(found.expr, TimeExpr::Reference(_) | TimeExpr::Duration(_) | TimeExpr::Set(..) | TimeExpr::Shift { .. } | TimeExpr::Stretch { .. }) {
+    let inner = if rest {
+        words.skip(next, &["of"])
+    } else {
+        words.skip(next, &["in", "on"])
+    };
+    let found =
+        super::point(words, inner).or_else(|| (inner > next || rest).then(|| the_unit(words, inner)).flatten())?;
+    if matches!(
+        found.expr,
+        TimeExpr::Reference(_)
+            | TimeExpr::Duration(_)
+            | TimeExpr::Set(..)
+            | TimeExpr::Shift { .. }
+            | TimeExpr::Stretch { .. }
+    ) {
         return None;
     }
-    Some(Found::new(at, found.end, TimeExpr::UpTo { earlier, of: Box::new(found.expr) }, "up_to"))
+    Some(Found::new(
+        at,
+        found.end,
+        TimeExpr::UpTo {
+            earlier,
+            of: Box::new(found.expr),
+        },
+        "up_to",
+    ))
 }

@@ -28,13 +28,19 @@ fn whole_of(words: &Words<'_>, at: usize) -> Option<(TimeExpr, usize)> {
 pub(super) fn piece(words: &Words<'_>, at: usize) -> Option<Found> {
     let start = words.skip(at, &["the"]);
     let (number, next) = number(words, start)?;
-    let next = if words.mark(next, '-') && words.glued(next) { next + 1 } else { next };
+    let next = if words.mark(next, '-') && words.glued(next) {
+        next + 1
+    } else {
+        next
+    };
     let latter = words.is(start, "latter");
     let pick = match words.kind(next) {
         Kind::Weekday(day) if words.form(next).len() > 5 => Pick::NthWeekday(number, i8::try_from(day).ok()?),
         Kind::Unit(Unit::Quarter) if (1..=4).contains(&number) => Pick::Quarter(number),
         Kind::Unit(Unit::Quarter) if number < 0 => Pick::Quarter(4),
-        Kind::Unit(unit @ (Unit::Day | Unit::Week | Unit::Month | Unit::Weekend)) if !latter => Pick::NthUnit(number, unit),
+        Kind::Unit(unit @ (Unit::Day | Unit::Week | Unit::Month | Unit::Weekend)) if !latter => {
+            Pick::NthUnit(number, unit)
+        }
         _ if words.is(next, "half") => Pick::Half(if number < 0 { 2 } else { number }),
         _ => return None,
     };
@@ -57,7 +63,9 @@ pub(super) fn piece(words: &Words<'_>, at: usize) -> Option<Found> {
 
 /// "of the year", "of the month"
 fn year_meant(words: &Words<'_>, at: usize) -> Option<usize> {
-    words.after(at, &["of", "the", "year"]).or_else(|| words.after(at, &["of", "the", "month"]))
+    words
+        .after(at, &["of", "the", "year"])
+        .or_else(|| words.after(at, &["of", "the", "month"]))
 }
 
 /// "Q3", "Q3 2016", "2016 H2"
@@ -84,8 +92,14 @@ pub(super) fn letter(words: &Words<'_>, at: usize) -> Option<Found> {
     }
     let pick = part(at)?;
     match whole_of(words, at + 2) {
-        Some((of, end)) => Some(Found::new(at, end, TimeExpr::Pick(pick, Which::Of(Box::new(of))), "quarter")),
-        None => matches!(pick, Pick::Quarter(_)).then(|| Found::new(at, at + 2, TimeExpr::Pick(pick, Which::Bare), "quarter")),
+        Some((of, end)) => Some(Found::new(
+            at,
+            end,
+            TimeExpr::Pick(pick, Which::Of(Box::new(of))),
+            "quarter",
+        )),
+        None => matches!(pick, Pick::Quarter(_))
+            .then(|| Found::new(at, at + 2, TimeExpr::Pick(pick, Which::Bare), "quarter")),
     }
 }
 
@@ -137,7 +151,12 @@ fn week_day(words: &Words<'_>, at: usize) -> Option<Found> {
     let start = words.after(at, &["the"])?;
     let (number, end) = ordinal(words, start)?;
     let day = i8::try_from(number).ok().filter(|day| (1..=31).contains(day))?;
-    Some(Found::new(at, end, TimeExpr::Pick(Pick::DayOfMonth(day), Which::Bare), "day_of_month"))
+    Some(Found::new(
+        at,
+        end,
+        TimeExpr::Pick(Pick::DayOfMonth(day), Which::Bare),
+        "day_of_month",
+    ))
 }
 
 /// "the first ten months of 1915", "the last two weeks of February 1951"
@@ -150,7 +169,11 @@ pub(super) fn several(words: &Words<'_>, at: usize) -> Option<Found> {
     };
     let (amount, next) = match whole(words, start + 1) {
         Some((number, next)) => (Amount::whole(number), next),
-        None if matches!(words.kind(start + 1), Kind::Unit(Unit::Hour | Unit::Week | Unit::Month | Unit::Year)) && !from_end => {
+        None if matches!(
+            words.kind(start + 1),
+            Kind::Unit(Unit::Hour | Unit::Week | Unit::Month | Unit::Year)
+        ) && !from_end =>
+        {
             (Amount::whole(1), start + 1)
         }
         None if words.is(start + 1, "few") => (Amount::Vague, start + 2),
@@ -164,7 +187,12 @@ pub(super) fn several(words: &Words<'_>, at: usize) -> Option<Found> {
     let expr = match super::point(words, of) {
         Some(found) => {
             let of = Box::new(found.expr);
-            return Some(Found::new(at, found.end, TimeExpr::Piece { length, from_end, of }, "several_of"));
+            return Some(Found::new(
+                at,
+                found.end,
+                TimeExpr::Piece { length, from_end, of },
+                "several_of",
+            ));
         }
         None => TimeExpr::Duration(length),
     };

@@ -36,7 +36,10 @@ fn begins(words: &Words<'_>, at: usize) -> bool {
     let Some(before) = words.before(at) else {
         return true;
     };
-    matches!(words.kind(before), Kind::Mark('(' | '[' | '"' | '“' | '|' | ':' | ';' | ',' | '\''))
+    matches!(
+        words.kind(before),
+        Kind::Mark('(' | '[' | '"' | '“' | '|' | ':' | ';' | ',' | '\'')
+    )
 }
 
 /// Whether nothing goes on to the right: no further number, letter or percent sign.
@@ -45,7 +48,9 @@ fn ends(words: &Words<'_>, at: usize) -> bool {
         return true;
     }
     match words.kind(at) {
-        Kind::Mark('.' | ',' | '-' | '/' | ':') => !(words.glued(at + 1) && matches!(words.kind(at + 1), Kind::Number { .. })),
+        Kind::Mark('.' | ',' | '-' | '/' | ':') => {
+            !(words.glued(at + 1) && matches!(words.kind(at + 1), Kind::Number { .. }))
+        }
         Kind::Mark('%' | '°' | '$' | '€' | '£') => false,
         Kind::Mark(_) | Kind::Break => true,
         _ => words.is(at, "T"),
@@ -76,7 +81,12 @@ fn with_name(words: &Words<'_>, at: usize, first: Digits, month: i8) -> Option<F
     let third = digits(words, at + 4)?;
     let (year, day) = if first.1 == 4 { (first, third) } else { (third, first) };
     let year = year_of(year)?;
-    Some(Found::new(at, at + 5, civil(year, month, i8::try_from(day.0).ok()?)?, "date_in_digits"))
+    Some(Found::new(
+        at,
+        at + 5,
+        civil(year, month, i8::try_from(day.0).ok()?)?,
+        "date_in_digits",
+    ))
 }
 
 /// Year, month and day of three numbers.
@@ -129,7 +139,14 @@ pub(super) fn month(words: &Words<'_>, at: usize) -> Option<Found> {
     // "2015.3" is more often a number than a month.
     let plain = mark != '.' || words.preceded(at, &["in", "since", "out", "until", "by", "from"]);
     let (year, month) = (i16::try_from(year).ok()?, i8::try_from(month).ok()?);
-    (plausible && plain).then(|| Found::new(at, at + 3, TimeExpr::Fixed(Period::Month(year, month)), "month_in_digits"))
+    (plausible && plain).then(|| {
+        Found::new(
+            at,
+            at + 3,
+            TimeExpr::Fixed(Period::Month(year, month)),
+            "month_in_digits",
+        )
+    })
 }
 
 /// Two small numbers: a day of a month, after a word that takes one.
@@ -138,8 +155,19 @@ pub(super) fn day(words: &Words<'_>, at: usize) -> Option<Found> {
     let mark = joint(words, at + 1).filter(|_| words.glued(at + 1) && words.glued(at + 2))?;
     let second = digits(words, at + 2).filter(|(value, digits)| ends(words, at + 3) && *digits <= 2 && *value > 0)?;
     let takes_day = words.preceded(at, &["on"])
-        || mark == '/' && words.preceded(at, &["since", "until", "by", "from", "to", "between", "and", "before", "after"]);
-    if mark != '/' && !matches!(words.kind(at + 3), Kind::Mark('.' | ',' | ';' | ')' | '!' | '?') | Kind::Break) {
+        || mark == '/'
+            && words.preceded(
+                at,
+                &[
+                    "since", "until", "by", "from", "to", "between", "and", "before", "after",
+                ],
+            );
+    if mark != '/'
+        && !matches!(
+            words.kind(at + 3),
+            Kind::Mark('.' | ',' | ';' | ')' | '!' | '?') | Kind::Break
+        )
+    {
         return None;
     }
     let after_in = words.preceded(at, &["in", "out", "back"]) && mark != '-';
@@ -152,6 +180,8 @@ pub(super) fn day(words: &Words<'_>, at: usize) -> Option<Found> {
     if !(1..=12).contains(&month) || !(1..=31).contains(&day) {
         return None;
     }
-    let expr = Date::new(2024, month, day).map_or(TimeExpr::NoSuchDay, |_| TimeExpr::Pick(Pick::Day(month, day), Which::Bare));
+    let expr = Date::new(2024, month, day).map_or(TimeExpr::NoSuchDay, |_| {
+        TimeExpr::Pick(Pick::Day(month, day), Which::Bare)
+    });
     Some(Found::new(at, at + 3, expr, "day_in_digits"))
 }

@@ -13,9 +13,10 @@ pub(super) fn second(words: &Words<'_>, at: usize, first: &Found) -> Option<Foun
     }
     let (named, year) = match &first.expr {
         TimeExpr::Pick(Pick::Day(month, _), which) => (*month, which.clone()),
-        TimeExpr::Fixed(Period::Day(date)) => {
-            (date.month(), Which::Of(Box::new(TimeExpr::Fixed(Period::Year(date.year())))))
-        }
+        TimeExpr::Fixed(Period::Day(date)) => (
+            date.month(),
+            Which::Of(Box::new(TimeExpr::Fixed(Period::Year(date.year())))),
+        ),
         _ => return None,
     };
     let (day, next) = day(words, words.skip(first.end + 1, &["the"]))?;
@@ -36,9 +37,11 @@ pub(super) fn days(words: &Words<'_>, at: usize) -> Option<(Found, Found)> {
     let later = full(words, next + 1).filter(|_| month(words, next + 1).is_none())?;
     let expr = match &later.expr {
         TimeExpr::Pick(Pick::Day(month, _), which) => dated(*month, first, which.clone()),
-        TimeExpr::Fixed(Period::Day(date)) => {
-            dated(date.month(), first, Which::Of(Box::new(TimeExpr::Fixed(Period::Year(date.year())))))
-        }
+        TimeExpr::Fixed(Period::Day(date)) => dated(
+            date.month(),
+            first,
+            Which::Of(Box::new(TimeExpr::Fixed(Period::Year(date.year())))),
+        ),
         _ => return None,
     };
     Some((Found::new(at, next, expr, "date"), later))
@@ -49,14 +52,22 @@ pub(super) fn with_year(words: &Words<'_>, first: Found) -> Found {
     if !words.any(first.end, &["and", "or"]) || words.preceded(first.first, &["between"]) {
         return first;
     }
-    let takes = |expr: &TimeExpr| matches!(expr, TimeExpr::Pick(Pick::Month(_) | Pick::Day(..) | Pick::Season(_), Which::Bare));
+    let takes = |expr: &TimeExpr| {
+        matches!(
+            expr,
+            TimeExpr::Pick(Pick::Month(_) | Pick::Day(..) | Pick::Season(_), Which::Bare)
+        )
+    };
     if !takes(super::core(&first.expr)) {
         return first;
     }
     let Some(year) = super::point(words, first.end + 1).and_then(|later| year_in(super::core(&later.expr))) else {
         return first;
     };
-    Found { expr: in_year(&first.expr, year), ..first }
+    Found {
+        expr: in_year(&first.expr, year),
+        ..first
+    }
 }
 
 /// The year that a month, a season or a day names.

@@ -23,7 +23,13 @@ pub(super) fn plain(words: &Words<'_>, at: usize) -> Option<Found> {
     let of = match which {
         Some(Which::This) => Some(today(0)),
         Some(Which::Last) => Some(if words.is(at, "last") { today(-1) } else { text(-1) }),
-        Some(Which::Next) => Some(if words.any(start.saturating_sub(1), &["following"]) || words.is(at, "the") { text(1) } else { today(1) }),
+        Some(Which::Next) => Some(
+            if words.any(start.saturating_sub(1), &["following"]) || words.is(at, "the") {
+                text(1)
+            } else {
+                today(1)
+            },
+        ),
         Some(Which::That) => Some(text(0)),
         _ => None,
     };
@@ -31,11 +37,19 @@ pub(super) fn plain(words: &Words<'_>, at: usize) -> Option<Found> {
 }
 
 fn today(offset: i64) -> TimeExpr {
-    TimeExpr::Unit { unit: Unit::Day, offset, from: From::Now }
+    TimeExpr::Unit {
+        unit: Unit::Day,
+        offset,
+        from: From::Now,
+    }
 }
 
 fn text(offset: i64) -> TimeExpr {
-    TimeExpr::Unit { unit: Unit::Day, offset, from: From::Text }
+    TimeExpr::Unit {
+        unit: Unit::Day,
+        offset,
+        from: From::Text,
+    }
 }
 
 fn part(first: usize, end: usize, part: Part, of: Option<TimeExpr>) -> Found {
@@ -49,7 +63,10 @@ pub(super) fn overnight(words: &Words<'_>, at: usize) -> Option<Found> {
         return None;
     }
     let found = |end, into| Some(Found::new(at, end, TimeExpr::Overnight(into), "overnight"));
-    let into = words.any(at + 1, &["into", "to", "until"]).then(|| super::point(words, at + 2)).flatten();
+    let into = words
+        .any(at + 1, &["into", "to", "until"])
+        .then(|| super::point(words, at + 2))
+        .flatten();
     if let Some(day) = into.filter(|day| is_day(&day.expr)) {
         return found(day.end, Some(Box::new(day.expr)));
     }
@@ -57,7 +74,10 @@ pub(super) fn overnight(words: &Words<'_>, at: usize) -> Option<Found> {
     let day = super::point(words, on).filter(|day| is_day(&day.expr));
     match day {
         Some(day) => {
-            let into = words.any(day.end, &["into", "to", "until"]).then(|| super::point(words, day.end + 1)).flatten();
+            let into = words
+                .any(day.end, &["into", "to", "until"])
+                .then(|| super::point(words, day.end + 1))
+                .flatten();
             if let Some(morning) = into.filter(|day| is_day(&day.expr)) {
                 return found(morning.end, Some(Box::new(morning.expr)));
             }
@@ -75,7 +95,12 @@ pub(super) fn is_day(expr: &TimeExpr) -> bool {
         TimeExpr::Fixed(period) => matches!(period, Period::Day(_)),
         TimeExpr::Pick(pick, _) => matches!(
             pick,
-            Pick::Day(..) | Pick::DayOfMonth(_) | Pick::Weekday(_) | Pick::WeekdayOn(..) | Pick::NthWeekday(..) | Pick::Feast(_)
+            Pick::Day(..)
+                | Pick::DayOfMonth(_)
+                | Pick::Weekday(_)
+                | Pick::WeekdayOn(..)
+                | Pick::NthWeekday(..)
+                | Pick::Feast(_)
         ),
         TimeExpr::Unit { unit, .. } => *unit == Unit::Day,
         TimeExpr::Shift { length, .. } => length.finest() == Unit::Day,

@@ -24,11 +24,18 @@ fn years_before_christ(words: &Words<'_>, at: usize) -> Option<Ends> {
     let Kind::Number { value, digits: 1..=4 } = words.kind(at) else {
         return None;
     };
-    let next = if words.is(at + 1, "and") { at + 2 } else { joined(words, at, at + 1)? };
+    let next = if words.is(at + 1, "and") {
+        at + 2
+    } else {
+        joined(words, at, at + 1)?
+    };
     let (last, end) = super::years::year(words, next).filter(|(last, _)| *last <= 0)?;
     let first = super::years::astronomical(value, true).filter(|first| *first <= last)?;
     let year = |first, end, year| Found::new(first, end, TimeExpr::Fixed(Period::Year(year)), "year");
-    Some(Ends { from: year(at, at + 1, first), to: year(next, end, last) })
+    Some(Ends {
+        from: year(at, at + 1, first),
+        to: year(next, end, last),
+    })
 }
 
 /// "November between 19 and 20", "next week from Tuesday to Friday": the whole stands before the two ends.
@@ -41,13 +48,21 @@ fn inside(words: &Words<'_>, whole: &Found) -> Option<Ends> {
         TimeExpr::Pick(Pick::Month(named), which) => {
             let (first, next) = day(words, start)?;
             let (last, end) = day(words, joined(words, start, next)?)?;
-            let (year, end) = year_of(words, end).or_else(|| super::years::year(words, end).map(|(year, end)| (Which::Of(Box::new(TimeExpr::Fixed(Period::Year(year)))), end))).unwrap_or((which.clone(), end));
+            let (year, end) = year_of(words, end)
+                .or_else(|| {
+                    super::years::year(words, end)
+                        .map(|(year, end)| (Which::Of(Box::new(TimeExpr::Fixed(Period::Year(year)))), end))
+                })
+                .unwrap_or((which.clone(), end));
             Some(Ends {
                 from: Found::new(whole.first, next, dated(*named, first, year.clone()), "date"),
                 to: Found::new(next + 1, end, dated(*named, last, year), "date"),
             })
         }
-        TimeExpr::Unit { unit: super::super::units::Unit::Week, .. } => {
+        TimeExpr::Unit {
+            unit: super::super::units::Unit::Week,
+            ..
+        } => {
             let of = || Which::Of(Box::new(whole.expr.clone()));
             let (first, next) = super::weekdays::name(words, start)?;
             let second = joined(words, start, next)?;
@@ -84,7 +99,10 @@ fn ends(words: &Words<'_>, at: usize, from: &Found) -> Option<Ends> {
     if loose && !alike(&from.expr, &to.expr) {
         return None;
     }
-    let from = Found { expr: completed(&from.expr, &to.expr), ..from.clone() };
+    let from = Found {
+        expr: completed(&from.expr, &to.expr),
+        ..from.clone()
+    };
     Some(Ends { from, to })
 }
 
@@ -107,7 +125,12 @@ fn alike(from: &TimeExpr, to: &TimeExpr) -> bool {
 fn is_end(expr: &TimeExpr) -> bool {
     !matches!(
         expr,
-        TimeExpr::Duration(_) | TimeExpr::Set(..) | TimeExpr::Stretch { .. } | TimeExpr::Named(..) | TimeExpr::Range(..) | TimeExpr::Piece { .. }
+        TimeExpr::Duration(_)
+            | TimeExpr::Set(..)
+            | TimeExpr::Stretch { .. }
+            | TimeExpr::Named(..)
+            | TimeExpr::Range(..)
+            | TimeExpr::Piece { .. }
     )
 }
 
@@ -115,19 +138,28 @@ fn is_end(expr: &TimeExpr) -> bool {
 fn short_end(words: &Words<'_>, at: usize, from: &TimeExpr) -> Option<Found> {
     match from {
         TimeExpr::Pick(Pick::Day(month, _), which) => {
-            let (day, next) = day(words, at).filter(|(_, next)| super::dates::month(words, *next).is_none() && !counts(words, *next))?;
+            let (day, next) = day(words, at)
+                .filter(|(_, next)| super::dates::month(words, *next).is_none() && !counts(words, *next))?;
             let (year, end) = year_of(words, next).unwrap_or((which.clone(), next));
             Some(Found::new(at, end, dated(*month, day, year), "date"))
         }
         TimeExpr::Fixed(Period::Day(date)) if matches!(words.kind(at), Kind::Number { digits: 1..=2, .. }) => {
-            let (day, end) = day(words, at).filter(|(_, next)| super::dates::month(words, *next).is_none() && !counts(words, *next))?;
+            let (day, end) = day(words, at)
+                .filter(|(_, next)| super::dates::month(words, *next).is_none() && !counts(words, *next))?;
             let year = TimeExpr::Fixed(Period::Year(date.year()));
-            Some(Found::new(at, end, dated(date.month(), day, Which::Of(Box::new(year))), "date"))
+            Some(Found::new(
+                at,
+                end,
+                dated(date.month(), day, Which::Of(Box::new(year))),
+                "date",
+            ))
         }
         TimeExpr::Fixed(Period::Year(year)) if words.glued(at) => match words.kind(at) {
             Kind::Number { value, digits: 2 } if !words.mark(at + 1, '-') => {
                 let century = year - year.rem_euclid(100);
-                let end = century.checked_add(i16::try_from(value).ok()?).filter(|end| end > year)?;
+                let end = century
+                    .checked_add(i16::try_from(value).ok()?)
+                    .filter(|end| end > year)?;
                 Some(Found::new(at, at + 1, TimeExpr::Fixed(Period::Year(end)), "year"))
             }
             _ => None,
@@ -138,7 +170,12 @@ fn short_end(words: &Words<'_>, at: usize, from: &TimeExpr) -> Option<Found> {
 
 /// Whether a number here counts what follows: "March 12 to 17 soldiers" is no range of days.
 pub(super) fn counts(words: &Words<'_>, at: usize) -> bool {
-    matches!(words.kind(at), Kind::Unit(_)) || words.mark(at, '%') || words.any(at, &["people", "soldiers", "percent", "per", "million", "killed", "wounded"])
+    matches!(words.kind(at), Kind::Unit(_))
+        || words.mark(at, '%')
+        || words.any(
+            at,
+            &["people", "soldiers", "percent", "per", "million", "killed", "wounded"],
+        )
 }
 
 /// The first end with the year that only the second one names: "from March to May 2015", "December 28 to January 3, 2024".
@@ -146,13 +183,17 @@ fn completed(from: &TimeExpr, to: &TimeExpr) -> TimeExpr {
     let year = match to {
         TimeExpr::Fixed(period @ (Period::Day(_) | Period::Month(..))) => {
             let crosses = place_in_year(from) > place_in_year(to);
-            period.year().map(|year| TimeExpr::Fixed(Period::Year(if crosses { year - 1 } else { year })))
+            period
+                .year()
+                .map(|year| TimeExpr::Fixed(Period::Year(if crosses { year - 1 } else { year })))
         }
         TimeExpr::Pick(_, Which::Of(of)) => Some((**of).clone()),
         _ => None,
     };
     match (from, year) {
-        (TimeExpr::Pick(Pick::Day(month, day), Which::Bare), Some(year)) => dated(*month, *day, Which::Of(Box::new(year))),
+        (TimeExpr::Pick(Pick::Day(month, day), Which::Bare), Some(year)) => {
+            dated(*month, *day, Which::Of(Box::new(year)))
+        }
         (TimeExpr::Pick(pick @ (Pick::Month(_) | Pick::Season(_)), Which::Bare), Some(year)) => {
             TimeExpr::Pick(*pick, Which::Of(Box::new(year)))
         }
@@ -179,20 +220,37 @@ fn days_then_month(words: &Words<'_>, at: usize) -> Option<Ends> {
     let glued = words.mark(next, '-') && words.glued(next);
     if let Some(to) = super::dates::full(words, second) {
         let (from, month_first) = match &to.expr {
-            TimeExpr::Pick(Pick::Day(month, _), which) => (dated(*month, first, which.clone()), matches!(words.kind(second), Kind::Month(_))),
+            TimeExpr::Pick(Pick::Day(month, _), which) => (
+                dated(*month, first, which.clone()),
+                matches!(words.kind(second), Kind::Month(_)),
+            ),
             TimeExpr::Fixed(Period::Day(date)) => {
                 let year = TimeExpr::Fixed(Period::Year(date.year()));
-                (dated(date.month(), first, Which::Of(Box::new(year))), matches!(words.kind(second), Kind::Month(_)))
+                (
+                    dated(date.month(), first, Which::Of(Box::new(year))),
+                    matches!(words.kind(second), Kind::Month(_)),
+                )
             }
             _ => return None,
         };
         let known = led || !month_first;
-        return known.then(|| Ends { from: Found::new(start, next, from, "date"), to });
+        return known.then(|| Ends {
+            from: Found::new(start, next, from, "date"),
+            to,
+        });
     }
     // "from 4 to 22 this month"
     let (last, after) = day(words, second)?;
     let of = words.skip(after, &["of", "in"]);
-    let unit = super::relative::unit(words, of).filter(|found| matches!(found.expr, TimeExpr::Unit { unit: super::super::units::Unit::Month, .. }))?;
+    let unit = super::relative::unit(words, of).filter(|found| {
+        matches!(
+            found.expr,
+            TimeExpr::Unit {
+                unit: super::super::units::Unit::Month,
+                ..
+            }
+        )
+    })?;
     if !led && !glued && !words.any(next, &["to", "till", "until"]) {
         return None;
     }

@@ -58,18 +58,37 @@ pub(super) fn plain(words: &Words<'_>, at: usize) -> Option<Found> {
 
 /// Phrases that mean something else in some places.
 fn stands(words: &Words<'_>, at: usize, end: usize) -> bool {
-    let noun_follows = !matches!(words.kind(end), Kind::Mark(_) | Kind::Break) && matches!(words.kind(end), Kind::Unit(_) | Kind::Number { .. } | Kind::Cardinal(_));
+    let noun_follows = !matches!(words.kind(end), Kind::Mark(_) | Kind::Break)
+        && matches!(words.kind(end), Kind::Unit(_) | Kind::Number { .. } | Kind::Cardinal(_));
     match words.form(at).to_ascii_lowercase().as_str() {
         // "the past three days" is a stretch; "the past president" is a rank.
-        "the" if words.is(end - 1, "past") => matches!(words.kind(end), Kind::Mark(_) | Kind::Break) || words.any(end, &["and", "or", "to", "but", "that", "when"]),
+        "the" if words.is(end - 1, "past") => {
+            matches!(words.kind(end), Kind::Mark(_) | Kind::Break)
+                || words.any(end, &["and", "or", "to", "but", "that", "when"])
+        }
         "the" if words.is(end - 1, "present") => words.preceded(at, &["to", "until", "till", "up", "for", "in"]),
         "the" if words.is(end - 1, "moment") => words.preceded(at, &["at", "for"]),
         "previously" | "shortly" | "soon" | "once" | "formerly" => {
-            let after = words.any(end, &["after", "before", "afterwards", "as", "enough", "afterward", "thereafter"]);
-            !after && !noun_follows && !words.any(at, &["once", "previously", "formerly"]) && !words.preceded(at, &["as", "too", "how"])
+            let after = words.any(
+                end,
+                &[
+                    "after",
+                    "before",
+                    "afterwards",
+                    "as",
+                    "enough",
+                    "afterward",
+                    "thereafter",
+                ],
+            );
+            !after
+                && !noun_follows
+                && !words.any(at, &["once", "previously", "formerly"])
+                && !words.preceded(at, &["as", "too", "how"])
         }
         "date" => {
-            let ends = matches!(words.kind(end), Kind::Mark(_) | Kind::Break) || words.any(end, &["have", "has", "in", "by", "for", "on", "and"]);
+            let ends = matches!(words.kind(end), Kind::Mark(_) | Kind::Break)
+                || words.any(end, &["have", "has", "in", "by", "for", "on", "and"]);
             words.preceded(at, &["to"]) && ends
         }
         "now" => !words.preceded(at, &["from"]) || !matches!(words.kind(at.saturating_sub(2)), Kind::Unit(_)),
@@ -85,15 +104,24 @@ pub(super) fn adjective(words: &Words<'_>, at: usize) -> Option<Found> {
         "future" => FUTURE,
         _ => return None,
     };
-    Some(Found::new(at, at + 1, TimeExpr::Reference(value), "reference_adjective"))
+    Some(Found::new(
+        at,
+        at + 1,
+        TimeExpr::Reference(value),
+        "reference_adjective",
+    ))
 }
 
 /// "during this period", "at that time", "the same time": a time that the text is in, and no more is known.
 pub(super) fn period(words: &Words<'_>, at: usize) -> Option<Found> {
-    let led = words.preceded(at, &["during", "throughout", "at", "in", "around", "of", "from", "for", "by"]);
+    let led = words.preceded(
+        at,
+        &["during", "throughout", "at", "in", "around", "of", "from", "for", "by"],
+    );
     let start = words.skip(at, &["this", "that", "the"]);
     let next = words.skip(start, &["same"]);
     let named = start > at && words.any(next, &["period", "time"]) && !(words.is(at, "the") && next == start);
     let follows = words.any(next + 1, &["of", "as", "that", "when"]);
-    (led && named && !follows).then(|| Found::new(at, next + 1, TimeExpr::Named(None, Granularity::Unknown), "text_period"))
+    (led && named && !follows)
+        .then(|| Found::new(at, next + 1, TimeExpr::Named(None, Granularity::Unknown), "text_period"))
 }

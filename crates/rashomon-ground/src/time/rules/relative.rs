@@ -45,7 +45,12 @@ pub(super) fn unit(words: &Words<'_>, at: usize) -> Option<Found> {
         Which::Next => (1, From::Now),
         _ => return bare(words, at, next, unit),
     };
-    Some(Found::new(at, next + 1, TimeExpr::Unit { unit, offset, from }, "relative_unit"))
+    Some(Found::new(
+        at,
+        next + 1,
+        TimeExpr::Unit { unit, offset, from },
+        "relative_unit",
+    ))
 }
 
 fn ends_with_s(words: &Words<'_>, at: usize) -> bool {
@@ -56,16 +61,29 @@ fn ends_with_s(words: &Words<'_>, at: usize) -> bool {
 fn bare(words: &Words<'_>, at: usize, next: usize, unit: Unit) -> Option<Found> {
     let article = words.any(at, &["the", "my"]) && next == at + 1;
     match unit {
-        Unit::Weekend if article => Some(Found::new(at, next + 1, TimeExpr::Pick(Pick::Weekend, Which::Bare), "weekend")),
+        Unit::Weekend if article => Some(Found::new(
+            at,
+            next + 1,
+            TimeExpr::Pick(Pick::Weekend, Which::Bare),
+            "weekend",
+        )),
         _ => None,
     }
 }
 
 /// "today", "yesterday", "the day before yesterday", "tonight"
 pub(super) fn day(words: &Words<'_>, at: usize) -> Option<Found> {
-    let day = |offset| TimeExpr::Unit { unit: Unit::Day, offset, from: From::Now };
+    let day = |offset| TimeExpr::Unit {
+        unit: Unit::Day,
+        offset,
+        from: From::Now,
+    };
     let start = words.skip(at, &["the"]);
-    for (phrase, offset) in [(["day", "before", "yesterday"], -2), (["day", "after", "tomorrow"], 2), (["day", "after", "tmrw"], 2)] {
+    for (phrase, offset) in [
+        (["day", "before", "yesterday"], -2),
+        (["day", "after", "tomorrow"], 2),
+        (["day", "after", "tmrw"], 2),
+    ] {
         if let Some(end) = words.after(start, &phrase) {
             return Some(Found::new(at, end, day(offset), "day"));
         }
@@ -93,5 +111,16 @@ pub(super) fn after_next(words: &Words<'_>, at: usize) -> Option<Found> {
         return None;
     };
     let wanted = if offset > 0 { "next" } else { "last" };
-    words.is(next, wanted).then(|| Found::new(at, next + 1, TimeExpr::Unit { unit, offset, from: From::Now }, "after_next"))
+    words.is(next, wanted).then(|| {
+        Found::new(
+            at,
+            next + 1,
+            TimeExpr::Unit {
+                unit,
+                offset,
+                from: From::Now,
+            },
+            "after_next",
+        )
+    })
 }

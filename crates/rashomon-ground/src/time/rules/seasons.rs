@@ -10,7 +10,14 @@ pub(super) fn season(words: &Words<'_>, at: usize) -> Option<Found> {
     let Kind::Season(season) = words.kind(start) else {
         return None;
     };
-    let found = |which, end| Some(Found::new(at, end, TimeExpr::Pick(Pick::Season(season), which), "season"));
+    let found = |which, end| {
+        Some(Found::new(
+            at,
+            end,
+            TimeExpr::Pick(Pick::Season(season), which),
+            "season",
+        ))
+    };
     match which {
         Some(which) if which != Which::Bare => found(which, start + 1),
         _ => match year_of(words, start + 1) {

@@ -56,16 +56,27 @@ pub(super) fn every(words: &Words<'_>, at: usize) -> Option<Found> {
             let value = format!("XXXX-WXX-{day}{}", if end > next + 1 { "TXX" } else { "" });
             Some(set(at, end, value, Granularity::Day))
         }
-        Kind::Month(month) if words.capital(next) => Some(set(at, next + 1, format!("XXXX-{month:02}"), Granularity::Month)),
-        Kind::Season(season) => Some(set(at, next + 1, format!("XXXX-{}", season.letters()), Granularity::Season)),
-        Kind::Part(part) => Some(set(at, next + 1, format!("XXXX-XX-XX{}", part.letters()), Granularity::PartOfDay)),
-        Kind::Unit(unit) if words.form(next).ends_with('s') => {
-            let _ = unit;
-            None
+        Kind::Month(month) if words.capital(next) => {
+            Some(set(at, next + 1, format!("XXXX-{month:02}"), Granularity::Month))
         }
+        Kind::Season(season) => Some(set(
+            at,
+            next + 1,
+            format!("XXXX-{}", season.letters()),
+            Granularity::Season,
+        )),
+        Kind::Part(part) => Some(set(
+            at,
+            next + 1,
+            format!("XXXX-XX-XX{}", part.letters()),
+            Granularity::PartOfDay,
+        )),
+        Kind::Unit(_) if words.form(next).ends_with('s') => None,
         // "each second battalion": an ordinal and no unit.
         Kind::Unit(Unit::Second) if words.any(at, &["each"]) => None,
-        Kind::Unit(unit) => second_of(words, at, next).or_else(|| Some(set(at, next + 1, each(unit), unit.granularity()))),
+        Kind::Unit(unit) => {
+            second_of(words, at, next).or_else(|| Some(set(at, next + 1, each(unit), unit.granularity())))
+        }
         _ => every_few(words, at, next),
     }
 }
@@ -78,7 +89,12 @@ fn second_of(words: &Words<'_>, at: usize, next: usize) -> Option<Found> {
     let Kind::Unit(unit) = words.kind(next + 1) else {
         return None;
     };
-    Some(set(at, next + 2, Length::of(Amount::whole(2), unit).timex(), unit.granularity()))
+    Some(set(
+        at,
+        next + 2,
+        Length::of(Amount::whole(2), unit).timex(),
+        unit.granularity(),
+    ))
 }
 
 fn part_after(words: &Words<'_>, at: usize) -> usize {
@@ -95,8 +111,15 @@ fn every_few(words: &Words<'_>, at: usize, next: usize) -> Option<Found> {
     };
     let (amount, unit_at) = number?;
     match words.kind(unit_at) {
-        Kind::Unit(unit) => Some(set(at, unit_at + 1, Length::of(amount, unit).timex(), unit.granularity())),
-        Kind::Weekday(day) if words.is(next, "other") => Some(set(at, unit_at + 1, format!("XXXX-WXX-{day}"), Granularity::Day)),
+        Kind::Unit(unit) => Some(set(
+            at,
+            unit_at + 1,
+            Length::of(amount, unit).timex(),
+            unit.granularity(),
+        )),
+        Kind::Weekday(day) if words.is(next, "other") => {
+            Some(set(at, unit_at + 1, format!("XXXX-WXX-{day}"), Granularity::Day))
+        }
         _ => None,
     }
 }
@@ -110,7 +133,12 @@ pub(super) fn per(words: &Words<'_>, at: usize) -> Option<Found> {
         return None;
     };
     let length = Length::of(Amount::whole(1), unit);
-    Some(Found::new(at, at + 2, TimeExpr::Set(length.timex(), unit.granularity()), "rate"))
+    Some(Found::new(
+        at,
+        at + 2,
+        TimeExpr::Set(length.timex(), unit.granularity()),
+        "rate",
+    ))
 }
 
 /// "on Mondays", "at weekends", "mornings"
@@ -122,9 +150,12 @@ pub(super) fn plural(words: &Words<'_>, at: usize) -> Option<Found> {
     match words.kind(at) {
         Kind::Weekday(day) if form.len() > 6 => Some(set(at, at + 1, format!("XXXX-WXX-{day}"), Granularity::Day)),
         Kind::Unit(Unit::Weekend) => Some(set(at, at + 1, "XXXX-WXX-WE", Granularity::Weekend)),
-        Kind::Part(part @ (Part::Morning | Part::Afternoon | Part::Evening)) if form.len() > 6 => {
-            Some(set(at, at + 1, format!("XXXX-XX-XX{}", part.letters()), Granularity::PartOfDay))
-        }
+        Kind::Part(part @ (Part::Morning | Part::Afternoon | Part::Evening)) if form.len() > 6 => Some(set(
+            at,
+            at + 1,
+            format!("XXXX-XX-XX{}", part.letters()),
+            Granularity::PartOfDay,
+        )),
         _ => None,
     }
 }

@@ -14,7 +14,11 @@ fn era(words: &Words<'_>, at: usize) -> Option<(bool, usize)> {
         let dotted = words.is(at, letters[0]) && words.mark(at + 1, '.') && words.is(at + 2, letters[1]);
         if dotted {
             // "B.C.E."
-            let end = if words.mark(at + 3, '.') && words.is(at + 4, "e") && words.glued(at + 4) { at + 5 } else { at + 3 };
+            let end = if words.mark(at + 3, '.') && words.is(at + 4, "e") && words.glued(at + 4) {
+                at + 5
+            } else {
+                at + 3
+            };
             return Some((bc, end));
         }
     }
@@ -35,18 +39,22 @@ pub(super) fn astronomical(year: u64, bc: bool) -> Option<i16> {
 pub(super) fn year(words: &Words<'_>, at: usize) -> Option<(i16, usize)> {
     let bare = words.preceded(at, &[]) || !words.glued(at) || before_is_joint(words, at);
     match words.kind(at) {
-        Kind::Number { value, digits: digits @ 1..=4 } if bare => {
+        Kind::Number {
+            value,
+            digits: digits @ 1..=4,
+        } if bare => {
             if let Some((bc, end)) = era(words, at + 1) {
                 return Some((astronomical(value, bc)?, end));
             }
-            let plain = digits == 4 && (1000..=2999).contains(&value) || digits == 4 && value < 1000 && value > 0 && follows_date(words, at);
+            let plain = digits == 4 && (1000..=2999).contains(&value)
+                || digits == 4 && value < 1000 && value > 0 && follows_date(words, at);
             (plain && ends_number(words, at + 1)).then_some((astronomical(value, false)?, at + 1))
         }
         Kind::Cardinal(_) => {
             let (value, end) = spoken_year(words, at)?;
             Some((astronomical(value, false)?, end))
         }
-        _ if words.form(at) == "AD" || words.form(at) == "A" && era(words, at) .is_some() => {
+        _ if words.form(at) == "AD" || words.form(at) == "A" && era(words, at).is_some() => {
             let (_, next) = era(words, at)?;
             let next = if words.mark(next, '.') { next + 1 } else { next };
             match words.kind(next) {
@@ -62,7 +70,9 @@ pub(super) fn year(words: &Words<'_>, at: usize) -> Option<(i16, usize)> {
 fn follows_date(words: &Words<'_>, at: usize) -> bool {
     let before = |step: usize| at.checked_sub(step).map(|place| words.kind(place));
     let calendar = |kind: Option<Kind>| matches!(kind, Some(Kind::Number { digits: 1..=2, .. } | Kind::Month(_)));
-    words.preceded(at, &["year", "st", "nd", "rd", "th"]) || calendar(before(1)) || before(1) == Some(Kind::Mark(',')) && calendar(before(2))
+    words.preceded(at, &["year", "st", "nd", "rd", "th"])
+        || calendar(before(1))
+        || before(1) == Some(Kind::Mark(',')) && calendar(before(2))
 }
 
 /// Whether a glued mark before still leaves a number whole: "(2023", "1914-1918".
@@ -73,7 +83,9 @@ fn before_is_joint(words: &Words<'_>, at: usize) -> bool {
     match words.kind(before) {
         Kind::Mark('(' | '[' | '-' | '/' | '"' | '“' | '\'' | '—' | ':' | ';' | ',' | '.' | '|') => {
             let glued_number = words.glued(before)
-                && before.checked_sub(1).is_some_and(|more| matches!(words.kind(more), Kind::Number { .. }));
+                && before
+                    .checked_sub(1)
+                    .is_some_and(|more| matches!(words.kind(more), Kind::Number { .. }));
             !glued_number || !matches!(words.kind(before), Kind::Mark(',' | '.' | ':'))
         }
         _ => false,
@@ -159,11 +171,23 @@ pub(super) fn decade(words: &Words<'_>, at: usize) -> Option<Found> {
 }
 
 fn decade_digits(words: &Words<'_>, at: usize) -> Option<(Period, usize)> {
-    let number = if words.mark(at, '\'') && words.glued(at + 1) { at + 1 } else { at };
-    let Kind::Number { value, digits: digits @ 2..=4 } = words.kind(number) else {
+    let number = if words.mark(at, '\'') && words.glued(at + 1) {
+        at + 1
+    } else {
+        at
+    };
+    let Kind::Number {
+        value,
+        digits: digits @ 2..=4,
+    } = words.kind(number)
+    else {
         return None;
     };
-    let next = if words.mark(number + 1, '\'') && words.glued(number + 1) { number + 2 } else { number + 1 };
+    let next = if words.mark(number + 1, '\'') && words.glued(number + 1) {
+        number + 2
+    } else {
+        number + 1
+    };
     if !words.glued(next) || words.form(next) != "s" || value % 10 != 0 {
         return None;
     }
@@ -172,7 +196,11 @@ fn decade_digits(words: &Words<'_>, at: usize) -> Option<(Period, usize)> {
         (Some((true, end)), _) => Some((Period::DecadeBc(tens), end)),
         (Some((false, end)), _) => Some((Period::Decade(tens), end)),
         (None, 4) => Some((Period::Decade(tens), next + 1)),
-        (None, 2) if number > at || words.any(at.saturating_sub(1), &["the", "in", "early", "late", "mid"]) || next > number + 1 => {
+        (None, 2)
+            if number > at
+                || words.any(at.saturating_sub(1), &["the", "in", "early", "late", "mid"])
+                || next > number + 1 =>
+        {
             Some((Period::Decade(if tens < 3 { 200 + tens } else { 190 + tens }), next + 1))
         }
         _ => None,
@@ -181,11 +209,22 @@ fn decade_digits(words: &Words<'_>, at: usize) -> Option<(Period, usize)> {
 
 fn decade_words(words: &Words<'_>, at: usize, article: bool) -> Option<(Period, usize)> {
     let tens = |place: usize| -> Option<i16> {
-        let list = ["noughties", "tens", "twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"];
+        let list = [
+            "noughties",
+            "tens",
+            "twenties",
+            "thirties",
+            "forties",
+            "fifties",
+            "sixties",
+            "seventies",
+            "eighties",
+            "nineties",
+        ];
         let index = list.iter().position(|name| words.is(place, name))?;
         i16::try_from(index).ok()
     };
-    if let Kind::Cardinal(century @ (18 | 19 | 20)) = words.kind(at) {
+    if let Kind::Cardinal(century @ 18..=20) = words.kind(at) {
         let next = if words.mark(at + 1, '-') { at + 2 } else { at + 1 };
         let century = i16::try_from(century).ok()?;
         return tens(next).map(|tens| (Period::Decade(century * 10 + tens), next + 1));
