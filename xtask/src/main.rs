@@ -4,6 +4,7 @@
 #![allow(clippy::disallowed_methods)] // An edge: chores read files and start programs.
 #![allow(clippy::print_stdout, clippy::print_stderr)] // An edge: it talks to a person at a terminal.
 
+mod gazetteer;
 mod measure;
 mod repository;
 mod test;
@@ -48,6 +49,11 @@ const COMMANDS: &[Command] = &[
         about: "words a second, start-up time and memory, by stage: [--record]",
         run: measure::bench,
     },
+    Command {
+        name: "gazetteer",
+        about: "the gazetteer file anew from raw files: --from DIR",
+        run: gazetteer::run,
+    },
 ];
 
 /// The exit code of a call that cannot be understood.
@@ -65,7 +71,7 @@ fn main() -> ExitCode {
 fn print_usage() -> ExitCode {
     eprintln!("usage: cargo xtask COMMAND\n");
     for command in COMMANDS {
-        eprintln!("  {:<8} {}", command.name, command.about);
+        eprintln!("  {:<9} {}", command.name, command.about);
     }
     ExitCode::from(EXIT_USAGE)
 }

@@ -6,6 +6,7 @@ mod annotate;
 mod arguments;
 mod exit;
 mod feed;
+mod future;
 mod interrupt;
 mod output;
 mod paths;

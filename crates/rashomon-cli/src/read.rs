@@ -12,6 +12,7 @@ use rashomon::{Engine, EngineSettings, Finished};
 use crate::arguments::{Format, ReadArguments};
 use crate::exit::{Exit, Failure};
 use crate::feed;
+use crate::future::FutureDates;
 use crate::interrupt;
 use crate::output::Output;
 use crate::paths::{Entry, expand, total_bytes};
@@ -57,6 +58,7 @@ struct Reading<'arguments> {
     documents: usize,
     claims: usize,
     failed: usize,
+    future: FutureDates,
 }
 
 impl<'arguments> Reading<'arguments> {
@@ -72,6 +74,7 @@ impl<'arguments> Reading<'arguments> {
             documents: 0,
             claims: 0,
             failed: 0,
+            future: FutureDates::after(jiff::Zoned::now().date()),
         }
     }
 
@@ -88,6 +91,7 @@ impl<'arguments> Reading<'arguments> {
         self.failed += failed;
         self.progress.advance(part.documents.len(), failed, finished.bytes);
         self.say(&part.diagnostics, &part);
+        self.future.look(&part.documents);
         if let Err(error) = self.write(part) {
             *failure = Some(error.into());
         }
@@ -125,6 +129,9 @@ impl<'arguments> Reading<'arguments> {
             self.write_whole()?;
         }
         for line in self.remarks.last_lines(self.documents, self.claims, self.failed) {
+            self.progress.say(&line);
+        }
+        if let Some(line) = self.future.line().filter(|_| !self.arguments.quiet) {
             self.progress.say(&line);
         }
         self.output.finish()?;

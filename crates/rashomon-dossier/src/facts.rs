@@ -30,7 +30,7 @@ impl<'run> Fact<'run> {
         Self::with(label, &[])
     }
 
-    fn with(label: String, spans: &'run [Span]) -> Self {
+    pub(crate) fn with(label: String, spans: &'run [Span]) -> Self {
         Self {
             label,
             spans,
@@ -40,7 +40,7 @@ impl<'run> Fact<'run> {
         }
     }
 
-    fn meaning(self, meaning: Option<String>) -> Self {
+    pub(crate) fn meaning(self, meaning: Option<String>) -> Self {
         Self { meaning, ..self }
     }
 

@@ -15,6 +15,7 @@
 //! ```
 
 mod facts;
+mod grounds;
 mod json;
 mod layout;
 mod markdown;

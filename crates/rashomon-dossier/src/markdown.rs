@@ -6,6 +6,7 @@ use rashomon_types::{Claim, Diagnostic, Document, IndexedText, Quotation, Run, S
 
 use crate::PURPOSE;
 use crate::facts::{Fact, facts};
+use crate::grounds::grounds;
 use crate::marks::one_line;
 use crate::outline::{Entry, Outline, Report, Side, Speaker};
 use crate::tally::Tally;
@@ -129,7 +130,11 @@ impl<'page> Sheet<'page> {
         } else {
             "named"
         };
-        let about: Vec<String> = offices.chain(kind).chain([named.to_owned()]).collect();
+        let about: Vec<String> = offices
+            .chain(kind)
+            .chain(words::speaks_for(speaker.voice).map(|words| escaped(&words)))
+            .chain([named.to_owned()])
+            .collect();
         self.item(0, &format!("**{}** — {}", escaped(&speaker.name), about.join(", ")));
         for entry in &speaker.entries {
             self.entry(entry, 1);
@@ -162,7 +167,8 @@ impl<'page> Sheet<'page> {
     fn beneath(&mut self, entry: &Entry<'_>, depth: usize) {
         let voices = self.voices(entry.claim);
         self.item(depth, &voices);
-        for fact in facts(entry.claim) {
+        let grounds = grounds(entry.claim, &self.report.document.text);
+        for fact in facts(entry.claim).into_iter().chain(grounds.into_iter().flatten()) {
             let line = self.fact(&fact);
             self.item(depth, &line);
         }

@@ -7,6 +7,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::PURPOSE;
 use crate::facts::{Fact, facts};
+use crate::grounds::grounds;
 use crate::layout::{Ink, Margin, Page, Style, Words};
 use crate::marks::one_line;
 use crate::outline::{Entry, Outline, Report, Side, Speaker};
@@ -161,10 +162,13 @@ impl Sheet {
 
     /// What stands beneath a claim: its facts, and the claims inside it.
     fn beneath(&mut self, entry: &Entry<'_>, report: &Report<'_>, depth: usize) {
-        let facts = fact_words(&facts(entry.claim), report);
-        if !facts.is_empty() {
-            let indent = GUTTER + ACT_COLUMN + depth * STEP;
-            self.page.paragraph(&hanging(indent, "└ "), facts);
+        let indent = GUTTER + ACT_COLUMN + depth * STEP;
+        let grounds = grounds(entry.claim, &report.document.text);
+        for facts in [facts(entry.claim)].into_iter().chain(grounds) {
+            let words = fact_words(&facts, report);
+            if !words.is_empty() {
+                self.page.paragraph(&hanging(indent, "└ "), words);
+            }
         }
         for inner in &entry.nested {
             let depth = (depth + 1).min(4);
@@ -249,6 +253,7 @@ fn about(speaker: &Speaker<'_>) -> String {
     let unnamed = voice::lacks_name(speaker.voice).then(|| "unnamed".to_owned());
     offices
         .chain(kind)
+        .chain(words::speaks_for(speaker.voice))
         .chain(unnamed)
         .map(|word| format!("· {word} "))
         .collect()

@@ -1,7 +1,11 @@
 //! The words that pages use for what the nouns hold.
 
 use jiff::civil::DateTime;
-use rashomon_types::{Act, Certainty, Claim, Evidence, EvidenceKind, Published, Said, Severity, SourceKind};
+use rashomon_types::{
+    Act, ActorLevel, Certainty, Claim, Evidence, EvidenceKind, Published, Said, Severity, Source, SourceKind,
+};
+
+use crate::marks::one_line;
 
 use crate::voice::{is_caption, is_reporter};
 
@@ -54,6 +58,18 @@ pub(crate) fn kind(kind: SourceKind) -> Option<&'static str> {
         SourceKind::Reporter => "the reporter",
         SourceKind::Unknown => return None,
     })
+}
+
+/// For whom a voice speaks, and at which level, where it was linked so: "for Toravia, regional".
+pub(crate) fn speaks_for(voice: &Source) -> Option<String> {
+    let actor = voice.actor.as_ref()?;
+    let of = actor.of.as_deref()?;
+    let level = match actor.level {
+        Some(ActorLevel::Regional) => ", regional",
+        Some(ActorLevel::Local) => ", local",
+        Some(ActorLevel::National) | None => "",
+    };
+    Some(format!("for {}{level}", one_line(of)))
 }
 
 /// What sort of evidence is spoken of; capitals where it is missing.
@@ -113,22 +129,44 @@ pub(crate) fn published(published: &Published) -> String {
 
 /// When something was said: a day, a moment, or what bounds it.
 pub(crate) fn said(said: &Said) -> Option<String> {
-    match (said.start, said.end) {
-        (Some(start), Some(end)) if is_one_day(start, end) => Some(day(start)),
-        (Some(start), Some(end)) => Some(format!("{} to {}", moment(start), moment(end))),
-        (Some(start), None) => Some(format!("{} or later", moment(start))),
-        (None, Some(end)) => Some(format!("before {}", moment(end))),
+    interval(said.start, said.end)
+}
+
+/// A stretch of time, its end not included: a day, whole days, moments, or what bounds it.
+pub(crate) fn interval(start: Option<DateTime>, end: Option<DateTime>) -> Option<String> {
+    match (start, end) {
+        (Some(start), Some(end)) => Some(between(start, end)),
+        (Some(start), None) => Some(format!("{} or later", bound(start))),
+        (None, Some(end)) => Some(format!("before {}", bound(end))),
         (None, None) => None,
     }
 }
 
-fn is_one_day(start: DateTime, end: DateTime) -> bool {
-    let midnight = |moment: DateTime| moment.time() == jiff::civil::Time::midnight();
-    midnight(start) && midnight(end) && start.date().tomorrow().is_ok_and(|tomorrow| tomorrow == end.date())
+fn between(start: DateTime, end: DateTime) -> String {
+    let whole_days = is_midnight(start) && is_midnight(end);
+    let last = end
+        .date()
+        .yesterday()
+        .ok()
+        .filter(|last| whole_days && *last >= start.date());
+    match last {
+        Some(last) if last == start.date() => day(start),
+        Some(last) => format!("{} to {}", day(start), day(last.into())),
+        None => format!("{} to {}", moment(start), moment(end)),
+    }
+}
+
+fn is_midnight(moment: DateTime) -> bool {
+    moment.time() == jiff::civil::Time::midnight()
 }
 
 fn day(moment: DateTime) -> String {
     moment.strftime("%a %-d %b %Y").to_string()
+}
+
+/// The one end of an open stretch: at midnight the day alone.
+fn bound(end: DateTime) -> String {
+    if is_midnight(end) { day(end) } else { moment(end) }
 }
 
 fn moment(moment: DateTime) -> String {
@@ -185,6 +223,10 @@ mod tests {
         };
         let day = times(at("2031-05-24T00:00:00"), at("2031-05-25T00:00:00"));
         assert_eq!(said(&day).as_deref(), Some("Sat 24 May 2031"));
+        let month = times(at("2031-05-01T00:00:00"), at("2031-06-01T00:00:00"));
+        assert_eq!(said(&month).as_deref(), Some("Thu 1 May 2031 to Sat 31 May 2031"));
+        let since = times(at("2031-05-01T00:00:00"), None);
+        assert_eq!(said(&since).as_deref(), Some("Thu 1 May 2031 or later"));
         let open = times(None, at("2031-05-24T12:00:00"));
         assert_eq!(said(&open).as_deref(), Some("before Sat 24 May 2031 12:00"));
     }

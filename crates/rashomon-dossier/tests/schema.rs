@@ -7,9 +7,9 @@ use std::collections::BTreeSet;
 use jsonschema::Validator;
 use rashomon_dossier::{JSON_SCHEMA, json, ndjson};
 use rashomon_types::{
-    Act, AnchorKind, DocumentKind, EntityKind, EvidenceKind, Granularity, PartyRole, PlaceMatch, PlacePrecision,
-    Polarity, QuantityKind, QuantityModifier, QuestionKind, Quotation, Relation, Severity, SourceKind, Stance, Status,
-    TimeModifier, TimeRole,
+    Act, ActorKind, ActorLevel, AnchorKind, DocumentKind, EntityKind, EvidenceKind, Granularity, ParticipantRole,
+    PartyRole, PlaceMatch, PlacePrecision, PlaceUse, Polarity, QuantityKind, QuantityModifier, QuestionKind, Quotation,
+    Relation, Severity, SourceKind, Stance, Status, TimeModifier, TimeRole,
 };
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -131,6 +131,10 @@ fn enumerations_have_the_same_words() {
         (variants::<TimeRole>(), "time/properties/role"),
         (variants::<PlacePrecision>(), "place/properties/precision"),
         (variants::<PlaceMatch>(), "place/properties/match"),
+        (variants::<PlaceUse>(), "place/properties/use"),
+        (variants::<ActorKind>(), "actor/properties/kind"),
+        (variants::<ActorLevel>(), "actor/properties/level"),
+        (variants::<ParticipantRole>(), "participant/properties/role"),
         (variants::<QuantityModifier>(), "quantity/properties/modifier"),
         (variants::<QuantityKind>(), "quantity/properties/kind"),
         (variants::<PartyRole>(), "party/properties/role"),

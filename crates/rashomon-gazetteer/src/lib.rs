@@ -1,21 +1,49 @@
 //! The gazetteer: names of places and where they lie.
 //!
-//! It knows nothing of texts: a name goes in, rows come out. Rows are settlements, regions, districts and countries of
-//! [GeoNames](https://www.geonames.org) (CC BY 4.0).
+//! It knows nothing of texts: a name goes in, rows come out. Rows are settlements, districts, regions and countries of
+//! [GeoNames](https://www.geonames.org) (CC BY 4.0), and areas that news speak of; `data/ATTRIBUTION.md` says what came
+//! from where. The built-in file is read in place: opening it costs nothing, and nothing is unpacked.
 
-use thiserror::Error;
+mod borders;
+mod bytes;
+mod disputed;
+mod dump;
+mod error;
+mod exact;
+mod file;
+mod fold;
+mod globe;
+mod grid;
+mod outlines;
+mod place;
+mod similar;
+mod sounds;
+mod useful;
 
-/// A gazetteer file that cannot be used.
-#[derive(Debug, Error)]
-pub enum GazetteerError {
-    /// It is no gazetteer, or a broken one.
-    #[error("this is no gazetteer of Rashomon: {0}")]
-    Broken(String),
-}
+use std::sync::Arc;
+
+pub use borders::BorderDistance;
+pub use disputed::DisputedAreas;
+pub use dump::{BadLine, Dump, read_dump};
+pub use error::GazetteerError;
+pub use file::write::{NewRow, write};
+pub use fold::fold;
+pub use globe::{Point, bearing, destination, distance_km};
+pub use outlines::{NewBorder, write_borders};
+pub use place::{Area, Entry, Feature, Match};
+pub use useful::{Script, script_of};
+
+use crate::file::{Bytes, File, RowId};
+
+/// The built-in file. `cargo xtask gazetteer` makes it.
+static WORLD: &[u8] = include_bytes!("../data/world.gazetteer");
 
 /// Names of places and where they lie: read once, never changed.
-#[derive(Debug)]
-pub struct Gazetteer {}
+#[derive(Debug, Clone)]
+pub struct Gazetteer {
+    /// The built-in file first, then those that were added.
+    files: Vec<File>,
+}
 
 impl Gazetteer {
     /// The gazetteer that is built in.
@@ -24,113 +52,219 @@ impl Gazetteer {
     ///
     /// If its file is broken; a test rules this out.
     pub fn embedded() -> Result<Self, GazetteerError> {
-        Ok(Self {})
+        Ok(Self {
+            files: vec![File::open(Bytes::Embedded(WORLD))?],
+        })
+    }
+
+    /// A gazetteer of one file.
+    ///
+    /// # Errors
+    ///
+    /// If the bytes are no gazetteer, or a broken one.
+    pub fn from_bytes(bytes: impl Into<Arc<[u8]>>) -> Result<Self, GazetteerError> {
+        let file = File::open(Bytes::Shared(bytes.into()))?;
+        file.verify()?;
+        Ok(Self { files: vec![file] })
+    }
+
+    /// This gazetteer with the rows of another file beside its own. A row of an id that is there already is not repeated.
+    ///
+    /// # Errors
+    ///
+    /// If the bytes are no gazetteer, or a broken one.
+    pub fn with_extra(mut self, bytes: impl Into<Arc<[u8]>>) -> Result<Self, GazetteerError> {
+        self.files.extend(Self::from_bytes(bytes)?.files);
+        Ok(self)
+    }
+
+    /// Compares each file with its hash.
+    ///
+    /// # Errors
+    ///
+    /// If one of them is not what was written.
+    pub fn verify(&self) -> Result<(), GazetteerError> {
+        self.files.iter().try_for_each(File::verify)
+    }
+
+    /// How many rows there are, those that are in several files counted as often.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.files.iter().map(|file| file.len() as usize).sum()
+    }
+
+    /// Whether there are no rows.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
     }
 
     /// The rows whose name, or another name, is this one, the most populous first. Case, accents and punctuation do not
-    /// count.
-    pub fn exact(&self, _name: &str) -> impl Iterator<Item = Match<'_>> {
-        std::iter::empty()
+    /// count, nor whether "Saint", "Mount" and "Fort" are written out.
+    pub fn exact<'a>(&'a self, name: &str) -> impl Iterator<Item = Match<'a>> + use<'a> {
+        let spellings = exact::spellings(name);
+        let mut found = Vec::new();
+        for (file, folded) in self
+            .files
+            .iter()
+            .flat_map(|file| spellings.iter().map(move |folded| (file, folded)))
+        {
+            for hit in exact::find(file, folded) {
+                let entry = file.entry(hit.row).filter(|entry| !holds(&found, entry));
+                found.extend(entry.map(|entry| Match {
+                    entry,
+                    own_name: hit.own_name,
+                }));
+            }
+        }
+        if self.files.len() > 1 || spellings.len() > 1 {
+            found.sort_by_key(|found| std::cmp::Reverse(found.entry.population));
+        }
+        found.into_iter()
     }
 
     /// The rows with a name that could be another spelling of this one, the nearest first, and its cost: 1 for one plain
     /// wrong letter, less for letters that transliterations confuse. `near` bounds where to look, if it is given.
+    ///
+    /// Every name in the areas is compared, so the time goes with their size; without an area all the world is looked
+    /// through. A caller asks once for each name in a document.
     #[must_use]
-    pub fn similar(&self, _name: &str, _near: &[Area], _limit: usize) -> Vec<(Match<'_>, f64)> {
-        Vec::new()
+    pub fn similar(&self, name: &str, near: &[Area], limit: usize) -> Vec<(Match<'_>, f64)> {
+        let Some(search) = similar::Search::new(name, limit) else {
+            return Vec::new();
+        };
+        let mut found = Vec::new();
+        for (file, rows) in self.rows_by_file(near) {
+            for near in search.among(file, rows.into_iter()) {
+                let own_name = near.own_name;
+                let entry = file.entry(near.row);
+                found.extend(entry.map(|entry| (Match { entry, own_name }, f64::from(near.cost) / 100.0)));
+            }
+        }
+        found.sort_by(|a, b| a.1.total_cmp(&b.1));
+        found.truncate(limit);
+        found
     }
 
     /// The row of a GeoNames id.
     #[must_use]
-    pub fn by_id(&self, _geonameid: u64) -> Option<Entry<'_>> {
-        None
+    pub fn by_id(&self, geonameid: u64) -> Option<Entry<'_>> {
+        self.files
+            .iter()
+            .find_map(|file| file.entry(file.row_of_id(geonameid)?))
     }
 
-    /// How far a point lies from the border between two countries of ISO codes, in kilometres, with the outlines' error.
+    /// All rows of an area: of a circle in the order of the grid, of a country or region the larger units first, then the
+    /// most populous.
+    pub fn in_area<'a>(&'a self, area: &Area) -> impl Iterator<Item = Entry<'a>> + use<'a> {
+        let files = self.rows_by_file(std::slice::from_ref(area)).into_iter();
+        files.flat_map(|(file, rows)| rows.into_iter().filter_map(|row| file.entry(row)))
+    }
+
+    /// The settlements nearest to a point, the nearest first, each with its distance in kilometres.
     #[must_use]
-    pub fn border_distance(&self, _point: Point, _a: &str, _b: &str) -> Option<BorderDistance> {
-        None
+    pub fn nearest(&self, point: Point, count: usize) -> Vec<(Entry<'_>, f64)> {
+        let mut km = 25.0;
+        loop {
+            let near = self.in_area(&Area::Circle(point, km));
+            let settlements = near.filter(|entry| entry.feature == Feature::Settlement);
+            let mut found: Vec<_> = settlements
+                .map(|entry| (entry, distance_km(entry.point, point)))
+                .collect();
+            if found.len() >= count || km > FARTHEST_KM {
+                found.sort_by(|a, b| a.1.total_cmp(&b.1));
+                found.truncate(count);
+                return found;
+            }
+            km *= 2.0;
+        }
     }
 
-    /// The country whose outline holds a point, as an ISO code.
+    /// A country by its ISO code of two letters.
     #[must_use]
-    pub fn country_at(&self, _point: Point) -> Option<&str> {
-        None
+    pub fn country(&self, iso: &str) -> Option<Entry<'_>> {
+        self.unit(iso, "", Feature::Country)
+    }
+
+    /// A first-level unit by its country and GeoNames' code.
+    #[must_use]
+    pub fn admin1_of(&self, country: &str, code: &str) -> Option<Entry<'_>> {
+        self.unit(country, code, Feature::Region)
+    }
+
+    /// The first row of a sort in a region; the larger units come first there.
+    fn unit(&self, country: &str, code: &str, feature: Feature) -> Option<Entry<'_>> {
+        self.files.iter().find_map(|file| {
+            let region = file.region_number(country, code)?;
+            let larger = file.region_rows(region).map_while(|row| file.entry(row));
+            let mut units = larger.take_while(|entry| entry.feature != Feature::Settlement);
+            units.find(|entry| entry.feature == feature)
+        })
+    }
+
+    /// The rows in some areas by file, each once; all rows if no area is given. Those of a later file whose id an earlier
+    /// one has are left out.
+    fn rows_by_file(&self, areas: &[Area]) -> Vec<(&File, Vec<RowId>)> {
+        let rows_of = |(index, file)| {
+            let earlier = self.files.get(..index).unwrap_or_default();
+            (file, rows_of(file, areas, earlier))
+        };
+        self.files.iter().enumerate().map(rows_of).collect()
     }
 }
 
-/// A point on the globe, in degrees north and east.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Point {
-    /// Degrees north, -90 to 90.
-    pub lat: f64,
-    /// Degrees east, -180 to 180.
-    pub lon: f64,
+fn rows_of(file: &File, areas: &[Area], earlier: &[File]) -> Vec<RowId> {
+    let mut rows: Vec<RowId> = match areas {
+        [] => (0..file.len()).map(RowId).collect(),
+        [area] => area_rows(file, area),
+        areas => {
+            let mut rows: Vec<RowId> = areas.iter().flat_map(|area| area_rows(file, area)).collect();
+            rows.sort_unstable();
+            rows.dedup();
+            rows
+        }
+    };
+    rows.retain(|row| is_new(file, *row, earlier));
+    rows
 }
 
-/// Where tolerant look-ups may look.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Area {
-    /// A country, by its ISO code of two letters.
-    Country(String),
-    /// A region, by country and GeoNames admin1 code.
-    Region(String, String),
-    /// All within so many kilometres of a point.
-    Circle(Point, f64),
+/// Half the way around the globe: nothing is farther.
+const FARTHEST_KM: f64 = 20_040.0;
+
+/// Whether a row of the same id was found already.
+fn holds(found: &[Match<'_>], entry: &Entry<'_>) -> bool {
+    entry.geonameid.is_some() && found.iter().any(|other| other.entry.geonameid == entry.geonameid)
 }
 
-/// What sort of thing a row is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Feature {
-    /// A town or a village.
-    Settlement,
-    /// A second-level unit: a rayon, a county, a district.
-    District,
-    /// A first-level unit: an oblast, a state, a governorate.
-    Region,
-    /// A country or a dependent territory.
-    Country,
-    /// An area that is no administrative unit: a sea, a continent, a "West Bank".
-    Area,
+fn is_new(file: &File, row: RowId, earlier: &[File]) -> bool {
+    let id = |record: file::Record| u64::from(record.id);
+    earlier.is_empty()
+        || file
+            .record(row)
+            .map(id)
+            .is_some_and(|id| id == 0 || earlier.iter().all(|file| file.row_of_id(id).is_none()))
 }
 
-/// One row of the gazetteer.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Entry<'a> {
-    /// The GeoNames id.
-    pub geonameid: u64,
-    /// The gazetteer's own name.
-    pub name: &'a str,
-    /// Where it lies; for an area its middle.
-    pub point: Point,
-    /// The ISO code of its country; empty where it has none.
-    pub country: &'a str,
-    /// GeoNames' code of its first-level unit; empty where it has none.
-    pub admin1: &'a str,
-    /// How many people live there; 0 where this is not known.
-    pub population: u64,
-    /// What sort of thing it is.
-    pub feature: Feature,
-    /// How far it reaches from its middle, in kilometres.
-    pub radius_km: f64,
-    /// Whether it is the capital of its country (`Country` level) or the seat of its region.
-    pub seat: Option<Feature>,
-}
-
-/// A row that a name matched.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Match<'a> {
-    /// The row.
-    pub entry: Entry<'a>,
-    /// Whether the name matched is the row's own, not one of its other names.
-    pub own_name: bool,
-}
-
-/// A distance to a border.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct BorderDistance {
-    /// The distance, in kilometres.
-    pub km: f64,
-    /// How wrong the outlines may be, in kilometres.
-    pub error_km: f64,
+/// The rows of one file in an area.
+fn area_rows(file: &File, area: &Area) -> Vec<RowId> {
+    match area {
+        Area::Country(country) => {
+            let regions = file.regions_of(country);
+            regions.flat_map(|region| file.region_rows(region)).collect()
+        }
+        Area::Region(country, code) => {
+            let region = file.region_number(country, code);
+            region.into_iter().flat_map(|region| file.region_rows(region)).collect()
+        }
+        Area::Circle(middle, km) => {
+            let rows = grid::cells_near(*middle, *km)
+                .into_iter()
+                .flat_map(|cell| file.cell(cell));
+            let is_within = |row: &RowId| {
+                file.record(*row)
+                    .is_some_and(|record| grid::is_within(record.point, *middle, *km))
+            };
+            rows.map(RowId).filter(is_within).collect()
+        }
+    }
 }

@@ -14,7 +14,9 @@ pub mod time;
 
 pub use error::GroundError;
 use rashomon_gazetteer::Gazetteer;
-use rashomon_types::{Annotation, Claim, Document, EventMention, Place, Quantity, Reading, Staged, Time};
+use rashomon_types::{
+    Annotation, Claim, Diagnostic, Document, EventMention, Place, Quantity, Reading, Span, Staged, Time,
+};
 
 /// What grounding needs: loaded once, shared by every thread, never changed.
 #[derive(Debug)]
@@ -51,29 +53,59 @@ impl Grounder {
         })
     }
 
+    /// The gazetteer that places are looked up in.
+    #[must_use]
+    pub fn gazetteer(&self) -> &Gazetteer {
+        &self.gazetteer
+    }
+
     /// Everything that a document speaks of.
     #[must_use]
     pub fn layers(&self, document: &Document, annotation: &Annotation) -> Grounding {
-        let reading = Reading::new(document, annotation);
-        let times = time::times(&reading);
-        let cast = actor::Cast::of(&reading, &self.actors);
-        let places = place::places(&reading, &self.gazetteer, &cast);
-        let quantities = quantity::quantities(&reading, &cast);
-        let event_mentions = event::event_mentions(&reading, &self.codebook, &cast, &times, &places);
-        Grounding {
+        self.cast_and_layers(&Reading::new(document, annotation)).1
+    }
+
+    /// The actors of a document, and everything that it speaks of.
+    fn cast_and_layers(&self, reading: &Reading<'_>) -> (actor::Cast<'_>, Grounding) {
+        let cast = actor::Cast::of(reading, &self.actors);
+        let times = time::times(reading);
+        let places = place::places(reading, &self.gazetteer, &cast);
+        let cast = cast.with_places(&places);
+        let quantities = quantity::quantities(reading, &cast);
+        let mut event_mentions = event::event_mentions(reading, &self.codebook, &cast, &times, &places);
+        for mention in &mut event_mentions {
+            mention.parties = actor::parties(mention, &cast);
+        }
+        let grounding = Grounding {
             times,
             places,
             quantities,
             event_mentions,
-        }
+        };
+        (cast, grounding)
     }
 
     /// The claims of a document with what each speaks of, its voices linked to actors.
     #[must_use]
     pub fn ground(&self, document: &Document, annotation: &Annotation, claims: Vec<Claim>) -> Staged<Vec<Claim>> {
-        let grounding = self.layers(document, annotation);
         let reading = Reading::new(document, annotation);
-        let cast = actor::Cast::of(&reading, &self.actors);
-        Staged::quiet(assign::assign(&reading, &grounding, &cast, claims))
+        let (cast, grounding) = self.cast_and_layers(&reading);
+        Staged {
+            diagnostics: undated(document, &grounding.times).into_iter().collect(),
+            value: assign::assign(&grounding, &cast, claims),
+        }
     }
+}
+
+/// What to say where times are reckoned from the day of publication, and no such day is known.
+fn undated(document: &Document, times: &[Time]) -> Option<Diagnostic> {
+    if document.published.is_some() {
+        return None;
+    }
+    let mut relative = times.iter().filter(|time| time::is_relative(time));
+    let first = relative.next()?.spans.iter().copied().reduce(Span::hull)?;
+    let count = 1 + relative.count();
+    let message = format!("no date of publication is known, so {count} times such as this one stay relative");
+    let note = Diagnostic::note("ground.undated", message).at(document.id, first);
+    Some(note.with_help("give the date with --published"))
 }

@@ -10,13 +10,17 @@ mod ewt;
 mod ewt_raw;
 mod factappeal;
 mod given;
+mod lgl;
 mod muc4;
+pub mod own;
 mod polnear;
 mod positions;
 mod quotes;
+mod recognizers;
 mod row;
 mod uds;
 mod uner;
+mod wikiwars;
 
 use std::path::PathBuf;
 use std::sync::OnceLock;
@@ -38,6 +42,16 @@ pub(crate) struct Context {
 }
 
 impl Context {
+    /// With the built-in model and grounder.
+    pub(crate) fn new(folder: PathBuf) -> Result<Self, String> {
+        Ok(Self {
+            folder,
+            model: LanguageModel::embedded().map_err(|error| error.to_string())?,
+            grounder: Grounder::embedded().map_err(|error| error.to_string())?,
+            given: OnceLock::new(),
+        })
+    }
+
     /// The text of a file of the corpora.
     pub(crate) fn text(&self, path: &str) -> Result<String, String> {
         let path = self.folder.join(path);
@@ -61,6 +75,24 @@ impl Context {
             let _ = std::fs::write(path, bytes);
         }
         annotation
+    }
+
+    /// The names of the files of a folder of the corpora that end so, in order.
+    pub(crate) fn files(&self, folder: &str, ending: &str) -> Result<Vec<String>, String> {
+        let path = self.folder.join(folder);
+        let entries = std::fs::read_dir(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+        let names = entries.filter_map(|entry| Some(entry.ok()?.file_name().to_string_lossy().into_owned()));
+        let mut names: Vec<String> = names.filter(|name| name.ends_with(ending)).collect();
+        names.sort();
+        Ok(names)
+    }
+
+    /// Keeps what a person may want to look at in the folder that `RASHOMON_LOOK` names, if it names one.
+    pub(crate) fn look(&self, name: &str, text: &str) {
+        if let Some(folder) = std::env::var_os("RASHOMON_LOOK") {
+            // Nothing hangs on it: what cannot be kept is not looked at.
+            let _ = std::fs::write(PathBuf::from(folder).join(format!("{name}.txt")), text);
+        }
     }
 
     /// UD EWT dev on its own tokens, annotated once for all tasks.
@@ -109,9 +141,24 @@ const TASKS: &[Task] = &[
         score: uds::score,
     },
     Task {
+        name: "lgl",
+        data: "LGL, all of it, raw text",
+        score: lgl::score,
+    },
+    Task {
         name: "muc4",
         data: "MUC-4 development texts, true-cased; roles and incident types per document",
         score: muc4::score,
+    },
+    Task {
+        name: "wikiwars",
+        data: "WikiWars, raw text, times",
+        score: wikiwars::score,
+    },
+    Task {
+        name: "recognizers",
+        data: "Recognizers-Text specs of dates, periods and durations",
+        score: recognizers::score,
     },
 ];
 
@@ -121,14 +168,7 @@ const TASKS: &[Task] = &[
 ///
 /// A sentence that says which file of the corpora is missing or broken, or that no task is called so.
 pub fn run(corpora: PathBuf, only: Option<&str>, progress: &dyn Fn(&str)) -> Result<String, String> {
-    let model = LanguageModel::embedded().map_err(|error| error.to_string())?;
-    let grounder = Grounder::embedded().map_err(|error| error.to_string())?;
-    let context = Context {
-        folder: corpora,
-        model,
-        grounder,
-        given: OnceLock::new(),
-    };
+    let context = Context::new(corpora)?;
     let chosen: Vec<&Task> = TASKS
         .iter()
         .filter(|task| only.is_none_or(|name| name == task.name))
@@ -144,6 +184,15 @@ pub fn run(corpora: PathBuf, only: Option<&str>, progress: &dyn Fn(&str)) -> Res
         text += &format!("\n## {}: {}\n\n{}", task.name, task.data, table(&rows));
     }
     Ok(text)
+}
+
+/// Every name of LGL with what was made of it, one a line, for a person who looks for what to mend.
+///
+/// # Errors
+///
+/// As [`run`].
+pub fn list_places(corpora: PathBuf) -> Result<String, String> {
+    lgl::list(&Context::new(corpora)?)
 }
 
 fn table(rows: &[Row]) -> Table {

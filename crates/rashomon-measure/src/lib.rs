@@ -7,6 +7,7 @@
 
 pub mod cases;
 pub mod eval;
+pub mod ground;
 mod parallel;
 pub mod suite;
 pub mod table;

@@ -5,11 +5,13 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use rashomon_measure::eval;
+use rashomon_measure::{eval, ground};
 use rashomon_measure::suite::{Known, Suite, known_failures, report, suite_folder};
 
 const USAGE: &str = "usage: rashomon-measure suite [FILTER] [--verbose] [--bless-known]
-       rashomon-measure eval --corpora DIR [--only NAME]";
+       rashomon-measure eval --corpora DIR [--only NAME | --list]
+       rashomon-measure places dev|blind [--list]
+       rashomon-measure ground [SET] [dev | blind]";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -17,6 +19,8 @@ fn main() -> ExitCode {
     let done = match words.as_slice() {
         ["suite", rest @ ..] => run_suite(rest),
         ["eval", rest @ ..] => run_eval(rest),
+        ["places", half @ ("dev" | "blind"), rest @ ..] => run_places(half, rest.contains(&"--list")),
+        ["ground", rest @ ..] => run_ground(rest),
         _ => Err(USAGE.to_owned()),
     };
     match done {
@@ -66,9 +70,28 @@ fn run_eval(words: &[&str]) -> Result<ExitCode, String> {
         .map(PathBuf::from)
         .or_else(|| std::env::var_os("RASHOMON_CORPORA").map(PathBuf::from));
     let folder = folder.ok_or("name the folder of the corpora: --corpora DIR, or RASHOMON_CORPORA")?;
+    if words.contains(&"--list") {
+        println!("{}", eval::list_places(folder)?);
+        return Ok(ExitCode::SUCCESS);
+    }
     println!(
         "{}",
         eval::run(folder, value("--only"), &|task| eprintln!("scoring {task}"))?
     );
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Our own sets of places; `--list` shows what is not right of the half for development.
+fn run_places(half: &str, listed: bool) -> Result<ExitCode, String> {
+    let folder = suite_folder().with_file_name("grounding");
+    println!("{}", eval::own::score(&folder, half, listed)?);
+    Ok(ExitCode::SUCCESS)
+}
+
+fn run_ground(words: &[&str]) -> Result<ExitCode, String> {
+    let is_half = |word: &&&str| matches!(**word, "dev" | "blind");
+    let half = words.iter().find(is_half).copied();
+    let set = words.iter().find(|word| !is_half(word)).copied();
+    println!("{}", ground::run(set, half)?);
     Ok(ExitCode::SUCCESS)
 }

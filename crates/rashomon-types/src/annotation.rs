@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::wire::map_list;
-use crate::{Diagnostic, EventMention, MadeBy, MapSpans, Place, Quantity, Sentence, SentenceId, Span, Time, Token, TokenId};
+use crate::{
+    Diagnostic, EventMention, MadeBy, MapSpans, Place, Quantity, Sentence, SentenceId, Span, Time, Token, TokenId,
+};
 
 /// What a stage gives back: its value, and what it has to say about the text.
 ///

@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::wire::map_list;
 use crate::{
-    Certainty, ClaimId, DocumentId, EventId, EventMention, Evidence, Fragments, MadeBy, MapSpans, Place, Quantity, Source, Span, Time,
+    Certainty, ClaimId, DocumentId, EventId, EventMention, Evidence, Fragments, MadeBy, MapSpans, Place, Quantity,
+    Source, Span, Time,
 };
 
 /// One attributed content with its voices, its words and what made it.

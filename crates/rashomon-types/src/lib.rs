@@ -37,6 +37,7 @@ mod event;
 mod event_mention;
 mod evidence;
 mod id;
+pub mod kinship;
 mod number;
 mod place;
 mod provenance;

@@ -107,6 +107,7 @@ fn a_document_is_written_in_ten_columns() {
     let written = write(&Annotated {
         document,
         annotation: layers,
+        grounding: rashomon_ground::Grounding::default(),
     });
     let expected = format!(
         "# newdoc id = {id}\n# sent_id = {id}-1\n# text = I know.\n\

@@ -3,11 +3,17 @@
 use super::Breach;
 use crate::repository::{File, LARGEST_TEXT, Repository};
 
-/// The weights of language models: the only files that may be large, each with its reason.
-const WEIGHTS: &[(&str, &str)] = &[(
-    "crates/rashomon-model/model/english.rashomon-model",
-    "the English model, embedded so that one file works offline",
-)];
+/// Weights and gazetteers: the only files that may be large, each with its reason.
+const WEIGHTS: &[(&str, &str)] = &[
+    (
+        "crates/rashomon-model/model/english.rashomon-model",
+        "the English model, embedded so that one file works offline",
+    ),
+    (
+        "crates/rashomon-gazetteer/data/world.gazetteer",
+        "the names of places, embedded so that one file works offline",
+    ),
+];
 
 /// What begins a path that exists on one machine only. In two parts, so that this file does not breach its own rule.
 const MACHINE_PATHS: &[&str] = &[

@@ -14,7 +14,6 @@ mod scene;
 mod shown_evidence;
 #[cfg(test)]
 mod tests;
-mod when;
 
 use rashomon_types::Claim;
 

@@ -1,9 +1,10 @@
 //! When something was said: the time that stands beside the cue, not the one inside what is told.
+//!
+//! Only the words are found here. Which stretch of time they mean is told when the claim is grounded.
 
 use rashomon_types::{Said, TokenId, Upos};
 
 use super::scene::Scene;
-use super::when;
 use crate::calendar::{MONTHS, WEEKDAYS};
 
 const PARTS: [&str; 8] = [
@@ -46,21 +47,10 @@ pub(super) fn said(scene: &Scene<'_, '_>, claim: usize) -> Option<Said> {
         };
         let (first, last) = (around[index], around[index + length - 1]);
         if scene.is_about(claim, first, last) && !is_of_another_verb(scene, claim, &around[..index], first) {
-            let words: Vec<&str> = around[index..index + length]
-                .iter()
-                .map(|id| scene.lower(*id))
-                .collect();
-            let published = scene
-                .reading
-                .document
-                .published
-                .as_ref()
-                .map(|published| published.date);
-            let interval = published.and_then(|day| when::interval(&words, day));
             let spans = vec![scene.span(first, last)];
             return Some(Said {
-                start: interval.map(|pair| pair.0),
-                end: interval.map(|pair| pair.1),
+                start: None,
+                end: None,
                 spans,
             });
         }

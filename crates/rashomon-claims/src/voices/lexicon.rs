@@ -146,6 +146,7 @@ struct ActorRow {
 struct ActorFile {
     state: Vec<ActorRow>,
     body: Vec<ActorRow>,
+    organ: Vec<ActorRow>,
 }
 
 const OFFICES: &str = include_str!("../../../../lexicons/en/offices.toml");
@@ -247,8 +248,12 @@ fn noun_entries(row: &Row) -> impl Iterator<Item = (String, Noun)> + '_ {
 
 fn actors(file: ActorFile) -> BTreeMap<String, Actor> {
     let mut out = BTreeMap::new();
-    for row in file.body {
-        let kind = row.kind.unwrap_or(SourceKind::Unknown);
+    let bodies = file
+        .body
+        .into_iter()
+        .map(|row| (row.kind.unwrap_or(SourceKind::Unknown), row));
+    let organs = file.organ.into_iter().map(|row| (SourceKind::Official, row));
+    for (kind, row) in bodies.chain(organs) {
         add_forms(
             &mut out,
             &row.name,
@@ -353,6 +358,10 @@ mod tests {
         }
         for row in file.body {
             assert_eq!(Some(portrait_of(voice(&row.example)).kind), row.kind, "{}", row.example);
+        }
+        for row in file.organ {
+            let kind = portrait_of(voice(&row.example)).kind;
+            assert_eq!(kind, SourceKind::Official, "{}", row.example);
         }
     }
 

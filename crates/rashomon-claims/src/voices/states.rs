@@ -3,12 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rashomon_types::SourceKind;
+use rashomon_types::kinship::{STEM, is_adjective_of};
 
 use super::portrait::Class;
 use super::roster::Speaker;
-
-/// How many letters a state and its adjective share at least.
-const STEM: usize = 4;
 
 /// Settles which lone names are states, then gives each state one word as a side.
 pub(super) fn settle(speakers: &mut [Speaker], places: &BTreeSet<&str>) {
@@ -55,28 +53,4 @@ fn alike<'a>(words: &'a BTreeSet<String>, word: &str) -> impl Iterator<Item = &'
         .range(from..)
         .take_while(move |other| other.starts_with(&stem))
         .take(64)
-}
-
-/// Whether a side's word is the adjective of a state that the report names: "Vardian" and "Vardia".
-fn is_adjective_of(word: &str, state: &str) -> bool {
-    const ENDINGS: [&str; 7] = ["an", "ese", "ish", "i", "ic", "er", "n"];
-    let shared = word.chars().zip(state.chars()).take_while(|(a, b)| a == b).count();
-    let (word_length, state_length) = (word.chars().count(), state.chars().count());
-    let near = shared >= STEM && shared + 2 >= state_length && word_length <= state_length + 4;
-    word != state && near && ENDINGS.iter().any(|ending| word.ends_with(ending))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn adjectives_belong_to_their_states() {
-        for (word, state) in [("Vardian", "Vardia"), ("Veslandi", "Vesland"), ("Toravian", "Toravia")] {
-            assert!(is_adjective_of(word, state), "{word}");
-        }
-        for (word, state) in [("Vardia", "Vardia"), ("Vardian", "Varna"), ("junta", "Juntland")] {
-            assert!(!is_adjective_of(word, state), "{word}");
-        }
-    }
 }

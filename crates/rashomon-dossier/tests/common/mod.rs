@@ -2,8 +2,10 @@
 #![allow(dead_code)] // Each test file uses its own part of this.
 
 use rashomon_types::{
-    Act, Block, BlockKind, Certainty, Claim, Diagnostic, Document, Evidence, EvidenceKind, Fragments, MadeBy, Polarity,
-    Published, Quotation, Run, Said, Source, SourceKind, Span,
+    Act, Actor, ActorKind, ActorLevel, Anchor, AnchorKind, Block, BlockKind, Certainty, Claim, Diagnostic, Document,
+    EventCodes, EventMention, Evidence, EvidenceKind, Fragments, Granularity, MadeBy, Participant, ParticipantRole,
+    Place, PlaceMatch, PlacePrecision, Polarity, Published, Quantity, QuantityKind, QuantityModifier, Quotation, Run,
+    Said, Source, SourceKind, Span, Time, TimeRole,
 };
 
 /// The invented report.
@@ -115,6 +117,7 @@ impl Voice {
             named: self.named,
             office: self.office.map(str::to_owned),
             side: self.side.map(str::to_owned),
+            actor: None,
         }
     }
 }
@@ -192,7 +195,11 @@ fn claims(document: &Document) -> Vec<Claim> {
 fn toravia(document: &Document) -> Vec<Claim> {
     let driven = "it had driven a column of raiders back across the Ozra river after two days of fighting in the \
                   Tarkova region, and that at least 60 of them had been killed";
-    let army = claim(document, &ARMY, "said", &[driven], Act::Assert);
+    let mut army = claim(document, &ARMY, "said", &[driven], Act::Assert);
+    army.times = vec![in_may()];
+    army.places = vec![tarkova(), Place::unresolved(vec![words("Ozra")])];
+    army.quantities = vec![sixty()];
+    army.event_mentions = vec![driven_back()];
     let soldiers = "These were regular soldiers of the Kelmari state,";
     let mut colonel = claim(document, &COLONEL, "told", &[soldiers], Act::Assert);
     colonel.quotation = Quotation::Direct;
@@ -278,4 +285,75 @@ fn nobody(document: &Document) -> Vec<Claim> {
     let mut caption = own("Smoke rises over a fuel depot in Lishen");
     caption.medium = Some("caption".to_owned());
     vec![own("It seems impossible to say who sent the raiders"), caption]
+}
+
+fn in_may() -> Time {
+    Time {
+        spans: vec![words("two days")],
+        timex3: Some("2031-05".to_owned()),
+        start: Some("2031-05-01T00:00:00".parse().unwrap()),
+        end: Some("2031-06-01T00:00:00".parse().unwrap()),
+        granularity: Granularity::Month,
+        modifier: None,
+        anchor: Some(Anchor {
+            kind: AnchorKind::Published,
+            date: "2031-05-24T00:00:00".parse().unwrap(),
+        }),
+        role: Some(TimeRole::Happened),
+        rule: "by_hand".to_owned(),
+    }
+}
+
+fn tarkova() -> Place {
+    Place {
+        name: Some("Tarkova Region".to_owned()),
+        lat: Some(50.5),
+        lon: Some(-35.25),
+        country: Some("TV".to_owned()),
+        precision: Some(PlacePrecision::Region),
+        disputed: Some(true),
+        matched: Some(PlaceMatch::Spelling),
+        radius_km: Some(80.0),
+        route: Some("one letter from Tarkova".to_owned()),
+        ..Place::unresolved(vec![words("Tarkova region")])
+    }
+}
+
+fn sixty() -> Quantity {
+    Quantity {
+        spans: vec![words("at least 60")],
+        low: Some(60.0),
+        high: None,
+        modifier: Some(QuantityModifier::AtLeast),
+        kind: QuantityKind::Killed,
+        what: Some("raiders".to_owned()),
+        whose: Some("raiders".to_owned()),
+    }
+}
+
+fn driven_back() -> EventMention {
+    let participant = |role, text: &str, actor: Option<Actor>| Participant {
+        role,
+        spans: vec![words(text)],
+        actor,
+    };
+    let army = Actor {
+        name: "Toravian army".to_owned(),
+        kind: ActorKind::StateForces,
+        of: Some("Toravia".to_owned()),
+        level: Some(ActorLevel::National),
+        reason: "its adjective names Toravia".to_owned(),
+    };
+    EventMention {
+        spans: vec![words("driven")],
+        kind: "repulse".to_owned(),
+        codes: EventCodes::default(),
+        polarity: Polarity::Positive,
+        participants: vec![
+            participant(ParticipantRole::Initiator, "The Toravian army", Some(army)),
+            participant(ParticipantRole::Target, "raiders", None),
+        ],
+        parties: Vec::new(),
+        made_by: MadeBy::rule("by_hand"),
+    }
 }

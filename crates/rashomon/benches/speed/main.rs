@@ -37,9 +37,9 @@ fn main() -> Result<(), Box<dyn Error>> {
 /// The words a second of every workload.
 fn speed() -> Result<(), Box<dyn Error>> {
     println!(
-        "| reports | words | threads | words/s | words per CPU s | read ms | annotate ms | attribute ms | all ms |"
+        "| reports | words | threads | words/s | words per CPU s | read ms | annotate ms | attribute ms | ground ms | all ms |"
     );
-    println!("|---|--:|--:|--:|--:|--:|--:|--:|--:|");
+    println!("|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|");
     let cores = available_parallelism()?;
     let threads = if cores.get() == 1 {
         vec![cores]
@@ -84,10 +84,10 @@ fn measure(workload: Workload, reports: &[Report], threads: NonZeroUsize) -> Res
         )
     };
     let rounds = (0..ROUNDS).map(|_| round());
-    let (elapsed, busy, words, [read, annotate, attribute]) = rounds.min().unwrap_or_default();
+    let (elapsed, busy, words, [read, annotate, attribute, ground]) = rounds.min().unwrap_or_default();
     let speed = |time: Duration| words as f64 / time.as_secs_f64();
     println!(
-        "| {} | {words} | {threads} | {:.0} | {:.0} | {read} | {annotate} | {attribute} | {} |",
+        "| {} | {words} | {threads} | {:.0} | {:.0} | {read} | {annotate} | {attribute} | {ground} | {} |",
         workload.name(),
         speed(elapsed),
         speed(busy),

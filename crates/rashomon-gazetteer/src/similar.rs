@@ -1,0 +1,150 @@
+//! Finding rows by a name that is spelt otherwise: every name in the area is compared.
+//!
+//! Within an area there are some thousands of names, and comparing with all of them finds big distortions that an index
+//! of near spellings misses. Most names are ruled out by their length or by a sound that they lack.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use crate::file::{File, RowId, RowText, Section};
+use crate::fold;
+use crate::sounds::{Sounds, Wanted};
+
+/// What a name may cost for each of its sounds, in hundredths.
+const PER_SOUND: u16 = 36;
+/// The least and the most that is ever allowed.
+const LEAST: u16 = 80;
+const MOST: u16 = 300;
+/// What an article that only one of two names has costs, and names that differ in doubled letters alone.
+const ARTICLE: u16 = 15;
+const DOUBLED: u16 = 5;
+/// A name without its article has at least so many letters.
+const SHORTEST: usize = 4;
+
+/// A row with a name that is near.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Near {
+    pub(crate) row: RowId,
+    /// In hundredths of a wrong letter.
+    pub(crate) cost: u16,
+    pub(crate) own_name: bool,
+}
+
+/// Compares one name with many.
+pub(crate) struct Search {
+    folded: String,
+    wanted: Wanted,
+    /// The name without an article, if it has one.
+    bare: Option<Wanted>,
+    bound: u16,
+    limit: usize,
+}
+
+impl Search {
+    /// Nothing for a name without a letter, or in a script that is not transliterated.
+    pub(crate) fn new(name: &str, limit: usize) -> Option<Self> {
+        let folded = fold(name);
+        let sounds = Sounds::of(folded.as_bytes());
+        let bound = u16::try_from(sounds.len())
+            .unwrap_or(u16::MAX)
+            .saturating_mul(PER_SOUND);
+        let is_useful = folded.is_ascii() && !folded.is_empty() && limit > 0;
+        is_useful.then(|| Self {
+            bare: without_article(folded.as_bytes()).map(|bare| Wanted::new(Sounds::of(bare))),
+            wanted: Wanted::new(sounds),
+            folded,
+            bound: bound.clamp(LEAST, MOST),
+            limit,
+        })
+    }
+
+    /// The nearest of some rows, the nearest first, then the most populous.
+    pub(crate) fn among(&self, file: &File, rows: impl Iterator<Item = RowId>) -> Vec<Near> {
+        let mut nearest = Nearest {
+            by_cost: BTreeMap::new(),
+            count: 0,
+            limit: self.limit,
+            bound: self.bound,
+        };
+        for row in rows {
+            if let Some((near, population)) = self.compare(file, row, nearest.bound) {
+                nearest.add(near, population);
+            }
+        }
+        nearest
+            .by_cost
+            .into_values()
+            .flatten()
+            .map(|(_, near)| near)
+            .take(self.limit)
+            .collect()
+    }
+
+    fn compare(&self, file: &File, row: RowId, mut bound: u16) -> Option<(Near, u64)> {
+        let record = file.record(row)?;
+        let text = RowText::read(file.section(Section::Texts), &record)?;
+        let mut names = text.folded_similar();
+        let mut best = None;
+        let mut own_name = true;
+        while let Some(name) = names.next() {
+            if let Some(cost) = self.cost(name, bound) {
+                let near = Near { row, cost, own_name };
+                best = Some((near, text.population));
+                // Only what is nearer still matters from here on.
+                let Some(less) = cost.checked_sub(1) else { break };
+                bound = less;
+            }
+            own_name = false;
+        }
+        best
+    }
+
+    fn cost(&self, name: &[u8], bound: u16) -> Option<u16> {
+        if name == self.folded.as_bytes() {
+            return Some(0);
+        }
+        let sounds = Sounds::of(name);
+        let whole = self.wanted.distance(&sounds, bound).map(|cost| cost.max(DOUBLED));
+        let bare = without_article(name).map(Sounds::of);
+        if self.bare.is_none() && bare.is_none() {
+            return whole;
+        }
+        let ours = self.bare.as_ref().unwrap_or(&self.wanted);
+        let stripped = ours.distance(&bare.unwrap_or(sounds), bound).map(|cost| cost + ARTICLE);
+        whole.into_iter().chain(stripped.filter(|cost| *cost <= bound)).min()
+    }
+}
+
+/// The best so far.
+struct Nearest {
+    by_cost: BTreeMap<u16, Vec<(Reverse<u64>, Near)>>,
+    count: usize,
+    limit: usize,
+    bound: u16,
+}
+
+impl Nearest {
+    fn add(&mut self, near: Near, population: u64) {
+        let same = self.by_cost.entry(near.cost).or_default();
+        let place = same.partition_point(|(other, _)| *other <= Reverse(population));
+        same.insert(place, (Reverse(population), near));
+        self.count += 1;
+        // The costliest are let go once enough are cheaper.
+        while let Some((cost, last)) = self.by_cost.last_key_value().map(|(cost, same)| (*cost, same.len())) {
+            if self.count - last < self.limit {
+                break;
+            }
+            self.by_cost.remove(&cost);
+            self.count -= last;
+            self.bound = self.by_cost.last_key_value().map_or(cost, |(cost, _)| *cost);
+        }
+    }
+}
+
+/// A name without an Arabic article before it: "al", "el", or one with the sound that follows doubled ("arraqqa").
+fn without_article(name: &[u8]) -> Option<&[u8]> {
+    let (first, rest) = name.split_first()?;
+    let (second, rest) = rest.split_first()?;
+    let is_article = matches!(first, b'a' | b'e') && (*second == b'l' || rest.first() == Some(second));
+    (is_article && rest.len() >= SHORTEST).then_some(rest)
+}
