@@ -15,7 +15,8 @@ fn main() -> Result<(), String> {
         let annotation = model.annotate(&document).value;
         let mentions = grounder.layers(&document, &annotation).event_mentions;
         for sentence in &annotation.sentences {
-            let here = |mention: &&EventMention| mention.spans.first().is_some_and(|first| sentence.span.covers(*first));
+            let here =
+                |mention: &&EventMention| mention.spans.first().is_some_and(|first| sentence.span.covers(*first));
             let found: Vec<&EventMention> = mentions.iter().filter(here).collect();
             println!("\n{}", sentence.span.slice(&document.text));
             found.iter().for_each(|mention| print(mention, &document.text));
@@ -29,7 +30,19 @@ fn print(mention: &EventMention, text: &str) {
     let parts: Vec<String> = mention
         .participants
         .iter()
-        .map(|part| format!("{:?}={}", part.role, part.spans.iter().map(|span| span.slice(text)).collect::<String>()))
+        .map(|part| {
+            format!(
+                "{:?}={}",
+                part.role,
+                part.spans.iter().map(|span| span.slice(text)).collect::<String>()
+            )
+        })
         .collect();
-    println!("    [{}] {} {:?} {}", words.join(" … "), mention.kind, mention.polarity, parts.join(" | "));
+    println!(
+        "    [{}] {} {:?} {}",
+        words.join(" … "),
+        mention.kind,
+        mention.polarity,
+        parts.join(" | ")
+    );
 }

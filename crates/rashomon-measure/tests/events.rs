@@ -81,16 +81,25 @@ fn words(news: &str, mention: &EventMention) -> String {
 
 /// The words that have a part, several joined by ` + `; articles do not count.
 fn part(news: &str, mention: &EventMention, role: ParticipantRole) -> Option<String> {
-    let with = mention.participants.iter().filter(|participant| participant.role == role);
+    let with = mention
+        .participants
+        .iter()
+        .filter(|participant| participant.role == role);
     let words: Vec<String> = with.map(|participant| bare(participant.spans[0].slice(news))).collect();
     (!words.is_empty()).then(|| words.join(" + "))
 }
 
 fn bare(words: &str) -> String {
     let lower = words.to_lowercase();
-    let parts: Vec<&str> = lower.split(" + ").map(|part| {
-        ["the ", "a ", "an "].iter().find_map(|article| part.strip_prefix(article)).unwrap_or(part)
-    }).collect();
+    let parts: Vec<&str> = lower
+        .split(" + ")
+        .map(|part| {
+            ["the ", "a ", "an "]
+                .iter()
+                .find_map(|article| part.strip_prefix(article))
+                .unwrap_or(part)
+        })
+        .collect();
     parts.join(" + ")
 }
 
@@ -103,7 +112,10 @@ fn judge(case: &Case, mentions: &[EventMention]) -> (usize, usize, Vec<String>) 
         let wanted = item.get("words").unwrap_or_default();
         let first = wanted.split(' ').next().unwrap_or_default();
         all += 1;
-        let Some(place) = rest.iter().position(|mention| words(news, mention).split(' ').next() == Some(first)) else {
+        let Some(place) = rest
+            .iter()
+            .position(|mention| words(news, mention).split(' ').next() == Some(first))
+        else {
             wrong.push(format!("missed: {wanted}"));
             continue;
         };
@@ -132,7 +144,11 @@ fn answers(item: &Item, news: &str, mention: &EventMention) -> Vec<(&'static str
     };
     let mut out = vec![
         ("kind", item.get("kind").map(str::to_owned), Some(mention.kind.clone())),
-        ("polarity", Some(item.get("polarity").unwrap_or("positive").to_owned()), Some(polarity.to_owned())),
+        (
+            "polarity",
+            Some(item.get("polarity").unwrap_or("positive").to_owned()),
+            Some(polarity.to_owned()),
+        ),
     ];
     let given = ROLES.into_iter().filter(|(key, _)| item.has(key));
     out.extend(given.map(|(key, role)| (key, item.get(key).map(bare), part(news, mention, role))));
@@ -147,7 +163,10 @@ fn events_of_the_cases_are_found() {
     let engine = Engine::new();
     let (mut right, mut all, mut whole) = (0, 0, 0);
     for case in &cases {
-        let places: Vec<Place> = spans(case, "place").into_iter().map(|span| Place::unresolved(vec![span])).collect();
+        let places: Vec<Place> = spans(case, "place")
+            .into_iter()
+            .map(|span| Place::unresolved(vec![span]))
+            .collect();
         let times: Vec<Time> = spans(case, "time").into_iter().map(time).collect();
         let mentions = engine.mentions(&case.news, &places, &times);
         let (right_here, all_here, wrong) = judge(case, &mentions);
@@ -159,7 +178,10 @@ fn events_of_the_cases_are_found() {
         }
     }
     println!("{right} of {all} answers right, {whole} of {} cases whole", cases.len());
-    assert!(right * 100 >= all * FLOOR, "{right} of {all} answers are right, fewer than {FLOOR} %");
+    assert!(
+        right * 100 >= all * FLOOR,
+        "{right} of {all} answers are right, fewer than {FLOOR} %"
+    );
 }
 
 #[test]

@@ -36,25 +36,58 @@ pub(super) fn is_passive(reading: &Reading<'_>, verb: TokenId) -> bool {
         () if token.is("acl") || token.is("amod") || token.is("advcl") => bare,
         () if token.is("conj") => bare && above(),
         () if token.is("xcomp") => bare && reading.child(verb, "mark").is_none(),
-        () => bare && reading.child(verb, "obj").is_none() && reading.before(verb).is_some_and(|be| reading.lemma(be) == "be"),
+        () => {
+            bare && reading.child(verb, "obj").is_none()
+                && reading.before(verb).is_some_and(|be| reading.lemma(be) == "be")
+        }
     }
 }
 
 /// Verbs that are done to somebody who is always named: without an object, "two guards wounded" is passive.
 const HARMING: &[&str] = &[
-    "kill", "wound", "injure", "murder", "assassinate", "kidnap", "abduct", "arrest", "detain", "destroy", "damage", "execute", "rape", "massacre",
-    "evacuate", "evict", "displace",
+    "kill",
+    "wound",
+    "injure",
+    "murder",
+    "assassinate",
+    "kidnap",
+    "abduct",
+    "arrest",
+    "detain",
+    "destroy",
+    "damage",
+    "execute",
+    "rape",
+    "massacre",
+    "evacuate",
+    "evict",
+    "displace",
 ];
 
 /// "one guard was killed and two others wounded": a passive without its auxiliary.
 fn is_short(reading: &Reading<'_>, verb: TokenId) -> bool {
-    let bare = ["obj", "aux", "xcomp", "ccomp", "iobj"].iter().all(|relation| reading.child(verb, relation).is_none());
-    bare && reading.form(verb).ends_with("ed") && HARMING.contains(&reading.lemma(verb)) && right_after(reading, verb).is_none()
+    let is_bare = ["obj", "aux", "xcomp", "ccomp", "iobj"]
+        .iter()
+        .all(|relation| reading.child(verb, relation).is_none());
+    let ends = |after: TokenId| match reading.token(after).upos {
+        Upos::Punct | Upos::Cconj | Upos::Sconj => true,
+        Upos::Adp => !matches!(
+            reading.form(after),
+            "at" | "over" | "about" | "around" | "up" | "between"
+        ),
+        _ => false,
+    };
+    is_bare
+        && reading.form(verb).ends_with("ed")
+        && HARMING.contains(&reading.lemma(verb))
+        && reading.after(verb).is_none_or(ends)
 }
 
 fn is_past_participle(reading: &Reading<'_>, verb: TokenId) -> bool {
     let token = reading.token(verb);
-    token.feature("VerbForm") == Some("Part") && token.feature("Tense") != Some("Pres") && !reading.form(verb).ends_with("ing")
+    token.feature("VerbForm") == Some("Part")
+        && token.feature("Tense") != Some("Pres")
+        && !reading.form(verb).ends_with("ing")
         || token.feature("Voice") == Some("Pass")
 }
 
@@ -88,7 +121,9 @@ fn controls(reading: &Reading<'_>, verb: TokenId, noun: TokenId) -> Option<Token
         Some(mark) if matches!(reading.lower(mark).as_str(), "of" | "for") => Some(noun),
         Some(_) => {
             let above = reading.head(noun)?;
-            matches!(reading.token(above).upos, Upos::Verb).then(|| by_tree(reading, above, 1)).flatten()
+            matches!(reading.token(above).upos, Upos::Verb)
+                .then(|| by_tree(reading, above, 1))
+                .flatten()
         }
     }
 }
@@ -130,7 +165,12 @@ fn before(reading: &Reading<'_>, verb: TokenId) -> Option<TokenId> {
         return None;
     }
     let back = std::iter::successors(reading.before(verb), |&id| reading.before(id)).take(REACH);
-    let mut back = back.take_while(|&id| !matches!(reading.token(id).upos, Upos::Punct | Upos::Verb | Upos::Sconj | Upos::Cconj));
+    let mut back = back.take_while(|&id| {
+        !matches!(
+            reading.token(id).upos,
+            Upos::Punct | Upos::Verb | Upos::Sconj | Upos::Cconj
+        )
+    });
     back.find(|&id| is_nominal(reading, id))
 }
 
@@ -139,11 +179,17 @@ pub(super) fn object(reading: &Reading<'_>, verb: TokenId) -> Option<TokenId> {
     if is_passive(reading, verb) {
         let token = reading.token(verb);
         let noun = reading.head(verb).filter(|_| token.is("amod"));
-        return noun.or_else(|| by_tree(reading, verb, 0)).or_else(|| before(reading, verb));
+        return noun
+            .or_else(|| by_tree(reading, verb, 0))
+            .or_else(|| before(reading, verb));
     }
     let own = reading.child(verb, "obj").or_else(|| relative_object(reading, verb));
-    let own = own.map(|object| meant(reading, verb, object)).or_else(|| of_particle(reading, verb));
-    own.or_else(|| shared_object(reading, verb)).or_else(|| right_after(reading, verb))
+    let own = own
+        .map(|object| meant(reading, verb, object))
+        .or_else(|| of_particle(reading, verb))
+        .or_else(|| counted(reading, verb));
+    own.or_else(|| shared_object(reading, verb))
+        .or_else(|| right_after(reading, verb))
 }
 
 /// "the bridge that they shelled", "the town that they claim to have captured": the noun of a clause with a subject of its own and no object.
@@ -168,13 +214,37 @@ fn clause_of(reading: &Reading<'_>, verb: TokenId) -> TokenId {
 fn meant(reading: &Reading<'_>, verb: TokenId, object: TokenId) -> TokenId {
     let is_relative = matches!(reading.lower(object).as_str(), "who" | "whom" | "which" | "that");
     let clause = clause_of(reading, verb);
-    let noun = reading.head(clause).filter(|_| is_relative && reading.token(clause).is("acl"));
+    let noun = reading
+        .head(clause)
+        .filter(|_| is_relative && reading.token(clause).is("acl"));
     noun.unwrap_or(object)
+}
+
+/// "killed at least 50 people", "wounded over 400", where the words before the number are taken for a preposition.
+fn counted(reading: &Reading<'_>, verb: TokenId) -> Option<TokenId> {
+    let after = reading.after(verb)?;
+    let second = reading
+        .after(after)
+        .map(|second| reading.lower(second))
+        .unwrap_or_default();
+    let is_bound = match reading.lower(after).as_str() {
+        "at" => matches!(second.as_str(), "least" | "most"),
+        "over" | "about" | "around" | "up" | "between" => true,
+        _ => false,
+    };
+    let is_number = |id: TokenId| reading.token(id).upos == Upos::Num;
+    let counts = |child: &TokenId| is_number(*child) || reading.child(*child, "nummod").is_some();
+    let children = reading.children(verb).iter().copied();
+    let mut near =
+        children.filter(|&child| child > after && child.index() < after.index() + 6 && is_nominal(reading, child));
+    near.find(counts).filter(|_| is_bound)
 }
 
 /// "set off a bomb", where the particle is taken for a preposition.
 fn of_particle(reading: &Reading<'_>, verb: TokenId) -> Option<TokenId> {
-    let after = reading.after(verb).filter(|&after| matches!(reading.form(after), "off" | "up" | "down" | "back"))?;
+    let after = reading
+        .after(verb)
+        .filter(|&after| matches!(reading.form(after), "off" | "up" | "down" | "back"))?;
     let noun = reading.head(after).filter(|_| reading.token(after).is("case"))?;
     (reading.head(noun) == Some(verb)).then_some(noun)
 }
@@ -182,7 +252,9 @@ fn of_particle(reading: &Reading<'_>, verb: TokenId) -> Option<TokenId> {
 /// "shelled and burned the village": the object of the last of the verbs that share it.
 fn shared_object(reading: &Reading<'_>, verb: TokenId) -> Option<TokenId> {
     let next = reading.child(verb, "conj")?;
-    let adjacent = next.index() <= verb.index() + 4 && reading.child(verb, "obl").is_none() && reading.child(next, "nsubj").is_none();
+    let adjacent = next.index() <= verb.index() + 4
+        && reading.child(verb, "obl").is_none()
+        && reading.child(next, "nsubj").is_none();
     adjacent.then(|| reading.child(next, "obj")).flatten()
 }
 
@@ -210,13 +282,18 @@ pub(super) fn by_case(reading: &Reading<'_>, id: TokenId) -> Vec<(String, TokenI
         (token.is("obl") || token.is("nmod") || token.is("advmod")) && is_nominal(reading, **child)
     };
     let phrases = reading.children(id).iter().filter(oblique).copied();
-    phrases.filter_map(|child| Some((case(reading, child)?, child))).collect()
+    phrases
+        .filter_map(|child| Some((case(reading, child)?, child)))
+        .collect()
 }
 
 /// The preposition of a phrase, in lower case: the last where there are several ("from under"), the first word of one that has
 /// several words ("in front of").
 pub(super) fn case(reading: &Reading<'_>, noun: TokenId) -> Option<String> {
-    let cases = reading.children(noun).iter().filter(|&&child| reading.token(child).is("case") && child < noun);
+    let cases = reading
+        .children(noun)
+        .iter()
+        .filter(|&&child| reading.token(child).is("case") && child < noun);
     cases.last().map(|&case| reading.lower(case))
 }
 

@@ -128,7 +128,11 @@ impl Codebook {
         };
         let file: File = toml::from_str(text).map_err(|error| broken(error.to_string()))?;
         let codebook = Self {
-            kinds: file.kind.into_iter().map(|row| (row.name.clone(), codes(row))).collect(),
+            kinds: file
+                .kind
+                .into_iter()
+                .map(|row| (row.name.clone(), codes(row)))
+                .collect(),
             by_verb: by_lemma(&file.verb),
             by_noun: by_lemma(&file.noun),
             verbs: file.verb,
@@ -143,7 +147,9 @@ impl Codebook {
     /// Whether every row names kinds and classes that exist.
     fn check(&self) -> Result<(), String> {
         let rows = || self.verbs.iter().chain(&self.nouns);
-        let kinds = rows().map(|row| &row.kind).chain(self.refinements.iter().map(|row| &row.to));
+        let kinds = rows()
+            .map(|row| &row.kind)
+            .chain(self.refinements.iter().map(|row| &row.to));
         let known = |name: &String| self.kinds.contains_key(name);
         if let Some(kind) = kinds.filter(|kind| !known(kind)).min() {
             return Err(format!("there is no kind `{kind}`"));
@@ -241,7 +247,10 @@ mod tests {
     fn the_built_in_codebook_is_whole() {
         let codebook = Codebook::embedded().unwrap();
         let codes = codebook.codes("shelling");
-        assert_eq!(codes.acled_sub_event.as_deref(), Some("Shelling/artillery/missile attack"));
+        assert_eq!(
+            codes.acled_sub_event.as_deref(),
+            Some("Shelling/artillery/missile attack")
+        );
         assert_eq!(codes.plover_mode.as_deref(), Some("heavy-weapons"));
         assert!(codebook.is("instrument", "rocket") && codebook.is("people", "gunman"));
         assert_eq!(codebook.refined("attack", &["rocket".to_owned()]), "shelling");

@@ -38,8 +38,18 @@ pub fn event_mentions(
         reading,
         codebook,
         named: &named,
-        times: &hulls(times.iter().filter(|time| time.role != Some(TimeRole::Said)).map(|time| &time.spans)),
-        places: &hulls(places.iter().filter(|place| place.usage == PlaceUse::Location).map(|place| &place.spans)),
+        times: &hulls(
+            times
+                .iter()
+                .filter(|time| time.role != Some(TimeRole::Said))
+                .map(|time| &time.spans),
+        ),
+        places: &hulls(
+            places
+                .iter()
+                .filter(|place| place.usage == PlaceUse::Location)
+                .map(|place| &place.spans),
+        ),
     };
     let of = |trigger: &Trigger<'_>| {
         if trigger.is_noun {
@@ -51,12 +61,16 @@ pub fn event_mentions(
     let mut parts: Vec<Parts> = triggers.iter().map(of).collect();
     shared(&scene, &triggers, &mut parts);
     let joined = triggers.iter().zip(&parts);
-    joined.map(|(trigger, parts)| mention(&scene, cast, trigger, parts)).collect()
+    joined
+        .map(|(trigger, parts)| mention(&scene, cast, trigger, parts))
+        .collect()
 }
 
 /// The first to last byte of each, in order.
 fn hulls<'a>(spans: impl Iterator<Item = &'a Vec<Span>>) -> Vec<Span> {
-    let mut out: Vec<Span> = spans.filter_map(|spans| spans.iter().copied().reduce(Span::hull)).collect();
+    let mut out: Vec<Span> = spans
+        .filter_map(|spans| spans.iter().copied().reduce(Span::hull))
+        .collect();
     out.sort_unstable();
     out
 }
@@ -69,12 +83,19 @@ fn shared(scene: &Scene<'_>, triggers: &[Trigger<'_>], parts: &mut [Parts]) {
     let reading = scene.reading;
     for (index, cause) in triggers.iter().enumerate().filter(|(_, trigger)| trigger.is_noun) {
         let case = clause::case(reading, cause.word);
-        let is_linked = matches!(case.as_deref(), Some("in" | "by" | "during" | "from")) || reading.token(cause.word).is("nsubj");
-        let Some(verb) = reading.head(cause.word).filter(|_| is_linked) else { continue };
+        let is_linked =
+            matches!(case.as_deref(), Some("in" | "by" | "during" | "from")) || reading.token(cause.word).is("nsubj");
+        let Some(verb) = reading.head(cause.word).filter(|_| is_linked) else {
+            continue;
+        };
         let with_first = reading.head(verb).filter(|_| reading.token(verb).is("conj"));
         for verb in std::iter::once(verb).chain(with_first) {
-            let Ok(place) = scene.named.binary_search(&verb) else { continue };
-            let is_brought = triggers.get(place).is_some_and(|verb| !verb.is_noun && BROUGHT.contains(&verb.row.kind.as_str()));
+            let Ok(place) = scene.named.binary_search(&verb) else {
+                continue;
+            };
+            let is_brought = triggers
+                .get(place)
+                .is_some_and(|verb| !verb.is_noun && BROUGHT.contains(&verb.row.kind.as_str()));
             let causes = parts.get(index).filter(|_| is_brought).cloned();
             if let (Some(causes), Some(verb)) = (causes, parts.get_mut(place)) {
                 verb.take(scene, Initiator, &causes);
@@ -93,12 +114,16 @@ fn mention(scene: &Scene<'_>, cast: &Cast<'_>, trigger: &Trigger<'_>, parts: &Pa
     }
     let kind = scene.codebook.refined(&trigger.row.kind, &words);
     let found = parts.all().map(|(role, _, span)| (role, span));
-    let mut found: Vec<_> = found.chain(scenery::scenery(reading, trigger, scene.places, scene.times)).collect();
+    let mut found: Vec<_> = found
+        .chain(scenery::scenery(reading, trigger, scene.places, scene.times))
+        .collect();
     found.sort_by_key(|&(role, span)| (span, role));
     let participants = found.into_iter().map(|(role, span)| Participant {
         role,
         spans: vec![span],
-        actor: matches!(role, Initiator | Target).then(|| cast.actor_of(span).cloned()).flatten(),
+        actor: matches!(role, Initiator | Target)
+            .then(|| cast.actor_of(span).cloned())
+            .flatten(),
     });
     EventMention {
         spans: runs(reading, &trigger.words),

@@ -32,9 +32,42 @@ impl Scene<'_> {
     /// Whether a word belongs to a time.
     pub(super) fn is_time(&self, id: TokenId) -> bool {
         const TIMES: &[&str] = &[
-            "today", "yesterday", "tonight", "morning", "evening", "afternoon", "night", "midnight", "noon", "dawn", "week", "month",
-            "year", "day", "weekend", "hour", "minute", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
-            "january", "february", "april", "june", "july", "august", "september", "october", "november", "december", "moment", "time",
+            "today",
+            "yesterday",
+            "tonight",
+            "morning",
+            "evening",
+            "afternoon",
+            "night",
+            "midnight",
+            "noon",
+            "dawn",
+            "week",
+            "month",
+            "year",
+            "day",
+            "weekend",
+            "hour",
+            "minute",
+            "monday",
+            "tuesday",
+            "wednesday",
+            "thursday",
+            "friday",
+            "saturday",
+            "sunday",
+            "january",
+            "february",
+            "april",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december",
+            "moment",
+            "time",
         ];
         let span = self.reading.token(id).span;
         covers(self.times, span) || TIMES.contains(&self.reading.lemma(id).to_lowercase().as_str())
@@ -71,7 +104,10 @@ impl Parts {
 
     /// The nouns with a part.
     pub(super) fn heads(&self, role: ParticipantRole) -> impl Iterator<Item = TokenId> + '_ {
-        self.found.iter().filter(move |(other, ..)| *other == role).map(|(_, id, _)| *id)
+        self.found
+            .iter()
+            .filter(move |(other, ..)| *other == role)
+            .map(|(_, id, _)| *id)
     }
 
     /// Gives a part to a noun and to those that are joined to it, unless they cannot have it.
@@ -84,7 +120,10 @@ impl Parts {
 
     /// Gives a part to these words.
     pub(super) fn give_words(&mut self, scene: &Scene<'_>, role: ParticipantRole, id: TokenId, span: Span) {
-        let known = self.found.iter().any(|(_, other, words)| *other == id || words.overlaps(span) && *words != span);
+        let known = self
+            .found
+            .iter()
+            .any(|(_, other, words)| *other == id || words.overlaps(span) && *words != span);
         if known || scene.is_event(id) || scene.is_time(id) || is_empty_word(scene.reading, id) {
             return;
         }
@@ -110,20 +149,41 @@ impl Parts {
 
 /// Whether somebody or something can do it: no abstract noun, by class or by its ending, and not "no group".
 fn can_act(scene: &Scene<'_>, id: TokenId) -> bool {
-    const ENDINGS: &[&str] = &["tion", "sion", "ment", "ness", "ity", "ism", "ence", "ance", "ing", "ship", "ure", "sis", "acy", "dom", "ics"];
+    const ENDINGS: &[&str] = &[
+        "tion", "sion", "ment", "ness", "ity", "ism", "ence", "ance", "ing", "ship", "ure", "sis", "acy", "dom", "ics",
+    ];
     let reading = scene.reading;
-    let none = reading.child(id, "det").is_some_and(|det| matches!(reading.lower(det).as_str(), "no" | "neither" | "any" | "nor"));
+    let none = reading
+        .child(id, "det")
+        .is_some_and(|det| matches!(reading.lower(det).as_str(), "no" | "neither" | "any" | "nor"));
     let lemma = reading.lemma(id).to_lowercase();
-    let acts = ["people", "force", "armed", "body", "place"].iter().any(|class| scene.is(class, id));
-    let abstract_noun = scene.is("abstract", id) || scene.is("happening", id) || reading.token(id).upos == Upos::Noun && ENDINGS.iter().any(|ending| lemma.ends_with(ending));
+    let acts = ["people", "force", "armed", "body", "place"]
+        .iter()
+        .any(|class| scene.is(class, id));
+    let abstract_noun = scene.is("abstract", id)
+        || scene.is("happening", id)
+        || reading.token(id).upos == Upos::Noun && ENDINGS.iter().any(|ending| lemma.ends_with(ending));
     !none && !matches!(lemma.as_str(), "nobody" | "none" | "neither") && (acts || !abstract_noun)
 }
 
 /// Words that stand for nobody: "it", "there", "that".
 fn is_empty_word(reading: &Reading<'_>, id: TokenId) -> bool {
     let word = reading.lower(id);
-    matches!(word.as_str(), "there" | "what" | "which" | "that" | "this" | "itself" | "himself" | "herself" | "themselves" | "each" | "responsibility" | "place")
-        || word == "it" && reading.token(id).upos == Upos::Pron
+    matches!(
+        word.as_str(),
+        "there"
+            | "what"
+            | "which"
+            | "that"
+            | "this"
+            | "itself"
+            | "himself"
+            | "herself"
+            | "themselves"
+            | "each"
+            | "responsibility"
+            | "place"
+    ) || word == "it" && reading.token(id).upos == Upos::Pron
 }
 
 /// The phrases with a means: "with mortars", "using drones".
@@ -142,12 +202,24 @@ pub(super) fn means(scene: &Scene<'_>, trigger: &Trigger<'_>, holders: &[TokenId
             }
         }
         for &child in reading.children(holder) {
-            let uses = matches!(reading.lemma(child), "use" | "arm" | "armed" | "fire" | "wield" | "throw" | "carry" | "employ") && child != trigger.word;
-            let below = ["acl", "advcl", "xcomp", "amod"].iter().any(|relation| reading.token(child).is(relation));
+            let uses = matches!(
+                reading.lemma(child),
+                "use" | "arm" | "armed" | "fire" | "wield" | "throw" | "carry" | "employ"
+            ) && child != trigger.word;
+            let below = ["acl", "advcl", "xcomp", "amod"]
+                .iter()
+                .any(|relation| reading.token(child).is(relation));
             if uses && below {
-                let with = clause::by_case(reading, child).into_iter().filter(|(case, _)| case == "with");
-                let objects = reading.child(child, "obj").into_iter().chain(with.map(|(_, noun)| noun));
-                objects.filter(|&noun| scene.is("means", noun)).for_each(|noun| parts.give(scene, ParticipantRole::Instrument, noun));
+                let with = clause::by_case(reading, child)
+                    .into_iter()
+                    .filter(|(case, _)| case == "with");
+                let objects = reading
+                    .child(child, "obj")
+                    .into_iter()
+                    .chain(with.map(|(_, noun)| noun));
+                objects
+                    .filter(|&noun| scene.is("means", noun))
+                    .for_each(|noun| parts.give(scene, ParticipantRole::Instrument, noun));
             }
         }
     }

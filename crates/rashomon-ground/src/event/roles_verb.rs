@@ -20,7 +20,11 @@ pub(super) fn parts(scene: &Scene<'_>, trigger: &Trigger<'_>) -> Parts {
     let holders: Vec<TokenId> = subject.into_iter().chain(object).collect();
     means(scene, trigger, &holders, &mut parts);
     if let Some(object) = object.filter(|_| trigger.row.frame != Frame::Go) {
-        let role = if sense::object_is_means(trigger.row.frame) { Instrument } else { Target };
+        let role = if sense::object_is_means(trigger.row.frame) {
+            Instrument
+        } else {
+            Target
+        };
         parts.give(scene, role, object);
     }
     phrases(scene, trigger, object, &mut parts);
@@ -34,7 +38,9 @@ fn object(scene: &Scene<'_>, trigger: &Trigger<'_>) -> Option<TokenId> {
     let by_tree = clause::object(reading, trigger.word).filter(is_other);
     let before_last = || {
         let last = trigger.words.last().filter(|&&last| last != trigger.word)?;
-        reading.before(*last).filter(|&noun| clause::is_nominal(reading, noun) && noun > trigger.word)
+        reading
+            .before(*last)
+            .filter(|&noun| clause::is_nominal(reading, noun) && noun > trigger.word)
     };
     by_tree.or_else(before_last)
 }
@@ -59,20 +65,25 @@ fn of_subject(scene: &Scene<'_>, trigger: &Trigger<'_>, subject: TokenId) -> Par
 /// What prepositions bring: "at the town", "against rebels", "from snipers".
 fn phrases(scene: &Scene<'_>, trigger: &Trigger<'_>, object: Option<TokenId>, parts: &mut Parts) {
     let frame = trigger.row.frame;
-    let phrases = trigger.words.iter().flat_map(|&word| clause::by_case(scene.reading, word));
+    let phrases = trigger
+        .words
+        .iter()
+        .flat_map(|&word| clause::by_case(scene.reading, word));
     for (case, noun) in phrases {
         let listed = trigger.row.to.contains(&case);
         let role = match (frame, case.as_str()) {
             _ if trigger.words.contains(&noun) => None,
             (Frame::Act, "against") => Some(Target),
-            (Frame::Act, "on" | "at" | "upon") if object.is_none() => Some(Target),
+            (Frame::Act, "on" | "at" | "upon") if object.is_none() && !parts.has(Target) => Some(Target),
             (Frame::Launch, "at" | "on" | "against" | "into" | "toward" | "towards" | "onto") => Some(Target),
             (Frame::Meet, "with" | "against") => Some(Target),
-            (Frame::Burst, "in" | "at" | "outside" | "inside" | "near" | "under" | "on" | "beside" | "against") if !scene.is_place(noun) => {
+            (Frame::Burst, "in" | "at" | "outside" | "inside" | "near" | "under" | "on" | "beside" | "against")
+                if !scene.is_place(noun) =>
+            {
                 Some(Target)
             }
             (Frame::Suffer, "from" | "by") => Some(Initiator),
-            _ if listed => Some(Target),
+            _ if listed && !(matches!(case.as_str(), "on" | "at" | "in") && parts.has(Target)) => Some(Target),
             _ => None,
         };
         if let Some(role) = role {

@@ -22,19 +22,31 @@ fn rank(reading: &Reading<'_>, trigger: &Trigger<'_>, id: TokenId) -> Option<(us
     let up = |from: TokenId| std::iter::successors(Some(from), |&node| reading.head(node));
     let is_verb = |node: TokenId| matches!(reading.token(node).upos, Upos::Verb | Upos::Aux);
     // Steps from the word up to the event, with no other verb between.
-    let mut steps = up(id).enumerate().take_while(|&(step, node)| step == 0 || node == trigger.word || !is_verb(node));
+    let mut steps = up(id)
+        .enumerate()
+        .take_while(|&(step, node)| step == 0 || node == trigger.word || !is_verb(node));
     if let Some((step, _)) = steps.find(|&(_, node)| node == trigger.word) {
         return Some((step, distance));
     }
     // The verb that the event's noun hangs on, and what hangs on it directly.
-    let verb = up(trigger.word).skip(1).find(|&node| is_verb(node)).filter(|_| trigger.is_noun);
-    let mut to_verb = up(id).enumerate().take_while(|&(step, node)| step == 0 || Some(node) == verb || !is_verb(node));
+    let verb = up(trigger.word)
+        .skip(1)
+        .find(|&node| is_verb(node))
+        .filter(|_| trigger.is_noun);
+    let mut to_verb = up(id)
+        .enumerate()
+        .take_while(|&(step, node)| step == 0 || Some(node) == verb || !is_verb(node));
     if let Some((step, _)) = verb.and_then(|verb| to_verb.find(|&(_, node)| node == verb)) {
         return Some((10 + step, distance));
     }
     let clear = || {
-        let (from, to) = (id.index().min(trigger.word.index()), id.index().max(trigger.word.index()));
-        (from + 1..to).map(TokenId::at).all(|between| !is_verb(between) && !matches!(reading.form(between), ";" | ":" | "."))
+        let (from, to) = (
+            id.index().min(trigger.word.index()),
+            id.index().max(trigger.word.index()),
+        );
+        (from + 1..to)
+            .map(TokenId::at)
+            .all(|between| !is_verb(between) && !matches!(reading.form(between), ";" | ":" | "."))
     };
     (distance <= REACH && clear()).then_some((20, distance))
 }

@@ -13,13 +13,16 @@ const ACTING: &[&str] = &["people", "body", "place", "force", "armed", "state", 
 
 /// Nouns that count or gather the noun after "of".
 const GATHERING: &[&str] = &[
-    "dozen", "hundred", "thousand", "number", "group", "series", "barrage", "salvo", "score", "one", "some", "many", "several",
-    "most", "couple", "pair", "lot", "all", "part", "half", "majority", "wave", "swarm", "volley", "kind", "type", "each", "handful",
+    "dozen", "hundred", "thousand", "number", "group", "series", "barrage", "salvo", "score", "one", "some", "many",
+    "several", "most", "couple", "pair", "lot", "all", "part", "half", "majority", "wave", "swarm", "volley", "kind",
+    "type", "each", "handful",
 ];
 
 /// The first meaning of a verb that fits, with the further words that belong to it.
 pub(super) fn verb<'a>(reading: &Reading<'_>, codebook: &'a Codebook, id: TokenId) -> Option<(&'a Row, Vec<TokenId>)> {
-    let lemma = bases(reading, id).into_iter().find(|base| codebook.verb(base).next().is_some())?;
+    let lemma = bases(reading, id)
+        .into_iter()
+        .find(|base| codebook.verb(base).next().is_some())?;
     let meanings = codebook.verb(&lemma);
     if reading.child(id, "ccomp").is_some_and(|clause| clause > id) && reading.child(id, "obj").is_none() {
         return None;
@@ -44,7 +47,10 @@ fn words_of(
 ) -> Option<Vec<TokenId>> {
     let after = following(reading, id);
     let words = with(reading, &after, &row.with)?;
-    if after.iter().any(|&word| row.without.iter().any(|other| is_word(reading, word, other))) {
+    if after
+        .iter()
+        .any(|&word| row.without.iter().any(|other| is_word(reading, word, other)))
+    {
         return None;
     }
     let object = object.filter(|object| !words.contains(object));
@@ -55,7 +61,8 @@ fn words_of(
         && (row.objects.is_empty() || is_one(&row.objects, object))
         && !is_one(&row.not_subjects, subject)
         && !is_one(&row.not_objects, object);
-    let prepositions = |word: &TokenId| !(row.to.iter().any(|to| is_word(reading, *word, to)) && reading.token(*word).is("case"));
+    let prepositions =
+        |word: &TokenId| !(row.to.iter().any(|to| is_word(reading, *word, to)) && reading.token(*word).is("case"));
     fits.then(|| words.into_iter().filter(prepositions).collect())
 }
 
@@ -73,7 +80,12 @@ fn with(reading: &Reading<'_>, after: &[TokenId], runs: &[String]) -> Option<Vec
     }
     let found = |run: &String| {
         let run: Vec<&str> = run.split(' ').collect();
-        let same = |window: &&[TokenId]| window.iter().zip(&run).all(|(&word, wanted)| is_word(reading, word, wanted));
+        let same = |window: &&[TokenId]| {
+            window
+                .iter()
+                .zip(&run)
+                .all(|(&word, wanted)| is_word(reading, word, wanted))
+        };
         after.windows(run.len().max(1)).find(same).map(<[TokenId]>::to_vec)
     };
     runs.iter().find_map(found)
@@ -86,7 +98,9 @@ fn is_word(reading: &Reading<'_>, id: TokenId, wanted: &str) -> bool {
 /// The first meaning of a noun that fits.
 pub(super) fn noun<'a>(reading: &Reading<'_>, codebook: &'a Codebook, id: TokenId) -> Option<&'a Row> {
     let form = std::iter::once(reading.lower(id));
-    let key = form.chain(bases(reading, id)).find(|base| codebook.noun(base).next().is_some())?;
+    let key = form
+        .chain(bases(reading, id))
+        .find(|base| codebook.noun(base).next().is_some())?;
     let mut meanings = codebook.noun(&key);
     if reading.token(id).is("compound") && names_another(reading, codebook, id) {
         return None;
@@ -100,7 +114,10 @@ pub(super) fn noun<'a>(reading: &Reading<'_>, codebook: &'a Codebook, id: TokenI
 fn names_another(reading: &Reading<'_>, codebook: &Codebook, id: TokenId) -> bool {
     reading.head(id).is_some_and(|head| {
         let lemma = reading.lemma(head).to_lowercase();
-        codebook.noun(&lemma).next().is_some() || codebook.is("means", &lemma) || codebook.is("vehicle", &lemma) || lemma == "force"
+        codebook.noun(&lemma).next().is_some()
+            || codebook.is("means", &lemma)
+            || codebook.is("vehicle", &lemma)
+            || lemma == "force"
     })
 }
 
@@ -109,7 +126,10 @@ pub(super) fn modifiers(reading: &Reading<'_>, id: TokenId) -> Vec<String> {
     let mut out = Vec::new();
     for &child in reading.children(id) {
         let token = reading.token(child);
-        let before = child < id && ["compound", "amod", "nmod", "nummod", "advmod"].iter().any(|relation| token.is(relation));
+        let before = child < id
+            && ["compound", "amod", "nmod", "nummod", "advmod"]
+                .iter()
+                .any(|relation| token.is(relation));
         let of = token.is("nmod") && clause::case(reading, child).as_deref() == Some("of");
         if before || of {
             push(reading, child, &mut out);
@@ -123,7 +143,11 @@ pub(super) fn modifiers(reading: &Reading<'_>, id: TokenId) -> Vec<String> {
 
 fn push(reading: &Reading<'_>, id: TokenId, out: &mut Vec<String>) {
     let word = reading.lemma(id).to_lowercase();
-    out.extend(word.split('-').filter(|part| part.len() < word.len()).map(str::to_owned));
+    out.extend(
+        word.split('-')
+            .filter(|part| part.len() < word.len())
+            .map(str::to_owned),
+    );
     out.push(word);
 }
 
@@ -133,7 +157,15 @@ pub(super) fn bases(reading: &Reading<'_>, id: TokenId) -> Vec<String> {
     let form = reading.lower(id);
     let mut out = vec![reading.lemma(id).to_lowercase()];
     let mut stems: Vec<String> = Vec::new();
-    for (ending, instead) in [("ies", "y"), ("es", ""), ("s", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e")] {
+    for (ending, instead) in [
+        ("ies", "y"),
+        ("es", ""),
+        ("s", ""),
+        ("ed", ""),
+        ("ed", "e"),
+        ("ing", ""),
+        ("ing", "e"),
+    ] {
         if let Some(stem) = form.strip_suffix(ending).filter(|stem| stem.len() > 2) {
             stems.push(format!("{stem}{instead}"));
             let letters = stem.as_bytes();
@@ -196,15 +228,21 @@ pub(super) fn entity(reading: &Reading<'_>, id: TokenId) -> Option<EntityKind> {
 
 /// The whole name that a word is part of.
 pub(super) fn name_of(reading: &Reading<'_>, id: TokenId) -> Option<Span> {
-    mention(reading, id).filter(|mention| mention.spans.len() == 1)?.spans.first().copied()
+    mention(reading, id)
+        .filter(|mention| mention.spans.len() == 1)?
+        .spans
+        .first()
+        .copied()
 }
 
 fn mention<'a>(reading: &Reading<'a>, id: TokenId) -> Option<&'a EntityMention> {
     let span = reading.token(id).span;
     let entities = &reading.annotation.entities;
-    let after = entities.partition_point(|mention| mention.spans.first().is_some_and(|first| first.start() <= span.start()));
+    let after =
+        entities.partition_point(|mention| mention.spans.first().is_some_and(|first| first.start() <= span.start()));
     let near = entities.get(after.saturating_sub(2)..after).unwrap_or_default();
-    near.iter().rfind(|mention| mention.spans.iter().any(|name| name.covers(span)))
+    near.iter()
+        .rfind(|mention| mention.spans.iter().any(|name| name.covers(span)))
 }
 
 /// The frames of verbs in which what somebody uses stands as the object.

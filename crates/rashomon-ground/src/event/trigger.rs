@@ -32,8 +32,12 @@ pub(super) fn triggers<'a>(reading: &Reading<'_>, codebook: &'a Codebook) -> Vec
 fn trigger<'a>(reading: &Reading<'_>, codebook: &'a Codebook, id: TokenId) -> Option<Trigger<'a>> {
     match reading.token(id).upos {
         Upos::Noun => as_noun(reading, codebook, id),
-        Upos::Propn if reading.before(id).is_some() && reading.lower(id) != "march" => as_noun(reading, codebook, id).filter(|_| sense::entity(reading, id).is_none()),
-        Upos::Verb if is_nominal(reading, id) => as_noun(reading, codebook, id).or_else(|| as_verb(reading, codebook, id)),
+        Upos::Propn if reading.before(id).is_some() && reading.lower(id) != "march" => {
+            as_noun(reading, codebook, id).filter(|_| sense::entity(reading, id).is_none())
+        }
+        Upos::Verb if is_nominal(reading, id) => {
+            as_noun(reading, codebook, id).or_else(|| as_verb(reading, codebook, id))
+        }
         Upos::Verb => as_verb(reading, codebook, id),
         _ => None,
     }
@@ -65,7 +69,10 @@ fn as_verb<'a>(reading: &Reading<'_>, codebook: &'a Codebook, id: TokenId) -> Op
 fn is_nominal(reading: &Reading<'_>, id: TokenId) -> bool {
     let noun_like = |relation: &str| reading.child(id, relation).is_some_and(|child| child < id);
     let token = reading.token(id);
-    let placed = ["nmod", "obl", "obj", "nsubj"].iter().any(|relation| token.is(relation)) && !noun_like("nsubj");
+    let placed = ["nmod", "obl", "obj", "nsubj"]
+        .iter()
+        .any(|relation| token.is(relation))
+        && !noun_like("nsubj");
     reading.form(id).ends_with("ing")
         && reading.child(id, "obj").is_none()
         && reading.child(id, "aux").is_none()

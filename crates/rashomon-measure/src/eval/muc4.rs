@@ -71,18 +71,28 @@ impl Scores {
     }
 
     fn rows(&self) -> Vec<Row> {
-        let sum = |counts: &[Counts]| counts.iter().fold(Counts::default(), |mut sum, next| {
-            sum += *next;
-            sum
-        });
+        let sum = |counts: &[Counts]| {
+            counts.iter().fold(Counts::default(), |mut sum, next| {
+                sum += *next;
+                sum
+            })
+        };
         let mut rows = Vec::new();
         for (name, counts) in [("head", &self.head), ("exact", &self.exact)] {
             let each = Slot::ALL.iter().zip(counts);
             rows.extend(each.map(|((slot, title), counts)| {
-                let best = if *slot == Slot::Organisation { "44/53 recall/precision GE (1992 test)" } else { "" };
+                let best = if *slot == Slot::Organisation {
+                    "44/53 recall/precision GE (1992 test)"
+                } else {
+                    ""
+                };
                 Row::f1(format!("{title}, {name}"), *counts).beside("", best)
             }));
-            let best = if name == "exact" { "54.5 GRIT, CEAF-REE (test)" } else { "" };
+            let best = if name == "exact" {
+                "54.5 GRIT, CEAF-REE (test)"
+            } else {
+                ""
+            };
             rows.push(Row::f1(format!("all roles, {name}"), sum(counts)).beside("", best));
         }
         rows.push(Row::f1("incident types of a text", self.kinds).beside("", "78/72 recall/precision GE (1992 test)"));
@@ -127,14 +137,20 @@ fn truecaser(context: &Context) -> Result<Truecaser, String> {
     let mut paths: Vec<_> = listing.flatten().map(|entry| entry.path()).collect();
     paths.sort();
     let mut case = Truecaser::default();
+    case.learn_names(include_str!("../../../../lexicons/en/actors.toml"));
     for path in paths {
         case.learn(&std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?);
     }
     for line in context.text("ud-english-ewt/en_ewt-ud-train.conllu")?.lines() {
-        line.strip_prefix("# text = ").into_iter().for_each(|text| case.learn(text));
+        line.strip_prefix("# text = ")
+            .into_iter()
+            .for_each(|text| case.learn(text));
     }
     for part in context.text("lgl/lgl.xml")?.split("<text>").skip(1) {
-        part.split("</text>").next().into_iter().for_each(|text| case.learn(text));
+        part.split("</text>")
+            .next()
+            .into_iter()
+            .for_each(|text| case.learn(text));
     }
     Ok(case)
 }

@@ -54,7 +54,6 @@ pub(crate) struct Answers {
 pub(crate) struct Answer {
     words: Vec<String>,
     head: String,
-    why: String,
 }
 
 /// The sort of incident that a kind of the codebook is; none for what MUC-4 does not ask for.
@@ -65,8 +64,8 @@ fn incident(kind: &str) -> Option<&'static str> {
         "arson" => "ARSON",
         "hijacking" => "HIJACKING",
         "robbery" => "ROBBERY",
-        "attack" | "ground_raid" | "killing" | "shooting" | "execution" | "shelling" | "air_strike" | "sabotage" | "wounding"
-        | "destruction" | "sexual_violence" | "torture" => "ATTACK",
+        "attack" | "ground_raid" | "killing" | "shooting" | "execution" | "shelling" | "air_strike" | "sabotage"
+        | "wounding" | "destruction" | "sexual_violence" | "torture" => "ATTACK",
         _ => return None,
     })
 }
@@ -75,17 +74,25 @@ fn incident(kind: &str) -> Option<&'static str> {
 pub(crate) fn answers(reading: &Reading<'_>, codebook: &Codebook, mentions: &[EventMention]) -> Answers {
     let mut answers = Answers::default();
     for mention in mentions.iter().filter(|mention| mention.polarity == Polarity::Positive) {
-        let Some(incident) = incident(&mention.kind) else { continue };
-        if is_between_arms(reading, codebook, mention) || mention.participants.is_empty() || is_supposed(reading, mention) {
+        let Some(incident) = incident(&mention.kind) else {
+            continue;
+        };
+        if is_between_arms(reading, codebook, mention)
+            || mention.participants.is_empty()
+            || is_supposed(reading, mention)
+        {
             continue;
         }
         let before = answers.words.len();
         for participant in &mention.participants {
             for (slot, span) in slots(reading, codebook, &mention.kind, participant.role, participant.spans[0]) {
-                let mut a = answer(reading, span); a.why = format!("{} [{}] {}", mention.kind, reading.words(mention.spans[0]), reading.sentence(reading.head_of(span).unwrap()).span.slice(reading.text())); answers.add(slot, a);
+                answers.add(slot, answer(reading, span));
             }
         }
-        let named = mention.participants.iter().any(|part| matches!(part.role, ParticipantRole::Target | ParticipantRole::Instrument));
+        let named = mention
+            .participants
+            .iter()
+            .any(|part| matches!(part.role, ParticipantRole::Target | ParticipantRole::Instrument));
         if answers.words.len() > before || named {
             // "Terrorist attacks" in general are no incident: somebody or something must be named.
             if !matches!(mention.kind.as_str(), "wounding" | "destruction") || named {
@@ -100,7 +107,9 @@ pub(crate) fn answers(reading: &Reading<'_>, codebook: &Codebook, mentions: &[Ev
 impl Answers {
     fn add(&mut self, slot: Slot, answer: Answer) {
         let known = self.words.entry(slot).or_default();
-        let same = |other: &&mut Answer| other.head == answer.head || contains(&other.words, &answer.words) || contains(&answer.words, &other.words);
+        let same = |other: &&mut Answer| {
+            other.head == answer.head || contains(&other.words, &answer.words) || contains(&answer.words, &other.words)
+        };
         match known.iter_mut().find(same) {
             Some(other) if other.words.len() < answer.words.len() => *other = answer,
             Some(_) => {}
@@ -119,9 +128,19 @@ fn is_between_arms(reading: &Reading<'_>, codebook: &Codebook, mention: &EventMe
         let lemma = reading.lemma(id).to_lowercase();
         (codebook.is("force", &lemma) && !matches!(lemma.as_str(), "guard" | "police" | "policeman"))
             || FIGHTERS.contains(&lemma.as_str())
-            || ["garrison", "barracks", "base", "position", "patrol", "convoy", "checkpoint"].contains(&lemma.as_str())
+            || [
+                "garrison",
+                "barracks",
+                "base",
+                "position",
+                "patrol",
+                "convoy",
+                "checkpoint",
+            ]
+            .contains(&lemma.as_str())
     };
-    let by_army = || heads(ParticipantRole::Initiator).any(|id| codebook.is("force", &reading.lemma(id).to_lowercase()));
+    let by_army =
+        || heads(ParticipantRole::Initiator).any(|id| codebook.is("force", &reading.lemma(id).to_lowercase()));
     if mention.kind == "ground_raid" && by_army() {
         return true;
     }
@@ -130,29 +149,64 @@ fn is_between_arms(reading: &Reading<'_>, codebook: &Codebook, mention: &EventMe
 }
 
 /// Kinds that are done to people only.
-const HUMAN: &[&str] = &["killing", "wounding", "abduction", "execution", "torture", "sexual_violence", "arrest"];
+const HUMAN: &[&str] = &[
+    "killing",
+    "wounding",
+    "abduction",
+    "execution",
+    "torture",
+    "sexual_violence",
+    "arrest",
+];
 
 /// Whether the name that holds a word is of this sort.
 fn is_entity(reading: &Reading<'_>, head: TokenId, span: Span, kind: EntityKind) -> bool {
     let word = reading.token(head).span;
-    reading.entities_in(span).any(|name| name.kind == kind && name.spans.iter().any(|name| name.covers(word)))
+    reading
+        .entities_in(span)
+        .any(|name| name.kind == kind && name.spans.iter().any(|name| name.covers(word)))
 }
 
 /// Whether it is only thought of: "would attack", "if they bomb".
 fn is_supposed(reading: &Reading<'_>, mention: &EventMention) -> bool {
-    const MODALS: &[&str] = &["will", "would", "could", "may", "might", "must", "can", "should", "shall", "'ll"];
-    let Some(verb) = reading.head_of(mention.spans[0]) else { return false };
+    const MODALS: &[&str] = &[
+        "will", "would", "could", "may", "might", "must", "can", "should", "shall", "'ll",
+    ];
+    let Some(verb) = reading.head_of(mention.spans[0]) else {
+        return false;
+    };
     let has = |relation: &str, words: &[&str]| {
-        reading.children(verb).iter().any(|&child| reading.token(child).is(relation) && words.contains(&reading.lower(child).as_str()))
+        reading
+            .children(verb)
+            .iter()
+            .any(|&child| reading.token(child).is(relation) && words.contains(&reading.lower(child).as_str()))
     };
     has("aux", MODALS) || has("mark", &["if", "unless"])
 }
 
-const FIGHTERS: &[&str] = &["guerrilla", "rebel", "terrorist", "insurgent", "subversive", "extremist", "combatant", "contra", "soldier"];
+const FIGHTERS: &[&str] = &[
+    "guerrilla",
+    "rebel",
+    "terrorist",
+    "insurgent",
+    "subversive",
+    "extremist",
+    "combatant",
+    "contra",
+    "soldier",
+];
 
 /// The roles that a participant fills, with the words for each.
-fn slots(reading: &Reading<'_>, codebook: &Codebook, kind: &str, role: ParticipantRole, span: Span) -> Vec<(Slot, Span)> {
-    let Some(head) = reading.head_of(span) else { return Vec::new() };
+fn slots(
+    reading: &Reading<'_>,
+    codebook: &Codebook,
+    kind: &str,
+    role: ParticipantRole,
+    span: Span,
+) -> Vec<(Slot, Span)> {
+    let Some(head) = reading.head_of(span) else {
+        return Vec::new();
+    };
     if reading.token(head).upos == Upos::Pron {
         return Vec::new();
     }
@@ -162,7 +216,8 @@ fn slots(reading: &Reading<'_>, codebook: &Codebook, kind: &str, role: Participa
         ParticipantRole::Target => {
             let is_site = ["site", "vehicle"].iter().any(|class| codebook.is(class, &lemma));
             let person = is_person(reading, codebook, head, span) || HUMAN.contains(&kind) && !is_site;
-            let is_town = !person && (codebook.is("place", &lemma) || is_entity(reading, head, span, EntityKind::Location));
+            let is_town =
+                !person && (codebook.is("place", &lemma) || is_entity(reading, head, span, EntityKind::Location));
             if is_town {
                 return Vec::new();
             }
@@ -170,8 +225,15 @@ fn slots(reading: &Reading<'_>, codebook: &Codebook, kind: &str, role: Participa
         }
         ParticipantRole::Initiator => {
             let body = |kind: EntityKind| kind == EntityKind::Organisation;
-            let named: Vec<Span> = reading.entities_in(span).filter(|name| body(name.kind)).map(|name| name.spans[0]).collect();
-            let is_army = matches!(lemma.as_str(), "army" | "force" | "navy" | "police" | "military" | "squad" | "cartel" | "guard");
+            let named: Vec<Span> = reading
+                .entities_in(span)
+                .filter(|name| body(name.kind))
+                .map(|name| name.spans[0])
+                .collect();
+            let is_army = matches!(
+                lemma.as_str(),
+                "army" | "force" | "navy" | "police" | "military" | "squad" | "cartel" | "guard"
+            );
             let form = reading.form(head);
             let is_short = form.len() > 2 && form.chars().all(|letter| letter.is_uppercase() || letter == '-');
             let is_body = is_army || is_short || codebook.is("body", &lemma) && !codebook.is("people", &lemma);
@@ -180,7 +242,9 @@ fn slots(reading: &Reading<'_>, codebook: &Codebook, kind: &str, role: Participa
             if is_body && out.is_empty() {
                 out.push((Slot::Organisation, span));
             }
-            let is_place = reading.entities_in(span).any(|name| name.kind == EntityKind::Location && name.spans[0].covers(reading.token(head).span));
+            let is_place = reading
+                .entities_in(span)
+                .any(|name| name.kind == EntityKind::Location && name.spans[0].covers(reading.token(head).span));
             if !within_name && !is_body && !is_place {
                 out.push((Slot::Individual, span));
             }
@@ -193,22 +257,30 @@ fn slots(reading: &Reading<'_>, codebook: &Codebook, kind: &str, role: Participa
 /// Whether a participant is a person or a group of people.
 fn is_person(reading: &Reading<'_>, codebook: &Codebook, head: TokenId, span: Span) -> bool {
     let lemma = reading.lemma(head).to_lowercase();
-    let named = reading.entities_in(span).any(|name| name.kind == EntityKind::Person && name.spans[0].covers(reading.token(head).span));
-    let thing = ["site", "vehicle", "place"].iter().any(|class| codebook.is(class, &lemma));
+    let named = reading
+        .entities_in(span)
+        .any(|name| name.kind == EntityKind::Person && name.spans[0].covers(reading.token(head).span));
+    let thing = ["site", "vehicle", "place"]
+        .iter()
+        .any(|class| codebook.is(class, &lemma));
     named
         || codebook.is("people", &lemma)
         || codebook.is("force", &lemma) && !thing
         || reading.token(head).upos == Upos::Num
-        || !thing && ["man", "men", "ist", "ian"].iter().any(|ending| lemma.ends_with(ending))
+        || !thing
+            && ["man", "men", "ist", "ian"]
+                .iter()
+                .any(|ending| lemma.ends_with(ending))
 }
 
 fn answer(reading: &Reading<'_>, span: Span) -> Answer {
     let words = terms(reading.words(span));
-    let head = reading.head_of(span).map(|id| terms(reading.form(id)).pop().unwrap_or_default());
+    let head = reading
+        .head_of(span)
+        .map(|id| terms(reading.form(id)).pop().unwrap_or_default());
     Answer {
         head: head.or_else(|| words.last().cloned()).unwrap_or_default(),
         words,
-        why: String::new(),
     }
 }
 
@@ -232,7 +304,9 @@ impl Match {
         match self {
             Self::Head => {
                 let head = head_of_wording(&wording);
-                head == Some(answer.head.as_str()) || contains(&answer.words, &wording) || contains(&wording, &answer.words)
+                head == Some(answer.head.as_str())
+                    || contains(&answer.words, &wording)
+                    || contains(&wording, &answer.words)
             }
             Self::Exact => stripped(&answer.words) == stripped(&wording),
         }
@@ -241,14 +315,36 @@ impl Match {
 
 /// The last word before "of", "in" and the like.
 fn head_of_wording(words: &[String]) -> Option<&str> {
-    const ENDS: &[&str] = &["of", "in", "from", "for", "who", "with", "at", "near", "to", "on", "belonging"];
-    let end = words.iter().skip(1).position(|word| ENDS.contains(&word.as_str())).map_or(words.len(), |place| place + 1);
+    const ENDS: &[&str] = &[
+        "of",
+        "in",
+        "from",
+        "for",
+        "who",
+        "with",
+        "at",
+        "near",
+        "to",
+        "on",
+        "belonging",
+    ];
+    let end = words
+        .iter()
+        .skip(1)
+        .position(|word| ENDS.contains(&word.as_str()))
+        .map_or(words.len(), |place| place + 1);
     words.get(end.checked_sub(1)?).map(String::as_str)
 }
 
 fn stripped(words: &[String]) -> &[String] {
-    const LEADING: &[&str] = &["the", "a", "an", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "some", "his", "their"];
-    let skip = words.iter().take_while(|word| LEADING.contains(&word.as_str()) || word.chars().all(|c| c.is_ascii_digit())).count();
+    const LEADING: &[&str] = &[
+        "the", "a", "an", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "some",
+        "his", "their",
+    ];
+    let skip = words
+        .iter()
+        .take_while(|word| LEADING.contains(&word.as_str()) || word.chars().all(|c| c.is_ascii_digit()))
+        .count();
     words.get(skip..).unwrap_or_default()
 }
 
@@ -258,7 +354,10 @@ fn wanted(templates: &[Template], slot: Slot) -> Vec<Filler> {
     for template in templates {
         for filler in slot.of(template) {
             let optional = filler.optional || template.optional;
-            match out.iter_mut().find(|known| known.wordings.iter().any(|wording| filler.wordings.contains(wording))) {
+            match out
+                .iter_mut()
+                .find(|known| known.wordings.iter().any(|wording| filler.wordings.contains(wording)))
+            {
                 Some(known) => {
                     known.wordings.extend(filler.wordings.iter().cloned());
                     known.optional &= optional;
@@ -281,14 +380,18 @@ pub(crate) fn counts(answers: &Answers, templates: &[Template], slot: Slot, how:
     let fits = |answer: &Answer, filler: &Filler| filler.wordings.iter().any(|wording| how.fits(answer, wording));
     let edges: Vec<Vec<usize>> = found
         .iter()
-        .map(|answer| (0..needed.len()).filter(|&place| fits(answer, &needed[place])).collect())
+        .map(|answer| {
+            (0..needed.len())
+                .filter(|&place| fits(answer, &needed[place]))
+                .collect()
+        })
         .collect();
     let owner = matching(&edges, needed.len());
     let right = owner.iter().flatten().count();
-    let taken_fillers: BTreeSet<usize> = owner.iter().enumerate().filter(|(_, o)| o.is_some()).map(|(i, _)| i).collect();
     let taken: BTreeSet<usize> = owner.into_iter().flatten().collect();
-    let free = |(place, answer): &(usize, &Answer)| !taken.contains(place) && optional.iter().any(|filler| fits(answer, filler));
-    if how == Match::Head { for (i, a) in found.iter().enumerate() { eprintln!("{}\t{:?}\t{}\t{}\t{}", if taken.contains(&i) {"OK"} else {"FP"}, slot, if templates.is_empty() {"irr"} else {"rel"}, a.words.join(" "), a.why); } for (i,f) in needed.iter().enumerate() { if !taken_fillers.contains(&i) { eprintln!("FN\t{:?}\trel\t{}\t", slot, f.wordings.join(" / ")); } } }
+    let free = |(place, answer): &(usize, &Answer)| {
+        !taken.contains(place) && optional.iter().any(|filler| fits(answer, filler))
+    };
     let forgiven = found.iter().enumerate().filter(free).count();
     Counts::new(needed.len(), found.len() - forgiven, right)
 }
@@ -314,10 +417,22 @@ fn matching(edges: &[Vec<usize>], fillers: usize) -> Vec<Option<usize>> {
 /// The counts of the sorts of incidents of one text.
 pub(crate) fn kinds(answers: &Answers, templates: &[Template]) -> Counts {
     let needed: Vec<&Template> = templates.iter().filter(|template| !template.optional).collect();
-    let gold: BTreeSet<&str> = needed.iter().filter_map(|template| template.kinds.first()).map(String::as_str).collect();
-    let allowed = |kind: &str| templates.iter().any(|template| template.kinds.iter().any(|other| other == kind));
+    let gold: BTreeSet<&str> = needed
+        .iter()
+        .filter_map(|template| template.kinds.first())
+        .map(String::as_str)
+        .collect();
+    let allowed = |kind: &str| {
+        templates
+            .iter()
+            .any(|template| template.kinds.iter().any(|other| other == kind))
+    };
     let right = gold.iter().filter(|kind| answers.kinds.contains(*kind)).count();
-    let found = answers.kinds.iter().filter(|kind| gold.contains(*kind) || !allowed(kind)).count();
+    let found = answers
+        .kinds
+        .iter()
+        .filter(|kind| gold.contains(*kind) || !allowed(kind))
+        .count();
     Counts::new(gold.len(), found, right)
 }
 
@@ -329,7 +444,6 @@ mod tests {
         Answer {
             words: terms(words),
             head: head.to_owned(),
-            why: String::new(),
         }
     }
 
@@ -348,7 +462,13 @@ mod tests {
             ..Template::default()
         };
         let templates = [template];
-        assert_eq!(counts(&answers, &templates, Slot::Victim, Match::Head), Counts::new(1, 1, 1));
-        assert_eq!(counts(&answers, &templates, Slot::Victim, Match::Exact), Counts::new(1, 1, 0));
+        assert_eq!(
+            counts(&answers, &templates, Slot::Victim, Match::Head),
+            Counts::new(1, 1, 1)
+        );
+        assert_eq!(
+            counts(&answers, &templates, Slot::Victim, Match::Exact),
+            Counts::new(1, 1, 0)
+        );
     }
 }

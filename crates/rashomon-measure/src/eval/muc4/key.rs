@@ -55,14 +55,25 @@ pub(crate) fn texts(file: &str) -> BTreeMap<String, String> {
 
 /// The text without the agency's marks: `[TEXT]`, `[ARTICLE BY …]`; other brackets made round.
 fn without_marks(text: &str) -> String {
-    const MARKS: &[&str] = &["[TEXT]", "[REPORT]", "[ARTICLE]", "[COMMUNIQUE]", "[PASSAGE OMITTED]", "[SIC]", "[WORDS INDISTINCT]"];
+    const MARKS: &[&str] = &[
+        "[TEXT]",
+        "[REPORT]",
+        "[ARTICLE]",
+        "[COMMUNIQUE]",
+        "[PASSAGE OMITTED]",
+        "[SIC]",
+        "[WORDS INDISTINCT]",
+    ];
     let mut text = text.to_owned();
     for mark in MARKS {
         text = text.replace(mark, "");
     }
     let text = text.replace('[', "(").replace(']', ")").replace("  ", " ");
     // "SAN SALVADOR, 3 JAN 90 --": where and when it was written.
-    let after = text.split_once("--").filter(|(dateline, _)| dateline.len() < DATELINE).map(|(_, text)| text.trim_start().to_owned());
+    let after = text
+        .split_once("--")
+        .filter(|(dateline, _)| dateline.len() < DATELINE)
+        .map(|(_, text)| text.trim_start().to_owned());
     after.unwrap_or(text)
 }
 
@@ -75,12 +86,19 @@ pub(crate) fn templates(file: &str) -> BTreeMap<String, Vec<Template>> {
     let (mut name, mut slot) = (String::new(), 0);
     for line in file.lines().filter(|line| !line.trim_start().starts_with(';')) {
         let value = line.get(VALUES..).unwrap_or_default().trim();
-        if let Some(number) = line.split('.').next().and_then(|number| number.trim().parse::<u32>().ok()) {
+        if let Some(number) = line
+            .split('.')
+            .next()
+            .and_then(|number| number.trim().parse::<u32>().ok())
+        {
             slot = number;
         }
         match slot {
             0 => {
-                let number = value.split("MUC3-").nth(1).and_then(|rest| rest.split_whitespace().next());
+                let number = value
+                    .split("MUC3-")
+                    .nth(1)
+                    .and_then(|rest| rest.split_whitespace().next());
                 if let Some(number) = number {
                     number.clone_into(&mut name);
                     out.entry(name.clone()).or_default();
@@ -112,7 +130,9 @@ fn fill(template: &mut Template, slot: u32, value: &str) {
     }
     let list = match slot {
         4 => {
-            template.kinds.extend(value.split('/').map(|kind| kind.trim().to_owned()));
+            template
+                .kinds
+                .extend(value.split('/').map(|kind| kind.trim().to_owned()));
             return;
         }
         6 => &mut template.instruments,
@@ -141,7 +161,10 @@ fn fill(template: &mut Template, slot: u32, value: &str) {
 fn quoted(value: &str) -> Vec<String> {
     let value = value.replace("\\\"", "");
     let parts = value.split('"').skip(1).step_by(2);
-    parts.map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect()
+    parts
+        .map(|part| part.trim().to_owned())
+        .filter(|part| !part.is_empty())
+        .collect()
 }
 
 #[cfg(test)]

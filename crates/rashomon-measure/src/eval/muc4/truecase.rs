@@ -1,8 +1,9 @@
 //! Text in upper case written as a newspaper would: small letters, names and sentence starts with a capital.
 //!
 //! How each word is mostly written is counted on the mixed-case texts of other corpora (PolNeAR train, LGL, UD EWT train),
-//! away from the starts of sentences. A word that was never seen there is a name, unless it is an ending away from a small word that was
-//! seen; in brackets it is an abbreviation, and then it is one in the whole text.
+//! away from the starts of sentences. Names of several words that the lexicon of actors has are written as there. A word that
+//! was never seen is a name, unless it is an ending away from a small word that was seen; in brackets it is an abbreviation,
+//! and then it is one in the whole text.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,6 +14,8 @@ type Forms = [u32; 3];
 #[derive(Debug, Default)]
 pub(crate) struct Truecaser {
     forms: BTreeMap<String, Forms>,
+    /// Names of several words as they are written, by their first word in small letters.
+    names: BTreeMap<String, Vec<String>>,
 }
 
 /// What a word is to look like.
@@ -64,8 +67,47 @@ impl Truecaser {
         }
     }
 
+    /// Takes in the names between quotation marks of a lexicon that have several words and a capital each.
+    pub(crate) fn learn_names(&mut self, lexicon: &str) {
+        let names = lexicon.lines().filter(|line| !line.starts_with("example"));
+        for name in names.flat_map(|line| line.split('"').skip(1).step_by(2)) {
+            let mut parts = name.split(' ');
+            let is_name = parts.clone().count() > 1
+                && parts
+                    .clone()
+                    .all(|part| part.starts_with(char::is_uppercase) || part.len() < 4);
+            if let Some(first) = parts.next().filter(|_| is_name) {
+                self.names
+                    .entry(first.to_lowercase())
+                    .or_default()
+                    .push(name.to_owned());
+            }
+        }
+    }
+
     /// The text with its words written as they mostly are.
     pub(crate) fn apply(&self, text: &str) -> String {
+        let mut out = self.word_by_word(text);
+        let small = out.to_ascii_lowercase();
+        for (start, _) in words_at(&small) {
+            let first = small[start..]
+                .split(|letter: char| !letter.is_alphabetic())
+                .next()
+                .unwrap_or_default();
+            for name in self.names.get(first).into_iter().flatten() {
+                let end = start + name.len();
+                let is_it = small
+                    .get(start..end)
+                    .is_some_and(|words| words.eq_ignore_ascii_case(name));
+                if is_it && !small[end..].starts_with(char::is_alphanumeric) {
+                    out.replace_range(start..end, name);
+                }
+            }
+        }
+        out
+    }
+
+    fn word_by_word(&self, text: &str) -> String {
         let parts = words(text);
         let short = abbreviations(&parts);
         let mut out = String::with_capacity(text.len());
@@ -93,13 +135,17 @@ impl Truecaser {
 
     /// Whether a full stop belongs to an initial or a title: "U.S.", "Lt."
     fn is_initial(&self, parts: &[&str], index: usize) -> bool {
-        const TITLES: &[&str] = &["MR", "MRS", "DR", "LT", "COL", "GEN", "MSGR", "SGT", "CAPT", "MAJ", "NO", "ST"];
+        const TITLES: &[&str] = &[
+            "MR", "MRS", "DR", "LT", "COL", "GEN", "MSGR", "SGT", "CAPT", "MAJ", "NO", "ST",
+        ];
         let before = index.checked_sub(1).and_then(|before| parts.get(before));
         before.is_some_and(|word| (word.chars().count() == 1 || TITLES.contains(word)) && parts[index].trim() == ".")
     }
 
     fn is_rare(&self, small: &str) -> bool {
-        self.forms.get(small).is_none_or(|forms| forms[Look::Small as usize] < 20)
+        self.forms
+            .get(small)
+            .is_none_or(|forms| forms[Look::Small as usize] < 20)
     }
 
     fn look(&self, small: &str) -> Look {
@@ -144,10 +190,23 @@ fn written(small: &str, look: Look, begins: bool) -> String {
 
 /// Words that stand alone in brackets: "[FMLN]".
 fn abbreviations<'a>(parts: &[&'a str]) -> BTreeSet<&'a str> {
-    let bracketed = parts.windows(3).filter(|window| {
-        window[0].ends_with('(') && window[2].starts_with(')') && (2..=8).contains(&window[1].len())
-    });
+    let bracketed = parts
+        .windows(3)
+        .filter(|window| window[0].ends_with('(') && window[2].starts_with(')') && (2..=8).contains(&window[1].len()));
     bracketed.map(|window| window[1]).collect()
+}
+
+/// Where the words of a text begin, and each.
+fn words_at(text: &str) -> Vec<(usize, &str)> {
+    let mut start = 0;
+    let parts = words(text).into_iter();
+    let placed = parts.map(|part| {
+        start += part.len();
+        (start - part.len(), part)
+    });
+    placed
+        .filter(|(_, part)| part.starts_with(char::is_alphabetic))
+        .collect()
 }
 
 /// Runs of letters and runs of all else, in order.
@@ -174,10 +233,16 @@ mod tests {
     #[test]
     fn names_get_their_capitals_back() {
         let mut known = Truecaser::default();
-        known.learn("Well, the guard and the bridge in Vesland stood. It was the U.N. that said a rebel fired.");
+        known.learn(
+            "Well, the guard and the bridge in Vesland stood. It was the U.N. that said of it: a grey rebel fired.",
+        );
         let text = "THE REBELS OF THE OST FRONT (OFK) FIRED. THE GUARD'S BRIDGE IN VESLAND STOOD; LT. ORN AND THE OFK SAID IT.";
         let expected = "The rebels of the Ost Front (OFK) fired. The guard's bridge in Vesland stood; ";
         assert!(known.apply(text).starts_with(expected), "{}", known.apply(text));
-        assert!(known.apply(text).ends_with("Orn and the OFK said it."), "{}", known.apply(text));
+        assert!(
+            known.apply(text).ends_with("Orn and the OFK said it."),
+            "{}",
+            known.apply(text)
+        );
     }
 }
