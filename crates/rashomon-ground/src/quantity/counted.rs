@@ -76,7 +76,7 @@ impl Scene<'_> {
     }
 
     /// Whether a numeral stands in the tree as a noun would.
-    fn is_argument(&self, numeral: TokenId) -> bool {
+    pub(super) fn is_argument(&self, numeral: TokenId) -> bool {
         let token = self.reading.token(numeral);
         token.is("nsubj") || token.is("obj")
     }
