@@ -44,6 +44,9 @@ impl Scene<'_> {
         while MORE.contains(&self.text(place)) {
             place += 1;
         }
+        if self.text(place) == "out" && self.text(place + 1) == "of" {
+            place += 1;
+        }
         let is_of = self.text(place) == "of";
         if is_of {
             place += 1;

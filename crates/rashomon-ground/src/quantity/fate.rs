@@ -84,7 +84,7 @@ impl Scene<'_> {
         if let Some(head) = counted.head {
             first = self.reading.children(head).iter().copied().filter(|&child| self.reading.token(child).is("nummod")).min().unwrap_or(first).min(first);
         }
-        let verb = self.reading.before(first).filter(|&verb| self.reading.token(verb).upos == Upos::Verb && self.reading.token(verb).is("amod"))?;
+        let verb = self.reading.before(first).filter(|&verb| self.reading.token(verb).upos == Upos::Verb)?;
         let before = self.reading.before(verb)?;
         let begins = matches!(self.reading.lower(before).as_str(), "," | "and" | ";" | "or");
         let fate = self.at_verb(verb, Role::Object, class, 0);
@@ -174,7 +174,10 @@ impl Scene<'_> {
             let found = match relation {
                 "nsubj" => self.at_verb(head, Role::Subject, class, 2),
                 "obj" | "iobj" => self.at_verb(head, Role::Object, class, 2),
-                "nummod" | "det" | "advmod" | "amod" | "compound" if is_verb => self.at_verb(head, Role::Object, class, 1),
+                "nummod" | "det" | "advmod" | "amod" | "compound" if is_verb => {
+                    let active = self.reading.lower(head).ends_with("ing");
+                    self.at_verb(head, if active { Role::Subject } else { Role::Object }, class, 1)
+                }
                 "xcomp" | "ccomp" | "parataxis" if self.reading.token(head).upos == Upos::Verb && !self.is_predicate(node) => {
                     self.at_verb(head, Role::Object, class, 1)
                 }
@@ -404,6 +407,9 @@ impl Scene<'_> {
                 best = Some((rank.0, rank.1, Fate { outcome: Some(outcome), role, verb: Some(verb), owner: row.owner, near: false }));
             }
         }
+        if role != Role::With && self.follow(verb, &["to".to_owned(), "death".to_owned()]) {
+            return Fate { outcome: Some(Outcome::Kill), role, verb: Some(verb), owner: None, near: false };
+        }
         best.map_or(Fate { role, verb: Some(verb), ..NOTHING }, |(_, _, fate)| fate)
     }
 
@@ -436,7 +442,7 @@ impl Scene<'_> {
             if matches!(lower.as_str(), ";" | ":" | ",") || matches!(lower.as_str(), "before" | "after" | "when") || matches!(lower.as_str(), "and" | "or" | "but" | "who" | "that" | "which") && step > 0 || token.upos == Upos::Num {
                 break;
             }
-            auxiliary |= token.upos == Upos::Aux;
+            auxiliary |= token.upos == Upos::Aux && self.lemma(id) == "be";
             let told = self.state(id).or_else(|| {
                 let is_verb = token.upos == Upos::Verb;
                 let passive = (auxiliary || step == 0) && !self.reading.lower(id).ends_with("ing");

@@ -182,7 +182,10 @@ impl Scene<'_> {
         }
         let lemma = self.lemma(verb);
         let first_person = self.subject_of(verb).filter(|&subject| matches!(self.reading.lower(subject).as_str(), "we" | "i"));
-        let loses = fate.owner == Some(Owner::Subject);
+        // "lost 14 killed": the participle hangs on the verb that tells whose they are.
+        let above = self.reading.head(verb).filter(|_| self.reading.token(verb).is("obj") || self.reading.token(verb).is("xcomp"));
+        let loses = fate.owner == Some(Owner::Subject) || above.is_some_and(|above| matches!(self.lemma(above).as_str(), "lose" | "suffer" | "mourn" | "bury"));
+        let verb = above.filter(|_| loses && fate.owner.is_none()).unwrap_or(verb);
         // "we killed 12" tells of others, "we have 12 wounded", "we buried five" of their own.
         let of_others = self.reading.child(verb, "nsubj") == first_person && !matches!(lemma.as_str(), "bury" | "lose" | "mourn" | "suffer" | "pay" | "have");
         let of_own = is_of_people(kind) && first_person.is_some() && !of_others;
@@ -399,6 +402,7 @@ impl Scene<'_> {
                 run = run.hull(*mention);
             }
         }
+        let run = self.with_object_of_name(id, last, run);
         let words = self.reading.words(run);
         let words = words.strip_prefix("The ").or_else(|| words.strip_prefix("the ")).unwrap_or(words);
         // "Lissari navy": what is written small belongs to no name.
@@ -407,7 +411,26 @@ impl Scene<'_> {
         while kept.len() > 1 && kept.last().is_some_and(|word| small(word)) {
             kept.pop();
         }
+        // "Veskian 4th Brigade": the number and what follows name the unit, not the side.
+        if let Some(number) = kept.iter().position(|word| word.starts_with(|sign: char| sign.is_ascii_digit())).filter(|&number| number > 0) {
+            kept.truncate(number);
+        }
         Some(kept.join(" "))
+    }
+
+    /// "Front for Free Lissar", "Army of the North": a name that goes on after its noun.
+    fn with_object_of_name(&self, id: TokenId, last: TokenId, run: Span) -> Span {
+        let joins = |word: &str| matches!(word, "for" | "of");
+        let Some(case) = self.reading.after(last).filter(|&case| joins(&self.reading.lower(case)) && self.noun(id).is_some()) else {
+            return run;
+        };
+        let mut next = self.reading.after(case).filter(|&next| self.is_capital(next));
+        let mut whole = run;
+        while let Some(part) = next.filter(|&part| self.is_capital(part)) {
+            whole = whole.hull(self.reading.token(part).span);
+            next = self.reading.after(part);
+        }
+        whole
     }
 
     fn joins_name(&self, id: TokenId) -> bool {
