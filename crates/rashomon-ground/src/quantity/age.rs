@@ -56,7 +56,7 @@ impl Scene<'_> {
     fn of_person(&self, found: &Bounded, token: TokenId) -> Option<(usize, Option<TokenId>)> {
         let person = found.first.checked_sub(2).and_then(|place| self.token_at(place))?;
         let is_of = self.back(found.first, 1) == "of" && self.same_sentence(person, token);
-        let single = self.reading.token(person).feature("Number") == Some("Sing") && self.noun(person).is_some_and(|noun| noun.class.is_people());
+        let single = self.reading.token(person).feature("Number") == Some("Sing") && self.noun(person).is_some_and(|noun| noun.class.is_people()) && !matches!(self.reading.lower(person).as_str(), "crew" | "family" | "household" | "police" | "personnel" | "infantry");
         let next = self.token_at(found.end).is_none_or(|next| !self.is_nounlike(next) || !self.same_sentence(next, token));
         (is_of && single && next).then_some((found.first, Some(person)))
     }

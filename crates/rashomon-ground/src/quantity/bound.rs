@@ -108,7 +108,7 @@ const AFTER: &[(&[&str], QuantityModifier)] = &[
 const TOPIC: &[&str] = &[
     "talk", "talked", "talking", "talks", "speak", "spoke", "speaking", "spoken", "said", "say", "know", "knew", "think", "worried",
     "heard", "asked", "ask", "news", "questions", "complained", "information", "story", "report", "reports", "concern", "control",
-    "quarrel", "dispute", "quarrelled", "flew", "fly", "fired", "shot", "walked", "crossed", "reports",
+    "quarrel", "dispute", "quarrelled", "handed", "hand", "hands", "took", "taken", "turned", "turn", "ran", "went", "moved", "came", "flew", "fly", "fired", "shot", "walked", "crossed", "reports",
 ];
 
 /// The quantity that begins at a piece or is led by words that end before it; `low` and `high` are those of the words.

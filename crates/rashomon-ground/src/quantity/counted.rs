@@ -44,6 +44,9 @@ impl Scene<'_> {
         while MORE.contains(&self.text(place)) {
             place += 1;
         }
+        if self.text(place) == "out" && self.text(place + 1) == "of" {
+            place += 1;
+        }
         let is_of = self.text(place) == "of";
         if is_of {
             place += 1;
@@ -76,7 +79,7 @@ impl Scene<'_> {
     }
 
     /// Whether a numeral stands in the tree as a noun would.
-    fn is_argument(&self, numeral: TokenId) -> bool {
+    pub(super) fn is_argument(&self, numeral: TokenId) -> bool {
         let token = self.reading.token(numeral);
         token.is("nsubj") || token.is("obj")
     }

@@ -24,9 +24,11 @@ pub(super) struct Fate {
     /// The predicate or the noun that tells.
     pub(super) verb: Option<TokenId>,
     pub(super) owner: Option<Owner>,
+    /// Whether only the order of words speaks for it.
+    pub(super) near: bool,
 }
 
-const NOTHING: Fate = Fate { outcome: None, role: Role::Other, verb: None, owner: None };
+const NOTHING: Fate = Fate { outcome: None, role: Role::Other, verb: None, owner: None, near: false };
 
 /// How far up the tree a predicate is looked for.
 const REACH: usize = 10;
@@ -45,17 +47,27 @@ impl Scene<'_> {
     pub(super) fn fate(&self, counted: &Counted, class: Option<Class>) -> Fate {
         let noun = counted.head.and_then(|head| self.noun(head));
         let climbed = self.climb(counted.node, class);
+        if let Some(led) = self.led_by_verb(counted, class).filter(|led| led.verb != climbed.verb) {
+            return led;
+        }
         if let Some(outcome) = noun.filter(|noun| !noun.soft).and_then(|noun| noun.kind) {
             return Fate { outcome: Some(outcome), ..climbed };
         }
         let described = self.described(counted.head.unwrap_or(counted.node), class);
+        // "500 of the townsmen deported last year came back": what describes all says nothing of the 500.
+        let is_part = counted.head.is_some_and(|head| head != counted.node);
+        if is_part && climbed.outcome.is_some() {
+            return climbed;
+        }
         if described.is_strong() {
             return Fate { owner: climbed.owner.or(described.owner), ..described };
         }
-        if climbed.outcome.is_some() {
+        let soft = noun.and_then(|noun| noun.kind);
+        let is_weak = matches!(climbed.outcome, Some(Outcome::Part | Outcome::Use));
+        if climbed.outcome.is_some() && !(is_weak && soft == Some(Outcome::Displace)) {
             return climbed;
         }
-        let led = noun.and_then(|noun| noun.kind).or_else(|| self.premodified(counted));
+        let led = soft.or_else(|| self.premodified(counted)).or_else(|| self.listed_among(counted.node));
         if led.is_some() {
             return Fate { outcome: led, ..climbed };
         }
@@ -63,7 +75,20 @@ impl Scene<'_> {
             return described;
         }
         let near = self.nearby(counted, class);
-        if near.outcome.is_some() { near } else { climbed }
+        if near.outcome.is_some() { Fate { near: true, ..near } } else { climbed }
+    }
+
+    /// A verb right before the number, which the tree takes for a modifier: "…, wounded two watchmen, took six".
+    fn led_by_verb(&self, counted: &Counted, class: Option<Class>) -> Option<Fate> {
+        let mut first = counted.node;
+        if let Some(head) = counted.head {
+            first = self.reading.children(head).iter().copied().filter(|&child| self.reading.token(child).is("nummod")).min().unwrap_or(first).min(first);
+        }
+        let verb = self.reading.before(first).filter(|&verb| self.reading.token(verb).upos == Upos::Verb)?;
+        let before = self.reading.before(verb)?;
+        let begins = matches!(self.reading.lower(before).as_str(), "," | "and" | ";" | "or");
+        let fate = self.at_verb(verb, Role::Object, class, 0);
+        (begins && fate.is_strong()).then_some(fate)
     }
 
     /// What a participle, an adjective or a clause after the noun says: "soldiers killed by snipers", "troops dead".
@@ -76,8 +101,8 @@ impl Scene<'_> {
             } else if token.is("acl") || (token.is("amod") && token.upos == Upos::Verb) {
                 let active = self.reading.lower(child).ends_with("ing");
                 self.at_verb(child, if active { Role::Subject } else { Role::Object }, class, 2)
-            } else if token.is("amod") || token.is("xcomp") {
-                Fate { outcome: self.state(child), role: Role::Subject, verb: Some(child), owner: None }
+            } else if token.is("amod") || token.is("xcomp") || (token.is("conj") && token.upos == Upos::Adj) {
+                Fate { outcome: self.state(child), role: Role::Subject, verb: Some(child), owner: None, near: false }
             } else {
                 NOTHING
             };
@@ -103,6 +128,20 @@ impl Scene<'_> {
             None => Role::Subject,
         };
         self.at_verb(verb, role, class, 2)
+    }
+
+    /// "Among the dead were six children", "the wounded include two nurses".
+    fn listed_among(&self, node: TokenId) -> Option<Outcome> {
+        let mut listed = false;
+        let mut told = None;
+        let mut next = self.reading.before(node);
+        while let Some(id) = next {
+            let lower = self.reading.lower(id);
+            listed |= matches!(lower.as_str(), "among" | "include" | "includes" | "included" | "including");
+            told = told.or_else(|| self.noun(id).filter(|noun| !noun.soft).and_then(|noun| noun.kind));
+            next = self.reading.before(id).filter(|_| !matches!(lower.as_str(), ";" | ":"));
+        }
+        told.filter(|_| listed)
     }
 
     /// "16,000 displaced families", "11 injured passengers".
@@ -135,7 +174,10 @@ impl Scene<'_> {
             let found = match relation {
                 "nsubj" => self.at_verb(head, Role::Subject, class, 2),
                 "obj" | "iobj" => self.at_verb(head, Role::Object, class, 2),
-                "nummod" | "det" | "advmod" | "amod" | "compound" if is_verb => self.at_verb(head, Role::Object, class, 1),
+                "nummod" | "det" | "advmod" | "amod" | "compound" if is_verb => {
+                    let active = self.reading.lower(head).ends_with("ing");
+                    self.at_verb(head, if active { Role::Subject } else { Role::Object }, class, 1)
+                }
                 "xcomp" | "ccomp" | "parataxis" if self.reading.token(head).upos == Upos::Verb && !self.is_predicate(node) => {
                     self.at_verb(head, Role::Object, class, 1)
                 }
@@ -189,13 +231,14 @@ impl Scene<'_> {
                 let lemma = self.lemma(head);
                 match self.lexicon.nominal(&lemma).or_else(|| self.lexicon.nominal(&self.reading.lower(head))) {
                     Some(outcome) if case == "of" || matches!(outcome, Outcome::Miss | Outcome::Use) => {
-                        let fate = Fate { outcome: Some(outcome), role: Role::Other, verb: Some(head), owner: None };
+                        let fate = Fate { outcome: Some(outcome), role: Role::Other, verb: Some(head), owner: None, near: false };
                         if fate.is_strong() || outcome == Outcome::None { Step::Told(fate) } else { Step::On(fate) }
                     }
                     _ if case == "of" && self.is_container(head) => Step::On(NOTHING),
                     _ => self.figure_of(head),
                 }
             }
+            "" if is_verb => self.figure_of(head),
             "among" | "including" | "like" | "" => Step::On(NOTHING),
             "to" | "at" | "from" => self.figure_of(head),
             "of" | "from " if is_verb => {
@@ -218,11 +261,12 @@ impl Scene<'_> {
         let subjects = ["nsubj", "obj"].into_iter().filter_map(|relation| self.reading.child(head, relation));
         let outcome = own.or_else(|| subjects.into_iter().find_map(|noun| self.noun(noun).filter(|noun| !noun.soft).and_then(|noun| noun.kind)));
         let body = self.reading.child(head, "obj").filter(|&noun| self.noun(noun).is_some_and(|noun| noun.class == Class::Body));
-        let outcome = outcome.or_else(|| body.map(|_| Outcome::Part));
+        let is_loss = [Some(head), self.reading.child(head, "nsubj"), self.reading.child(head, "obj")].into_iter().flatten().any(|noun| self.lemma(noun) == "loss");
+        let outcome = outcome.or_else(|| is_loss.then_some(Outcome::Lose)).or_else(|| body.map(|_| Outcome::Part));
         if outcome.is_none() && matches!(self.reading.token(head).upos, Upos::Num) {
             return Step::On(NOTHING);
         }
-        Step::Told(Fate { outcome, role: Role::Other, verb: Some(head), owner: None })
+        Step::Told(Fate { outcome, role: Role::Other, verb: Some(head), owner: None, near: false })
     }
 
     /// The preposition of a noun, the last one of "out of".
@@ -246,7 +290,7 @@ impl Scene<'_> {
     fn as_subject(&self, verb: TokenId, class: Option<Class>) -> Fate {
         let fate = self.at_rows(verb, Role::Subject, class);
         let outcome = fate.outcome.or_else(|| class.filter(|class| class.is_equipment()).map(|_| Outcome::Part));
-        Fate { outcome, role: Role::Subject, verb: Some(verb), owner: None }
+        Fate { outcome, role: Role::Subject, verb: Some(verb), owner: None, near: false }
     }
 
     fn is_passive(&self, verb: TokenId) -> bool {
@@ -259,15 +303,18 @@ impl Scene<'_> {
         if let Some(outcome) = self.state(verb).filter(|_| role != Role::With) {
             let is_finite = self.reading.token(verb).upos == Upos::Verb && self.reading.child(verb, "obj").is_some();
             if !is_finite {
-                return Fate { outcome: Some(outcome), role: Role::Subject, verb: Some(verb), owner: None };
+                return Fate { outcome: Some(outcome), role: Role::Subject, verb: Some(verb), owner: None, near: false };
             }
         }
-        let own = self.at_rows(verb, role, class);
+        let mut own = self.at_rows(verb, role, class);
+        if matches!(own.outcome, Some(Outcome::Part)) && self.reading.is_negated(verb) {
+            own.outcome = Some(Outcome::None);
+        }
         if own.is_strong() || role == Role::With {
             return own;
         }
         if let Some(state) = self.complement_state(verb) {
-            return Fate { outcome: Some(state), role, verb: Some(verb), owner: own.owner };
+            return Fate { outcome: Some(state), role, verb: Some(verb), owner: own.owner, near: false };
         }
         let passive_like = self.as_reduced_passive(verb, role, class);
         if passive_like.outcome.is_some() {
@@ -357,8 +404,11 @@ impl Scene<'_> {
             let Some(outcome) = outcome else { continue };
             let rank = (row.rest.len(), affinity(outcome, class));
             if best.is_none_or(|(length, worth, _)| rank > (length, worth)) {
-                best = Some((rank.0, rank.1, Fate { outcome: Some(outcome), role, verb: Some(verb), owner: row.owner }));
+                best = Some((rank.0, rank.1, Fate { outcome: Some(outcome), role, verb: Some(verb), owner: row.owner, near: false }));
             }
+        }
+        if role != Role::With && self.follow(verb, &["to".to_owned(), "death".to_owned()]) {
+            return Fate { outcome: Some(Outcome::Kill), role, verb: Some(verb), owner: None, near: false };
         }
         best.map_or(Fate { role, verb: Some(verb), ..NOTHING }, |(_, _, fate)| fate)
     }
@@ -389,18 +439,19 @@ impl Scene<'_> {
         for step in 0..NEAR {
             let Some(id) = next else { break };
             let (token, lower) = (self.reading.token(id), self.reading.lower(id));
-            if matches!(lower.as_str(), ";" | ":" | "," | "and" | "or" | "but" | "who" | "that" | "which") && step > 0 || token.upos == Upos::Num {
+            if matches!(lower.as_str(), ";" | ":" | ",") || matches!(lower.as_str(), "before" | "after" | "when") || matches!(lower.as_str(), "and" | "or" | "but" | "who" | "that" | "which") && step > 0 || token.upos == Upos::Num {
                 break;
             }
-            auxiliary |= token.upos == Upos::Aux;
+            auxiliary |= token.upos == Upos::Aux && self.lemma(id) == "be";
             let told = self.state(id).or_else(|| {
                 let is_verb = token.upos == Upos::Verb;
-                let passive = auxiliary && !self.reading.lower(id).ends_with("ing") || step == 0;
+                let passive = (auxiliary || step == 0) && !self.reading.lower(id).ends_with("ing");
                 let role = if passive { Role::Object } else { Role::Subject };
-                is_verb.then(|| self.at_verb(id, role, class, 0).outcome).flatten()
+                let first = is_verb.then(|| self.at_verb(id, role, class, 0).outcome).flatten();
+                first.or_else(|| is_verb.then(|| self.at_verb(id, Role::Subject, class, 0).outcome).flatten())
             });
             if told.is_some() {
-                return Fate { outcome: told, role: Role::Object, verb: Some(id), owner: None };
+                return Fate { outcome: told, role: Role::Object, verb: Some(id), owner: None, near: false };
             }
             next = self.reading.after(id);
         }
@@ -474,9 +525,10 @@ pub(super) fn kind_of(outcome: Outcome, class: Option<Class>, person_like: bool)
         Outcome::Damage | Outcome::Hit if is_people => Wounded,
         Outcome::Damage | Outcome::Hit => Damaged,
         Outcome::Part | Outcome::Use if class == Some(Class::Munition) => Means,
-        Outcome::Use if is_thing && class != Some(Class::Building) => Means,
+        Outcome::Use if class == Some(Class::Gun) => Means,
+        Outcome::Use if class == Some(Class::Vehicle) => Participants,
         Outcome::Part if is_people || matches!(class, Some(Class::Vehicle | Class::Gun)) => Participants,
-        Outcome::Use if is_people => Participants,
+        Outcome::Use if matches!(class, Some(Class::Force | Class::Role | Class::Body)) => Participants,
         Outcome::Part | Outcome::Use => Other,
     }
 }

@@ -283,7 +283,8 @@ impl Lexicon {
 
     /// The unit of these words in lower case, singular or plural.
     pub(super) fn unit(&self, words: &str) -> Option<Unit> {
-        self.units.get(words).or_else(|| self.units.get(&singular(words))).copied()
+        let guessed = || self.units.get(&singular(words)).filter(|_| words.len() > 3);
+        self.units.get(words).or_else(guessed).copied()
     }
 
     pub(super) fn is_currency(&self, word: &str) -> bool {

@@ -18,7 +18,10 @@ impl Scene<'_> {
             Some(Class::Civilian) if own => return Some(CIVILIANS.to_owned()),
             Some(Class::Role) if own => return counted.head.map(|head| plural(&self.reading.lower(head))),
             Some(Class::Animal | Class::Speech) => return None,
-            None if own && is_of_people(kind) => return Some(CIVILIANS.to_owned()),
+            None if own && is_of_people(kind) => {
+                let named = counted.head.and_then(|head| self.people_name(head));
+                return Some(named.unwrap_or_else(|| CIVILIANS.to_owned()));
+            }
             _ => {}
         }
         if own && counted.head.is_some_and(|head| matches!(self.reading.lower(head).as_str(), "enemy" | "enemies")) || self.is_enemy(counted) {
@@ -28,7 +31,24 @@ impl Scene<'_> {
         let found = found.or_else(|| self.owner_before(counted));
         let found = found.or_else(|| self.owner_by_predicate(counted, class, kind, fate));
         let found = found.or_else(|| self.owner_around(counted.head.unwrap_or(counted.node), kind));
-        found.or_else(|| if own { self.owner_of_same(counted, class) } else { before.and_then(|before| before.whose.clone()) })
+        let found = found.or_else(|| if own { self.owner_of_same(counted, class) } else { before.and_then(|before| before.whose.clone()) });
+        let found = found.or_else(|| self.owner_beside(counted, class, kind, fate));
+        found.or_else(|| self.plain_men(counted, kind, fate))
+    }
+
+    /// "Four Ukrainians", "nine Obrani": people called by their state or group.
+    fn people_name(&self, head: TokenId) -> Option<String> {
+        self.state_of(head).or_else(|| {
+            let is_name = self.is_capital(head) && self.reading.token(head).upos == Upos::Propn && self.reading.sentence(head).first != head;
+            is_name.then(|| self.reading.form(head).to_owned())
+        })
+    }
+
+    /// Men whom nobody calls fighters, unless they "fell" or were lost.
+    fn plain_men(&self, counted: &Counted, kind: QuantityKind, fate: &Fate) -> Option<String> {
+        let is_men = counted.head.is_some_and(|head| matches!(self.reading.lower(head).as_str(), "men" | "man"));
+        let is_troops = fate.verb.is_some_and(|verb| matches!(self.lemma(verb).as_str(), "fall" | "lose" | "cost" | "loss"));
+        (is_men && is_of_people(kind) && !is_troops).then(|| CIVILIANS.to_owned())
     }
 
     fn is_enemy(&self, counted: &Counted) -> bool {
@@ -82,8 +102,7 @@ impl Scene<'_> {
     fn group_name(&self, tokens: &[TokenId]) -> Option<String> {
         let (first, last) = (tokens.first()?, tokens.last()?);
         let span = self.reading.token(*first).span.hull(self.reading.token(*last).span);
-        let is_person = |mention: &&rashomon_types::EntityMention| mention.kind == EntityKind::Person && mention.spans.iter().any(|name| name.overlaps(span));
-        if self.reading.annotation.entities.iter().any(|mention| is_person(&mention)) {
+        if self.is_person_span(span) {
             return None;
         }
         let words = self.reading.words(span);
@@ -163,28 +182,48 @@ impl Scene<'_> {
         }
         let lemma = self.lemma(verb);
         let first_person = self.subject_of(verb).filter(|&subject| matches!(self.reading.lower(subject).as_str(), "we" | "i"));
-        let loses = fate.owner == Some(Owner::Subject);
-        let of_own = is_of_people(kind) && first_person.is_some() && matches!(lemma.as_str(), "bury" | "lose" | "mourn" | "suffer" | "pay" | "have");
+        // "lost 14 killed": the participle hangs on the verb that tells whose they are.
+        let above = self.reading.head(verb).filter(|_| self.reading.token(verb).is("obj") || self.reading.token(verb).is("xcomp"));
+        let loses = fate.owner == Some(Owner::Subject) || above.is_some_and(|above| matches!(self.lemma(above).as_str(), "lose" | "suffer" | "mourn" | "bury"));
+        let verb = above.filter(|_| loses && fate.owner.is_none()).unwrap_or(verb);
+        // "we killed 12" tells of others, "we have 12 wounded", "we buried five" of their own.
+        let of_others = self.reading.child(verb, "nsubj") == first_person && !matches!(lemma.as_str(), "bury" | "lose" | "mourn" | "suffer" | "pay" | "have");
+        let of_own = is_of_people(kind) && first_person.is_some() && !of_others;
         if loses || of_own {
             return self.subject_of(verb).and_then(|subject| self.side(subject, 0));
         }
-        let acts = matches!(kind, QuantityKind::Means) || (kind == QuantityKind::Participants && class != Some(Class::Person));
-        if acts && matches!(fate.role, Role::Object | Role::With | Role::Other) {
+        let by_side = || self.subject_of(verb).is_some_and(|subject| self.is_side_noun(subject));
+        let acts = matches!(kind, QuantityKind::Means) || (kind == QuantityKind::Participants && (class != Some(Class::Person) || by_side()));
+        let is_within = kind == QuantityKind::Participants && class == Some(Class::Body);
+        if acts && (is_within || matches!(fate.role, Role::Object | Role::With | Role::Other)) {
             let agent = self.agent_of(verb).or_else(|| self.subject_of(verb).filter(|_| !self.is_passive_verb(verb)));
             return agent.filter(|&agent| self.reading.token(agent).upos != Upos::Pron || self.reading.lower(agent) != "i").and_then(|agent| self.side(agent, 0));
         }
         if kind == QuantityKind::Participants {
             return self.reading.child(verb, "obj").and_then(|object| self.reading.child(object, "nmod:poss")).and_then(|owner| self.side(owner, 0)).filter(|_| lemma == "join");
         }
+        if let Some(owner) = self.owner_of_figure(verb) {
+            return Some(owner);
+        }
         let admits = self.lexicon.admits(&lemma) && matches!(fate.role, Role::Object | Role::Other);
         let is_loss = matches!(kind, QuantityKind::Killed | QuantityKind::Wounded | QuantityKind::Casualties | QuantityKind::Missing | QuantityKind::Destroyed);
-        if admits && is_loss && counted.head.is_none_or(|head| self.noun(head).is_some_and(|noun| noun.kind.is_some())) {
+        let own_force = matches!(lemma.as_str(), "bury" | "mourn" | "admit" | "concede" | "acknowledge" | "confess") && matches!(class, Some(Class::Force | Class::Person));
+        if (admits && is_loss && own_force) || admits && is_loss && counted.head.is_none_or(|head| self.noun(head).is_some_and(|noun| noun.kind.is_some())) {
             return self.subject_of(verb).filter(|&subject| self.is_side_noun(subject)).and_then(|subject| self.side(subject, 0));
         }
         if is_loss {
             return self.conceder(verb).and_then(|subject| self.side(subject, 0));
         }
         None
+    }
+
+    /// "Corvania's losses came to 19 tanks", "put its dead at 20".
+    fn owner_of_figure(&self, verb: TokenId) -> Option<String> {
+        ["nsubj", "obj"].into_iter().find_map(|relation| {
+            let figure = self.reading.child(verb, relation)?;
+            let tells = matches!(self.lemma(figure).as_str(), "loss" | "dead" | "casualty" | "wounded" | "toll");
+            tells.then(|| self.possessor(figure)).flatten()
+        })
     }
 
     /// "Corvania concedes the loss of 11 tanks", "Obran's loss of four men".
@@ -200,14 +239,19 @@ impl Scene<'_> {
 
     /// Whether a noun can stand for a side: a name, a force, people in arms.
     fn is_side_noun(&self, id: TokenId) -> bool {
-        let named = self.reading.token(id).upos == Upos::Propn && !self.is_person(id);
+        let named = self.reading.token(id).upos == Upos::Propn && (!self.is_person(id) || self.noun(id).is_some());
         named || self.noun(id).is_some_and(|noun| matches!(noun.class, Class::Body | Class::Force | Class::Role)) || self.reading.child(id, "nmod:poss").is_some_and(|owner| self.reading.token(owner).upos == Upos::Propn)
     }
 
     fn is_person(&self, id: TokenId) -> bool {
-        let span = self.reading.token(id).span;
-        let is_person = |mention: &&rashomon_types::EntityMention| mention.kind == EntityKind::Person && mention.spans.iter().any(|name| name.overlaps(span));
-        self.reading.annotation.entities.iter().any(|mention| is_person(&mention))
+        self.is_person_span(self.reading.token(id).span)
+    }
+
+    /// Whether these words belong to a person's name. A single name may be that of a state that the model does not know.
+    fn is_person_span(&self, span: Span) -> bool {
+        let is_full = |name: &Span| name.overlaps(span) && self.reading.words(*name).contains(' ');
+        let people = self.reading.annotation.entities.iter().filter(|mention| mention.kind == EntityKind::Person);
+        people.flat_map(|mention| &mention.spans).any(is_full)
     }
 
     /// "cost the Lissari navy no casualties": a name right before the number.
@@ -270,13 +314,27 @@ impl Scene<'_> {
     fn owner_of_same(&self, counted: &Counted, class: Option<Class>) -> Option<String> {
         let head = counted.head?;
         let lemma = self.lemma(head);
-        let same = self.found.iter().rev().find(|draft| draft.is_count() && draft.head.is_some_and(|other| self.lemma(other) == lemma) && draft.whose.is_some());
+        let same = self.found.iter().rev().find(|draft| draft.is_count() && self.is_near(draft, head) && draft.head.is_some_and(|other| self.lemma(other) == lemma) && draft.whose.is_some());
         let joined = || {
             let first = self.reading.head(head).filter(|_| self.reading.token(head).is("conj"))?;
             let is_force = class == Some(Class::Force);
             self.found.iter().rev().find(|draft| is_force && draft.class == Some(Class::Force) && (draft.head == Some(first) || self.reading.head(first) == draft.head)).and_then(|draft| draft.whose.clone())
         };
-        same.filter(|_| class.is_some_and(|class| class.is_equipment() || class == Class::Force)).and_then(|draft| draft.whose.clone()).or_else(joined)
+        same.filter(|_| class.is_some_and(Class::is_equipment)).and_then(|draft| draft.whose.clone()).or_else(joined)
+    }
+
+    /// "killed 21 Obrani policemen and destroyed five cars", "three columns, each of 90 men": what one sentence tells of in
+    /// one breath is one side's, unless that side is the one that did it.
+    fn owner_beside(&self, counted: &Counted, class: Option<Class>, kind: QuantityKind, fate: &Fate) -> Option<String> {
+        let head = counted.head?;
+        let fits = |draft: &&Draft| self.same_sentence(draft.node, head) && draft.is_count() && draft.whose.as_deref().is_some_and(|whose| whose != CIVILIANS);
+        let last = self.found.iter().rev().find(fits)?;
+        let is_taken = kind == QuantityKind::Other && fate.outcome == Some(super::lexicon::Outcome::Take);
+        let is_lost = |kind: QuantityKind| is_of_people(kind) || matches!(kind, QuantityKind::Destroyed | QuantityKind::Damaged | QuantityKind::Casualties);
+        let shares_loss = (is_lost(kind) || is_taken) && is_lost(last.kind) && class.is_some_and(|class| class.is_equipment() || class == Class::Force);
+        let shares_force = kind == QuantityKind::Participants && last.kind == kind && class.is_some_and(|class| class == Class::Person || class.is_equipment());
+        let doer = fate.verb.filter(|&verb| !self.is_passive_verb(verb)).and_then(|verb| self.subject_of(verb)).and_then(|subject| self.side(subject, 0));
+        (shares_loss && doer != last.whose || shares_force).then(|| last.whose.clone()).flatten()
     }
 
     /// The side that a word stands for: a name, a force with its owner, a role, "we" for the speaker, "its" for whom it means.
@@ -294,7 +352,9 @@ impl Scene<'_> {
             return Some(state);
         }
         let class = self.noun(id).map(|noun| noun.class);
-        if self.reading.token(id).upos == Upos::Propn && class.is_none_or(|class| class == Class::Body) || (self.is_capital(id) && class.is_none() && self.reading.sentence(id).first != id) {
+        let is_people = class.is_some_and(Class::is_people);
+        let is_group = !is_people && class.is_some() && self.is_capital(id) && self.reading.before(id).is_some();
+        if is_group || self.reading.token(id).upos == Upos::Propn && class.is_none_or(|class| class == Class::Body) || (self.is_capital(id) && class.is_none() && self.reading.sentence(id).first != id) {
             return self.name_at(id);
         }
         if class == Some(Class::Role) {
@@ -324,7 +384,7 @@ impl Scene<'_> {
         if let Some(owner) = self.reading.child(id, "nmod:poss") {
             return self.side(owner, 1);
         }
-        if self.is_person(id) {
+        if self.is_person(id) && self.noun(id).is_none() {
             return None;
         }
         let span = self.reading.token(id).span;
@@ -342,9 +402,35 @@ impl Scene<'_> {
                 run = run.hull(*mention);
             }
         }
+        let run = self.with_object_of_name(id, last, run);
         let words = self.reading.words(run);
         let words = words.strip_prefix("The ").or_else(|| words.strip_prefix("the ")).unwrap_or(words);
-        Some(words.to_owned())
+        // "Lissari navy": what is written small belongs to no name.
+        let small = |word: &str| word.starts_with(char::is_lowercase);
+        let mut kept: Vec<&str> = words.split(' ').collect();
+        while kept.len() > 1 && kept.last().is_some_and(|word| small(word)) {
+            kept.pop();
+        }
+        // "Veskian 4th Brigade": the number and what follows name the unit, not the side.
+        if let Some(number) = kept.iter().position(|word| word.starts_with(|sign: char| sign.is_ascii_digit())).filter(|&number| number > 0) {
+            kept.truncate(number);
+        }
+        Some(kept.join(" "))
+    }
+
+    /// "Front for Free Lissar", "Army of the North": a name that goes on after its noun.
+    fn with_object_of_name(&self, id: TokenId, last: TokenId, run: Span) -> Span {
+        let joins = |word: &str| matches!(word, "for" | "of");
+        let Some(case) = self.reading.after(last).filter(|&case| joins(&self.reading.lower(case)) && self.noun(id).is_some()) else {
+            return run;
+        };
+        let mut next = self.reading.after(case).filter(|&next| self.is_capital(next));
+        let mut whole = run;
+        while let Some(part) = next.filter(|&part| self.is_capital(part)) {
+            whole = whole.hull(self.reading.token(part).span);
+            next = self.reading.after(part);
+        }
+        whole
     }
 
     fn joins_name(&self, id: TokenId) -> bool {

@@ -116,7 +116,8 @@ impl Scene<'_> {
             return true;
         }
         let counts_on = self.counts_on(token, found);
-        let is_labelled = self.lexicon.is_label(label) && !self.is_plural(before) && !counts_on && found.low != Some(0.0);
+        let is_verb = self.reading.token(before).upos == Upos::Verb;
+        let is_labelled = !is_verb && self.lexicon.is_label(label) && !self.is_plural(before) && !counts_on && found.low != Some(0.0);
         let is_named = self.is_capital(before) && self.reading.token(before).upos != Upos::Num && !counts_on && self.hangs_on_name(token, before);
         let in_name = self.is_capital(token) && self.reading.before(token).is_some_and(|before| self.reading.lower(before) != "\"") && found.low.is_some_and(|low| low < 100.0) && self.is_inside_name(token);
         is_labelled || is_named || in_name

@@ -119,10 +119,16 @@ impl<'a> Scene<'a> {
         matches!(self.reading.token(id).upos, Upos::Noun | Upos::Propn)
     }
 
+    /// Whether a quantity stands in this token's sentence or in the one before.
+    pub(super) fn is_near(&self, draft: &Draft, id: TokenId) -> bool {
+        self.reading.token(draft.node).sentence.index() + 1 >= self.reading.token(id).sentence.index()
+    }
+
     /// The last quantity that counts, if it stands in this token's sentence or in the one before.
     pub(super) fn last_count(&self, id: TokenId) -> Option<&Draft> {
         let sentence = self.reading.token(id).sentence.index();
         let near = |draft: &&Draft| self.reading.token(draft.node).sentence.index() + 1 >= sentence;
-        self.found.iter().rev().take_while(near).find(|draft| draft.is_count())
+        let is_thing = |draft: &&Draft| draft.is_count() && !matches!(draft.class, Some(Class::Speech | Class::Place));
+        self.found.iter().rev().take_while(near).find(is_thing)
     }
 }

@@ -24,13 +24,15 @@ impl Scene<'_> {
         let fate = self.fate(&counted, class);
         let outcome = fate.outcome?;
         let kind = kind_of(outcome, class, true);
-        if !is_fate(kind) || !fits(outcome, class) || fate.verb.is_none() && class.is_none() {
+        if fate.near || !is_fate(kind) || !fits(outcome, class) || fate.verb.is_none() && class.is_none() {
             return None;
         }
         let lower = self.text(place);
         let first = if lower == "another" { self.reading.token(start).span } else { self.reading.token(article).span };
+        let end = self.end_of_model(head);
+        let what = what.hull(end);
         let draft = Draft {
-            span: first.hull(token.span),
+            span: first.hull(end),
             low: Some(1.0),
             high: Some(1.0),
             modifier: None,
@@ -42,6 +44,14 @@ impl Scene<'_> {
             node: head,
         };
         Some((draft, place + 1))
+    }
+
+    /// The noun with the number of a model: "BMP-2".
+    fn end_of_model(&self, head: TokenId) -> rashomon_types::Span {
+        let span = self.reading.token(head).span;
+        let dash = self.reading.after(head).filter(|&dash| self.reading.lower(dash) == "-" && self.is_glued(dash));
+        let number = dash.and_then(|dash| self.reading.after(dash)).filter(|&number| self.is_glued(number) && self.reading.form(number).starts_with(|sign: char| sign.is_ascii_digit()));
+        number.map_or(span, |number| span.hull(self.reading.token(number).span))
     }
 
     fn whose_single(&self, counted: &Counted, class: Option<Class>, kind: QuantityKind, fate: &super::fate::Fate) -> Option<String> {

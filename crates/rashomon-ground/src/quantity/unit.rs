@@ -81,7 +81,10 @@ fn age(pieces: &[Piece], core: usize, end: usize) -> Option<Measure> {
 
 fn plain(pieces: &[Piece], lexicon: &Lexicon, core: usize, end: usize) -> Option<Measure> {
     let is_dash = matches!(text(pieces, end), "-" | "‑");
-    let begin = end + usize::from(is_dash);
+    let mut begin = end + usize::from(is_dash);
+    while matches!(text(pieces, begin), "straight" | "full" | "whole" | "more" | "further" | "consecutive" | "long" | "solid" | "successive" | "additional" | "other" | "entire") {
+        begin += 1;
+    }
     let joined = |length: usize| {
         let words: Vec<&str> = (begin..begin + length).map(|place| text(pieces, place)).collect();
         words.join(" ")

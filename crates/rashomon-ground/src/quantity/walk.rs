@@ -51,9 +51,10 @@ impl Scene<'_> {
         let skip = Step { draft: None, next: found.end };
         let Some(token) = self.token_at(found.core) else { return skip };
         let crosses = self.token_at(found.end.saturating_sub(1)).is_some_and(|last| !self.same_sentence(token, last));
-        if crosses || self.counts_nothing(found) {
+        if crosses || self.counts_nothing(found) || self.is_comparison(found) {
             return skip;
         }
+        let found = &self.without_particle(found);
         if let Some((first, person)) = self.bare_age(found).filter(|_| measure(&self.pieces, self.lexicon, found.core, found.core_end).is_none()) {
             return self.age(found, first, person, token);
         }
@@ -61,6 +62,20 @@ impl Scene<'_> {
             Some(measure) => self.measured(found, &measure, token),
             None => self.count(found),
         }
+    }
+
+    /// "how many", "as many as", "so many".
+    fn is_comparison(&self, found: &Bounded) -> bool {
+        self.text(found.core) == "many" && matches!(self.back(found.core, 1), "how" | "so" | "as" | "too" | "the" | "not" | "that")
+    }
+
+    /// "handed over 50": the particle belongs to the verb and bounds nothing.
+    fn without_particle(&self, found: &Bounded) -> Bounded {
+        let is_particle = self.token_at(found.first).is_some_and(|first| &*self.reading.token(first).deprel == "compound:prt");
+        if !is_particle || found.core != found.first + 1 {
+            return *found;
+        }
+        Bounded { first: found.core, modifier: None, nearly: false, ..*found }
     }
 
     fn age(&self, found: &Bounded, first: usize, person: Option<TokenId>, token: TokenId) -> Step {
@@ -235,10 +250,18 @@ impl Scene<'_> {
         if counted.joined && !self.joined_counts(found, &counted) {
             return self.strong(found, node, &counted).unwrap_or(skip);
         }
-        let before = self.pointed_at(&counted, node);
+        let mut before = self.pointed_at(&counted, node);
+        self.take_off_things(&counted, &mut before);
         let class = counted.class.or_else(|| before.as_ref().filter(|_| counted.head.is_none()).and_then(|before| before.class));
         let fate = self.fate(&counted, class);
+        if let Some(step) = self.strong_after(found, &counted) {
+            return step;
+        }
         let kind = self.kind(&counted, class, &fate, before.as_ref(), found);
+        let is_hidden_one = counted.points_back && fate.outcome.is_none() && self.text(found.core) == "one";
+        if is_hidden_one {
+            return skip;
+        }
         if self.is_bare_one(found, kind, &counted) || self.is_loose(found, &counted, &fate) {
             return skip;
         }
@@ -259,13 +282,42 @@ impl Scene<'_> {
             high,
             modifier: found.modifier,
             kind,
-            what: counted.what.map(|what| self.reading.words(what).to_owned()).or_else(|| before.as_ref().and_then(|before| before.what.clone())),
+            what: self.what(&counted).or_else(|| before.as_ref().filter(|_| counted.head.is_none()).and_then(|before| before.what.clone())),
             whose,
             head: counted.head.or_else(|| before.as_ref().and_then(|before| before.head)),
             class,
             node: counted.node,
         };
         Step { draft: Some(draft), next: last }
+    }
+
+    /// The counted noun with its modifiers; none for "26 wounded", where the noun is left out.
+    fn what(&self, counted: &Counted) -> Option<String> {
+        const STATES: &[&str] = &["dead", "wounded", "injured", "missing", "killed", "hurt", "maimed", "fallen", "homeless", "displaced"];
+        let head = counted.head?;
+        let is_state = STATES.contains(&self.reading.lower(head).as_str());
+        counted.what.filter(|_| !is_state).map(|what| self.reading.words(what).to_owned())
+    }
+
+    /// "its 12th Brigade, 4,200 men strong": the size of a force.
+    fn strong_after(&self, found: &Bounded, counted: &Counted) -> Option<Step> {
+        let last = counted.head.unwrap_or(counted.node);
+        let next = self.reading.after(last).filter(|&next| self.reading.lower(next) == "strong")?;
+        let body = self.reading.head(last).filter(|_| self.reading.token(last).is("appos") || self.reading.token(last).is("conj")).or_else(|| self.reading.head(next).and_then(|_| self.noun_before(last).and_then(|draft| draft.head)));
+        let (low, high) = resolve(found, 1.0, true);
+        let draft = Draft {
+            span: self.span(found.first, found.end),
+            low,
+            high,
+            modifier: found.modifier,
+            kind: QuantityKind::Participants,
+            what: self.what(counted),
+            whose: body.and_then(|body| self.side(body, 0)),
+            head: counted.head,
+            class: Some(Class::Force),
+            node: counted.node,
+        };
+        Some(Step { draft: Some(draft), next: found.end })
     }
 
     /// "70 soldiers or more".
@@ -310,10 +362,31 @@ impl Scene<'_> {
         if counted.head.is_some() {
             return None;
         }
-        let fronted = self.fronted(node);
-        let pointed = if counted.points_back { self.noun_before(node) } else { None };
+        let here = |draft: &Draft| self.same_sentence(draft.node, node);
         let last = self.last_count(node).cloned();
-        fronted.or_else(|| last.filter(|last| last.head.is_some() || last.what.is_none())).or(pointed)
+        if counted.points_back {
+            let pointed = self.noun_before(node);
+            return match (last, pointed) {
+                (Some(last), _) if here(&last) => Some(last),
+                (_, Some(pointed)) => Some(pointed),
+                (last, None) => last,
+            };
+        }
+        let is_subject = self.reading.token(node).is("nsubj");
+        let last = last.map(|last| if here(&last) || is_subject { last } else { blank(last) });
+        self.fronted(node).or(last)
+    }
+
+    /// "The helicopter crashed; all four aboard died": who dies is no helicopter.
+    fn take_off_things(&self, counted: &Counted, before: &mut Option<Draft>) {
+        let is_thing = before.as_ref().is_some_and(|before| before.class.is_some_and(|class| !class.is_people() && class != Class::Body));
+        if counted.head.is_some() || counted.points_back || !is_thing {
+            return;
+        }
+        let outcome = self.fate(counted, None).outcome;
+        if matches!(outcome, Some(Outcome::Kill | Outcome::Wound | Outcome::Harm)) {
+            *before = None;
+        }
     }
 
     /// "Of the marines aboard, 13 were killed".
@@ -347,7 +420,7 @@ impl Scene<'_> {
         let span = self.reading.token(first.min(head)).span.hull(self.reading.token(head).span);
         let class = self.noun(head).map(|noun| noun.class);
         let counted = Counted { head: Some(head), what: Some(span), node: head, points_back: false, joined: false, class };
-        let nothing = Fate { outcome: None, role: Role::Other, verb: None, owner: None };
+        let nothing = Fate { outcome: None, role: Role::Other, verb: None, owner: None, near: false };
         Draft {
             span,
             low: None,
@@ -366,12 +439,19 @@ impl Scene<'_> {
     fn kind(&self, counted: &Counted, class: Option<Class>, fate: &Fate, before: Option<&Draft>, found: &Bounded) -> QuantityKind {
         let elided = counted.head.is_none();
         let person_like = elided && class.is_none() || counted.head.is_some_and(|head| self.is_person_like(head));
-        if let Some(outcome) = fate.outcome {
+        let is_blank = elided && class.is_none();
+        let outcome = fate.outcome.filter(|outcome| !(is_blank && *outcome == Outcome::Use));
+        if let Some(outcome) = outcome {
             let harms = matches!(outcome, Outcome::Kill | Outcome::Wound | Outcome::Miss | Outcome::Displace);
             return kind_of(outcome, class, person_like || harms);
         }
+        if let Some(outcome) = self.tolled(counted.node).filter(|_| elided) {
+            return kind_of(outcome, None, true);
+        }
         if let Some(before) = before.filter(|_| elided) {
-            let carries = before.kind != QuantityKind::Other || before.is_count();
+            let speaks = fate.verb.is_some_and(|verb| self.lexicon.speaks(&self.lemma(verb)));
+            let is_loss = super::owner::is_of_people(before.kind) || matches!(before.kind, QuantityKind::Casualties | QuantityKind::Destroyed | QuantityKind::Damaged);
+            let carries = is_loss || (self.same_sentence(before.node, counted.node) || before.head.is_some()) && !speaks;
             if carries {
                 return before.kind;
             }
@@ -384,6 +464,19 @@ impl Scene<'_> {
             Some(Class::Force | Class::Role) if !speaks => QuantityKind::Participants,
             _ => QuantityKind::Other,
         }
+    }
+
+    /// "the toll … to at least 64": a noun of the dead or hurt before, in the same sentence.
+    fn tolled(&self, node: TokenId) -> Option<Outcome> {
+        let mut next = self.reading.before(node);
+        while let Some(id) = next {
+            let told = self.noun(id).filter(|noun| !noun.soft && self.reading.token(id).upos == Upos::Noun).and_then(|noun| noun.kind);
+            if told.is_some() || self.reading.lower(id) == ";" {
+                return told;
+            }
+            next = self.reading.before(id);
+        }
+        None
     }
 
     /// Whether an unknown noun is people, by its ending.
@@ -412,6 +505,11 @@ impl Scene<'_> {
         let is_how = self.text(found.core) == "many" && matches!(self.back(found.core, 1), "how" | "so" | "as" | "too" | "the" | "not");
         is_how || is_idle && is_vague
     }
+}
+
+/// An earlier quantity of which only the kind is taken over: the figure of another sentence, with no place in its own.
+fn blank(draft: Draft) -> Draft {
+    Draft { what: None, whose: None, head: None, class: None, ..draft }
 }
 
 /// Words that bound a number whose sign stands between: where they begin, and how.
