@@ -11,7 +11,11 @@ use rashomon_read::{Input, Settings, read};
 use rashomon_types::{Actor, Document, Reading, Source};
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let (model, claims, actors) = (LanguageModel::embedded()?, Lexicon::embedded()?, ActorLexicon::embedded()?);
+    let (model, claims, actors) = (
+        LanguageModel::embedded()?,
+        Lexicon::embedded()?,
+        ActorLexicon::embedded()?,
+    );
     for path in std::env::args().skip(1) {
         let bytes = std::fs::read(&path)?;
         let input = Input {
@@ -57,5 +61,8 @@ fn line(actor: Option<&Actor>) -> String {
     };
     let of = actor.of.as_deref().unwrap_or("-");
     let level = actor.level.map_or_else(|| "-".to_owned(), |level| format!("{level:?}"));
-    format!("{} | {:?} | of {of} | {level} | {}", actor.name, actor.kind, actor.reason)
+    format!(
+        "{} | {:?} | of {of} | {level} | {}",
+        actor.name, actor.kind, actor.reason
+    )
 }

@@ -9,6 +9,7 @@ mod beside;
 mod chunk;
 mod cut;
 mod lexicon;
+mod maker;
 mod nouns;
 mod party;
 mod portrait;

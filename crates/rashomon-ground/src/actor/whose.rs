@@ -484,11 +484,7 @@ impl Links<'_, '_> {
         let plain = matches!(here.upos, Upos::Noun | Upos::Adj | Upos::Verb)
             && !is_demonym(&here.form)
             && here.entity.is_none();
-        here.capital
-            && !named
-            && !here.is_acronym()
-            && self.begins_sentence(word)
-            && (known || plain)
+        here.capital && !named && !here.is_acronym() && self.begins_sentence(word) && (known || plain)
     }
 }
 
