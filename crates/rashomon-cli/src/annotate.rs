@@ -10,6 +10,7 @@ use rashomon::{Annotated, Engine, EngineSettings, Input, OwnedInput};
 use crate::arguments::{AnnotateArguments, LayerFormat};
 use crate::exit::{Exit, Failure};
 use crate::feed;
+use crate::gazetteer;
 use crate::output::Output;
 use crate::read::one_for_each_core;
 use crate::remarks::Remarks;
@@ -21,6 +22,7 @@ pub fn run(arguments: &AnnotateArguments) -> Result<Exit, Failure> {
         published: arguments.published,
         threads: one_for_each_core(),
         clock: None,
+        gazetteers: gazetteer::open(&arguments.places)?,
     })?;
     if arguments.conllu_input {
         given_tokens(&input, &engine, arguments.chosen())

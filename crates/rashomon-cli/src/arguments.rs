@@ -37,6 +37,13 @@ Examples:
   rashomon annotate --format conllu report.txt                sentences, tokens and trees
   rashomon annotate --format conllu --conllu-input given.conllu   trees on given tokens";
 
+const GAZETTEER_EXAMPLES: &str = "\
+Examples:
+  rashomon gazetteer add RU.zip      every village of a dump of GeoNames; `read` and `annotate` know them from then on
+  rashomon gazetteer list            what was added
+  rashomon gazetteer find Kozinka    which places have a name
+  rashomon gazetteer remove RU       forget what was added";
+
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
@@ -46,6 +53,9 @@ pub enum Command {
     /// Show the linguistic layers alone: attributions, names, sentences, trees
     #[command(after_help = ANNOTATE_EXAMPLES)]
     Annotate(AnnotateArguments),
+    /// Add names of places of your own, or look names up
+    #[command(after_help = GAZETTEER_EXAMPLES)]
+    Gazetteer(GazetteerArguments),
     /// Print the JSON Schema of the output
     Schema,
     /// Print a completion script for a shell
@@ -66,6 +76,8 @@ pub struct ReadArguments {
     pub published: Option<Date>,
     #[command(flatten)]
     pub format: FormatArguments,
+    #[command(flatten)]
+    pub places: PlacesArguments,
     /// Show no progress and no remarks on standard error; failures are still named
     #[arg(long, short)]
     pub quiet: bool,
@@ -75,6 +87,64 @@ pub struct ReadArguments {
     /// The width of the page in columns [default: that of the terminal, or 80]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(i64::from(NARROWEST)..))]
     pub width: Option<u16>,
+}
+
+/// Which gazetteers to use beside the one that is built in.
+#[derive(Debug, Default, Args)]
+pub struct PlacesArguments {
+    /// A gazetteer file to use beside the one built in and those added; may be given several times
+    #[arg(long = "gazetteer", value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub data: DataArguments,
+}
+
+/// Where the program keeps what it was given.
+#[derive(Debug, Default, Args)]
+pub struct DataArguments {
+    /// The folder for added gazetteers [default: $XDG_DATA_HOME/rashomon or ~/.local/share/rashomon]
+    #[arg(long = "data", value_name = "DIR")]
+    pub folder: Option<PathBuf>,
+}
+
+/// What can be asked of `gazetteer`.
+#[derive(Debug, Args)]
+pub struct GazetteerArguments {
+    /// What to do with gazetteers
+    #[command(subcommand)]
+    pub command: GazetteerCommand,
+}
+
+/// What to do with gazetteers.
+#[derive(Debug, Subcommand)]
+pub enum GazetteerCommand {
+    /// Add dumps of GeoNames (allCountries.zip, RU.zip, RU.txt) or gazetteer files
+    Add {
+        /// The files
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+        #[command(flatten)]
+        data: DataArguments,
+    },
+    /// List what was added
+    List {
+        #[command(flatten)]
+        data: DataArguments,
+    },
+    /// Forget what was added
+    Remove {
+        /// The name that `list` shows
+        name: String,
+        #[command(flatten)]
+        data: DataArguments,
+    },
+    /// Show the places of a name, or of names like it
+    Find {
+        /// The name
+        name: String,
+        #[command(flatten)]
+        data: DataArguments,
+    },
 }
 
 /// How to write what was found; on a page for people if nothing is asked for.
@@ -132,6 +202,8 @@ pub struct AnnotateArguments {
     /// The date of publication of reports that state none, such as 2031-05-24
     #[arg(long, value_name = "DATE", value_parser = parse_date)]
     pub published: Option<Date>,
+    #[command(flatten)]
+    pub places: PlacesArguments,
 }
 
 impl AnnotateArguments {

@@ -6,6 +6,7 @@ mod annotate;
 mod arguments;
 mod exit;
 mod feed;
+mod gazetteer;
 mod interrupt;
 mod output;
 mod paths;
@@ -41,6 +42,7 @@ fn run(command: Command) -> Result<Exit, Failure> {
     match command {
         Command::Read(arguments) => read::run(&arguments),
         Command::Annotate(arguments) => annotate::run(&arguments),
+        Command::Gazetteer(arguments) => gazetteer::run(&arguments),
         Command::Schema => schema(),
         Command::Completions { shell } => completions(shell),
     }

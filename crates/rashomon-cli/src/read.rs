@@ -12,6 +12,7 @@ use rashomon::{Engine, EngineSettings, Finished};
 use crate::arguments::{Format, ReadArguments};
 use crate::exit::{Exit, Failure};
 use crate::feed;
+use crate::gazetteer;
 use crate::interrupt;
 use crate::output::Output;
 use crate::paths::{Entry, expand, total_bytes};
@@ -29,6 +30,7 @@ pub fn run(arguments: &ReadArguments) -> Result<Exit, Failure> {
         published: arguments.published,
         threads: arguments.threads.unwrap_or_else(one_for_each_core),
         clock: None,
+        gazetteers: gazetteer::open(&arguments.places)?,
     })?;
     let mut reading = Reading::new(arguments, &engine, total_bytes(&entries));
     let mut failure = None;

@@ -7,6 +7,7 @@
 mod borders;
 mod bytes;
 mod disputed;
+mod dump;
 mod error;
 mod exact;
 mod file;
@@ -17,19 +18,22 @@ mod outlines;
 mod place;
 mod similar;
 mod sounds;
+mod useful;
 
-use std::borrow::Cow;
+use std::sync::Arc;
 
 pub use borders::BorderDistance;
 pub use disputed::DisputedAreas;
+pub use dump::{BadLine, Dump, read_dump};
 pub use error::GazetteerError;
 pub use file::write::{NewRow, write};
 pub use fold::fold;
 pub use globe::{Point, bearing, destination, distance_km};
 pub use outlines::{NewBorder, write_borders};
 pub use place::{Area, Entry, Feature, Match};
+pub use useful::{Script, script_of};
 
-use crate::file::{File, RowId};
+use crate::file::{Bytes, File, RowId};
 
 /// The built-in file. `cargo xtask gazetteer` makes it.
 static WORLD: &[u8] = include_bytes!("../data/world.gazetteer");
@@ -49,7 +53,7 @@ impl Gazetteer {
     /// If its file is broken; a test rules this out.
     pub fn embedded() -> Result<Self, GazetteerError> {
         Ok(Self {
-            files: vec![File::open(Cow::Borrowed(WORLD))?],
+            files: vec![File::open(Bytes::Embedded(WORLD))?],
         })
     }
 
@@ -58,8 +62,8 @@ impl Gazetteer {
     /// # Errors
     ///
     /// If the bytes are no gazetteer, or a broken one.
-    pub fn from_bytes(bytes: Vec<u8>) -> Result<Self, GazetteerError> {
-        let file = File::open(Cow::Owned(bytes))?;
+    pub fn from_bytes(bytes: impl Into<Arc<[u8]>>) -> Result<Self, GazetteerError> {
+        let file = File::open(Bytes::Shared(bytes.into()))?;
         file.verify()?;
         Ok(Self { files: vec![file] })
     }
@@ -69,9 +73,15 @@ impl Gazetteer {
     /// # Errors
     ///
     /// If the bytes are no gazetteer, or a broken one.
-    pub fn with_extra(mut self, bytes: Vec<u8>) -> Result<Self, GazetteerError> {
-        self.files.extend(Self::from_bytes(bytes)?.files);
-        Ok(self)
+    pub fn with_extra(self, bytes: impl Into<Arc<[u8]>>) -> Result<Self, GazetteerError> {
+        Ok(self.beside(&Self::from_bytes(bytes)?))
+    }
+
+    /// This gazetteer with the rows of another beside its own. A row of an id that is there already is not repeated.
+    #[must_use]
+    pub fn beside(mut self, other: &Self) -> Self {
+        self.files.extend(other.files.iter().cloned());
+        self
     }
 
     /// Compares each file with its hash.

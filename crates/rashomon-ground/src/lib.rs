@@ -44,8 +44,17 @@ impl Grounder {
     ///
     /// If one of them breaks its format; a test rules this out for the built-in ones.
     pub fn embedded() -> Result<Self, GroundError> {
+        Self::with_gazetteers(&[])
+    }
+
+    /// The same with more gazetteers beside the one that is built in.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Grounder::embedded`].
+    pub fn with_gazetteers(added: &[Gazetteer]) -> Result<Self, GroundError> {
         Ok(Self {
-            gazetteer: Gazetteer::embedded()?,
+            gazetteer: added.iter().fold(Gazetteer::embedded()?, Gazetteer::beside),
             actors: actor::ActorLexicon::embedded()?,
             codebook: event::Codebook::embedded()?,
         })

@@ -5,6 +5,7 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use rashomon_claims::Lexicon;
+use rashomon_gazetteer::Gazetteer;
 use rashomon_ground::{Grounder, Grounding};
 use rashomon_model::{GivenTokens, LanguageModel};
 use rashomon_read::Input;
@@ -27,6 +28,8 @@ pub struct EngineSettings {
     pub threads: NonZeroUsize,
     /// Measures the stages, where somebody wants to know.
     pub clock: Option<Arc<dyn StageClock>>,
+    /// Gazetteers to look places up in beside the one that is built in.
+    pub gazetteers: Vec<Gazetteer>,
 }
 
 impl Default for EngineSettings {
@@ -35,6 +38,7 @@ impl Default for EngineSettings {
             published: None,
             threads: NonZeroUsize::MIN,
             clock: None,
+            gazetteers: Vec::new(),
         }
     }
 }
@@ -68,7 +72,7 @@ impl Engine {
 
     fn with_model(model: LanguageModel, settings: EngineSettings) -> Result<Self, EngineError> {
         let lexicon = Lexicon::embedded()?;
-        let grounder = Grounder::embedded()?;
+        let grounder = Grounder::with_gazetteers(&settings.gazetteers)?;
         Ok(Self {
             stages: Arc::new(Stages {
                 model,

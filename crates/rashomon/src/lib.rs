@@ -33,6 +33,7 @@ pub use clock::{Stage, StageClock};
 pub use engine::{Annotated, Engine, EngineSettings};
 pub use error::EngineError;
 pub use rashomon_dossier as dossier;
+pub use rashomon_gazetteer as gazetteer;
 pub use rashomon_ground::Grounding;
 pub use rashomon_model::GivenTokens;
 pub use rashomon_read::Input;

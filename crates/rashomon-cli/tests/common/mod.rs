@@ -70,6 +70,9 @@ impl Ran {
 pub fn command(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_rashomon"));
     command.args(arguments).env_remove("NO_COLOR");
+    // What a person has added to their own program is no matter of these tests.
+    let no_data = Path::new(env!("CARGO_TARGET_TMPDIR")).join("no-data");
+    command.env("XDG_DATA_HOME", no_data);
     command
 }
 

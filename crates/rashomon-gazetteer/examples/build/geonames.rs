@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::error::Error;
 use std::path::Path;
 
-use rashomon_gazetteer::{Feature, NewRow, Point};
+use rashomon_gazetteer::{Feature, NewRow, Point, Script, script_of};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
@@ -16,8 +16,6 @@ const CYRILLIC: &[&str] = &[
     "AM", "AZ", "BA", "BG", "BY", "EE", "GE", "KG", "KZ", "LT", "LV", "MD", "ME", "MK", "MN", "RS", "RU", "TJ", "TM",
     "UA", "UZ", "XK",
 ];
-/// Names of as many capital letters, or fewer, are codes of airports and the like.
-const LONGEST_CODE: usize = 4;
 
 /// A settlement of `cities500.json`.
 #[derive(Deserialize)]
@@ -129,22 +127,13 @@ fn settlement(city: City) -> NewRow {
     }
 }
 
-/// Whether another name of a settlement may stand in a text.
-///
-/// GeoNames writes machine transliterations of scripts without case in small letters throughout ("surudeu"); nobody
-/// else does.
+/// Whether another name of a settlement is kept.
 fn is_useful(name: &str, city: &City) -> bool {
-    let is_latin = name
-        .chars()
-        .any(|letter| matches!(letter, 'A'..='Z' | 'a'..='z' | '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}'));
-    if is_latin {
-        let is_cased = name.chars().any(char::is_uppercase);
-        let is_code = name.len() <= LONGEST_CODE && name.chars().all(|letter| letter.is_ascii_uppercase());
-        is_cased && !is_code && rashomon_gazetteer::fold(name).len() > 1
-    } else if name.chars().any(|letter| matches!(letter, '\u{400}'..='\u{52f}')) {
-        city.population >= CYRILLIC_FROM || CYRILLIC.contains(&city.countrycode.as_str())
-    } else {
-        city.population >= OTHER_SCRIPTS_FROM
+    match script_of(name) {
+        Some(Script::Latin) => true,
+        Some(Script::Cyrillic) => city.population >= CYRILLIC_FROM || CYRILLIC.contains(&city.countrycode.as_str()),
+        Some(Script::Other) => city.population >= OTHER_SCRIPTS_FROM,
+        None => false,
     }
 }
 

@@ -81,11 +81,11 @@ fn arc(number: i64) -> usize {
     if number < 0 { !number as usize } else { number as usize }
 }
 
-/// The borders, and the middle of each country's land.
-pub fn borders(
-    from: &Path,
-    countries: &BTreeMap<String, Country>,
-) -> Result<(Vec<NewBorder>, BTreeMap<String, Point>), Box<dyn Error>> {
+/// The borders, and the middle of each country's land by its code.
+pub type Land = (Vec<NewBorder>, BTreeMap<String, Point>);
+
+/// Reads them.
+pub fn borders(from: &Path, countries: &BTreeMap<String, Country>) -> Result<Land, Box<dyn Error>> {
     let topology: Topology = json(&from.join("countries-10m.json"))?;
     let lines: Vec<Vec<Point>> = topology
         .arcs

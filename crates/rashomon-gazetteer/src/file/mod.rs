@@ -7,8 +7,8 @@ mod names;
 mod row;
 pub(crate) mod write;
 
-use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::Arc;
 
 pub(crate) use names::RowText;
 pub(crate) use row::{ROW_BYTES, Record, RowId};
@@ -61,10 +61,30 @@ impl Section {
     ];
 }
 
+/// The bytes of a file; copies share them.
+#[derive(Clone)]
+pub(crate) enum Bytes {
+    /// Those of the program.
+    Embedded(&'static [u8]),
+    /// Those of a file that was read.
+    Shared(Arc<[u8]>),
+}
+
+impl std::ops::Deref for Bytes {
+    type Target = [u8];
+
+    fn deref(&self) -> &[u8] {
+        match self {
+            Self::Embedded(bytes) => bytes,
+            Self::Shared(bytes) => bytes,
+        }
+    }
+}
+
 /// A gazetteer file, opened.
 #[derive(Clone)]
 pub(crate) struct File {
-    bytes: Cow<'static, [u8]>,
+    bytes: Bytes,
     sections: [Range<usize>; Section::ALL.len()],
 }
 
@@ -76,7 +96,7 @@ impl std::fmt::Debug for File {
 
 impl File {
     /// Opens a file: in constant time, but for the bytes of others, see [`File::verify`].
-    pub(crate) fn open(bytes: Cow<'static, [u8]>) -> Result<Self, GazetteerError> {
+    pub(crate) fn open(bytes: Bytes) -> Result<Self, GazetteerError> {
         let sections = sections(&bytes)?;
         let file = Self { bytes, sections };
         file.check_shape()?;

@@ -150,11 +150,8 @@ impl File {
 
     /// The number of a region.
     pub(crate) fn region_number(&self, country: &str, admin1: &str) -> Option<usize> {
-        let range = self.regions_of(country);
-        let found = range
-            .into_iter()
-            .find(|index| self.region(*index) == Some((country, admin1)));
-        found
+        self.regions_of(country)
+            .find(|index| self.region(*index) == Some((country, admin1)))
     }
 
     /// The rows of a region, the larger units first, then the most populous.

@@ -61,7 +61,7 @@ pub fn write(mut rows: Vec<NewRow>, outlines: &[u8]) -> Result<Vec<u8>, Gazettee
     for (row, names) in rows.iter().zip(&names) {
         let offset = u32::try_from(texts.len()).map_err(|_| super::broken("more names than a file can hold"))?;
         names.push(row, &mut texts);
-        record(row, names, &regions, offset).push(&mut records);
+        record(row, &regions, offset).push(&mut records);
     }
     let (buckets, postings) = index(&rows, &names);
     let (region_starts, region_rows) = regions.lists(&rows);
@@ -130,8 +130,7 @@ impl Names {
     }
 }
 
-fn record(row: &NewRow, names: &Names, regions: &Regions, text: u32) -> Record {
-    let _ = names;
+fn record(row: &NewRow, regions: &Regions, text: u32) -> Record {
     Record {
         point: Point {
             lat: row.point.lat.clamp(-90.0, 90.0),
