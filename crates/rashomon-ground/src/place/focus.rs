@@ -9,6 +9,29 @@ const AROUND_KM: f64 = 200.0;
 /// A share from which a name's reading is sure enough to look around it.
 const SURE: f64 = 0.6;
 
+/// More areas are not looked through.
+const MOST_AREAS: usize = 6;
+/// Circles whose middles lie so near each other are one, in kilometres.
+const SAME_CIRCLE_KM: f64 = 70.0;
+
+/// The area in which the names around a sure place are looked for.
+fn area_of(anchor: &Anchor<'_>) -> Area {
+    match anchor.feature {
+        Feature::Country if !anchor.country.is_empty() => Area::Country(anchor.country.to_owned()),
+        Feature::Region => Area::Region(anchor.country.to_owned(), anchor.admin1.to_owned()),
+        Feature::Area => Area::Circle(anchor.point, anchor.reach_km.clamp(AROUND_KM, 600.0)),
+        _ => Area::Circle(anchor.point, AROUND_KM),
+    }
+}
+
+/// Whether an area holds nearly all of another.
+fn covers(held: &Area, other: &Area) -> bool {
+    match (held, other) {
+        (Area::Circle(a, _), Area::Circle(b, _)) => distance_km(*a, *b) < SAME_CIRCLE_KM,
+        _ => held == other,
+    }
+}
+
 /// A sure place of the document.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Anchor<'g> {
@@ -48,15 +71,12 @@ impl<'g> Focus<'g> {
 
     /// The areas to look in: regions and circles around towns; whole countries only where nothing finer is known of them.
     pub(crate) fn areas(&self, leave_out: usize) -> Vec<Area> {
+        let mut anchors: Vec<&Anchor<'_>> = self.anchors.iter().filter(|anchor| anchor.group != leave_out).collect();
+        anchors.sort_by(|a, b| b.weight.total_cmp(&a.weight));
         let mut areas: Vec<Area> = Vec::new();
-        for anchor in self.anchors.iter().filter(|anchor| anchor.group != leave_out) {
-            let area = match anchor.feature {
-                Feature::Country if !anchor.country.is_empty() => Area::Country(anchor.country.to_owned()),
-                Feature::Region => Area::Region(anchor.country.to_owned(), anchor.admin1.to_owned()),
-                Feature::Area => Area::Circle(anchor.point, anchor.reach_km.clamp(AROUND_KM, 600.0)),
-                _ => Area::Circle(anchor.point, AROUND_KM),
-            };
-            if !areas.contains(&area) {
+        for anchor in anchors {
+            let area = area_of(anchor);
+            if areas.len() < MOST_AREAS && !areas.iter().any(|held| covers(held, &area)) {
                 areas.push(area);
             }
         }

@@ -229,13 +229,23 @@ struct Case<'c, 'g> {
     gazetteer: &'g Gazetteer,
 }
 
+/// Looking for spellings takes long, so so many names of a document are looked for, the likeliest places first.
+const MOST_RESPELT: usize = 10;
+
 /// Looks for other spellings of doubtful names.
 fn respell<'g>(groups: &mut [Group<'g>], focus: &Focus<'g>, case: &Case<'_, 'g>) {
-    for number in 0..groups.len() {
+    let mut order: Vec<usize> = (0..groups.len()).collect();
+    order.sort_by_key(|number| groups.get(*number).map(|group| std::cmp::Reverse(group.trust)));
+    let mut left = MOST_RESPELT;
+    for number in order {
         if !is_doubtful(groups, number, case.links) || groups.get(number).is_some_and(|group| group.only.is_some()) {
             continue;
         }
         let Some(group) = groups.get(number) else { continue };
+        if left == 0 {
+            break;
+        }
+        left -= 1;
         let is_told = |entry: &Entry<'g>| holds(groups, number, entry, case.links);
         let mut found = fuzzy::candidates(group, number, focus, &is_told, case.gazetteer);
         for candidate in &mut found {

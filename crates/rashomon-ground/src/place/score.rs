@@ -64,6 +64,7 @@ fn support(groups: &[Group<'_>], number: usize, candidate: &Candidate<'_>) -> (f
         let best = group
             .candidates
             .iter()
+            .filter(|other| other.chance > NO_CHANCE)
             .map(|other| other.chance * closeness(candidate, other));
         let best = group.weight * best.fold(0.0, f64::max);
         all += best;
@@ -79,6 +80,8 @@ fn support(groups: &[Group<'_>], number: usize, candidate: &Candidate<'_>) -> (f
     (all, local)
 }
 
+/// A reading with a smaller share says nothing for others.
+const NO_CHANCE: f64 = 0.004;
 /// No more than this is said by lying in the same country.
 const COUNTRY_WIDE: f64 = 0.16;
 
