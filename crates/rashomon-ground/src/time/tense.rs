@@ -47,12 +47,20 @@ pub(super) fn direction(reading: &Reading<'_>, words: &Words<'_>, at: usize) -> 
     let head = words.token(at).and_then(|token| of_tree(reading, token));
     let found = head.unwrap_or_else(|| of_words(words, at));
     // "wants the hills by June": what has an end and is not past lies ahead.
-    let ends = words.preceded(at, &["by", "until", "till"]);
+    let ends = words.preceded(at, &["by", "until", "till"]) && !past_follows(words, at);
     if ends && found == Direction::Neutral {
         Direction::Future
     } else {
         found
     }
+}
+
+/// Whether what follows in the sentence is told as past: "By Tuesday evening, the militia had left."
+fn past_follows(words: &Words<'_>, at: usize) -> bool {
+    let ends = |place: &usize| matches!(words.kind(*place), Kind::Break | Kind::Mark('.' | ';' | '!' | '?'));
+    let rest = (at..at + REACH).take_while(|place| !ends(place));
+    rest.into_iter()
+        .any(|place| words.any(place, &["had", "was", "were", "did"]))
 }
 
 /// By the verb that the time hangs on.
@@ -87,6 +95,9 @@ fn of_verb(reading: &Reading<'_>, verb: TokenId, word: &Token) -> Direction {
     let participle = word.feature("VerbForm") == Some("Part");
     if AHEAD.contains(&reading.lemma(verb)) && participle && !helper(&["had", "have", "has"]) {
         return Direction::Future;
+    }
+    if helper(&["had", "was", "were", "did", "has", "have"]) {
+        return Direction::Past;
     }
     if word.feature("VerbForm") == Some("Inf") && helper(&["to"]) {
         let above = reading.head(verb).map(|head| reading.lemma(head));
