@@ -1,8 +1,9 @@
 //! MUC-4's development texts: who did what to whom with what, and which sorts of incidents a text tells of.
 //!
 //! **Text.** The texts are in upper case. Their datelines are cut off. [`truecase`] writes the rest as a newspaper would, by
-//! counts from mixed-case corpora (PolNeAR train, UD EWT train, LGL), and
-//! the rest is the engine's own way: the model's layers, then the events of the codebook.
+//! counts from mixed-case corpora (PolNeAR train, UD EWT train, LGL) and the names of the lexicon of actors. Then it is read
+//! in the engine's own way: the model's layers, the cast, the events of the codebook. Places are not looked up: no role that
+//! is scored is a place.
 //!
 //! **Convention.** As in the work on role fillers since 2007: all incidents of a text are joined, and for each of five roles
 //! the fillers found are compared with those of the key. Wordings of the key that are given as alternatives, or that two
@@ -23,7 +24,9 @@ mod fillers;
 mod key;
 mod truecase;
 
-use rashomon_ground::event::Codebook;
+use rashomon_ground::actor::{ActorLexicon, Cast};
+use rashomon_ground::event::{Codebook, event_mentions};
+use rashomon_ground::time;
 use rashomon_types::{Document, Reading};
 
 use self::fillers::{Answers, Match, Slot};
@@ -102,13 +105,15 @@ impl Scores {
 
 pub(crate) fn score(context: &Context) -> Result<Vec<Row>, String> {
     let codebook = Codebook::embedded().map_err(|error| error.to_string())?;
+    let actors = ActorLexicon::embedded().map_err(|error| error.to_string())?;
     let items = items(context)?;
     let scores = parallel::map(&items, |item| {
         let mut document = Document::new(item.text.clone(), None, None, None);
         document.blocks = rashomon_read::blocks(&document.text);
         let annotation = context.annotate(&document);
-        let mentions = context.grounder.layers(&document, &annotation).event_mentions;
         let reading = Reading::new(&document, &annotation);
+        let cast = Cast::of(&reading, &actors);
+        let mentions = event_mentions(&reading, &codebook, &cast, &time::times(&reading), &[]);
         Scores::of(&fillers::answers(&reading, &codebook, &mentions), &item.templates)
     });
     Ok(scores.into_iter().fold(Scores::default(), Scores::with).rows())
