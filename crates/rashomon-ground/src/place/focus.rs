@@ -10,7 +10,7 @@ const AROUND_KM: f64 = 200.0;
 const SURE: f64 = 0.6;
 
 /// More areas are not looked through.
-const MOST_AREAS: usize = 6;
+const MOST_AREAS: usize = 4;
 /// Circles whose middles lie so near each other are one, in kilometres.
 const SAME_CIRCLE_KM: f64 = 70.0;
 

@@ -230,7 +230,7 @@ struct Case<'c, 'g> {
 }
 
 /// Looking for spellings takes long, so so many names of a document are looked for, the likeliest places first.
-const MOST_RESPELT: usize = 10;
+const MOST_RESPELT: usize = 8;
 
 /// Looks for other spellings of doubtful names.
 fn respell<'g>(groups: &mut [Group<'g>], focus: &Focus<'g>, case: &Case<'_, 'g>) {
