@@ -18,6 +18,7 @@ impl Scene<'_> {
             .or_else(|| self.set_off(found, token).filter(|_| value >= 1.0))
             .or_else(|| self.of_person(found, token))
             .or_else(|| self.at_age(found))
+            .or_else(|| self.predicated(found, token))
     }
 
     /// "aged 14", "aged between 18 and 60", "age 45", "at the age of 30".
@@ -67,6 +68,16 @@ impl Scene<'_> {
         let name = self.token_at(found.end + 1)?;
         let is_name = self.reading.token(name).upos == Upos::Propn || matches!(self.reading.lower(name).as_str(), "he" | "she" | "the");
         (at && is_name && found.first >= 1).then_some((found.first, None))
+    }
+
+    /// "the youngest was 22", "she is 34".
+    fn predicated(&self, found: &Bounded, token: TokenId) -> Option<(usize, Option<TokenId>)> {
+        let is_be = matches!(self.back(found.first, 1), "is" | "was" | "just" | "only");
+        let before = self.token_at(found.first.checked_sub(2)?).filter(|&before| self.same_sentence(before, token))?;
+        let ends = matches!(self.text(found.end), "." | "," | ";" | "and" | "when" | "") || self.token_at(found.end).is_none_or(|next| !self.same_sentence(next, token));
+        let lower = self.reading.lower(before);
+        let is_person = matches!(lower.as_str(), "he" | "she" | "youngest" | "oldest" | "eldest" | "who") || self.back(found.first, 3) == "youngest" || self.back(found.first, 3) == "oldest";
+        (is_be && ends && is_person).then_some((found.first, None))
     }
 
     /// The nearest noun before that is a person.

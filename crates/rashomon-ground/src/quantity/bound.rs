@@ -108,7 +108,7 @@ const AFTER: &[(&[&str], QuantityModifier)] = &[
 const TOPIC: &[&str] = &[
     "talk", "talked", "talking", "talks", "speak", "spoke", "speaking", "spoken", "said", "say", "know", "knew", "think", "worried",
     "heard", "asked", "ask", "news", "questions", "complained", "information", "story", "report", "reports", "concern", "control",
-    "quarrel", "dispute", "quarrelled", "handed", "hand", "hands", "took", "taken", "turned", "turn", "ran", "went", "moved", "came", "flew", "fly", "fired", "shot", "walked", "crossed", "reports",
+    "quarrel", "dispute", "quarrelled", "handed", "hand", "hands", "took", "taken", "turned", "turn", "ran", "went", "moved", "came", "flew", "fly", "fired", "shot", "walked", "crossed",
 ];
 
 /// The quantity that begins at a piece or is led by words that end before it; `low` and `high` are those of the words.
@@ -203,7 +203,7 @@ fn lead(pieces: &[Piece], found: &mut Bounded) {
     while let Some((words, modifier, nearly)) = BEFORE.iter().find(|(words, ..)| ends(pieces, found.first, words)) {
         let begin = found.first - words.len();
         let topic = core_back(pieces, begin, 1);
-        if matches!(words[0], "about" | "over" | "around" | "under" | "above" | "some") && words.len() == 1 && TOPIC.contains(&topic) {
+        if matches!(words[0], "about" | "over" | "around" | "above") && words.len() == 1 && TOPIC.contains(&topic) {
             return;
         }
         found.first = begin;

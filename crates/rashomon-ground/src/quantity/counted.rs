@@ -53,6 +53,9 @@ impl Scene<'_> {
             while DETERMINERS.contains(&self.text(place)) && !POINTERS.contains(&self.text(place)) {
                 place += 1;
             }
+            if MORE.contains(&self.text(place)) && self.text(place) == "others" {
+                return Counted { points_back: true, ..elided };
+            }
             if POINTERS.contains(&self.text(place)) {
                 let is_noun = self.token_at(place + 1).is_some_and(|next| matches!(self.reading.token(next).upos, Upos::Noun | Upos::Adj));
                 if !is_noun {
@@ -66,6 +69,11 @@ impl Scene<'_> {
         };
         let Some(phrase) = self.phrase(start, Some(numeral), is_of) else { return elided };
         let what = self.reading.token(phrase.first).span.hull(self.reading.token(phrase.head).span);
+        // "a four-man crew" is a crew.
+        let what = match self.reading.after(start).filter(|&next| is_joined && next <= phrase.head) {
+            Some(next) => self.reading.token(next).span.hull(self.reading.token(phrase.head).span),
+            None => what,
+        };
         let class = self.noun(phrase.head).map(|noun| noun.class);
         let hangs = self.reading.is_under(numeral, phrase.head);
         Counted {
@@ -108,6 +116,7 @@ impl Scene<'_> {
                         break;
                     }
                 }
+                Upos::Verb if !follows_noun && numeral.is_some_and(|numeral| self.is_participle_after(numeral, id)) && self.leads_to_noun(id) => {}
                 Upos::Verb if !follows_noun && self.known_noun(id) && !self.leads_to_verb_object(id) => head = Some(id),
                 Upos::Adv if !follows_noun && self.leads_to_noun(id) && !is_of => {}
                 Upos::Part if is_of && matches!(lower.as_str(), "'s" | "’s" | "'" | "’") => {
@@ -131,6 +140,14 @@ impl Scene<'_> {
         let head = head.or_else(|| self.nominal_state(&run))?;
         let head = self.tree_head(&run, head, numeral);
         Some(Phrase { first: first.min(head), head })
+    }
+
+    /// "three captured tanks", where the tree takes the participle for the predicate.
+    fn is_participle_after(&self, numeral: TokenId, verb: TokenId) -> bool {
+        let follows = self.reading.before(verb) == Some(numeral);
+        let lower = self.reading.lower(verb);
+        let is_subject = self.reading.token(numeral).is("nsubj") && self.reading.head(numeral) == Some(verb);
+        follows && !is_subject && (lower.ends_with("ed") || lower.ends_with("en"))
     }
 
     /// "26 wounded", "three dead", "22 missing": an adjective that stands for people.

@@ -51,7 +51,8 @@ impl Scene<'_> {
             return led;
         }
         if let Some(outcome) = noun.filter(|noun| !noun.soft).and_then(|noun| noun.kind) {
-            return Fate { outcome: Some(outcome), ..climbed };
+            let both = outcome == Outcome::Kill && counted.head.is_some_and(|head| self.goes_on_to_wounded(head));
+            return Fate { outcome: Some(if both { Outcome::Harm } else { outcome }), ..climbed };
         }
         let described = self.described(counted.head.unwrap_or(counted.node), class);
         // "500 of the townsmen deported last year came back": what describes all says nothing of the 500.
@@ -67,7 +68,8 @@ impl Scene<'_> {
         if climbed.outcome.is_some() && !(is_weak && soft == Some(Outcome::Displace)) {
             return climbed;
         }
-        let led = soft.or_else(|| self.premodified(counted)).or_else(|| self.listed_among(counted.node));
+        let led = soft.or_else(|| self.premodified(counted)).or_else(|| self.listed_among(counted.node)).or_else(|| self.fronted_participle(counted.node, class));
+        let led = led.or_else(|| self.losses_before(counted.node).filter(|_| climbed.outcome.is_none() && climbed.role == Role::Other).map(|_| Outcome::Lose));
         if led.is_some() {
             return Fate { outcome: led, ..climbed };
         }
@@ -76,6 +78,13 @@ impl Scene<'_> {
         }
         let near = self.nearby(counted, class);
         if near.outcome.is_some() { Fate { near: true, ..near } } else { climbed }
+    }
+
+    /// "25 dead or wounded": the two are not told apart.
+    fn goes_on_to_wounded(&self, word: TokenId) -> bool {
+        let next = self.reading.after(word).filter(|&next| matches!(self.reading.lower(next).as_str(), "or" | "and"));
+        let last = next.and_then(|next| self.reading.after(next));
+        last.is_some_and(|last| matches!(self.reading.lower(last).as_str(), "wounded" | "injured" | "hurt" | "maimed"))
     }
 
     /// A verb right before the number, which the tree takes for a modifier: "…, wounded two watchmen, took six".
@@ -92,7 +101,7 @@ impl Scene<'_> {
     }
 
     /// What a participle, an adjective or a clause after the noun says: "soldiers killed by snipers", "troops dead".
-    fn described(&self, noun: TokenId, class: Option<Class>) -> Fate {
+    pub(super) fn described(&self, noun: TokenId, class: Option<Class>) -> Fate {
         let mut weak = NOTHING;
         for &child in self.reading.children(noun).iter().filter(|&&child| child > noun) {
             let token = self.reading.token(child);
@@ -128,6 +137,15 @@ impl Scene<'_> {
             None => Role::Subject,
         };
         self.at_verb(verb, role, class, 2)
+    }
+
+    /// "Killed in the ambush were a captain and four of his men".
+    fn fronted_participle(&self, node: TokenId, class: Option<Class>) -> Option<Outcome> {
+        let first = self.reading.sentence(node).first;
+        let is_form = !self.reading.lower(first).ends_with("ing") && first < node;
+        let be = (first.index()..node.index()).map(TokenId::at).any(|id| matches!(self.reading.lower(id).as_str(), "were" | "was" | "are" | "is"));
+        let told = (is_form && be).then(|| self.at_rows(first, Role::Object, class)).filter(Fate::is_strong)?;
+        told.outcome
     }
 
     /// "Among the dead were six children", "the wounded include two nurses".
@@ -401,7 +419,8 @@ impl Scene<'_> {
                 Role::With => row.with,
                 Role::Other => None,
             };
-            let Some(outcome) = outcome else { continue };
+            let armed = class.is_some_and(|class| matches!(class, Class::Force | Class::Role | Class::Body));
+            let Some(outcome) = outcome.filter(|outcome| !(armed && *outcome == Outcome::Displace && !row.rest.is_empty())) else { continue };
             let rank = (row.rest.len(), affinity(outcome, class));
             if best.is_none_or(|(length, worth, _)| rank > (length, worth)) {
                 best = Some((rank.0, rank.1, Fate { outcome: Some(outcome), role, verb: Some(verb), owner: row.owner, near: false }));
@@ -445,7 +464,8 @@ impl Scene<'_> {
             auxiliary |= token.upos == Upos::Aux && self.lemma(id) == "be";
             let told = self.state(id).or_else(|| {
                 let is_verb = token.upos == Upos::Verb;
-                let passive = (auxiliary || step == 0) && !self.reading.lower(id).ends_with("ing");
+                let lacks_object = self.reading.child(id, "obj").is_none();
+                let passive = (auxiliary || step == 0 && lacks_object) && !self.reading.lower(id).ends_with("ing");
                 let role = if passive { Role::Object } else { Role::Subject };
                 let first = is_verb.then(|| self.at_verb(id, role, class, 0).outcome).flatten();
                 first.or_else(|| is_verb.then(|| self.at_verb(id, Role::Subject, class, 0).outcome).flatten())
@@ -516,11 +536,12 @@ pub(super) fn kind_of(outcome: Outcome, class: Option<Class>, person_like: bool)
         Outcome::Take if is_people => Captured,
         Outcome::Take => Other,
         Outcome::Miss => Missing,
-        Outcome::Displace if is_thing => Other,
+        Outcome::Displace if is_thing || matches!(class, Some(Class::Force | Class::Role)) => Other,
         Outcome::Displace => Displaced,
         Outcome::Destroy if is_people => Killed,
         Outcome::Destroy => Destroyed,
         Outcome::Lose if is_people => Killed,
+        Outcome::Lose if class == Some(Class::Building) => Other,
         Outcome::Lose => Destroyed,
         Outcome::Damage | Outcome::Hit if is_people => Wounded,
         Outcome::Damage | Outcome::Hit => Damaged,

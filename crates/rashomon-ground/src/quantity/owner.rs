@@ -18,9 +18,14 @@ impl Scene<'_> {
             Some(Class::Civilian) if own => return Some(CIVILIANS.to_owned()),
             Some(Class::Role) if own => return counted.head.map(|head| plural(&self.reading.lower(head))),
             Some(Class::Animal | Class::Speech) => return None,
-            None if own && is_of_people(kind) => {
+            None if own => {
                 let named = counted.head.and_then(|head| self.people_name(head));
-                return Some(named.unwrap_or_else(|| CIVILIANS.to_owned()));
+                if named.is_some() {
+                    return named;
+                }
+                if is_of_people(kind) {
+                    return Some(CIVILIANS.to_owned());
+                }
             }
             _ => {}
         }
@@ -32,6 +37,7 @@ impl Scene<'_> {
         let found = found.or_else(|| self.owner_by_predicate(counted, class, kind, fate));
         let found = found.or_else(|| self.owner_around(counted.head.unwrap_or(counted.node), kind));
         let found = found.or_else(|| if own { self.owner_of_same(counted, class) } else { before.and_then(|before| before.whose.clone()) });
+        let found = found.or_else(|| self.owner_of_losses(counted.node, kind)).or_else(|| self.price_paid(kind, fate));
         let found = found.or_else(|| self.owner_beside(counted, class, kind, fate));
         found.or_else(|| self.plain_men(counted, kind, fate))
     }
@@ -42,6 +48,20 @@ impl Scene<'_> {
             let is_name = self.is_capital(head) && self.reading.token(head).upos == Upos::Propn && self.reading.sentence(head).first != head;
             is_name.then(|| self.reading.form(head).to_owned())
         })
+    }
+
+    /// "The separatists' losses run to 150 dead and eight mortars".
+    fn owner_of_losses(&self, node: TokenId, kind: QuantityKind) -> Option<String> {
+        let is_loss = is_of_people(kind) || matches!(kind, QuantityKind::Destroyed | QuantityKind::Damaged | QuantityKind::Casualties);
+        let losses = self.losses_before(node).filter(|_| is_loss)?;
+        self.possessor(losses).or_else(|| self.name_before(losses, self.phrase_start(losses), true))
+    }
+
+    /// "We freed the valley at a price of 96 soldiers": the speaker's.
+    fn price_paid(&self, kind: QuantityKind, fate: &Fate) -> Option<String> {
+        let noun = fate.verb.filter(|&noun| matches!(self.lemma(noun).as_str(), "price" | "cost" | "expense"))?;
+        let own = self.reading.sentence(noun).token_ids().find(|&id| matches!(self.reading.lower(id).as_str(), "we" | "our"));
+        own.filter(|_| is_of_people(kind)).and_then(|own| self.side(own, 0))
     }
 
     /// Men whom nobody calls fighters, unless they "fell" or were lost.
@@ -133,8 +153,10 @@ impl Scene<'_> {
             }
             let case = self.case_of(child);
             if token.is("nmod") && !is_built && matches!(case.as_str(), "of" | "from" | "on" | "among" | "in") {
-                if let Some(side) = self.group_side(child) {
-                    return Some(side);
+                let is_name = case == "of" && self.reading.token(child).upos == Upos::Propn && self.noun(head).is_some_and(|noun| noun.class == Class::Force);
+                let side = if is_name { self.side(child, 0) } else { self.group_side(child) };
+                if side.is_some() {
+                    return side;
                 }
             }
         }
@@ -232,7 +254,7 @@ impl Scene<'_> {
             return None;
         }
         self.reading.child(noun, "nmod:poss").or_else(|| {
-            let verb = self.reading.head(noun).filter(|&verb| self.lexicon.admits(&self.lemma(verb)))?;
+            let verb = self.reading.head(noun).filter(|_| self.lemma(noun) == "loss").filter(|&verb| self.lexicon.admits(&self.lemma(verb)))?;
             self.subject_of(verb).filter(|&subject| self.is_side_noun(subject))
         })
     }
@@ -353,7 +375,9 @@ impl Scene<'_> {
         }
         let class = self.noun(id).map(|noun| noun.class);
         let is_people = class.is_some_and(Class::is_people);
-        let is_group = !is_people && class.is_some() && self.is_capital(id) && self.reading.before(id).is_some();
+        let before = self.reading.before(id);
+        let in_name = before.is_some_and(|before| self.is_capital(before) && self.joins_name(before));
+        let is_group = class.is_some() && self.is_capital(id) && before.is_some() && (!is_people || in_name || self.reading.token(id).upos == Upos::Propn && class != Some(Class::Role));
         if is_group || self.reading.token(id).upos == Upos::Propn && class.is_none_or(|class| class == Class::Body) || (self.is_capital(id) && class.is_none() && self.reading.sentence(id).first != id) {
             return self.name_at(id);
         }
@@ -373,7 +397,7 @@ impl Scene<'_> {
     /// Where the modifiers of a noun begin.
     fn phrase_start(&self, id: TokenId) -> u32 {
         let mut start = id;
-        while let Some(before) = self.reading.before(start).filter(|&before| matches!(self.reading.token(before).upos, Upos::Adj | Upos::Noun | Upos::Propn)) {
+        while let Some(before) = self.reading.before(start).filter(|&before| matches!(self.reading.token(before).upos, Upos::Adj | Upos::Noun | Upos::Propn) || self.reading.token(before).is("amod")) {
             start = before;
         }
         self.reading.token(start).span.start()
@@ -403,6 +427,7 @@ impl Scene<'_> {
             }
         }
         let run = self.with_object_of_name(id, last, run);
+        let run = self.in_full(id, run);
         let words = self.reading.words(run);
         let words = words.strip_prefix("The ").or_else(|| words.strip_prefix("the ")).unwrap_or(words);
         // "Lissari navy": what is written small belongs to no name.
@@ -416,6 +441,22 @@ impl Scene<'_> {
             kept.truncate(number);
         }
         Some(kept.join(" "))
+    }
+
+    /// "the Guard" after "the Highland Guard": the longer name that came before.
+    fn in_full(&self, id: TokenId, run: Span) -> Span {
+        if run != self.reading.token(id).span || self.noun(id).is_none() {
+            return run;
+        }
+        let form = self.reading.form(id);
+        let mut before = (0..id.index()).rev().map(TokenId::at).take(300);
+        let longer = before.find(|&other| self.reading.form(other) == form && self.reading.before(other).is_some_and(|first| self.joins_name(first)));
+        let Some(last) = longer else { return run };
+        let mut first = last;
+        while let Some(before) = self.reading.before(first).filter(|&before| self.joins_name(before)) {
+            first = before;
+        }
+        self.reading.token(first).span.hull(self.reading.token(last).span)
     }
 
     /// "Front for Free Lissar", "Army of the North": a name that goes on after its noun.
@@ -463,12 +504,14 @@ impl Scene<'_> {
     /// Whom "its" or "they" means: the nearest side before, in this sentence or the one before.
     fn antecedent(&self, id: TokenId, depth: usize) -> Option<String> {
         let lower = self.reading.lower(id);
+        let single = matches!(lower.as_str(), "his" | "her" | "he" | "she");
         let plural_only = matches!(lower.as_str(), "their" | "they" | "them");
         let sentence = self.reading.token(id).sentence.index();
         let near = |other: &TokenId| self.reading.token(*other).sentence.index() + 1 >= sentence;
         let mut candidates = (0..id.index()).rev().map(TokenId::at).take_while(near);
         candidates.find_map(|other| {
-            let fits = self.is_nounlike(other) && self.is_side_noun(other) && !(plural_only && self.reading.token(other).upos == Upos::Noun && self.reading.token(other).feature("Number") == Some("Sing") && self.noun(other).is_some_and(|noun| noun.class != Class::Body));
+            let armed = self.noun(other).is_some_and(|noun| matches!(noun.class, Class::Force | Class::Role));
+            let fits = self.is_nounlike(other) && self.is_side_noun(other) && (!single || armed) && !(plural_only && self.reading.token(other).upos == Upos::Noun && self.reading.token(other).feature("Number") == Some("Sing") && self.noun(other).is_some_and(|noun| noun.class != Class::Body));
             fits.then(|| self.side(other, depth + 1)).flatten()
         })
     }

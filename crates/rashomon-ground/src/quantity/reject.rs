@@ -77,7 +77,8 @@ impl Scene<'_> {
         let has_noun = self.token_at(found.core_end).is_some_and(|next| {
             self.same_sentence(next, token) && self.reading.head(token).is_some_and(|head| head >= next) && self.reading.token(token).is("nummod")
         });
-        leads && !has_noun || !has_noun && !self.reading.token(token).is("nsubj") && !self.reading.token(token).is("obj")
+        let is_dating = value >= 1900.0 && has_noun && !self.is_counted_plural(found) && !text.contains(',');
+        is_dating || leads && !has_noun || !has_noun && !self.reading.token(token).is("nsubj") && !self.reading.token(token).is("obj")
             || matches!(self.back(found.core, 1), "in" | "since" | "of") && value >= 1900.0 && !self.is_counted_plural(found)
     }
 
@@ -97,7 +98,8 @@ impl Scene<'_> {
         let at = self.back(found.first, 1) == "at" || self.back(found.first, 1) == "until" || self.back(found.first, 1) == "by" || self.back(found.first, 1) == "before";
         let text = self.text(found.core);
         let is_dotted = at && text.len() == 5 && text.as_bytes().get(2) == Some(&b'.');
-        is_named || split || (is_of_day && at) || is_dotted
+        let is_past = matches!(self.back(found.first, 1), "past" | "to") && matches!(self.back(found.first, 2), "quarter" | "half" | "minutes") || self.back(found.first, 2) == "half" && self.back(found.first, 1) == "past";
+        is_past || is_named || split || (is_of_day && at) || is_dotted
     }
 
     /// "Road 14", "Hill 340", "page 7", "No. 51", "Resolution 2202", "Group of Seven".
@@ -160,7 +162,8 @@ impl Scene<'_> {
         let text = self.text(found.core);
         let is_long = text.len() >= 7 && text.bytes().all(|byte| byte.is_ascii_digit()) && self.token_at(found.core_end).is_none_or(|next| !self.is_nounlike(next));
         let is_dialled = matches!(self.back(found.core, 1), "+") && self.pieces.get(found.core).is_some_and(|piece| piece.glued);
-        let version = text.matches('.').count() > 1;
+        let is_called = matches!(self.back(found.core, 1), "call" | "dial" | "phone" | "ring") && self.token_at(found.core_end).is_none_or(|next| !self.is_nounlike(next));
+        let version = is_called || text.matches('.').count() > 1;
         is_long || is_dialled || version
     }
 

@@ -42,6 +42,7 @@ impl Scene<'_> {
             head: Some(head),
             class,
             node: head,
+            is_subset: false,
         };
         Some((draft, place + 1))
     }
@@ -97,7 +98,7 @@ impl Scene<'_> {
             "number", "lot", "handful", "couple", "few", "total", "dozen", "hundred", "thousand", "million", "series", "wave", "way",
             "result", "blow", "fire", "hit", "attack", "strike", "raid", "blast", "explosion", "move", "step", "look", "day", "week", "month",
             "year", "hour", "minute", "chance", "bid", "plan", "threat", "truce", "deal", "offensive", "assault", "target", "bulletin", "lead", "risk",
-            "record", "toll", "part", "side", "role", "place", "position", "majority", "quarter", "half", "third", "leg", "arm", "life", "death",
+            "record", "toll", "part", "side", "role", "place", "position", "majority", "quarter", "half", "third", "class", "spokesman", "spokeswoman", "spokesperson", "leg", "arm", "life", "death",
         ];
         let lower = self.reading.lower(head);
         let is_odd = matches!(class, Some(Class::Speech | Class::Place | Class::Animal | Class::Body | Class::Munition));
@@ -120,6 +121,7 @@ fn fits(outcome: Outcome, class: Option<Class>) -> bool {
     match class {
         None => matches!(outcome, Outcome::Kill | Outcome::Wound | Outcome::Destroy | Outcome::Damage),
         Some(class) if class.is_people() => !matches!(outcome, Outcome::Hit | Outcome::Damage),
+        Some(Class::Vehicle) => !matches!(outcome, Outcome::Take | Outcome::Displace),
         Some(_) => !matches!(outcome, Outcome::Take | Outcome::Displace | Outcome::Miss),
     }
 }

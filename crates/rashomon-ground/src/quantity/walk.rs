@@ -91,6 +91,7 @@ impl Scene<'_> {
             head: person,
             class: None,
             node: token,
+            is_subset: false,
         };
         Step { draft: Some(draft), next: found.end }
     }
@@ -133,6 +134,7 @@ impl Scene<'_> {
             head: person,
             class: None,
             node: token,
+            is_subset: false,
         };
         Step { draft: Some(draft), next: end }
     }
@@ -193,7 +195,7 @@ impl Scene<'_> {
         let (low, high) = resolve(&found, unit.factor, false);
         let end = unit_place + 1 + if is_half { 3 } else { 0 };
         let node = self.token_at(unit_place)?;
-        let draft = Draft { span: self.span(found.first, end), low, high, modifier: found.modifier, kind: unit.kind, what: None, whose: None, head: None, class: None, node };
+        let draft = Draft { span: self.span(found.first, end), low, high, modifier: found.modifier, kind: unit.kind, what: None, whose: None, head: None, class: None, node, is_subset: false };
         Some(Step { draft: Some(draft), next: end })
     }
 
@@ -233,6 +235,7 @@ impl Scene<'_> {
             head: counted.head,
             class,
             node: counted.node,
+            is_subset: false,
         };
         Some(Step { draft: Some(draft), next: place + length })
     }
@@ -253,11 +256,21 @@ impl Scene<'_> {
         let mut before = self.pointed_at(&counted, node);
         self.take_off_things(&counted, &mut before);
         let class = counted.class.or_else(|| before.as_ref().filter(|_| counted.head.is_none()).and_then(|before| before.class));
-        let fate = self.fate(&counted, class);
+        let mut fate = self.fate(&counted, class);
+        if self.is_whole(found) {
+            fate = self.fate_of_whole(&counted, class, fate);
+        }
         if let Some(step) = self.strong_after(found, &counted) {
             return step;
         }
-        let kind = self.kind(&counted, class, &fate, before.as_ref(), found);
+        let mut kind = self.kind(&counted, class, &fate, before.as_ref(), found);
+        let (mut counted, mut class) = (counted, class);
+        if let Some(noun) = self.predicate_noun(&counted).filter(|_| before.is_some()) {
+            let span = self.reading.token(noun).span;
+            kind = before.as_ref().map_or(kind, |before| before.kind);
+            class = self.noun(noun).map(|noun| noun.class);
+            counted = Counted { head: Some(noun), what: Some(span), class, ..counted };
+        }
         let is_hidden_one = counted.points_back && fate.outcome.is_none() && self.text(found.core) == "one";
         if is_hidden_one {
             return skip;
@@ -287,6 +300,7 @@ impl Scene<'_> {
             head: counted.head.or_else(|| before.as_ref().and_then(|before| before.head)),
             class,
             node: counted.node,
+            is_subset: matches!(self.back(found.first, 1), "including" | "them" | "whom" | "among"),
         };
         Step { draft: Some(draft), next: last }
     }
@@ -316,8 +330,39 @@ impl Scene<'_> {
             head: counted.head,
             class: Some(Class::Force),
             node: counted.node,
+            is_subset: false,
         };
         Some(Step { draft: Some(draft), next: found.end })
+    }
+
+    /// "nine of the 12 missiles", "Of 63 drones, 50 …": the whole of which the rest of the sentence tells a part.
+    fn is_whole(&self, found: &Bounded) -> bool {
+        let Some(token) = self.token_at(found.core) else { return false };
+        let is_fronted = self.reading.lower(self.reading.sentence(token).first) == "of" && {
+            let first = self.reading.sentence(token).first;
+            (first.index()..token.index()).map(TokenId::at).all(|id| self.reading.lower(id) != "," && self.reading.lower(id) != "whom")
+        };
+        let mut place = found.first;
+        while place > 0 && !matches!(self.back(place, 1), "of" | "," | ";") && found.first - place < 4 {
+            place -= 1;
+        }
+        let of = self.back(place, 1) == "of" && place >= 2;
+        let part = of.then(|| self.found.last()).flatten().is_some_and(|last| {
+            let before = self.pieces.get(place - 2).map(|piece| piece.span);
+            last.is_count() && before.is_some_and(|before| last.span.covers(before))
+        });
+        is_fronted || part
+    }
+
+    /// What is said of all: by what describes them, not by the predicate of the part.
+    fn fate_of_whole(&self, counted: &Counted, class: Option<Class>, fate: Fate) -> Fate {
+        let Some(head) = counted.head else { return fate };
+        let described = self.described(head, class);
+        let noun = self.noun(head).and_then(|noun| noun.kind);
+        let munition = (class == Some(Class::Munition)).then_some(Outcome::Use);
+        let outcome = noun.or(described.outcome).or(munition).or(Some(Outcome::None));
+        let verb = described.verb.or(fate.verb.filter(|_| described.outcome.is_none()));
+        Fate { outcome, verb, owner: None, role: if described.outcome.is_some() { described.role } else { Role::Other }, near: false }
     }
 
     /// "70 soldiers or more".
@@ -348,11 +393,15 @@ impl Scene<'_> {
             high,
             modifier: found.modifier,
             kind: QuantityKind::Participants,
-            what: head.map(|head| self.reading.form(head).to_owned()),
+            what: head.map(|head| {
+                let start = self.token_at(found.core_end + 2).unwrap_or(head);
+                self.reading.words(self.reading.token(start).span.hull(self.reading.token(head).span)).to_owned()
+            }),
             whose: head.and_then(|head| self.side(head, 0)),
             head,
             class: Some(Class::Force),
             node: counted.head.unwrap_or(node),
+            is_subset: false,
         };
         Some(Step { draft: Some(draft), next: found.core_end + 2 })
     }
@@ -374,7 +423,10 @@ impl Scene<'_> {
         }
         let is_subject = self.reading.token(node).is("nsubj");
         let last = last.map(|last| if here(&last) || is_subject { last } else { blank(last) });
-        self.fronted(node).or(last)
+        match last {
+            Some(last) if here(&last) => Some(last),
+            last => self.numbered(node).or_else(|| self.fronted(node)).or(last),
+        }
     }
 
     /// "The helicopter crashed; all four aboard died": who dies is no helicopter.
@@ -389,6 +441,14 @@ impl Scene<'_> {
         }
     }
 
+    /// "21 are children".
+    fn predicate_noun(&self, counted: &Counted) -> Option<TokenId> {
+        let node = counted.node;
+        let noun = self.reading.head(node).filter(|_| counted.head.is_none() && self.reading.token(node).is("nsubj"))?;
+        let is_noun = self.reading.token(noun).upos == Upos::Noun && self.reading.child(noun, "cop").is_some();
+        (is_noun && self.noun(noun).is_some_and(|noun| noun.class.is_people())).then_some(noun)
+    }
+
     /// "Of the marines aboard, 13 were killed".
     fn fronted(&self, node: TokenId) -> Option<Draft> {
         let first = self.reading.sentence(node).first;
@@ -400,8 +460,23 @@ impl Scene<'_> {
         if self.reading.token(start).upos == Upos::Num || start >= node {
             return None;
         }
-        let phrase = self.phrase(start, None, false)?;
+        let phrase = self.phrase(start, None, true)?;
         Some(self.as_draft(phrase.first, phrase.head))
+    }
+
+    /// "put the number of mercenaries at 4,500".
+    fn numbered(&self, node: TokenId) -> Option<Draft> {
+        let mut next = self.reading.before(node);
+        while let Some(id) = next {
+            next = self.reading.before(id);
+            if self.reading.lower(id) != "number" {
+                continue;
+            }
+            let of = self.reading.after(id).filter(|&of| self.reading.lower(of) == "of")?;
+            let phrase = self.phrase(self.reading.after(of)?, None, true)?;
+            return (phrase.head < node).then(|| self.as_draft(phrase.first, phrase.head));
+        }
+        None
     }
 
     /// The nearest noun in the plural before that is people or equipment.
@@ -432,6 +507,7 @@ impl Scene<'_> {
             head: Some(head),
             class,
             node: head,
+            is_subset: false,
         }
     }
 
@@ -461,7 +537,7 @@ impl Scene<'_> {
         match class {
             Some(Class::Munition) => QuantityKind::Means,
             Some(Class::Force | Class::Role | Class::Vehicle) if !speaks && matches!(fate.role, Role::Subject) => QuantityKind::Participants,
-            Some(Class::Force | Class::Role) if !speaks => QuantityKind::Participants,
+            Some(Class::Force | Class::Role) if !(speaks && fate.role == Role::Subject) => QuantityKind::Participants,
             _ => QuantityKind::Other,
         }
     }
@@ -495,7 +571,12 @@ impl Scene<'_> {
         }
         let is_pronoun = counted.head.is_none() && self.back(found.core, 1) == "the" || matches!(self.text(found.core_end), "another" | "'s" | "’s");
         let tells = super::owner::is_of_people(kind) || matches!(kind, QuantityKind::Casualties | QuantityKind::Destroyed | QuantityKind::Damaged | QuantityKind::Means);
-        !tells || is_pronoun
+        // "one abstention", but "one wonders", "at one point".
+        let is_noun = counted.head.is_some_and(|head| {
+            let vague = ["hand", "point", "day", "time", "side", "way", "thing", "man", "woman", "word", "place", "stage", "moment", "example", "reason"];
+            self.text(found.core_end) != "of" && self.reading.token(head).feature("Number") == Some("Sing") && self.reading.token(head).upos == Upos::Noun && !vague.contains(&self.reading.lower(head).as_str())
+        });
+        !(tells || is_noun) || is_pronoun
     }
 
     /// A number that nothing is counted by: no noun, no predicate.
