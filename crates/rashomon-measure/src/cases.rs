@@ -150,7 +150,10 @@ mod tests {
         let cases = parse("a.md", text).unwrap();
         assert_eq!((cases.len(), cases[0].news.as_str()), (2, "In Ost."));
         let item = &cases[0].items[0];
-        assert_eq!((item.get("at"), item.get("id"), item.has("id")), (Some("1.5 -2"), None, true));
+        assert_eq!(
+            (item.get("at"), item.get("id"), item.has("id")),
+            (Some("1.5 -2"), None, true)
+        );
         assert!(cases[1].items.is_empty());
         assert!(parse("a.md", "## x\n").unwrap_err().contains("no news"));
     }

@@ -47,7 +47,9 @@ impl ActorLexicon {
         })?;
         let mut states = BTreeMap::new();
         for row in rows.state {
-            let names = [&row.aliases, &row.demonyms, &row.capitals, &row.seats].into_iter().flatten();
+            let names = [&row.aliases, &row.demonyms, &row.capitals, &row.seats]
+                .into_iter()
+                .flatten();
             for name in names.chain([&row.name]) {
                 states.insert(name.to_lowercase(), row.name.clone());
             }

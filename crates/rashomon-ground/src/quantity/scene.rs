@@ -52,7 +52,13 @@ impl Draft {
 
 impl<'a> Scene<'a> {
     pub(super) fn of(reading: &'a Reading<'a>, cast: &'a Cast<'a>) -> Self {
-        Self { reading, cast, lexicon: Lexicon::built_in(), pieces: pieces(reading), found: Vec::new() }
+        Self {
+            reading,
+            cast,
+            lexicon: Lexicon::built_in(),
+            pieces: pieces(reading),
+            found: Vec::new(),
+        }
     }
 
     /// The piece's text in lower case; empty past the end.
@@ -83,7 +89,10 @@ impl<'a> Scene<'a> {
 
     /// What "pick-ups" is, of which the token is only the last part.
     fn hyphenated(&self, id: TokenId) -> Option<Noun> {
-        let dash = self.reading.before(id).filter(|&dash| self.reading.form(dash) == "-" && self.is_glued(id) && self.is_glued(dash))?;
+        let dash = self
+            .reading
+            .before(id)
+            .filter(|&dash| self.reading.form(dash) == "-" && self.is_glued(id) && self.is_glued(dash))?;
         let first = self.reading.before(dash)?;
         let whole = format!("{}-{}", self.reading.lower(first), self.reading.lower(id));
         self.lexicon.noun_by_word(&whole, &whole)
@@ -93,11 +102,15 @@ impl<'a> Scene<'a> {
     pub(super) fn losses_before(&self, id: TokenId) -> Option<TokenId> {
         let mut next = self.reading.before(id);
         while let Some(before) = next {
-            let is_loss = matches!(self.reading.lower(before).as_str(), "losses" | "casualties") && self.is_nounlike(before);
+            let is_loss =
+                matches!(self.reading.lower(before).as_str(), "losses" | "casualties") && self.is_nounlike(before);
             if is_loss {
                 return Some(before);
             }
-            next = self.reading.before(before).filter(|&before| self.reading.lower(before) != ";");
+            next = self
+                .reading
+                .before(before)
+                .filter(|&before| self.reading.lower(before) != ";");
         }
         None
     }
@@ -105,7 +118,9 @@ impl<'a> Scene<'a> {
     /// Whether a token follows the one before it without a space.
     pub(super) fn is_glued(&self, id: TokenId) -> bool {
         let start = self.reading.token(id).span.start();
-        self.reading.before(id).is_some_and(|before| self.reading.token(before).span.end() == start)
+        self.reading
+            .before(id)
+            .is_some_and(|before| self.reading.token(before).span.end() == start)
     }
 
     /// Whether a word says by itself what became of somebody.
@@ -120,7 +135,9 @@ impl<'a> Scene<'a> {
         let fits = |rest: &[String]| {
             let mut next = id;
             rest.iter().all(|word| {
-                let Some(after) = self.reading.after(next) else { return false };
+                let Some(after) = self.reading.after(next) else {
+                    return false;
+                };
                 next = after;
                 self.is_word(after, word)
             })
