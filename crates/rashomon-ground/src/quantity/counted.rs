@@ -144,7 +144,12 @@ impl Scene<'_> {
             let lower = self.reading.lower(id);
             let follows_noun = head.is_some();
             let joins = (token.upos == Upos::Punct || lower == "-") && lower == "-" && self.is_glued(id);
-            let is_model = follows_model(self, id, &run);
+            let is_noun = matches!(token.upos, Upos::Noun | Upos::Propn);
+            let in_compound = !is_noun
+                && self.is_glued(id)
+                && run.last().is_some_and(|&last| self.reading.form(last) == "-")
+                && run.len() > 1;
+            let is_model = follows_model(self, id, &run) || in_compound;
             if is_date_word(&lower) || (follows_noun && self.is_state(id) && token.upos != Upos::Noun) {
                 break;
             }
@@ -207,7 +212,25 @@ impl Scene<'_> {
     /// The noun that the numeral hangs on, if it lies in the run; otherwise the last noun.
     fn tree_head(&self, run: &[TokenId], last: TokenId, numeral: Option<TokenId>) -> TokenId {
         let Some(numeral) = numeral else { return last };
-        let Some(mut head) = self.reading.head(numeral).filter(|head| run.contains(head)) else {
+        let above = self.reading.head(numeral);
+        // "six shipping and trading companies": the noun comes after what is joined.
+        let beyond = above.filter(|&head| {
+            let near = head > last && head.index() <= last.index() + 4;
+            let joined = self
+                .reading
+                .after(last)
+                .is_some_and(|next| matches!(self.reading.lower(next).as_str(), "and" | "or" | ","));
+            let is_plural = |id: TokenId| self.reading.token(id).feature("Number") == Some("Plur");
+            near && joined
+                && is_plural(head)
+                && !is_plural(last)
+                && self.reading.token(numeral).is("nummod")
+                && self.is_nounlike(head)
+        });
+        if let Some(head) = beyond {
+            return head;
+        }
+        let Some(mut head) = above.filter(|head| run.contains(head)) else {
             return last;
         };
         while let Some(up) = self.reading.head(head).filter(|up| run.contains(up) && *up > head) {

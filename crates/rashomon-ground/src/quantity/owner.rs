@@ -129,6 +129,20 @@ impl Scene<'_> {
             .or_else(|| self.owner_after(head, is_built))
     }
 
+    /// "four vehicles and five trucks used by the attackers": what describes one of those joined describes all.
+    fn owner_joined(&self, head: TokenId) -> Option<String> {
+        let is_joined = |id: &TokenId| self.reading.token(*id).is("conj") && self.is_nounlike(*id);
+        let first = self.reading.head(head).filter(|_| is_joined(&head));
+        let all = self
+            .reading
+            .children(first.unwrap_or(head))
+            .iter()
+            .copied()
+            .filter(is_joined)
+            .chain(first);
+        all.into_iter().find_map(|other| self.owner_after(other, false))
+    }
+
     /// The state or the name in capitals between `start` and the noun.
     fn name_before(&self, head: TokenId, start: u32, any_name: bool) -> Option<String> {
         let mut run: Vec<TokenId> = Vec::new();
