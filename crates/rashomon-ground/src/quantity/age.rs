@@ -49,7 +49,7 @@ impl Scene<'_> {
 
     /// "The ferryman, 54, charges": between commas after a person.
     fn set_off(&self, found: &Bounded, token: TokenId) -> Option<(usize, Option<TokenId>)> {
-        let closes = matches!(self.text(found.end), "," | ")" | "." | ";") || self.token_at(found.end).is_none();
+        let closes = matches!(self.text(found.end), "," | ")" | "." | ";" | "and") || self.token_at(found.end).is_none();
         let opens = matches!(self.back(found.first, 1), "," | "(");
         let person = found.first.checked_sub(2).and_then(|place| self.token_at(place))?;
         let is_digits = self

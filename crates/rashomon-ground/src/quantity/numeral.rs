@@ -355,11 +355,22 @@ fn plain(pieces: &[Piece], first: usize) -> Option<Numeral> {
     }
     if let Some(unit) = multiplier(word(pieces, place))
         .filter(|_| glued(pieces, place) && pieces.get(first).is_some_and(Piece::is_digits))
+        .filter(|_| !is_metres(pieces, first, place))
     {
         value *= unit;
         place += 1;
     }
     value.is_finite().then(|| exact(first, place, value))
+}
+
+/// "50m from the scene" is metres, "50m people" and "$50m" are millions.
+fn is_metres(pieces: &[Piece], first: usize, suffix: usize) -> bool {
+    const AWAY: &[&str] = &[
+        "from", "away", "off", "long", "wide", "high", "deep", "tall", "above", "below", "behind", "ahead", "north", "south", "east",
+        "west", "apart", "inside", "up", "down", "short", "beyond",
+    ];
+    let sign = first.checked_sub(1).map_or("", |before| word(pieces, before));
+    word(pieces, suffix) == "m" && !matches!(sign, "$" | "€" | "£") && AWAY.contains(&word(pieces, suffix + 1))
 }
 
 fn glued(pieces: &[Piece], place: usize) -> bool {

@@ -78,7 +78,7 @@ impl Scene<'_> {
         let after = self.text(found.core_end);
         let joined_after = is_first_digit
             && is_glued(found.core_end)
-            && (matches!(after, "/" | ":" | "°" | "x" | "×")
+            && (matches!(after, "/" | ":" | "°" | "x" | "×" | "*")
                 || after.starts_with(char::is_alphabetic) && self.measure_at(found).is_none());
         let range_of_letters = is_first_digit
             && after == "-"
@@ -308,12 +308,32 @@ impl Scene<'_> {
         let is_long = text.len() >= 7
             && text.bytes().all(|byte| byte.is_ascii_digit())
             && self.token_at(found.core_end).is_none_or(|next| !self.is_nounlike(next));
+        let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+        let led_by_zero = (1..4)
+            .take_while(|&steps| digits(self.back(found.core, steps)))
+            .any(|steps| self.back(found.core, steps).starts_with('0'));
+        // "1 of 30", "6 3 5 4": captions and keys of maps.
+        let next_is_digits = digits(self.text(found.core_end))
+            || self.text(found.core_end) == "of" && digits(self.text(found.core_end + 1)) && digits(text);
+        let follows_digits = digits(self.back(found.core, 1)) && !self.back(found.core, 1).starts_with("20") && digits(text)
+            || self.back(found.core, 1) == "of" && digits(self.back(found.core, 2)) && self.counted_nothing(found);
+        if digits(text) && (led_by_zero || next_is_digits && self.counted_nothing(found) || follows_digits) {
+            return true;
+        }
         let is_dialled =
             matches!(self.back(found.core, 1), "+") && self.pieces.get(found.core).is_some_and(|piece| piece.glued);
         let is_called = matches!(self.back(found.core, 1), "call" | "dial" | "phone" | "ring")
             && self.token_at(found.core_end).is_none_or(|next| !self.is_nounlike(next));
         let version = is_called || text.matches('.').count() > 1;
         is_long || is_dialled || version
+    }
+
+    /// Whether no noun follows that could be counted.
+    fn counted_nothing(&self, found: &Bounded) -> bool {
+        self.token_at(found.core_end).is_none_or(|next| {
+            let token = self.reading.token(next);
+            !matches!(token.upos, Upos::Noun | Upos::Adj) && self.measure_at(found).is_none()
+        })
     }
 
     /// "three days earlier", "two weeks ago", "four days after the envoys had met", "one day": a date, no stretch of time.

@@ -3,7 +3,7 @@
 use rashomon_types::{QuantityKind, TokenId, Upos};
 
 use super::counted::Counted;
-use super::fate::kind_of;
+use super::fate::{Role, kind_of};
 use super::lexicon::{Class, Outcome};
 use super::scene::{Draft, Scene};
 
@@ -30,8 +30,13 @@ impl Scene<'_> {
         };
         let fate = self.fate(&counted, class);
         let outcome = fate.outcome?;
-        let kind = kind_of(outcome, class, true);
-        if fate.near && !class.is_some_and(Class::is_people)
+        let person_like = self.is_person_like(head);
+        let kind = kind_of(outcome, class, person_like || matches!(outcome, Outcome::Kill | Outcome::Wound));
+        let is_close = fate.verb.is_some_and(|verb| verb.index() <= head.index() + 3 && verb > head);
+        let is_plain = matches!(fate.role, Role::Subject | Role::Object);
+        if fate.near && !(class.is_some_and(Class::is_people) && is_close)
+            || class.is_none() && !(is_plain && (person_like || matches!(outcome, Outcome::Destroy | Outcome::Damage)))
+            || class.is_none() && matches!(kind, QuantityKind::Killed | QuantityKind::Wounded) && !person_like
             || !is_fate(kind)
             || !fits(outcome, class)
             || fate.verb.is_none() && class.is_none()
