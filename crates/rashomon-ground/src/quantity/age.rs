@@ -18,14 +18,14 @@ impl Scene<'_> {
             .or_else(|| self.set_off(found, token).filter(|_| value >= 1.0))
             .or_else(|| self.of_person(found, token))
             .or_else(|| self.at_age(found))
-            .or_else(|| self.predicated(found, token))
+            .or_else(|| self.said_of(found, token))
     }
 
     /// "aged 14", "aged between 18 and 60", "age 45", "at the age of 30".
     fn aged(&self, found: &Bounded) -> Option<(usize, Option<TokenId>)> {
         let is_aged = |text: &str| matches!(text, "aged" | "age" | "ages");
         let direct = is_aged(self.back(found.first, 1)).then(|| found.first - 1);
-        let of = (self.back(found.first, 1) == "of" && is_aged(self.back(found.first, 2))).then(|| found.first);
+        let of = (self.back(found.first, 1) == "of" && is_aged(self.back(found.first, 2))).then_some(found.first);
         let first = direct.or(of)?;
         let person = self.person_before(first);
         Some((first, person))
@@ -49,7 +49,8 @@ impl Scene<'_> {
 
     /// "The ferryman, 54, charges": between commas after a person.
     fn set_off(&self, found: &Bounded, token: TokenId) -> Option<(usize, Option<TokenId>)> {
-        let closes = matches!(self.text(found.end), "," | ")" | "." | ";" | "and") || self.token_at(found.end).is_none();
+        let closes =
+            matches!(self.text(found.end), "," | ")" | "." | ";" | "and") || self.token_at(found.end).is_none();
         let opens = matches!(self.back(found.first, 1), "," | "(");
         let person = found.first.checked_sub(2).and_then(|place| self.token_at(place))?;
         let is_digits = self
@@ -98,7 +99,7 @@ impl Scene<'_> {
     }
 
     /// "the youngest was 22", "she is 34".
-    fn predicated(&self, found: &Bounded, token: TokenId) -> Option<(usize, Option<TokenId>)> {
+    fn said_of(&self, found: &Bounded, token: TokenId) -> Option<(usize, Option<TokenId>)> {
         let is_be = matches!(self.back(found.first, 1), "is" | "was" | "just" | "only");
         let before = self
             .token_at(found.first.checked_sub(2)?)

@@ -2,8 +2,7 @@
 
 use rashomon_types::{TokenId, Upos};
 
-use super::counted::Counted;
-use super::fate::{Fate, NEAR, NOTHING, REACH, Role, affinity};
+use super::fate::{Fate, NOTHING, REACH, Role};
 use super::lexicon::{Class, Outcome};
 use super::scene::Scene;
 
@@ -25,6 +24,7 @@ impl Scene<'_> {
             let is_verb = self.is_predicate(head);
             let relation = token.deprel.split(':').next().unwrap_or_default();
             let found = match relation {
+                "nsubj" if self.is_object_in_truth(node, head) => self.at_verb(head, Role::Object, class, 2),
                 "nsubj" => self.at_verb(head, Role::Subject, class, 2),
                 "obj" | "iobj" => self.at_verb(head, Role::Object, class, 2),
                 "nummod" | "det" | "advmod" | "amod" | "compound" if is_verb => {
@@ -74,6 +74,12 @@ impl Scene<'_> {
             };
         }
         weak
+    }
+
+    /// "Shrapnel killed a woman", where the tree gives the verb two subjects.
+    fn is_object_in_truth(&self, node: TokenId, verb: TokenId) -> bool {
+        let other = self.reading.child(verb, "nsubj").is_some_and(|subject| subject < verb);
+        node > verb && other && !self.is_passive(verb)
     }
 
     /// After a preposition.
@@ -152,7 +158,10 @@ impl Scene<'_> {
 
     /// "rose to 64", "put its own dead at 20", "a toll of 31": the figure of a noun that tells.
     pub(super) fn figure_of(&self, head: TokenId) -> Step {
-        let own = self.noun(head).filter(|_| self.is_nounlike(head)).and_then(|noun| noun.kind);
+        let own = self
+            .noun(head)
+            .filter(|_| self.is_nounlike(head))
+            .and_then(|noun| noun.kind);
         let subjects = ["nsubj", "obj"]
             .into_iter()
             .filter_map(|relation| self.reading.child(head, relation));
@@ -235,7 +244,8 @@ impl Scene<'_> {
     }
 }
 
-enum Step {
+/// What a step up the tree gave.
+pub(super) enum Step {
     Told(Fate),
     On(Fate),
     End,

@@ -1,13 +1,12 @@
 //! Numbers that count, and "no", "none", "nobody".
 
-use rashomon_types::{QuantityKind, QuantityModifier, Span, TokenId, Upos};
+use rashomon_types::{QuantityKind, QuantityModifier, TokenId, Upos};
 
-use super::bound::{Bounded, after, bounded, led, resolve};
+use super::bound::{Bounded, after, resolve};
 use super::counted::Counted;
 use super::fate::{Fate, Role, kind_of};
 use super::lexicon::{Class, Outcome};
 use super::scene::{Draft, Scene};
-use super::unit::{Measure, measure};
 use super::walk::Step;
 
 impl Scene<'_> {
@@ -17,7 +16,9 @@ impl Scene<'_> {
         let (length, is_pronoun) = match (self.text(place), self.text(place + 1)) {
             ("no", "one" | "body") => (2, true),
             ("no-one" | "nobody" | "none", _) => (1, true),
-            ("no", "more" | "fewer" | "less" | "longer" | "." | "matter" | "doubt" | "way" | "sign" | "evidence") => return None,
+            ("no", "more" | "fewer" | "less" | "longer" | "." | "matter" | "doubt" | "way" | "sign" | "evidence") => {
+                return None;
+            }
             ("no" | "zero", _) => (1, false),
             _ => return None,
         };
@@ -113,64 +114,77 @@ impl Scene<'_> {
         if let Some(step) = self.strong_after(found, &counted) {
             return step;
         }
-        let mut kind = self.kind(&counted, class, &fate, before.as_ref(), found);
-        let (mut counted, mut class) = (counted, class);
-        if let Some(noun) = self.predicate_noun(&counted).filter(|_| before.is_some()) {
-            let span = self.reading.token(noun).span;
-            kind = before.as_ref().map_or(kind, |before| before.kind);
-            class = self.noun(noun).map(|noun| noun.class);
-            counted = Counted {
-                head: Some(noun),
-                what: Some(span),
-                class,
-                ..counted
-            };
-        }
-        let is_share = self.text(found.end) == "of"
-            && matches!(self.text(found.end + 1), "them" | "whom")
-            && counted.head.is_some();
-        if let Some(last) = self
-            .last_count(node)
-            .filter(|_| is_share && fate.outcome.is_none_or(|outcome| outcome == Outcome::None))
-        {
-            kind = last.kind;
-        }
+        let (counted, class, kind) = self.predicated(found, counted, class, &fate, before.as_ref());
         let is_hidden_one = counted.points_back && fate.outcome.is_none() && self.text(found.core) == "one";
-        if is_hidden_one {
-            return skip;
-        }
-        if self.is_bare_one(found, kind, &counted) || self.is_loose(found, &counted, &fate) {
+        let is_idle = self.is_bare_one(found, kind, &counted) || self.is_loose(found, &counted, &fate);
+        if is_hidden_one || is_idle {
             return skip;
         }
         let whose = self.whose(&counted, class, kind, &fate, before.as_ref());
-        let (mut found, mut last) = (*found, found.end);
-        if counted.joined {
-            last = found.core_end + 2;
+        self.counted_draft(found, &counted, class, kind, whose, before.as_ref())
+    }
+
+    /// The noun, its class and the kind, once more where the noun is said of the number: "21 are children", "eight of them
+    /// children".
+    fn predicated(
+        &self,
+        found: &Bounded,
+        counted: Counted,
+        class: Option<Class>,
+        fate: &Fate,
+        before: Option<&Draft>,
+    ) -> (Counted, Option<Class>, QuantityKind) {
+        let kind = self.kind(&counted, class, fate, before);
+        if let (Some(noun), Some(before)) = (self.predicate_noun(&counted), before) {
+            let class = self.noun(noun).map(|noun| noun.class);
+            let what = Some(self.reading.token(noun).span);
+            let said = Counted {
+                head: Some(noun),
+                what,
+                class,
+                ..counted
+            };
+            return (said, class, before.kind);
         }
-        if let Some((words, modifier)) = self.after_noun(&counted) {
+        let is_share = self.text(found.end) == "of" && matches!(self.text(found.end + 1), "them" | "whom");
+        let is_open = fate.outcome.is_none_or(|outcome| outcome == Outcome::None);
+        let shared = self
+            .last_count(counted.node)
+            .filter(|_| is_share && is_open && counted.head.is_some());
+        (counted, class, shared.map_or(kind, |last| last.kind))
+    }
+
+    fn counted_draft(
+        &self,
+        found: &Bounded,
+        counted: &Counted,
+        class: Option<Class>,
+        kind: QuantityKind,
+        whose: Option<String>,
+        before: Option<&Draft>,
+    ) -> Step {
+        let mut found = *found;
+        let last = if counted.joined { found.core_end + 2 } else { found.end };
+        if let Some(modifier) = self.bound_after_noun(last, counted) {
             found.modifier = Some(modifier);
-            last = last.max(found.end);
-            let _ = words;
         }
         let (low, high) = if found.modifier == Some(QuantityModifier::Vague) {
             (found.low, None)
         } else {
             resolve(&found, 1.0, true)
         };
+        let elided = before.filter(|_| counted.head.is_none());
         let draft = Draft {
             span: self.span(found.first, last),
             low,
             high,
             modifier: found.modifier,
             kind,
-            what: self.what(&counted).or_else(|| {
-                before
-                    .as_ref()
-                    .filter(|_| counted.head.is_none())
-                    .and_then(|before| before.what.clone())
-            }),
+            what: self
+                .what(counted)
+                .or_else(|| elided.and_then(|before| before.what.clone())),
             whose,
-            head: counted.head.or_else(|| before.as_ref().and_then(|before| before.head)),
+            head: counted.head.or_else(|| before.and_then(|before| before.head)),
             class,
             node: counted.node,
             is_subset: matches!(self.back(found.first, 1), "including" | "them" | "whom" | "among"),
@@ -204,15 +218,15 @@ impl Scene<'_> {
     }
 
     /// "70 soldiers or more".
-    pub(super) fn after_noun(&self, counted: &Counted) -> Option<(usize, QuantityModifier)> {
+    fn bound_after_noun(&self, end: usize, counted: &Counted) -> Option<QuantityModifier> {
         let head = counted.head?;
-        let place = self.pieces.iter().position(|piece| piece.token == head)?;
-        after(&self.pieces, place + 1).filter(|(_, modifier)| {
-            matches!(
-                modifier,
-                QuantityModifier::AtLeast | QuantityModifier::About | QuantityModifier::AtMost
-            )
-        })
+        let place = (end..end + 8).find(|&place| self.token_at(place) == Some(head))?;
+        let (_, modifier) = after(&self.pieces, place + 1)?;
+        matches!(
+            modifier,
+            QuantityModifier::AtLeast | QuantityModifier::About | QuantityModifier::AtMost
+        )
+        .then_some(modifier)
     }
 
     /// The kind of a count.
@@ -222,7 +236,6 @@ impl Scene<'_> {
         class: Option<Class>,
         fate: &Fate,
         before: Option<&Draft>,
-        found: &Bounded,
     ) -> QuantityKind {
         let elided = counted.head.is_none();
         let person_like = elided && class.is_none() || counted.head.is_some_and(|head| self.is_person_like(head));
@@ -251,7 +264,6 @@ impl Scene<'_> {
                 return before.kind;
             }
         }
-        let _ = found;
         let speaks = fate.verb.is_some_and(|verb| self.lexicon.speaks(&self.lemma(verb)));
         match class {
             Some(Class::Munition) => QuantityKind::Means,

@@ -143,7 +143,7 @@ impl Scene<'_> {
             let token = self.reading.token(id);
             let lower = self.reading.lower(id);
             let follows_noun = head.is_some();
-            let joins = (token.upos == Upos::Punct || lower == "-") && lower == "-" && self.is_glued(id);
+            let joins = lower == "-" && self.is_glued(id);
             let is_noun = matches!(token.upos, Upos::Noun | Upos::Propn);
             let in_compound = !is_noun
                 && self.is_glued(id)

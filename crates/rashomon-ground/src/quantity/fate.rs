@@ -193,7 +193,6 @@ pub(super) fn affinity(outcome: Outcome, class: Option<Class>) -> u8 {
     }
 }
 
-
 /// The kind that an outcome is for a sort of thing; none where nothing of note became of it.
 pub(super) fn kind_of(outcome: Outcome, class: Option<Class>, person_like: bool) -> QuantityKind {
     use QuantityKind::{

@@ -1,14 +1,11 @@
 //! Numbers that turn out to count nothing once their nouns and verbs are known: "one" as a pronoun, loose words.
 
-use rashomon_types::{QuantityKind, QuantityModifier, Span, TokenId, Upos};
+use rashomon_types::{QuantityKind, QuantityModifier, Upos};
 
-use super::bound::{Bounded, after, bounded, led, resolve};
+use super::bound::Bounded;
 use super::counted::Counted;
-use super::fate::{Fate, Role, kind_of};
-use super::lexicon::{Class, Outcome};
-use super::scene::{Draft, Scene};
-use super::unit::{Measure, measure};
-use super::walk::Step;
+use super::fate::Fate;
+use super::scene::Scene;
 
 impl Scene<'_> {
     /// "one" counts where it is bounded, or one of a thing, or something became of it.

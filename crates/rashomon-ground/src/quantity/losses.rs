@@ -1,10 +1,10 @@
 //! Whose loss it is by the predicate: who lost it, used it, owned up to it, or what one sentence tells of in one breath.
 
-use rashomon_types::{EntityKind, QuantityKind, Span, TokenId, Upos};
+use rashomon_types::{QuantityKind, TokenId, Upos};
 
 use super::counted::Counted;
 use super::fate::{Fate, Role};
-use super::lexicon::{Class, Outcome, Owner, plural};
+use super::lexicon::{Class, Owner};
 use super::owner::{CIVILIANS, is_of_people};
 use super::scene::{Draft, Scene};
 
@@ -69,35 +69,39 @@ impl Scene<'_> {
         if let Some(owner) = self.owner_of_figure(verb) {
             return Some(owner);
         }
-        let admits = self.lexicon.admits(&lemma) && matches!(fate.role, Role::Object | Role::Other);
-        let is_loss = matches!(
-            kind,
-            QuantityKind::Killed
-                | QuantityKind::Wounded
-                | QuantityKind::Casualties
-                | QuantityKind::Missing
-                | QuantityKind::Destroyed
-        );
-        let own_force = matches!(
+        self.owned_up(counted, class, kind, fate, verb)
+    }
+
+    /// "Corvania admitted 12 dead", "Obran confirmed four deaths".
+    fn owned_up(
+        &self,
+        counted: &Counted,
+        class: Option<Class>,
+        kind: QuantityKind,
+        fate: &Fate,
+        verb: TokenId,
+    ) -> Option<String> {
+        use QuantityKind::{Casualties, Destroyed, Killed, Missing, Wounded};
+        if !matches!(kind, Killed | Wounded | Casualties | Missing | Destroyed) {
+            return None;
+        }
+        let lemma = self.lemma(verb);
+        let is_plain = matches!(
             lemma.as_str(),
             "bury" | "mourn" | "admit" | "concede" | "acknowledge" | "confess"
-        ) && matches!(class, Some(Class::Force | Class::Person));
-        if (admits && is_loss && own_force)
-            || admits
-                && is_loss
-                && counted
-                    .head
-                    .is_none_or(|head| self.noun(head).is_some_and(|noun| noun.kind.is_some()))
-        {
+        );
+        let own_force = is_plain && matches!(class, Some(Class::Force | Class::Person));
+        let is_figure = counted
+            .head
+            .is_none_or(|head| self.noun(head).is_some_and(|noun| noun.kind.is_some()));
+        let admits = self.lexicon.admits(&lemma) && matches!(fate.role, Role::Object | Role::Other);
+        if admits && (own_force || is_figure) {
             return self
                 .subject_of(verb)
                 .filter(|&subject| self.is_side_noun(subject))
                 .and_then(|subject| self.side(subject, 0));
         }
-        if is_loss {
-            return self.conceder(verb).and_then(|subject| self.side(subject, 0));
-        }
-        None
+        self.conceder(verb).and_then(|subject| self.side(subject, 0))
     }
 
     /// "Corvania concedes the loss of 11 tanks", "Obran's loss of four men".
@@ -196,7 +200,13 @@ impl Scene<'_> {
 
     /// "killed 21 Obrani policemen and destroyed five cars", "three columns, each of 90 men": what one sentence tells of in
     /// one breath is one side's, unless that side is the one that did it.
-    pub(super) fn owner_beside(&self, counted: &Counted, class: Option<Class>, kind: QuantityKind, fate: &Fate) -> Option<String> {
+    pub(super) fn owner_beside(
+        &self,
+        counted: &Counted,
+        class: Option<Class>,
+        kind: QuantityKind,
+        fate: &Fate,
+    ) -> Option<String> {
         let head = counted.head?;
         let fits = |draft: &&Draft| {
             self.same_sentence(draft.node, head)

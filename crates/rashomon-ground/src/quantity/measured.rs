@@ -1,14 +1,27 @@
 //! Numbers that measure: ages, money, lengths, surfaces, stretches of time, shares.
 
-use rashomon_types::{QuantityKind, QuantityModifier, Span, TokenId, Upos};
+use rashomon_types::{QuantityKind, TokenId};
 
-use super::bound::{Bounded, after, bounded, led, resolve};
-use super::counted::Counted;
-use super::fate::{Fate, Role, kind_of};
-use super::lexicon::{Class, Outcome};
+use super::bound::{Bounded, after, led, resolve};
 use super::scene::{Draft, Scene};
-use super::unit::{Measure, measure};
+use super::unit::Measure;
 use super::walk::Step;
+
+/// Words for a share of one unit.
+const SHARES: [(&[&str], f64); 6] = [
+    (&["a", "quarter", "of", "an"], 0.25),
+    (&["three", "quarters", "of", "an"], 0.75),
+    (&["half", "an"], 0.5),
+    (&["half", "a"], 0.5),
+    (&["an"], 1.0),
+    (&["a"], 1.0),
+];
+
+/// Words before "an hour" that make it a stretch of time, not a rate.
+const TIMED: &[&str] = &[
+    "for", "in", "within", "during", "after", "over", "took", "takes", "take", "lasted", "last", "about", "nearly",
+    "almost", "than", "of", "least", "under", "spent", "some",
+];
 
 impl Scene<'_> {
     pub(super) fn age(&self, found: &Bounded, first: usize, person: Option<TokenId>, token: TokenId) -> Step {
@@ -41,12 +54,12 @@ impl Scene<'_> {
         }
         let mut found = *found;
         // A sign of money may stand between the bounding words and the number: "more than $3m".
-        if measure.first < found.core {
-            if let Some(led) = led(&self.pieces, measure.first) {
-                found.first = led.0;
-                found.modifier = led.1.or(found.modifier);
-                found.nearly = led.2;
-            }
+        if measure.first < found.core
+            && let Some(led) = led(&self.pieces, measure.first)
+        {
+            found.first = led.0;
+            found.modifier = led.1.or(found.modifier);
+            found.nearly = led.2;
         }
         self.take_time_off_over(&mut found, measure);
         let mut end = measure.end;
@@ -131,44 +144,14 @@ impl Scene<'_> {
 
     /// "half an hour", "a quarter of an hour", "an hour", "a month of bombing", "half a mile".
     pub(super) fn fixed_duration(&self, place: usize) -> Option<Step> {
-        let words: [(&[&str], f64); 6] = [
-            (&["a", "quarter", "of", "an"], 0.25),
-            (&["three", "quarters", "of", "an"], 0.75),
-            (&["half", "an"], 0.5),
-            (&["half", "a"], 0.5),
-            (&["an"], 1.0),
-            (&["a"], 1.0),
-        ];
-        let (lead, share) = words
-            .into_iter()
+        let (lead, share) = SHARES
+            .iter()
             .find(|(words, _)| super::numeral::stand(&self.pieces, place, words))?;
         let unit_place = place + lead.len();
         let unit = self.lexicon.unit(self.text(unit_place))?;
         let is_named = self.text(unit_place).chars().count() > 2 && self.text(unit_place) != "second";
-        let timed = matches!(
-            self.back(place, 1),
-            "for"
-                | "in"
-                | "within"
-                | "during"
-                | "after"
-                | "over"
-                | "took"
-                | "takes"
-                | "take"
-                | "lasted"
-                | "last"
-                | "about"
-                | "nearly"
-                | "almost"
-                | "than"
-                | "of"
-                | "least"
-                | "under"
-                | "spent"
-                | "some"
-        );
-        let is_rate = self.back(place, 1).parse::<f64>().is_ok() || !timed && share == 1.0;
+        let timed = TIMED.contains(&self.back(place, 1));
+        let is_rate = self.back(place, 1).parse::<f64>().is_ok() || !timed && *share == 1.0;
         let dated = matches!(
             self.text(unit_place + 1),
             "ago" | "earlier" | "later" | "before" | "after" | "-"
@@ -188,10 +171,11 @@ impl Scene<'_> {
             modifier: None,
             nearly: false,
         };
-        if let Some((first, modifier, nearly)) = led(&self.pieces, place) {
-            if self.text(first) != "over" && self.text(first) != "some" {
-                (found.first, found.modifier, found.nearly) = (first, modifier, nearly);
-            }
+        if let Some((first, modifier, nearly)) = led(&self.pieces, place)
+            && self.text(first) != "over"
+            && self.text(first) != "some"
+        {
+            (found.first, found.modifier, found.nearly) = (first, modifier, nearly);
         }
         let (low, high) = resolve(&found, unit.factor, false);
         let end = unit_place + 1 + if is_half { 3 } else { 0 };

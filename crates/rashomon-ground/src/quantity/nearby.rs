@@ -3,7 +3,7 @@
 use rashomon_types::{TokenId, Upos};
 
 use super::counted::Counted;
-use super::fate::{Fate, NEAR, NOTHING, REACH, Role, affinity};
+use super::fate::{Fate, NEAR, NOTHING, Role};
 use super::lexicon::{Class, Outcome};
 use super::scene::Scene;
 
@@ -132,14 +132,17 @@ impl Scene<'_> {
             .filter(|&next| matches!(self.reading.lower(next).as_str(), "or" | "and"));
         let last = next.and_then(|next| self.reading.after(next));
         let leads_on = last.and_then(|last| self.reading.after(last)).is_some_and(|after| {
-            matches!(self.reading.token(after).upos, Upos::Num | Upos::Noun | Upos::Adj | Upos::Det | Upos::Pron)
-                || matches!(self.reading.lower(after).as_str(), "at" | "some" | "about" | "more")
-        });
-        !leads_on && last.is_some_and(|last| {
             matches!(
-                self.reading.lower(last).as_str(),
-                "wounded" | "injured" | "hurt" | "maimed"
-            )
-        })
+                self.reading.token(after).upos,
+                Upos::Num | Upos::Noun | Upos::Adj | Upos::Det | Upos::Pron
+            ) || matches!(self.reading.lower(after).as_str(), "at" | "some" | "about" | "more")
+        });
+        !leads_on
+            && last.is_some_and(|last| {
+                matches!(
+                    self.reading.lower(last).as_str(),
+                    "wounded" | "injured" | "hurt" | "maimed"
+                )
+            })
     }
 }

@@ -366,8 +366,8 @@ fn plain(pieces: &[Piece], first: usize) -> Option<Numeral> {
 /// "50m from the scene" is metres, "50m people" and "$50m" are millions.
 fn is_metres(pieces: &[Piece], first: usize, suffix: usize) -> bool {
     const AWAY: &[&str] = &[
-        "from", "away", "off", "long", "wide", "high", "deep", "tall", "above", "below", "behind", "ahead", "north", "south", "east",
-        "west", "apart", "inside", "up", "down", "short", "beyond",
+        "from", "away", "off", "long", "wide", "high", "deep", "tall", "above", "below", "behind", "ahead", "north",
+        "south", "east", "west", "apart", "inside", "up", "down", "short", "beyond",
     ];
     let sign = first.checked_sub(1).map_or("", |before| word(pieces, before));
     word(pieces, suffix) == "m" && !matches!(sign, "$" | "€" | "£") && AWAY.contains(&word(pieces, suffix + 1))

@@ -1,10 +1,10 @@
 //! Whose it is: the side that lost it, or whose people, force or weapons they are.
 
-use rashomon_types::{EntityKind, QuantityKind, Span, TokenId, Upos};
+use rashomon_types::{QuantityKind, Span, TokenId, Upos};
 
 use super::counted::Counted;
-use super::fate::{Fate, Role};
-use super::lexicon::{Class, Owner, plural};
+use super::fate::Fate;
+use super::lexicon::{Class, plural};
 use super::scene::{Draft, Scene};
 
 /// What civilians are called.
@@ -104,14 +104,25 @@ impl Scene<'_> {
         }
         self.possessor(head)
             .or_else(|| self.owner_after(head, is_built))
-            .or_else(|| self.owner_joined(head).filter(|_| class.is_some_and(Class::is_equipment)))
+            .or_else(|| {
+                self.owner_joined(head)
+                    .filter(|_| class.is_some_and(Class::is_equipment))
+            })
     }
 
     /// "people", "victims": whoever they are, they are nobody's.
     pub(super) fn is_just_people(&self, head: TokenId) -> bool {
         matches!(
             self.reading.lower(head).as_str(),
-            "people" | "person" | "persons" | "victim" | "victims" | "survivor" | "survivors" | "individuals" | "witnesses"
+            "people"
+                | "person"
+                | "persons"
+                | "victim"
+                | "victims"
+                | "survivor"
+                | "survivors"
+                | "individuals"
+                | "witnesses"
         )
     }
 

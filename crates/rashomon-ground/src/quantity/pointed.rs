@@ -1,14 +1,11 @@
 //! What a number without a noun points to: an earlier quantity, a noun before it, "Of the marines, 13 …".
 
-use rashomon_types::{QuantityKind, QuantityModifier, Span, TokenId, Upos};
+use rashomon_types::{QuantityKind, TokenId, Upos};
 
-use super::bound::{Bounded, after, bounded, led, resolve};
 use super::counted::Counted;
-use super::fate::{Fate, Role, kind_of};
+use super::fate::{Fate, Role};
 use super::lexicon::{Class, Outcome};
 use super::scene::{Draft, Scene};
-use super::unit::{Measure, measure};
-use super::walk::Step;
 
 impl Scene<'_> {
     /// The earlier quantity, or the noun, that an elided noun points to.

@@ -2,8 +2,7 @@
 
 use rashomon_types::{TokenId, Upos};
 
-use super::counted::Counted;
-use super::fate::{Fate, NEAR, NOTHING, REACH, Role, affinity};
+use super::fate::{Fate, NEAR, NOTHING, Role, affinity};
 use super::lexicon::{Class, Outcome};
 use super::scene::Scene;
 
@@ -81,8 +80,13 @@ impl Scene<'_> {
     pub(super) fn goes_on_to_object(&self, verb: TokenId) -> bool {
         self.reading.after(verb).is_some_and(|next| {
             let token = self.reading.token(next);
-            let bounds = matches!(self.reading.lower(next).as_str(), "at" | "more" | "about" | "some" | "over" | "nearly" | "up")
-                && self.reading.after(next).is_some_and(|after| matches!(self.reading.lower(after).as_str(), "least" | "than" | "to") || self.reading.token(after).upos == Upos::Num);
+            let bounds = matches!(
+                self.reading.lower(next).as_str(),
+                "at" | "more" | "about" | "some" | "over" | "nearly" | "up"
+            ) && self.reading.after(next).is_some_and(|after| {
+                matches!(self.reading.lower(after).as_str(), "least" | "than" | "to")
+                    || self.reading.token(after).upos == Upos::Num
+            });
             bounds || matches!(token.upos, Upos::Num | Upos::Det | Upos::Pron | Upos::Propn)
         })
     }

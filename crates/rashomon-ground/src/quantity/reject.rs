@@ -315,8 +315,9 @@ impl Scene<'_> {
         // "1 of 30", "6 3 5 4": captions and keys of maps.
         let next_is_digits = digits(self.text(found.core_end))
             || self.text(found.core_end) == "of" && digits(self.text(found.core_end + 1)) && digits(text);
-        let follows_digits = digits(self.back(found.core, 1)) && !self.back(found.core, 1).starts_with("20") && digits(text)
-            || self.back(found.core, 1) == "of" && digits(self.back(found.core, 2)) && self.counted_nothing(found);
+        let follows_digits =
+            digits(self.back(found.core, 1)) && !self.back(found.core, 1).starts_with("20") && digits(text)
+                || self.back(found.core, 1) == "of" && digits(self.back(found.core, 2)) && self.counted_nothing(found);
         if digits(text) && (led_by_zero || next_is_digits && self.counted_nothing(found) || follows_digits) {
             return true;
         }

@@ -1,12 +1,9 @@
 //! The side that a word stands for: a name, a force with its owner, a role, "we" for the speaker, "its" for whom it means.
 
-use rashomon_types::{EntityKind, QuantityKind, Span, TokenId, Upos};
+use rashomon_types::{EntityKind, Span, TokenId, Upos};
 
-use super::counted::Counted;
-use super::fate::{Fate, Role};
-use super::lexicon::{Class, Outcome, Owner, plural};
-use super::owner::{CIVILIANS, is_of_people};
-use super::scene::{Draft, Scene};
+use super::lexicon::{Class, plural};
+use super::scene::Scene;
 
 impl Scene<'_> {
     /// The side that a word stands for: a name, a force with its owner, a role, "we" for the speaker, "its" for whom it means.
@@ -101,10 +98,10 @@ impl Scene<'_> {
             last = after;
         }
         let mut run = self.reading.token(first).span.hull(self.reading.token(last).span);
-        if let Some(mention) = mention {
-            if mention.start() <= run.start() && mention.end() > run.end() || mention.start() < run.start() {
-                run = run.hull(*mention);
-            }
+        if let Some(mention) = mention
+            && (mention.start() <= run.start() && mention.end() > run.end() || mention.start() < run.start())
+        {
+            run = run.hull(*mention);
         }
         let run = self.with_object_of_name(id, last, run);
         let run = self.in_full(id, run);
@@ -247,10 +244,14 @@ impl Scene<'_> {
 
     /// Whether these words belong to a person's name. A single name may be that of a state that the model does not know.
     pub(super) fn is_person_span(&self, span: Span) -> bool {
-        let titled = self.reading.head_of(span).and_then(|head| self.reading.before(head)).is_some_and(|before| {
-            let title = self.reading.lower(before);
-            matches!(title.trim_end_matches('.'), "mr" | "mrs" | "ms" | "miss" | "dr" | "sir")
-        });
+        let titled = self
+            .reading
+            .head_of(span)
+            .and_then(|head| self.reading.before(head))
+            .is_some_and(|before| {
+                let title = self.reading.lower(before);
+                matches!(title.trim_end_matches('.'), "mr" | "mrs" | "ms" | "miss" | "dr" | "sir")
+            });
         let is_full = |name: &Span| name.overlaps(span) && (titled || self.reading.words(*name).contains(' '));
         let people = self
             .reading

@@ -7,6 +7,72 @@ use super::fate::{Role, kind_of};
 use super::lexicon::{Class, Outcome};
 use super::scene::{Draft, Scene};
 
+/// Nouns after an article that are no thing to which something happens.
+const NEVER: &[&str] = &[
+    "number",
+    "lot",
+    "handful",
+    "couple",
+    "few",
+    "total",
+    "dozen",
+    "hundred",
+    "thousand",
+    "million",
+    "series",
+    "wave",
+    "way",
+    "result",
+    "blow",
+    "fire",
+    "hit",
+    "attack",
+    "strike",
+    "raid",
+    "blast",
+    "explosion",
+    "move",
+    "step",
+    "look",
+    "day",
+    "week",
+    "month",
+    "year",
+    "hour",
+    "minute",
+    "chance",
+    "bid",
+    "plan",
+    "threat",
+    "truce",
+    "deal",
+    "offensive",
+    "assault",
+    "target",
+    "bulletin",
+    "lead",
+    "risk",
+    "record",
+    "toll",
+    "part",
+    "side",
+    "role",
+    "place",
+    "position",
+    "majority",
+    "quarter",
+    "half",
+    "third",
+    "class",
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "leg",
+    "arm",
+    "life",
+    "death",
+];
+
 impl Scene<'_> {
     /// The one thing that the article at a piece begins, if something became of it.
     pub(super) fn single(&self, place: usize) -> Option<(Draft, usize)> {
@@ -31,8 +97,14 @@ impl Scene<'_> {
         let fate = self.fate(&counted, class);
         let outcome = fate.outcome?;
         let person_like = self.is_person_like(head);
-        let kind = kind_of(outcome, class, person_like || matches!(outcome, Outcome::Kill | Outcome::Wound));
-        let is_close = fate.verb.is_some_and(|verb| verb.index() <= head.index() + 3 && verb > head);
+        let kind = kind_of(
+            outcome,
+            class,
+            person_like || matches!(outcome, Outcome::Kill | Outcome::Wound),
+        );
+        let is_close = fate
+            .verb
+            .is_some_and(|verb| verb.index() <= head.index() + 3 && verb > head);
         let is_plain = matches!(fate.role, Role::Subject | Role::Object);
         if fate.near && !(class.is_some_and(Class::is_people) && is_close)
             || class.is_none() && !(is_plain && (person_like || matches!(outcome, Outcome::Destroy | Outcome::Damage)))
@@ -141,70 +213,6 @@ impl Scene<'_> {
 
     /// Nouns that are no one thing of their own: groups before a number, weapons, measures, parts.
     fn may_stand_alone(&self, head: TokenId, class: Option<Class>) -> bool {
-        const NEVER: &[&str] = &[
-            "number",
-            "lot",
-            "handful",
-            "couple",
-            "few",
-            "total",
-            "dozen",
-            "hundred",
-            "thousand",
-            "million",
-            "series",
-            "wave",
-            "way",
-            "result",
-            "blow",
-            "fire",
-            "hit",
-            "attack",
-            "strike",
-            "raid",
-            "blast",
-            "explosion",
-            "move",
-            "step",
-            "look",
-            "day",
-            "week",
-            "month",
-            "year",
-            "hour",
-            "minute",
-            "chance",
-            "bid",
-            "plan",
-            "threat",
-            "truce",
-            "deal",
-            "offensive",
-            "assault",
-            "target",
-            "bulletin",
-            "lead",
-            "risk",
-            "record",
-            "toll",
-            "part",
-            "side",
-            "role",
-            "place",
-            "position",
-            "majority",
-            "quarter",
-            "half",
-            "third",
-            "class",
-            "spokesman",
-            "spokeswoman",
-            "spokesperson",
-            "leg",
-            "arm",
-            "life",
-            "death",
-        ];
         let lower = self.reading.lower(head);
         let is_odd = matches!(
             class,

@@ -1,13 +1,12 @@
 //! Sizes of forces, "the 3,000-strong garrison", and wholes, "nine of the 12 missiles".
 
-use rashomon_types::{QuantityKind, QuantityModifier, Span, TokenId, Upos};
+use rashomon_types::{QuantityKind, TokenId};
 
-use super::bound::{Bounded, after, bounded, led, resolve};
+use super::bound::{Bounded, resolve};
 use super::counted::Counted;
-use super::fate::{Fate, Role, kind_of};
+use super::fate::{Fate, Role};
 use super::lexicon::{Class, Outcome};
 use super::scene::{Draft, Scene};
-use super::unit::{Measure, measure};
 use super::walk::Step;
 
 impl Scene<'_> {

@@ -102,7 +102,10 @@ fn plain(pieces: &[Piece], lexicon: &Lexicon, core: usize, end: usize) -> Option
     let is_dash = matches!(text(pieces, end), "-" | "‑");
     let mut begin = end + usize::from(is_dash);
     // "a couple of hours", "hundreds of metres".
-    let is_vague = matches!(text(pieces, end.saturating_sub(1)), "couple" | "dozens" | "hundreds" | "thousands" | "scores" | "handful");
+    let is_vague = matches!(
+        text(pieces, end.saturating_sub(1)),
+        "couple" | "dozens" | "hundreds" | "thousands" | "scores" | "handful"
+    );
     if is_vague && text(pieces, begin) == "of" {
         begin += 1;
     }

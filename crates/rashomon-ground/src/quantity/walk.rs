@@ -1,13 +1,10 @@
 //! The walk over the words of a document, from number to number.
 
-use rashomon_types::{QuantityKind, QuantityModifier, Span, TokenId, Upos};
+use rashomon_types::Span;
 
-use super::bound::{Bounded, after, bounded, led, resolve};
-use super::counted::Counted;
-use super::fate::{Fate, Role, kind_of};
-use super::lexicon::{Class, Outcome};
+use super::bound::{Bounded, bounded};
 use super::scene::{Draft, Scene};
-use super::unit::{Measure, measure};
+use super::unit::measure;
 
 impl Scene<'_> {
     /// Finds every quantity.
