@@ -45,6 +45,11 @@ const COMMANDS: &[Command] = &[
         run: measure::eval,
     },
     Command {
+        name: "ground",
+        about: "the sets of tests/grounding by key: [SET] [dev | blind] [--record NAME]",
+        run: measure::ground,
+    },
+    Command {
         name: "bench",
         about: "words a second, start-up time and memory, by stage: [--record]",
         run: measure::bench,

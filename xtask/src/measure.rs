@@ -1,4 +1,4 @@
-//! `cargo xtask suite`, `eval` and `bench`: how good the engine is and how fast.
+//! `cargo xtask suite`, `eval`, `ground` and `bench`: how good the engine is and how fast.
 //!
 //! The programs that measure link the whole engine with its language model, so they are crates of their own, built when
 //! they are asked for: the other chores build in seconds. What they print is kept under `docs/records` with `--record`.
@@ -28,6 +28,26 @@ pub fn eval(arguments: &[String]) -> ExitCode {
         &rest,
         is_recorded.then(|| "eval".to_owned()),
         "Scores on development data",
+    )
+}
+
+/// `cargo xtask ground [SET] [dev | blind] [--record NAME]`
+pub fn ground(arguments: &[String]) -> ExitCode {
+    let program = [
+        "run",
+        "--quiet",
+        "--release",
+        "--package",
+        "rashomon-measure",
+        "--",
+        "ground",
+    ];
+    let (name, rest) = take_value(arguments, "--record");
+    measure(
+        &program,
+        &rest,
+        name.map(|name| format!("ground-{name}")),
+        "Sets of grounding",
     )
 }
 

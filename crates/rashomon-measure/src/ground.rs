@@ -50,8 +50,14 @@ impl Stages {
 
     /// The document of a case and its layers.
     fn annotated(&self, case: &Case) -> Option<(Document, Annotation)> {
-        let input = Input { name: &case.name, bytes: case.news.as_bytes() };
-        let document = rashomon_read::read(&input, &Settings::default()).value.into_iter().next()?;
+        let input = Input {
+            name: &case.name,
+            bytes: case.news.as_bytes(),
+        };
+        let document = rashomon_read::read(&input, &Settings::default())
+            .value
+            .into_iter()
+            .next()?;
         let annotation = self.annotate(&document);
         Some((document, annotation))
     }
@@ -107,7 +113,10 @@ pub fn run(set: Option<&str>, half: Option<&str>) -> Result<String, String> {
     let stages = Stages::embedded()?;
     let mut text = String::new();
     for known in SETS.iter().filter(|known| set.is_none_or(|name| name == known.name)) {
-        for part in ["dev", "blind"].into_iter().filter(|part| half.is_none_or(|half| half == *part)) {
+        for part in ["dev", "blind"]
+            .into_iter()
+            .filter(|part| half.is_none_or(|half| half == *part))
+        {
             let tally = score(&stages, known.name, part)?;
             if part == "dev" {
                 text += &tally.mistakes.join("");

@@ -5,8 +5,8 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use rashomon_measure::{eval, ground};
 use rashomon_measure::suite::{Known, Suite, known_failures, report, suite_folder};
+use rashomon_measure::{eval, ground};
 
 const USAGE: &str = "usage: rashomon-measure suite [FILTER] [--verbose] [--bless-known]
        rashomon-measure eval --corpora DIR [--only NAME | --list]

@@ -29,13 +29,32 @@ pub(super) struct Phrase {
 }
 
 const POINTERS: &[&str] = &["them", "whom", "which", "those", "these", "us", "you", "theirs"];
-const MORE: &[&str] = &["more", "other", "others", "further", "additional", "such", "separate", "different", "apiece"];
-const DETERMINERS: &[&str] = &["the", "his", "her", "their", "its", "our", "my", "your", "these", "those", "this", "that", "all", "own"];
+const MORE: &[&str] = &[
+    "more",
+    "other",
+    "others",
+    "further",
+    "additional",
+    "such",
+    "separate",
+    "different",
+    "apiece",
+];
+const DETERMINERS: &[&str] = &[
+    "the", "his", "her", "their", "its", "our", "my", "your", "these", "those", "this", "that", "all", "own",
+];
 
 impl Scene<'_> {
     /// What the numeral whose last token is `numeral` counts, `end` being the piece after its words.
     pub(super) fn counted(&self, numeral: TokenId, end: usize) -> Counted {
-        let elided = Counted { head: None, what: None, node: numeral, points_back: false, joined: false, class: None };
+        let elided = Counted {
+            head: None,
+            what: None,
+            node: numeral,
+            points_back: false,
+            joined: false,
+            class: None,
+        };
         let mut place = end;
         let is_joined = self.text(place) == "-" && self.pieces.get(place).is_some_and(|piece| piece.glued);
         if is_joined {
@@ -53,10 +72,21 @@ impl Scene<'_> {
             while DETERMINERS.contains(&self.text(place)) && !POINTERS.contains(&self.text(place)) {
                 place += 1;
             }
+            if MORE.contains(&self.text(place)) && self.text(place) == "others" {
+                return Counted {
+                    points_back: true,
+                    ..elided
+                };
+            }
             if POINTERS.contains(&self.text(place)) {
-                let is_noun = self.token_at(place + 1).is_some_and(|next| matches!(self.reading.token(next).upos, Upos::Noun | Upos::Adj));
+                let is_noun = self
+                    .token_at(place + 1)
+                    .is_some_and(|next| matches!(self.reading.token(next).upos, Upos::Noun | Upos::Adj));
                 if !is_noun {
-                    return Counted { points_back: true, ..elided };
+                    return Counted {
+                        points_back: true,
+                        ..elided
+                    };
                 }
                 place += 1;
             }
@@ -64,14 +94,33 @@ impl Scene<'_> {
         let Some(start) = self.token_at(place).filter(|&start| self.same_sentence(start, numeral)) else {
             return elided;
         };
-        let Some(phrase) = self.phrase(start, Some(numeral), is_of) else { return elided };
-        let what = self.reading.token(phrase.first).span.hull(self.reading.token(phrase.head).span);
+        let Some(phrase) = self.phrase(start, Some(numeral), is_of) else {
+            return elided;
+        };
+        let what = self
+            .reading
+            .token(phrase.first)
+            .span
+            .hull(self.reading.token(phrase.head).span);
+        // "a four-man crew" is a crew.
+        let what = match self
+            .reading
+            .after(start)
+            .filter(|&next| is_joined && next <= phrase.head)
+        {
+            Some(next) => self.reading.token(next).span.hull(self.reading.token(phrase.head).span),
+            None => what,
+        };
         let class = self.noun(phrase.head).map(|noun| noun.class);
         let hangs = self.reading.is_under(numeral, phrase.head);
         Counted {
             head: Some(phrase.head),
             what: Some(what),
-            node: if is_of || !hangs && self.is_argument(numeral) { numeral } else { phrase.head },
+            node: if is_of || !hangs && self.is_argument(numeral) {
+                numeral
+            } else {
+                phrase.head
+            },
             points_back: false,
             joined: is_joined,
             class,
@@ -94,8 +143,13 @@ impl Scene<'_> {
             let token = self.reading.token(id);
             let lower = self.reading.lower(id);
             let follows_noun = head.is_some();
-            let joins = (token.upos == Upos::Punct || lower == "-") && lower == "-" && self.is_glued(id);
-            let is_model = follows_model(self, id, &run);
+            let joins = lower == "-" && self.is_glued(id);
+            let is_noun = matches!(token.upos, Upos::Noun | Upos::Propn);
+            let in_compound = !is_noun
+                && self.is_glued(id)
+                && run.last().is_some_and(|&last| self.reading.form(last) == "-")
+                && run.len() > 1;
+            let is_model = follows_model(self, id, &run) || in_compound;
             if is_date_word(&lower) || (follows_noun && self.is_state(id) && token.upos != Upos::Noun) {
                 break;
             }
@@ -108,6 +162,10 @@ impl Scene<'_> {
                         break;
                     }
                 }
+                Upos::Verb
+                    if !follows_noun
+                        && numeral.is_some_and(|numeral| self.is_participle_after(numeral, id))
+                        && self.leads_to_noun(id) => {}
                 Upos::Verb if !follows_noun && self.known_noun(id) && !self.leads_to_verb_object(id) => head = Some(id),
                 Upos::Adv if !follows_noun && self.leads_to_noun(id) && !is_of => {}
                 Upos::Part if is_of && matches!(lower.as_str(), "'s" | "’s" | "'" | "’") => {
@@ -130,7 +188,18 @@ impl Scene<'_> {
         }
         let head = head.or_else(|| self.nominal_state(&run))?;
         let head = self.tree_head(&run, head, numeral);
-        Some(Phrase { first: first.min(head), head })
+        Some(Phrase {
+            first: first.min(head),
+            head,
+        })
+    }
+
+    /// "three captured tanks", where the tree takes the participle for the predicate.
+    fn is_participle_after(&self, numeral: TokenId, verb: TokenId) -> bool {
+        let follows = self.reading.before(verb) == Some(numeral);
+        let lower = self.reading.lower(verb);
+        let is_subject = self.reading.token(numeral).is("nsubj") && self.reading.head(numeral) == Some(verb);
+        follows && !is_subject && (lower.ends_with("ed") || lower.ends_with("en"))
     }
 
     /// "26 wounded", "three dead", "22 missing": an adjective that stands for people.
@@ -143,14 +212,35 @@ impl Scene<'_> {
     /// The noun that the numeral hangs on, if it lies in the run; otherwise the last noun.
     fn tree_head(&self, run: &[TokenId], last: TokenId, numeral: Option<TokenId>) -> TokenId {
         let Some(numeral) = numeral else { return last };
-        let Some(mut head) = self.reading.head(numeral).filter(|head| run.contains(head)) else {
+        let above = self.reading.head(numeral);
+        // "six shipping and trading companies": the noun comes after what is joined.
+        let beyond = above.filter(|&head| {
+            let near = head > last && head.index() <= last.index() + 4;
+            let joined = self
+                .reading
+                .after(last)
+                .is_some_and(|next| matches!(self.reading.lower(next).as_str(), "and" | "or" | ","));
+            let is_plural = |id: TokenId| self.reading.token(id).feature("Number") == Some("Plur");
+            near && joined
+                && is_plural(head)
+                && !is_plural(last)
+                && self.reading.token(numeral).is("nummod")
+                && self.is_nounlike(head)
+        });
+        if let Some(head) = beyond {
+            return head;
+        }
+        let Some(mut head) = above.filter(|head| run.contains(head)) else {
             return last;
         };
         while let Some(up) = self.reading.head(head).filter(|up| run.contains(up) && *up > head) {
             head = up;
         }
         let is_noun = matches!(self.reading.token(head).upos, Upos::Noun | Upos::Propn);
-        let joined_on = self.reading.after(head).is_some_and(|next| self.reading.lower(next) == "-" && self.is_glued(next));
+        let joined_on = self
+            .reading
+            .after(head)
+            .is_some_and(|next| self.reading.lower(next) == "-" && self.is_glued(next));
         if is_noun && !joined_on { head } else { last }
     }
 
@@ -188,16 +278,42 @@ impl Scene<'_> {
 
 /// Whether a token is the number of a model: the "90" of "T-90".
 fn follows_model(scene: &Scene<'_>, id: TokenId, run: &[TokenId]) -> bool {
-    let is_number = scene.reading.form(id).starts_with(|character: char| character.is_ascii_digit());
+    let is_number = scene
+        .reading
+        .form(id)
+        .starts_with(|character: char| character.is_ascii_digit());
     is_number && run.last().is_some_and(|&last| scene.reading.lower(last) == "-") && scene.is_glued(id)
 }
 
 /// Names of days and months, and words for days: they begin a date, never end a noun phrase.
 pub(super) fn is_date_word(word: &str) -> bool {
     const WORDS: &[&str] = &[
-        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "tomorrow", "tonight",
-        "overnight", "january", "february", "april", "june", "july", "august", "september", "october", "november", "december",
-        "apiece", "ago", "each", "alive",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "yesterday",
+        "today",
+        "tomorrow",
+        "tonight",
+        "overnight",
+        "january",
+        "february",
+        "april",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "apiece",
+        "ago",
+        "each",
+        "alive",
     ];
     WORDS.contains(&word)
 }

@@ -7,14 +7,24 @@
 
 mod age;
 mod bound;
+mod climb;
+mod count;
 mod counted;
 mod fate;
+mod idle;
 mod lexicon;
+mod losses;
+mod measured;
+mod nearby;
 mod numeral;
 mod owner;
+mod pointed;
+mod predicate;
 mod reject;
 mod scene;
+mod side;
 mod single;
+mod strong;
 mod unit;
 mod walk;
 

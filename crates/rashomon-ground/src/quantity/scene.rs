@@ -31,6 +31,8 @@ pub(super) struct Draft {
     pub(super) class: Option<Class>,
     /// The token that stands for it in the tree.
     pub(super) node: TokenId,
+    /// Whether it counts only some of those counted before: "including three nurses".
+    pub(super) is_subset: bool,
 }
 
 impl Draft {
@@ -50,7 +52,13 @@ impl Draft {
 
 impl<'a> Scene<'a> {
     pub(super) fn of(reading: &'a Reading<'a>, cast: &'a Cast<'a>) -> Self {
-        Self { reading, cast, lexicon: Lexicon::built_in(), pieces: pieces(reading), found: Vec::new() }
+        Self {
+            reading,
+            cast,
+            lexicon: Lexicon::built_in(),
+            pieces: pieces(reading),
+            found: Vec::new(),
+        }
     }
 
     /// The piece's text in lower case; empty past the end.
@@ -76,13 +84,43 @@ impl<'a> Scene<'a> {
     }
 
     pub(super) fn noun(&self, id: TokenId) -> Option<Noun> {
-        self.lexicon.noun(self.reading, id)
+        self.hyphenated(id).or_else(|| self.lexicon.noun(self.reading, id))
+    }
+
+    /// What "pick-ups" is, of which the token is only the last part.
+    fn hyphenated(&self, id: TokenId) -> Option<Noun> {
+        let dash = self
+            .reading
+            .before(id)
+            .filter(|&dash| self.reading.form(dash) == "-" && self.is_glued(id) && self.is_glued(dash))?;
+        let first = self.reading.before(dash)?;
+        let whole = format!("{}-{}", self.reading.lower(first), self.reading.lower(id));
+        self.lexicon.noun_by_word(&whole, &whole)
+    }
+
+    /// The noun "losses" before a token in its sentence.
+    pub(super) fn losses_before(&self, id: TokenId) -> Option<TokenId> {
+        let mut next = self.reading.before(id);
+        while let Some(before) = next {
+            let is_loss =
+                matches!(self.reading.lower(before).as_str(), "losses" | "casualties") && self.is_nounlike(before);
+            if is_loss {
+                return Some(before);
+            }
+            next = self
+                .reading
+                .before(before)
+                .filter(|&before| self.reading.lower(before) != ";");
+        }
+        None
     }
 
     /// Whether a token follows the one before it without a space.
     pub(super) fn is_glued(&self, id: TokenId) -> bool {
         let start = self.reading.token(id).span.start();
-        self.reading.before(id).is_some_and(|before| self.reading.token(before).span.end() == start)
+        self.reading
+            .before(id)
+            .is_some_and(|before| self.reading.token(before).span.end() == start)
     }
 
     /// Whether a word says by itself what became of somebody.
@@ -97,7 +135,9 @@ impl<'a> Scene<'a> {
         let fits = |rest: &[String]| {
             let mut next = id;
             rest.iter().all(|word| {
-                let Some(after) = self.reading.after(next) else { return false };
+                let Some(after) = self.reading.after(next) else {
+                    return false;
+                };
                 next = after;
                 self.is_word(after, word)
             })
@@ -129,6 +169,8 @@ impl<'a> Scene<'a> {
         let sentence = self.reading.token(id).sentence.index();
         let near = |draft: &&Draft| self.reading.token(draft.node).sentence.index() + 1 >= sentence;
         let is_thing = |draft: &&Draft| draft.is_count() && !matches!(draft.class, Some(Class::Speech | Class::Place));
-        self.found.iter().rev().take_while(near).find(is_thing)
+        let near: Vec<&Draft> = self.found.iter().rev().take_while(near).filter(is_thing).collect();
+        let here = |draft: &&&Draft| self.same_sentence(draft.node, id) && !draft.is_subset;
+        near.iter().find(here).or_else(|| near.first()).copied()
     }
 }

@@ -11,17 +11,24 @@ use rashomon_types::{Quantity, Reading};
 use super::lexicon::Lexicon;
 use crate::actor::{ActorLexicon, Cast};
 
+use proptest::prelude::*;
+
 static MODEL: LazyLock<LanguageModel> = LazyLock::new(|| LanguageModel::embedded().unwrap());
 static ACTORS: LazyLock<ActorLexicon> = LazyLock::new(|| ActorLexicon::embedded().unwrap());
 
 fn found(text: &str) -> Vec<(String, Quantity)> {
-    let input = Input { name: "-", bytes: text.as_bytes() };
+    let input = Input {
+        name: "-",
+        bytes: text.as_bytes(),
+    };
     let document = rashomon_read::read(&input, &Settings::default()).value.remove(0);
     let annotation = MODEL.annotate(&document).value;
     let reading = Reading::new(&document, &annotation);
     let cast = Cast::of(&reading, &ACTORS);
     let all = super::quantities(&reading, &cast);
-    all.into_iter().map(|quantity| (reading.joined(&quantity.spans), quantity)).collect()
+    all.into_iter()
+        .map(|quantity| (reading.joined(&quantity.spans), quantity))
+        .collect()
 }
 
 fn name(value: impl std::fmt::Debug) -> String {
@@ -34,7 +41,10 @@ fn shown(words: &str, quantity: &Quantity) -> String {
         (Some(low), Some(high)) if low == high => low.to_string(),
         (low, high) => format!("{}..{}", number(low), number(high)),
     };
-    let whose = quantity.whose.as_ref().map_or(String::new(), |whose| format!(" {whose}"));
+    let whose = quantity
+        .whose
+        .as_ref()
+        .map_or(String::new(), |whose| format!(" {whose}"));
     format!("{words}: {bounds} {}{whose}", name(quantity.kind))
 }
 
@@ -43,13 +53,21 @@ fn check(cases: &str) {
     let mut wrong = String::new();
     let mut sentence = "";
     let mut expected: Vec<&str> = Vec::new();
-    for line in cases.lines().map(str::trim).filter(|line| !line.is_empty()).chain(["end"]) {
+    for line in cases
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .chain(["end"])
+    {
         if let Some(quantity) = line.strip_prefix("> ") {
             expected.push(quantity);
             continue;
         }
         if !sentence.is_empty() {
-            let found: Vec<String> = found(sentence).iter().map(|(words, quantity)| shown(words, quantity)).collect();
+            let found: Vec<String> = found(sentence)
+                .iter()
+                .map(|(words, quantity)| shown(words, quantity))
+                .collect();
             if found != expected {
                 wrong += &format!("{sentence}\n  expected {expected:?}\n  found    {found:?}\n");
             }
@@ -187,6 +205,114 @@ fn every_row_of_the_lexicon_has_an_example_that_holds() {
     examples.extend(rows.unit.iter().map(|row| row.example.as_str()));
     let words = [&rows.currency, &rows.label, &rows.speech, &rows.admit];
     examples.extend(words.into_iter().flatten().map(|row| row.example.as_str()));
-    let silent: Vec<&str> = examples.into_iter().filter(|example| found(example).is_empty()).collect();
+    let silent: Vec<&str> = examples
+        .into_iter()
+        .filter(|example| found(example).is_empty())
+        .collect();
     assert!(silent.is_empty(), "no quantity in {silent:?}");
+}
+
+/// Words that numbers are made of, and some that stand around them.
+const WORDS: &[&str] = &[
+    "a",
+    "and",
+    "half",
+    "dozen",
+    "dozens",
+    "hundred",
+    "thousand",
+    "thousands",
+    "million",
+    "of",
+    "two",
+    "forty",
+    "-",
+    "four",
+    "1,200",
+    "3.5",
+    "0",
+    "9999999999",
+    "bn",
+    "$",
+    "%",
+    "km",
+    "per",
+    "cent",
+    "more",
+    "than",
+    "at",
+    "least",
+    "between",
+    "to",
+    "–",
+    "or",
+    "so",
+    "about",
+    "no",
+    "fewer",
+    "one",
+    "none",
+    "hours",
+    "ago",
+    "old",
+    "year",
+    "aged",
+    "killed",
+    "soldiers",
+    "were",
+    ",",
+    ".",
+    "May",
+    "12:30",
+    "T-90",
+    "lakh",
+    "several",
+    "a few",
+    "including",
+    "them",
+    "whom",
+    "his",
+    "the",
+    "its",
+    "'s",
+    "+",
+    "odd",
+];
+
+fn holds(text: &str) {
+    for (words, quantity) in found(text) {
+        if let (Some(low), Some(high)) = (quantity.low, quantity.high) {
+            assert!(low <= high, "{words}: {low} > {high} in {text:?}");
+        }
+        let bounds = [quantity.low, quantity.high];
+        assert!(
+            bounds.iter().flatten().all(|bound| bound.is_finite()),
+            "{words} in {text:?}"
+        );
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn shuffled_number_words_keep_low_under_high(words in prop::collection::vec(prop::sample::select(WORDS), 1..24)) {
+        holds(&words.join(" "));
+        holds(&words.concat());
+    }
+
+    #[test]
+    fn any_text_gives_quantities(text in "[\\PC\n]{0,160}") {
+        holds(&format!("x{text}"));
+    }
+}
+
+#[test]
+fn absurd_numbers_do_no_harm() {
+    let long = "9".repeat(400);
+    holds(&format!(
+        "{long} soldiers were killed, {long}.{long} wounded and {long} million km away."
+    ));
+    holds(&"hundred million thousand ".repeat(60));
+    holds("0 soldiers, 00 tanks, 007 men and -5 degrees; 1,2,3,4 and 1.2.3.");
 }

@@ -7,7 +7,11 @@ use crate::cases::{Case, Item};
 
 /// Scores one case.
 pub(super) fn score(stages: &Stages, case: &Case) -> Tally {
-    let mut tally = Tally { cases: 1, expected: case.items.len(), ..Tally::default() };
+    let mut tally = Tally {
+        cases: 1,
+        expected: case.items.len(),
+        ..Tally::default()
+    };
     let Some((document, annotation)) = stages.annotated(case) else {
         return tally;
     };
@@ -24,12 +28,26 @@ pub(super) fn score(stages: &Stages, case: &Case) -> Tally {
         tally.matched += 1;
         let wrong = judge(item, quantity, &document.text, &mut tally);
         if !wrong.is_empty() {
-            lines.push(format!("  wrong {}\n    expected {}\n    found    {}\n", wrong.join(" "), described(item), shown(quantity, &document.text)));
+            lines.push(format!(
+                "  wrong {}\n    expected {}\n    found    {}\n",
+                wrong.join(" "),
+                described(item),
+                shown(quantity, &document.text)
+            ));
         }
     }
-    lines.extend(rest.iter().map(|quantity| format!("  invented  {}\n", shown(quantity, &document.text))));
+    lines.extend(
+        rest.iter()
+            .map(|quantity| format!("  invented  {}\n", shown(quantity, &document.text))),
+    );
     if !lines.is_empty() {
-        tally.mistakes.push(format!("{} [{}]\n  {}\n{}", case.name, case.file, case.news, lines.concat()));
+        tally.mistakes.push(format!(
+            "{} [{}]\n  {}\n{}",
+            case.name,
+            case.file,
+            case.news,
+            lines.concat()
+        ));
     }
     tally
 }
@@ -65,7 +83,13 @@ fn find_word(text: &str, words: &str, from: usize) -> Option<usize> {
     places.find(|&place| {
         let before = text[..place].chars().next_back();
         let after = text[place + words.len()..].chars().next();
-        let joined = before.is_some_and(|sign| sign == ',' || sign == '.') && text[..place].chars().rev().nth(1).is_some_and(|digit| digit.is_ascii_digit()) && words.starts_with(|digit: char| digit.is_ascii_digit());
+        let joined = before.is_some_and(|sign| sign == ',' || sign == '.')
+            && text[..place]
+                .chars()
+                .rev()
+                .nth(1)
+                .is_some_and(|digit| digit.is_ascii_digit())
+            && words.starts_with(|digit: char| digit.is_ascii_digit());
         is_edge(before) && !joined && (is_edge(after) || !words.ends_with(char::is_alphanumeric))
     })
 }
@@ -74,13 +98,21 @@ fn find_word(text: &str, words: &str, from: usize) -> Option<usize> {
 fn best(rest: &[&Quantity], place: Option<Span>) -> Option<usize> {
     let place = place?;
     let shared = |quantity: &Quantity| {
-        let lengths = quantity.spans.iter().filter_map(|span| span.intersection(place).filter(|span| !span.is_empty()));
+        let lengths = quantity
+            .spans
+            .iter()
+            .filter_map(|span| span.intersection(place).filter(|span| !span.is_empty()));
         let shared: u32 = lengths.map(Span::len).sum();
         let length: u32 = quantity.spans.iter().map(|span| span.len()).sum();
         (shared > 0).then(|| f64::from(2 * shared) / f64::from(length + place.len()))
     };
-    let scored = rest.iter().enumerate().filter_map(|(index, quantity)| Some((index, shared(quantity)?)));
-    scored.max_by(|left, right| left.1.total_cmp(&right.1)).map(|(index, _)| index)
+    let scored = rest
+        .iter()
+        .enumerate()
+        .filter_map(|(index, quantity)| Some((index, shared(quantity)?)));
+    scored
+        .max_by(|left, right| left.1.total_cmp(&right.1))
+        .map(|(index, _)| index)
 }
 
 /// Counts the keys that are right; gives those that are wrong.
@@ -98,7 +130,10 @@ fn judge(item: &Item, quantity: &Quantity, text: &str, tally: &mut Tally) -> Vec
         ("whose", named(item.get("whose")) == named(quantity.whose.as_deref())),
         ("what", named(item.get("what")) == named(quantity.what.as_deref())),
         ("words", item.get("words") == Some(words)),
-        ("modifier", item.get("modifier").map(str::to_owned) == quantity.modifier.as_ref().map(name)),
+        (
+            "modifier",
+            item.get("modifier").map(str::to_owned) == quantity.modifier.as_ref().map(name),
+        ),
     ];
     for (key, _) in keys.iter().filter(|(_, right)| *right) {
         *tally.keys.entry(key).or_default() += 1;

@@ -55,16 +55,30 @@ impl Tally {
     #[must_use]
     pub fn table(&self) -> Table {
         let (precision, recall) = (self.precision(), share(self.matched, self.expected));
-        let f1 = if precision + recall > 0.0 { 2.0 * precision * recall / (precision + recall) } else { 0.0 };
+        let f1 = if precision + recall > 0.0 {
+            2.0 * precision * recall / (precision + recall)
+        } else {
+            0.0
+        };
         let mut table = Table::new(&["what", "%", "right", "of"]);
         let mut row = |what: &str, score: f64, right: usize, of: usize| {
-            table.row(vec![what.to_owned(), format!("{:.1}", 100.0 * score), right.to_string(), of.to_string()]);
+            table.row(vec![
+                what.to_owned(),
+                format!("{:.1}", 100.0 * score),
+                right.to_string(),
+                of.to_string(),
+            ]);
         };
         row("precision", precision, self.matched, self.found);
         row("recall", recall, self.matched, self.expected);
         row("F1", f1, self.matched, self.expected);
         for (key, right) in &self.keys {
-            row(&format!("{key}, of matched"), share(*right, self.matched), *right, self.matched);
+            row(
+                &format!("{key}, of matched"),
+                share(*right, self.matched),
+                *right,
+                self.matched,
+            );
         }
         row("exact, of expected", self.exact_share(), self.exact, self.expected);
         table
