@@ -195,10 +195,10 @@ fn every_object_has_its_fields() {
         ),
         (
             "/claims/0",
-            "act addressee certainty chain confidence content cue document event evidence id made_by medium nested_in \
+            "act addressee certainty chain confidence content cue document event event_mentions evidence id made_by medium nested_in \
              origin places polarity quantities quotation said source times",
         ),
-        ("/claims/0/source", "kind name named office side spans speaker"),
+        ("/claims/0/source", "actor kind name named office side spans speaker"),
         ("/claims/0/cue/spans/0", "byte_end byte_start end start text"),
         ("/claims/0/certainty", "high low spans words yardstick"),
         ("/claims/0/evidence", "kind spans words"),
@@ -209,7 +209,7 @@ fn every_object_has_its_fields() {
         ),
         (
             "/claims/0/places/0",
-            "country disputed geonameid lat lon match name precision runner_up spans",
+            "candidates country disputed geonameid lat lon match name precision radius_km route runner_up spans use",
         ),
         ("/claims/0/quantities/0", "high kind low modifier spans what whose"),
         (

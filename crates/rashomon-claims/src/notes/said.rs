@@ -166,7 +166,15 @@ fn core_words<'t>(
 /// "an hour later", "two days ago".
 fn ago<'t>(word: &dyn Fn(usize) -> &'t str, lemma: &dyn Fn(usize) -> &'t str, at: usize) -> Option<usize> {
     let relative = |at: usize| matches!(word(at), "later" | "earlier" | "ago" | "before");
-    if word(at) == "than" {
+    let first = word(at);
+    let counts = is_hour(first)
+        || matches!(
+            first,
+            "a" | "an" | "some" | "about" | "around" | "nearly" | "almost" | "several" | "few" | "many" | "just" | "only"
+                | "shortly" | "more" | "less" | "half" | "hundred" | "dozen" | "twenty" | "thirty" | "moments" | "minutes"
+                | "hours" | "days" | "weeks" | "months" | "years"
+        );
+    if !counts {
         return None;
     }
     (1..5)

@@ -71,6 +71,8 @@ fn is_short(reading: &Reading<'_>, verb: TokenId) -> bool {
         .all(|relation| reading.child(verb, relation).is_none());
     let ends = |after: TokenId| match reading.token(after).upos {
         Upos::Punct | Upos::Cconj | Upos::Sconj => true,
+        // "a guard killed when rockets fell"
+        Upos::Adv => matches!(reading.form(after), "when" | "where" | "while" | "there" | "here"),
         Upos::Adp => !matches!(
             reading.form(after),
             "at" | "over" | "about" | "around" | "up" | "between"

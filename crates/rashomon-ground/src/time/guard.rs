@@ -60,7 +60,7 @@ impl Guard<'_> {
             return scene.narrative;
         }
         match &found.expr {
-            TimeExpr::Pick(Pick::Month(_), _) if self.is_lower_may(found.end - 1) => false,
+            TimeExpr::Pick(Pick::Month(_), _) if self.is_lower_may(found.end.saturating_sub(1)) => false,
             TimeExpr::Pick(Pick::Month(_), Which::Bare) => self.month(found),
             TimeExpr::Pick(Pick::Month(_), Which::Of(of)) => {
                 !self.is_lower_may(found.first) || matches!(**of, TimeExpr::Unit { .. })
@@ -87,7 +87,7 @@ impl Guard<'_> {
     }
 
     fn month(&self, found: &Found) -> bool {
-        let (words, at) = (self.words, found.end - 1);
+        let (words, at) = (self.words, found.end.saturating_sub(1));
         let first = if words.mark(at, '.') { at.saturating_sub(1) } else { at };
         let form = words.form(first);
         let led = self.led(found.first)
@@ -195,7 +195,7 @@ impl Guard<'_> {
 
     fn season(&self, found: &Found, season: Season, scene: &Scene) -> bool {
         let words = self.words;
-        let last = found.end - 1;
+        let last = found.end.saturating_sub(1);
         let form = words.form(last);
         let leads = [
             "in",

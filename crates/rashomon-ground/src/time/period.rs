@@ -80,7 +80,7 @@ impl Period {
             Self::Year(year) => Date::new(year, 1, 1).ok(),
             Self::Decade(decade) => Date::new(decade.checked_mul(10)?, 1, 1).ok(),
             Self::DecadeBc(decade) => Date::new(-decade.checked_mul(10)?.checked_add(8)?, 1, 1).ok(),
-            Self::Century(century) => Date::new((century - 1).checked_mul(100)?, 1, 1).ok(),
+            Self::Century(century) => Date::new(century.checked_sub(1)?.checked_mul(100)?, 1, 1).ok(),
             Self::CenturyBc(century) => Date::new(1 - century.checked_mul(100)?, 1, 1).ok(),
         }
     }
@@ -100,8 +100,8 @@ impl Period {
             Self::Year(year) => year_text(year),
             Self::Decade(decade) => format!("{decade:03}"),
             Self::DecadeBc(decade) => format!("BC{decade:03}"),
-            Self::Century(century) => format!("{:02}", century - 1),
-            Self::CenturyBc(century) => format!("BC{:02}", century - 1),
+            Self::Century(century) => format!("{:02}", century.saturating_sub(1)),
+            Self::CenturyBc(century) => format!("BC{:02}", century.saturating_sub(1)),
             Self::Moment(moment, granularity) => moment_text(moment, granularity),
             Self::Days(first, end) => {
                 let last = end.yesterday().unwrap_or(end);

@@ -204,7 +204,7 @@ fn in_year(pick: Pick, year: i16) -> Option<Period> {
         Pick::Feast(feast) => Period::Day(feast_day(feast, year)?),
         Pick::WeekNumber(week) => {
             let first = monday(Date::new(year, 1, 4).ok()?)?;
-            Period::Week(first.checked_add((i64::from(week - 1) * 7).days()).ok()?)
+            Period::Week(first.checked_add(((i64::from(week) - 1) * 7).days()).ok()?)
         }
         _ => return None,
     })
@@ -224,7 +224,7 @@ fn in_month(pick: Pick, year: i16, month: i8) -> Option<Period> {
 
 fn in_week(pick: Pick, monday: Date) -> Option<Period> {
     match pick {
-        Pick::Weekday(day) => monday.checked_add(i64::from(day - 1).days()).ok().map(Period::Day),
+        Pick::Weekday(day) => monday.checked_add((i64::from(day) - 1).days()).ok().map(Period::Day),
         Pick::Weekend => monday.checked_add(5.days()).ok().map(Period::Weekend),
         _ => None,
     }
@@ -295,7 +295,7 @@ fn nth_weekday(number: i8, weekday: Weekday, whole: Period) -> Option<Date> {
     let (start, end) = (start.date(), end.date());
     let day = if number > 0 {
         first_weekday(start, weekday)?
-            .checked_add((i64::from(number - 1) * 7).days())
+            .checked_add(((i64::from(number) - 1) * 7).days())
             .ok()?
     } else {
         first_weekday(end.checked_sub(7.days()).ok()?, weekday)?

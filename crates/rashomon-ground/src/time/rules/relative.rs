@@ -32,7 +32,7 @@ pub(super) fn unit(words: &Words<'_>, at: usize) -> Option<Found> {
     if unit.is_within_day() || unit == Unit::Fortnight || ends_with_s(words, next) {
         return None;
     }
-    if words.is(next - 1, "past") && unit != Unit::Day {
+    if words.is(next.saturating_sub(1), "past") && unit != Unit::Day {
         // "the past year" is twelve months up to now.
         return None;
     }
