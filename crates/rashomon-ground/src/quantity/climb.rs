@@ -79,7 +79,9 @@ impl Scene<'_> {
     /// "Shrapnel killed a woman", where the tree gives the verb two subjects.
     fn is_object_in_truth(&self, node: TokenId, verb: TokenId) -> bool {
         let other = self.reading.child(verb, "nsubj").is_some_and(|subject| subject < verb);
-        node > verb && other && !self.is_passive(verb)
+        let between = (verb.index()..node.index()).map(TokenId::at);
+        let is_close = between.into_iter().all(|id| self.reading.lower(id) != ",");
+        node > verb && other && is_close && !self.is_passive(verb)
     }
 
     /// After a preposition.

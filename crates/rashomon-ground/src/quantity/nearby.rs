@@ -17,7 +17,10 @@ impl Scene<'_> {
             let Some(id) = next else { break };
             let (token, lower) = (self.reading.token(id), self.reading.lower(id));
             if matches!(lower.as_str(), ";" | ":" | ",")
-                || matches!(lower.as_str(), "before" | "after" | "when")
+                || matches!(
+                    lower.as_str(),
+                    "before" | "after" | "when" | "while" | "because" | "since" | "until"
+                )
                 || matches!(lower.as_str(), "and" | "or" | "but" | "who" | "that" | "which") && step > 0
                 || token.upos == Upos::Num
             {

@@ -99,6 +99,8 @@ impl Scene<'_> {
         let is_built = matches!(class, Some(Class::Building | Class::Place));
         let start = counted.what.map_or(self.reading.token(head).span.start(), Span::start);
         let named = self.name_before(head, start, !is_built);
+        // What the lexicon does not know may be called by any name: only that of a people tells whose it is.
+        let named = named.filter(|name| class.is_some() || self.cast.state(name).is_some() || is_of_a_people(name));
         if named.is_some() || self.is_just_people(head) {
             return named;
         }
@@ -230,4 +232,9 @@ pub(super) fn is_of_people(kind: QuantityKind) -> bool {
             | QuantityKind::Missing
             | QuantityKind::Displaced
     )
+}
+
+/// Whether a word is formed as the adjective of a people: "Obrani", "Veskian".
+fn is_of_a_people(name: &str) -> bool {
+    !name.contains(' ') && ["i", "an", "ese", "ish"].iter().any(|end| name.ends_with(end))
 }

@@ -15,7 +15,8 @@ impl Scene<'_> {
             role
         };
         if let Some(outcome) = self.state(verb).filter(|_| role != Role::With) {
-            let is_finite = self.reading.token(verb).upos == Upos::Verb && self.reading.child(verb, "obj").is_some();
+            let is_finite = self.reading.token(verb).upos == Upos::Verb
+                && (self.reading.child(verb, "obj").is_some() || self.goes_on_to_object(verb));
             if !is_finite {
                 return Fate {
                     outcome: Some(outcome),

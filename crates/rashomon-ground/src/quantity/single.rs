@@ -227,7 +227,14 @@ impl Scene<'_> {
                     .is_some_and(|next| matches!(self.reading.token(next).upos, Upos::Num))
                 && class != Some(Class::Civilian)
         });
-        is_noun && !is_odd && !holds && !NEVER.contains(&lower.as_str()) && self.lexicon.unit(&lower).is_none()
+        let is_event = self.noun(head).is_some_and(|noun| noun.kind.is_some() && !noun.soft)
+            && !matches!(lower.as_str(), "body" | "corpse");
+        is_noun
+            && !is_event
+            && !is_odd
+            && !holds
+            && !NEVER.contains(&lower.as_str())
+            && self.lexicon.unit(&lower).is_none()
     }
 }
 

@@ -153,6 +153,9 @@ fn predicates_tell_what_became_of_them() {
         The shelling killed four soldiers and wounded nine.
         > four: 4 killed
         > nine: 9 wounded
+        Russian forces destroyed four armored vehicles and five pick-up trucks used by the attackers.
+        > four: 4 destroyed attackers
+        > five: 5 destroyed attackers
         Nobody was killed.
         > Nobody: 0 killed
         Officials reported no casualties.
