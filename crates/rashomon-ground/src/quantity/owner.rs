@@ -139,7 +139,13 @@ impl Scene<'_> {
             .copied()
             .filter(is_joined)
             .chain(first);
-        all.into_iter().find_map(|other| self.owner_after(other, false))
+        // The tree may give the verb two objects instead.
+        let objects = self.reading.head(head).filter(|_| self.reading.token(head).is("obj"));
+        let beside = objects
+            .into_iter()
+            .flat_map(|verb| self.reading.children(verb).iter().copied());
+        let beside = beside.filter(|&other| other != head && self.reading.token(other).is("obj"));
+        all.chain(beside).find_map(|other| self.owner_after(other, false))
     }
 
     /// "Ardel's 40 tanks", "three of their trucks".
