@@ -33,8 +33,15 @@ impl Scene<'_> {
     /// The "16" of "aged 14 and 16".
     fn aged_in_row(&self, found: &Bounded) -> Option<(usize, Option<TokenId>)> {
         let before = self.back(found.first, 1);
-        let last = self.found.last().filter(|last| last.kind == rashomon_types::QuantityKind::Age)?;
-        let near = found.first.checked_sub(2).and_then(|place| self.pieces.get(place)).is_some_and(|piece| last.span.end() + 2 >= piece.span.end());
+        let last = self
+            .found
+            .last()
+            .filter(|last| last.kind == rashomon_types::QuantityKind::Age)?;
+        let near = found
+            .first
+            .checked_sub(2)
+            .and_then(|place| self.pieces.get(place))
+            .is_some_and(|piece| last.span.end() + 2 >= piece.span.end());
         let next = self.token_at(found.core_end).is_none_or(|next| !self.is_nounlike(next));
         (matches!(before, "and" | "," | "or") && near && next).then_some((found.first, last.head))
     }
@@ -44,20 +51,39 @@ impl Scene<'_> {
         let closes = matches!(self.text(found.end), "," | ")" | "." | ";") || self.token_at(found.end).is_none();
         let opens = matches!(self.back(found.first, 1), "," | "(");
         let person = found.first.checked_sub(2).and_then(|place| self.token_at(place))?;
-        let is_digits = self.pieces.get(found.core).is_some_and(super::numeral::Piece::is_digits);
-        let is_listed = self.reading.before(person).is_some_and(|before| self.reading.token(before).upos == Upos::Num);
+        let is_digits = self
+            .pieces
+            .get(found.core)
+            .is_some_and(super::numeral::Piece::is_digits);
+        let is_listed = self
+            .reading
+            .before(person)
+            .is_some_and(|before| self.reading.token(before).upos == Upos::Num);
         let is_person = self.is_nounlike(person)
             && self.same_sentence(person, token)
-            && (self.noun(person).is_some_and(|noun| noun.class.is_people()) || self.reading.token(person).upos == Upos::Propn);
-        (opens && closes && is_person && is_digits && !is_listed).then(|| (found.first, Some(person).filter(|&person| self.reading.token(person).upos == Upos::Noun)))
+            && (self.noun(person).is_some_and(|noun| noun.class.is_people())
+                || self.reading.token(person).upos == Upos::Propn);
+        (opens && closes && is_person && is_digits && !is_listed).then(|| {
+            (
+                found.first,
+                Some(person).filter(|&person| self.reading.token(person).upos == Upos::Noun),
+            )
+        })
     }
 
     /// "a girl of six".
     fn of_person(&self, found: &Bounded, token: TokenId) -> Option<(usize, Option<TokenId>)> {
         let person = found.first.checked_sub(2).and_then(|place| self.token_at(place))?;
         let is_of = self.back(found.first, 1) == "of" && self.same_sentence(person, token);
-        let single = self.reading.token(person).feature("Number") == Some("Sing") && self.noun(person).is_some_and(|noun| noun.class.is_people()) && !matches!(self.reading.lower(person).as_str(), "crew" | "family" | "household" | "police" | "personnel" | "infantry");
-        let next = self.token_at(found.end).is_none_or(|next| !self.is_nounlike(next) || !self.same_sentence(next, token));
+        let single = self.reading.token(person).feature("Number") == Some("Sing")
+            && self.noun(person).is_some_and(|noun| noun.class.is_people())
+            && !matches!(
+                self.reading.lower(person).as_str(),
+                "crew" | "family" | "household" | "police" | "personnel" | "infantry"
+            );
+        let next = self
+            .token_at(found.end)
+            .is_none_or(|next| !self.is_nounlike(next) || !self.same_sentence(next, token));
         (is_of && single && next).then_some((found.first, Some(person)))
     }
 
@@ -65,7 +91,8 @@ impl Scene<'_> {
     fn at_age(&self, found: &Bounded) -> Option<(usize, Option<TokenId>)> {
         let at = self.back(found.first, 1) == "at" && self.text(found.end) == ",";
         let name = self.token_at(found.end + 1)?;
-        let is_name = self.reading.token(name).upos == Upos::Propn || matches!(self.reading.lower(name).as_str(), "he" | "she" | "the");
+        let is_name = self.reading.token(name).upos == Upos::Propn
+            || matches!(self.reading.lower(name).as_str(), "he" | "she" | "the");
         (at && is_name && found.first >= 1).then_some((found.first, None))
     }
 

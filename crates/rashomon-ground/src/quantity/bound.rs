@@ -106,9 +106,53 @@ const AFTER: &[(&[&str], QuantityModifier)] = &[
 
 /// Words of speech and thought after which "about" and "over" bound nothing: "spoke about two men".
 const TOPIC: &[&str] = &[
-    "talk", "talked", "talking", "talks", "speak", "spoke", "speaking", "spoken", "said", "say", "know", "knew", "think", "worried",
-    "heard", "asked", "ask", "news", "questions", "complained", "information", "story", "report", "reports", "concern", "control",
-    "quarrel", "dispute", "quarrelled", "handed", "hand", "hands", "took", "taken", "turned", "turn", "ran", "went", "moved", "came", "flew", "fly", "fired", "shot", "walked", "crossed", "reports",
+    "talk",
+    "talked",
+    "talking",
+    "talks",
+    "speak",
+    "spoke",
+    "speaking",
+    "spoken",
+    "said",
+    "say",
+    "know",
+    "knew",
+    "think",
+    "worried",
+    "heard",
+    "asked",
+    "ask",
+    "news",
+    "questions",
+    "complained",
+    "information",
+    "story",
+    "report",
+    "reports",
+    "concern",
+    "control",
+    "quarrel",
+    "dispute",
+    "quarrelled",
+    "handed",
+    "hand",
+    "hands",
+    "took",
+    "taken",
+    "turned",
+    "turn",
+    "ran",
+    "went",
+    "moved",
+    "came",
+    "flew",
+    "fly",
+    "fired",
+    "shot",
+    "walked",
+    "crossed",
+    "reports",
 ];
 
 /// The quantity that begins at a piece or is led by words that end before it; `low` and `high` are those of the words.
@@ -148,7 +192,12 @@ fn range(pieces: &[Piece], first: Numeral, found: &mut Bounded) {
     let is_from = before(1) == "from" && matches!(text(link), "to" | "-" | "–");
     let is_to = matches!(text(link), "to" | "–" | "-" | "—") && before(1) != "from";
     let digits_or_words = pieces.get(first.first).map(Piece::is_digits) == pieces.get(next).map(Piece::is_digits);
-    let is_or = text(link) == "or" && second.low.zip(first.low).is_some_and(|(second, first)| second <= 2.0 * first.max(3.0)) && digits_or_words;
+    let is_or = text(link) == "or"
+        && second
+            .low
+            .zip(first.low)
+            .is_some_and(|(second, first)| second <= 2.0 * first.max(3.0))
+        && digits_or_words;
     if is_from && figure_changed(pieces, first.first) || !(is_between || is_from || is_to || is_or) {
         return;
     }
@@ -168,7 +217,10 @@ fn range(pieces: &[Piece], first: Numeral, found: &mut Bounded) {
 }
 
 fn core_back(pieces: &[Piece], place: usize, back: usize) -> &str {
-    place.checked_sub(back).and_then(|place| pieces.get(place)).map_or("", |piece| piece.text.as_str())
+    place
+        .checked_sub(back)
+        .and_then(|place| pieces.get(place))
+        .map_or("", |piece| piece.text.as_str())
 }
 
 /// What the last word of a numeral multiplies by, where it is a large word.
@@ -189,13 +241,65 @@ fn scaled(pieces: &[Piece], numeral: Numeral) -> Option<f64> {
 /// Whether "from" belongs to a figure that changed: "rose from 24 to 31".
 fn figure_changed(pieces: &[Piece], place: usize) -> bool {
     const CHANGE: &[&str] = &[
-        "rise", "rose", "risen", "rises", "rising", "fell", "fall", "fallen", "falls", "falling", "lower", "lowered", "raised",
-        "raise", "raises", "raising", "revised", "revise", "increased", "increase", "increases", "grew", "grown", "grow", "grows", "dropped",
-        "drop", "drops", "cut", "reduced", "reduce", "climbed", "climb", "climbs", "jumped", "jump", "jumps", "soared", "up", "down", "went", "gone",
-        "changed", "corrected", "shrank", "shrunk", "swelled", "doubled", "tripled", "toll", "brought", "declined", "decreased", "surged",
+        "rise",
+        "rose",
+        "risen",
+        "rises",
+        "rising",
+        "fell",
+        "fall",
+        "fallen",
+        "falls",
+        "falling",
+        "lower",
+        "lowered",
+        "raised",
+        "raise",
+        "raises",
+        "raising",
+        "revised",
+        "revise",
+        "increased",
+        "increase",
+        "increases",
+        "grew",
+        "grown",
+        "grow",
+        "grows",
+        "dropped",
+        "drop",
+        "drops",
+        "cut",
+        "reduced",
+        "reduce",
+        "climbed",
+        "climb",
+        "climbs",
+        "jumped",
+        "jump",
+        "jumps",
+        "soared",
+        "up",
+        "down",
+        "went",
+        "gone",
+        "changed",
+        "corrected",
+        "shrank",
+        "shrunk",
+        "swelled",
+        "doubled",
+        "tripled",
+        "toll",
+        "brought",
+        "declined",
+        "decreased",
+        "surged",
     ];
     let start = place.saturating_sub(14);
-    pieces[start..place].iter().any(|piece| CHANGE.contains(&piece.text.as_str()))
+    pieces[start..place]
+        .iter()
+        .any(|piece| CHANGE.contains(&piece.text.as_str()))
 }
 
 /// Bounding words before the numeral, more than one if they are piled up: "at least some 70".
@@ -203,7 +307,10 @@ fn lead(pieces: &[Piece], found: &mut Bounded) {
     while let Some((words, modifier, nearly)) = BEFORE.iter().find(|(words, ..)| ends(pieces, found.first, words)) {
         let begin = found.first - words.len();
         let topic = core_back(pieces, begin, 1);
-        if matches!(words[0], "about" | "over" | "around" | "under" | "above" | "some") && words.len() == 1 && TOPIC.contains(&topic) {
+        if matches!(words[0], "about" | "over" | "around" | "under" | "above" | "some")
+            && words.len() == 1
+            && TOPIC.contains(&topic)
+        {
             return;
         }
         found.first = begin;
@@ -217,15 +324,25 @@ fn lead(pieces: &[Piece], found: &mut Bounded) {
 
 /// Bounding words that end right before a place: where they begin, how they bound.
 pub(super) fn led(pieces: &[Piece], place: usize) -> Option<(usize, Option<QuantityModifier>, bool)> {
-    let mut found =
-        Bounded { first: place, end: place, core: place, core_end: place, low: None, high: None, modifier: None, nearly: false };
+    let mut found = Bounded {
+        first: place,
+        end: place,
+        core: place,
+        core_end: place,
+        low: None,
+        high: None,
+        modifier: None,
+        nearly: false,
+    };
     lead(pieces, &mut found);
     (found.first < place).then_some((found.first, found.modifier, found.nearly))
 }
 
 /// Whether these words end right before a place.
 fn ends(pieces: &[Piece], place: usize, words: &[&str]) -> bool {
-    place.checked_sub(words.len()).is_some_and(|begin| stand(pieces, begin, words))
+    place
+        .checked_sub(words.len())
+        .is_some_and(|begin| stand(pieces, begin, words))
 }
 
 /// Bounding words right after the numeral.
@@ -242,7 +359,9 @@ pub(super) fn after(pieces: &[Piece], place: usize) -> Option<(usize, QuantityMo
     let is_joined = !matches!(words[0], "-" | "+") || pieces.get(place).is_some_and(|piece| piece.glued);
     // "or more than that", "at least for now": another thing begins.
     let next = pieces.get(place + words.len()).map_or("", |piece| piece.text.as_str());
-    let leads_on = matches!(next, "than") || (words[0] == "at" && numeral(pieces, place + words.len()).is_some()) || (words[0] == "and" && next != "people");
+    let leads_on = matches!(next, "than")
+        || (words[0] == "at" && numeral(pieces, place + words.len()).is_some())
+        || (words[0] == "and" && next != "people");
     (is_joined && !leads_on).then_some((words.len(), *modifier))
 }
 
@@ -257,12 +376,20 @@ pub(super) fn resolve(found: &Bounded, factor: f64, whole: bool) -> (Option<f64>
     };
     let step = if whole { 1.0 } else { 0.0 };
     match (found.modifier, value) {
-        (Some(MoreThan), Some(_)) => (high.or(low).map(|high| if whole { high.floor() + step } else { high }), None),
+        (Some(MoreThan), Some(_)) => (
+            high.or(low).map(|high| if whole { high.floor() + step } else { high }),
+            None,
+        ),
         (Some(AtLeast), Some(low)) => (Some(low), None),
         (Some(LessThan), Some(value)) => (None, Some(if whole { (value.ceil() - step).max(0.0) } else { value })),
         (Some(AtMost), Some(value)) => (None, Some(high.unwrap_or(value))),
-        (Some(About), Some(value)) if found.nearly => (Some(round(tenths(value, 9.0), false)), Some(high.unwrap_or(value))),
-        (Some(About), Some(value)) => (Some(round(tenths(value, 9.0), false)), Some(round(tenths(value, 11.0), true))),
+        (Some(About), Some(value)) if found.nearly => {
+            (Some(round(tenths(value, 9.0), false)), Some(high.unwrap_or(value)))
+        }
+        (Some(About), Some(value)) => (
+            Some(round(tenths(value, 9.0), false)),
+            Some(round(tenths(value, 11.0), true)),
+        ),
         _ => (low, high),
     }
 }

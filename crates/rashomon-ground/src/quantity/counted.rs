@@ -29,13 +29,32 @@ pub(super) struct Phrase {
 }
 
 const POINTERS: &[&str] = &["them", "whom", "which", "those", "these", "us", "you", "theirs"];
-const MORE: &[&str] = &["more", "other", "others", "further", "additional", "such", "separate", "different", "apiece"];
-const DETERMINERS: &[&str] = &["the", "his", "her", "their", "its", "our", "my", "your", "these", "those", "this", "that", "all", "own"];
+const MORE: &[&str] = &[
+    "more",
+    "other",
+    "others",
+    "further",
+    "additional",
+    "such",
+    "separate",
+    "different",
+    "apiece",
+];
+const DETERMINERS: &[&str] = &[
+    "the", "his", "her", "their", "its", "our", "my", "your", "these", "those", "this", "that", "all", "own",
+];
 
 impl Scene<'_> {
     /// What the numeral whose last token is `numeral` counts, `end` being the piece after its words.
     pub(super) fn counted(&self, numeral: TokenId, end: usize) -> Counted {
-        let elided = Counted { head: None, what: None, node: numeral, points_back: false, joined: false, class: None };
+        let elided = Counted {
+            head: None,
+            what: None,
+            node: numeral,
+            points_back: false,
+            joined: false,
+            class: None,
+        };
         let mut place = end;
         let is_joined = self.text(place) == "-" && self.pieces.get(place).is_some_and(|piece| piece.glued);
         if is_joined {
@@ -54,9 +73,14 @@ impl Scene<'_> {
                 place += 1;
             }
             if POINTERS.contains(&self.text(place)) {
-                let is_noun = self.token_at(place + 1).is_some_and(|next| matches!(self.reading.token(next).upos, Upos::Noun | Upos::Adj));
+                let is_noun = self
+                    .token_at(place + 1)
+                    .is_some_and(|next| matches!(self.reading.token(next).upos, Upos::Noun | Upos::Adj));
                 if !is_noun {
-                    return Counted { points_back: true, ..elided };
+                    return Counted {
+                        points_back: true,
+                        ..elided
+                    };
                 }
                 place += 1;
             }
@@ -64,14 +88,24 @@ impl Scene<'_> {
         let Some(start) = self.token_at(place).filter(|&start| self.same_sentence(start, numeral)) else {
             return elided;
         };
-        let Some(phrase) = self.phrase(start, Some(numeral), is_of) else { return elided };
-        let what = self.reading.token(phrase.first).span.hull(self.reading.token(phrase.head).span);
+        let Some(phrase) = self.phrase(start, Some(numeral), is_of) else {
+            return elided;
+        };
+        let what = self
+            .reading
+            .token(phrase.first)
+            .span
+            .hull(self.reading.token(phrase.head).span);
         let class = self.noun(phrase.head).map(|noun| noun.class);
         let hangs = self.reading.is_under(numeral, phrase.head);
         Counted {
             head: Some(phrase.head),
             what: Some(what),
-            node: if is_of || !hangs && self.is_argument(numeral) { numeral } else { phrase.head },
+            node: if is_of || !hangs && self.is_argument(numeral) {
+                numeral
+            } else {
+                phrase.head
+            },
             points_back: false,
             joined: is_joined,
             class,
@@ -130,7 +164,10 @@ impl Scene<'_> {
         }
         let head = head.or_else(|| self.nominal_state(&run))?;
         let head = self.tree_head(&run, head, numeral);
-        Some(Phrase { first: first.min(head), head })
+        Some(Phrase {
+            first: first.min(head),
+            head,
+        })
     }
 
     /// "26 wounded", "three dead", "22 missing": an adjective that stands for people.
@@ -150,7 +187,10 @@ impl Scene<'_> {
             head = up;
         }
         let is_noun = matches!(self.reading.token(head).upos, Upos::Noun | Upos::Propn);
-        let joined_on = self.reading.after(head).is_some_and(|next| self.reading.lower(next) == "-" && self.is_glued(next));
+        let joined_on = self
+            .reading
+            .after(head)
+            .is_some_and(|next| self.reading.lower(next) == "-" && self.is_glued(next));
         if is_noun && !joined_on { head } else { last }
     }
 
@@ -188,16 +228,42 @@ impl Scene<'_> {
 
 /// Whether a token is the number of a model: the "90" of "T-90".
 fn follows_model(scene: &Scene<'_>, id: TokenId, run: &[TokenId]) -> bool {
-    let is_number = scene.reading.form(id).starts_with(|character: char| character.is_ascii_digit());
+    let is_number = scene
+        .reading
+        .form(id)
+        .starts_with(|character: char| character.is_ascii_digit());
     is_number && run.last().is_some_and(|&last| scene.reading.lower(last) == "-") && scene.is_glued(id)
 }
 
 /// Names of days and months, and words for days: they begin a date, never end a noun phrase.
 pub(super) fn is_date_word(word: &str) -> bool {
     const WORDS: &[&str] = &[
-        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "tomorrow", "tonight",
-        "overnight", "january", "february", "april", "june", "july", "august", "september", "october", "november", "december",
-        "apiece", "ago", "each", "alive",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "yesterday",
+        "today",
+        "tomorrow",
+        "tonight",
+        "overnight",
+        "january",
+        "february",
+        "april",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "apiece",
+        "ago",
+        "each",
+        "alive",
     ];
     WORDS.contains(&word)
 }

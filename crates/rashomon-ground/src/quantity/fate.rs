@@ -28,7 +28,13 @@ pub(super) struct Fate {
     pub(super) near: bool,
 }
 
-const NOTHING: Fate = Fate { outcome: None, role: Role::Other, verb: None, owner: None, near: false };
+const NOTHING: Fate = Fate {
+    outcome: None,
+    role: Role::Other,
+    verb: None,
+    owner: None,
+    near: false,
+};
 
 /// How far up the tree a predicate is looked for.
 const REACH: usize = 10;
@@ -38,7 +44,8 @@ const NEAR: usize = 8;
 
 impl Fate {
     fn is_strong(&self) -> bool {
-        self.outcome.is_some_and(|outcome| !matches!(outcome, Outcome::Part | Outcome::Use | Outcome::None))
+        self.outcome
+            .is_some_and(|outcome| !matches!(outcome, Outcome::Part | Outcome::Use | Outcome::None))
     }
 }
 
@@ -51,7 +58,10 @@ impl Scene<'_> {
             return led;
         }
         if let Some(outcome) = noun.filter(|noun| !noun.soft).and_then(|noun| noun.kind) {
-            return Fate { outcome: Some(outcome), ..climbed };
+            return Fate {
+                outcome: Some(outcome),
+                ..climbed
+            };
         }
         let described = self.described(counted.head.unwrap_or(counted.node), class);
         // "500 of the townsmen deported last year came back": what describes all says nothing of the 500.
@@ -60,31 +70,54 @@ impl Scene<'_> {
             return climbed;
         }
         if described.is_strong() {
-            return Fate { owner: climbed.owner.or(described.owner), ..described };
+            return Fate {
+                owner: climbed.owner.or(described.owner),
+                ..described
+            };
         }
         let soft = noun.and_then(|noun| noun.kind);
         let is_weak = matches!(climbed.outcome, Some(Outcome::Part | Outcome::Use));
         if climbed.outcome.is_some() && !(is_weak && soft == Some(Outcome::Displace)) {
             return climbed;
         }
-        let led = soft.or_else(|| self.premodified(counted)).or_else(|| self.listed_among(counted.node));
+        let led = soft
+            .or_else(|| self.premodified(counted))
+            .or_else(|| self.listed_among(counted.node));
         if led.is_some() {
-            return Fate { outcome: led, ..climbed };
+            return Fate {
+                outcome: led,
+                ..climbed
+            };
         }
         if described.outcome.is_some() {
             return described;
         }
         let near = self.nearby(counted, class);
-        if near.outcome.is_some() { Fate { near: true, ..near } } else { climbed }
+        if near.outcome.is_some() {
+            Fate { near: true, ..near }
+        } else {
+            climbed
+        }
     }
 
     /// A verb right before the number, which the tree takes for a modifier: "…, wounded two watchmen, took six".
     fn led_by_verb(&self, counted: &Counted, class: Option<Class>) -> Option<Fate> {
         let mut first = counted.node;
         if let Some(head) = counted.head {
-            first = self.reading.children(head).iter().copied().filter(|&child| self.reading.token(child).is("nummod")).min().unwrap_or(first).min(first);
+            first = self
+                .reading
+                .children(head)
+                .iter()
+                .copied()
+                .filter(|&child| self.reading.token(child).is("nummod"))
+                .min()
+                .unwrap_or(first)
+                .min(first);
         }
-        let verb = self.reading.before(first).filter(|&verb| self.reading.token(verb).upos == Upos::Verb)?;
+        let verb = self
+            .reading
+            .before(first)
+            .filter(|&verb| self.reading.token(verb).upos == Upos::Verb)?;
         let before = self.reading.before(verb)?;
         let begins = matches!(self.reading.lower(before).as_str(), "," | "and" | ";" | "or");
         let fate = self.at_verb(verb, Role::Object, class, 0);
@@ -102,7 +135,13 @@ impl Scene<'_> {
                 let active = self.reading.lower(child).ends_with("ing");
                 self.at_verb(child, if active { Role::Subject } else { Role::Object }, class, 2)
             } else if token.is("amod") || token.is("xcomp") || (token.is("conj") && token.upos == Upos::Adj) {
-                Fate { outcome: self.state(child), role: Role::Subject, verb: Some(child), owner: None, near: false }
+                Fate {
+                    outcome: self.state(child),
+                    role: Role::Subject,
+                    verb: Some(child),
+                    owner: None,
+                    near: false,
+                }
             } else {
                 NOTHING
             };
@@ -137,7 +176,10 @@ impl Scene<'_> {
         let mut next = self.reading.before(node);
         while let Some(id) = next {
             let lower = self.reading.lower(id);
-            listed |= matches!(lower.as_str(), "among" | "include" | "includes" | "included" | "including");
+            listed |= matches!(
+                lower.as_str(),
+                "among" | "include" | "includes" | "included" | "including"
+            );
             told = told.or_else(|| self.noun(id).filter(|noun| !noun.soft).and_then(|noun| noun.kind));
             next = self.reading.before(id).filter(|_| !matches!(lower.as_str(), ";" | ":"));
         }
@@ -148,13 +190,23 @@ impl Scene<'_> {
     fn premodified(&self, counted: &Counted) -> Option<Outcome> {
         let (head, what) = (counted.head?, counted.what?);
         let start = what.start();
-        let inside = self.reading.children(head).iter().copied().filter(|&child| child < head && self.reading.token(child).span.start() >= start);
+        let inside = self
+            .reading
+            .children(head)
+            .iter()
+            .copied()
+            .filter(|&child| child < head && self.reading.token(child).span.start() >= start);
         inside.into_iter().find_map(|child| {
-            let outcome = self.state(child).or_else(|| self.noun(child).and_then(|noun| noun.kind));
+            let outcome = self
+                .state(child)
+                .or_else(|| self.noun(child).and_then(|noun| noun.kind));
             let is_described = matches!(self.reading.token(child).upos, Upos::Adj | Upos::Verb);
             outcome.filter(|_| is_described).or_else(|| {
-                let is_participle = self.reading.token(child).upos == Upos::Verb && !self.reading.lower(child).ends_with("ing");
-                is_participle.then(|| self.at_verb(child, Role::Object, None, 0).outcome).flatten()
+                let is_participle =
+                    self.reading.token(child).upos == Upos::Verb && !self.reading.lower(child).ends_with("ing");
+                is_participle
+                    .then(|| self.at_verb(child, Role::Object, None, 0).outcome)
+                    .flatten()
             })
         })
     }
@@ -167,7 +219,11 @@ impl Scene<'_> {
             let token = self.reading.token(node);
             let Some(head) = self.reading.head(node) else {
                 let outcome = self.state(node);
-                return if outcome.is_some() { Fate { outcome, ..NOTHING } } else { weak };
+                return if outcome.is_some() {
+                    Fate { outcome, ..NOTHING }
+                } else {
+                    weak
+                };
             };
             let is_verb = self.is_predicate(head);
             let relation = token.deprel.split(':').next().unwrap_or_default();
@@ -178,7 +234,9 @@ impl Scene<'_> {
                     let active = self.reading.lower(head).ends_with("ing");
                     self.at_verb(head, if active { Role::Subject } else { Role::Object }, class, 1)
                 }
-                "xcomp" | "ccomp" | "parataxis" if self.reading.token(head).upos == Upos::Verb && !self.is_predicate(node) => {
+                "xcomp" | "ccomp" | "parataxis"
+                    if self.reading.token(head).upos == Upos::Verb && !self.is_predicate(node) =>
+                {
                     self.at_verb(head, Role::Object, class, 1)
                 }
                 "obl" | "nmod" => match self.oblique(node, head, class) {
@@ -195,7 +253,11 @@ impl Scene<'_> {
                 "conj" if is_verb && self.is_nounlike(node) => return weak,
                 "root" | "advcl" | "csubj" | "acl" => return weak,
                 _ => {
-                    let described = if relation == "conj" || relation == "appos" { self.described(head, class) } else { NOTHING };
+                    let described = if relation == "conj" || relation == "appos" {
+                        self.described(head, class)
+                    } else {
+                        NOTHING
+                    };
                     if described.is_strong() {
                         return described;
                     }
@@ -204,7 +266,15 @@ impl Scene<'_> {
                 }
             };
             let keeps_weak = weak.outcome.is_some() && !found.is_strong();
-            return if keeps_weak { Fate { verb: found.verb.or(weak.verb), role: found.role, ..weak } } else { found };
+            return if keeps_weak {
+                Fate {
+                    verb: found.verb.or(weak.verb),
+                    role: found.role,
+                    ..weak
+                }
+            } else {
+                found
+            };
         }
         weak
     }
@@ -220,8 +290,17 @@ impl Scene<'_> {
         let is_verb = self.is_predicate(head);
         match case.as_str() {
             "by" if is_verb => {
-                let passive = self.is_passive(head) || self.reading.token(node).deprel.ends_with("agent") || self.reading.token(head).is("acl");
-                Step::Told(if passive { self.as_subject(head, class) } else { Fate { verb: Some(head), ..NOTHING } })
+                let passive = self.is_passive(head)
+                    || self.reading.token(node).deprel.ends_with("agent")
+                    || self.reading.token(head).is("acl");
+                Step::Told(if passive {
+                    self.as_subject(head, class)
+                } else {
+                    Fate {
+                        verb: Some(head),
+                        ..NOTHING
+                    }
+                })
             }
             "with" if is_verb => Step::Told(self.at_verb(head, Role::With, class, 0)),
             "in" | "aboard" if is_verb && class.is_some_and(|class| matches!(class, Class::Body | Class::Vehicle)) => {
@@ -229,10 +308,24 @@ impl Scene<'_> {
             }
             "of" | "in" | "for" | "on" | "with" if !is_verb => {
                 let lemma = self.lemma(head);
-                match self.lexicon.nominal(&lemma).or_else(|| self.lexicon.nominal(&self.reading.lower(head))) {
+                match self
+                    .lexicon
+                    .nominal(&lemma)
+                    .or_else(|| self.lexicon.nominal(&self.reading.lower(head)))
+                {
                     Some(outcome) if case == "of" || matches!(outcome, Outcome::Miss | Outcome::Use) => {
-                        let fate = Fate { outcome: Some(outcome), role: Role::Other, verb: Some(head), owner: None, near: false };
-                        if fate.is_strong() || outcome == Outcome::None { Step::Told(fate) } else { Step::On(fate) }
+                        let fate = Fate {
+                            outcome: Some(outcome),
+                            role: Role::Other,
+                            verb: Some(head),
+                            owner: None,
+                            near: false,
+                        };
+                        if fate.is_strong() || outcome == Outcome::None {
+                            Step::Told(fate)
+                        } else {
+                            Step::On(fate)
+                        }
                     }
                     _ if case == "of" && self.is_container(head) => Step::On(NOTHING),
                     _ => self.figure_of(head),
@@ -243,7 +336,14 @@ impl Scene<'_> {
             "to" | "at" | "from" => self.figure_of(head),
             "of" | "from " if is_verb => {
                 let fate = self.at_verb(head, Role::Object, class, 1);
-                if fate.outcome.is_some() { Step::Told(fate) } else { Step::Told(Fate { role: Role::Other, ..fate }) }
+                if fate.outcome.is_some() {
+                    Step::Told(fate)
+                } else {
+                    Step::Told(Fate {
+                        role: Role::Other,
+                        ..fate
+                    })
+                }
             }
             _ if !is_verb && matches!(self.reading.token(head).upos, Upos::Num) => Step::On(NOTHING),
             _ if is_verb => Step::Told(self.miss_from(head)),
@@ -252,27 +352,61 @@ impl Scene<'_> {
     }
 
     fn miss_from(&self, verb: TokenId) -> Fate {
-        Fate { verb: Some(verb), ..NOTHING }
+        Fate {
+            verb: Some(verb),
+            ..NOTHING
+        }
     }
 
     /// "rose to 64", "put its own dead at 20", "a toll of 31": the figure of a noun that tells.
     fn figure_of(&self, head: TokenId) -> Step {
         let own = self.noun(head).and_then(|noun| noun.kind);
-        let subjects = ["nsubj", "obj"].into_iter().filter_map(|relation| self.reading.child(head, relation));
-        let outcome = own.or_else(|| subjects.into_iter().find_map(|noun| self.noun(noun).filter(|noun| !noun.soft).and_then(|noun| noun.kind)));
-        let body = self.reading.child(head, "obj").filter(|&noun| self.noun(noun).is_some_and(|noun| noun.class == Class::Body));
-        let is_loss = [Some(head), self.reading.child(head, "nsubj"), self.reading.child(head, "obj")].into_iter().flatten().any(|noun| self.lemma(noun) == "loss");
-        let outcome = outcome.or_else(|| is_loss.then_some(Outcome::Lose)).or_else(|| body.map(|_| Outcome::Part));
+        let subjects = ["nsubj", "obj"]
+            .into_iter()
+            .filter_map(|relation| self.reading.child(head, relation));
+        let outcome = own.or_else(|| {
+            subjects
+                .into_iter()
+                .find_map(|noun| self.noun(noun).filter(|noun| !noun.soft).and_then(|noun| noun.kind))
+        });
+        let body = self
+            .reading
+            .child(head, "obj")
+            .filter(|&noun| self.noun(noun).is_some_and(|noun| noun.class == Class::Body));
+        let is_loss = [
+            Some(head),
+            self.reading.child(head, "nsubj"),
+            self.reading.child(head, "obj"),
+        ]
+        .into_iter()
+        .flatten()
+        .any(|noun| self.lemma(noun) == "loss");
+        let outcome = outcome
+            .or_else(|| is_loss.then_some(Outcome::Lose))
+            .or_else(|| body.map(|_| Outcome::Part));
         if outcome.is_none() && matches!(self.reading.token(head).upos, Upos::Num) {
             return Step::On(NOTHING);
         }
-        Step::Told(Fate { outcome, role: Role::Other, verb: Some(head), owner: None, near: false })
+        Step::Told(Fate {
+            outcome,
+            role: Role::Other,
+            verb: Some(head),
+            owner: None,
+            near: false,
+        })
     }
 
     /// The preposition of a noun, the last one of "out of".
     pub(super) fn case_of(&self, node: TokenId) -> String {
-        let cases = self.reading.children(node).iter().filter(|&&child| self.reading.token(child).is("case") && child < node);
-        cases.map(|&child| self.reading.lower(child)).find(|word| !matches!(word.as_str(), "than" | "least" | "most" | "up" | "'s")).unwrap_or_default()
+        let cases = self
+            .reading
+            .children(node)
+            .iter()
+            .filter(|&&child| self.reading.token(child).is("case") && child < node);
+        cases
+            .map(|&child| self.reading.lower(child))
+            .find(|word| !matches!(word.as_str(), "than" | "least" | "most" | "up" | "'s"))
+            .unwrap_or_default()
     }
 
     /// A noun that only holds others: "a number of", "a group of".
@@ -282,15 +416,44 @@ impl Scene<'_> {
         is_number
             || matches!(
                 lower.as_str(),
-                "number" | "total" | "handful" | "couple" | "dozens" | "scores" | "hundreds" | "thousands" | "tens" | "millions" | "dozen"
-                    | "quarter" | "half" | "rest" | "majority" | "group" | "crew" | "team" | "family" | "each" | "estimate" | "figure" | "tally"
+                "number"
+                    | "total"
+                    | "handful"
+                    | "couple"
+                    | "dozens"
+                    | "scores"
+                    | "hundreds"
+                    | "thousands"
+                    | "tens"
+                    | "millions"
+                    | "dozen"
+                    | "quarter"
+                    | "half"
+                    | "rest"
+                    | "majority"
+                    | "group"
+                    | "crew"
+                    | "team"
+                    | "family"
+                    | "each"
+                    | "estimate"
+                    | "figure"
+                    | "tally"
             )
     }
 
     fn as_subject(&self, verb: TokenId, class: Option<Class>) -> Fate {
         let fate = self.at_rows(verb, Role::Subject, class);
-        let outcome = fate.outcome.or_else(|| class.filter(|class| class.is_equipment()).map(|_| Outcome::Part));
-        Fate { outcome, role: Role::Subject, verb: Some(verb), owner: None, near: false }
+        let outcome = fate
+            .outcome
+            .or_else(|| class.filter(|class| class.is_equipment()).map(|_| Outcome::Part));
+        Fate {
+            outcome,
+            role: Role::Subject,
+            verb: Some(verb),
+            owner: None,
+            near: false,
+        }
     }
 
     fn is_passive(&self, verb: TokenId) -> bool {
@@ -299,11 +462,21 @@ impl Scene<'_> {
 
     /// What a predicate says of one of its parts; `depth` is how far its complements are followed.
     fn at_verb(&self, verb: TokenId, role: Role, class: Option<Class>, depth: usize) -> Fate {
-        let role = if role == Role::Subject && self.is_passive(verb) { Role::Object } else { role };
+        let role = if role == Role::Subject && self.is_passive(verb) {
+            Role::Object
+        } else {
+            role
+        };
         if let Some(outcome) = self.state(verb).filter(|_| role != Role::With) {
             let is_finite = self.reading.token(verb).upos == Upos::Verb && self.reading.child(verb, "obj").is_some();
             if !is_finite {
-                return Fate { outcome: Some(outcome), role: Role::Subject, verb: Some(verb), owner: None, near: false };
+                return Fate {
+                    outcome: Some(outcome),
+                    role: Role::Subject,
+                    verb: Some(verb),
+                    owner: None,
+                    near: false,
+                };
             }
         }
         let mut own = self.at_rows(verb, role, class);
@@ -314,7 +487,13 @@ impl Scene<'_> {
             return own;
         }
         if let Some(state) = self.complement_state(verb) {
-            return Fate { outcome: Some(state), role, verb: Some(verb), owner: own.owner, near: false };
+            return Fate {
+                outcome: Some(state),
+                role,
+                verb: Some(verb),
+                owner: own.owner,
+                near: false,
+            };
         }
         let passive_like = self.as_reduced_passive(verb, role, class);
         if passive_like.outcome.is_some() {
@@ -332,15 +511,22 @@ impl Scene<'_> {
     /// "12 killed in raid": a participle without its auxiliary, whose subject is what it was done to.
     fn as_reduced_passive(&self, verb: TokenId, role: Role, class: Option<Class>) -> Fate {
         let lacks_object = self.reading.child(verb, "obj").is_none();
-        let is_participle = !self.reading.lower(verb).ends_with("ing") && self.reading.token(verb).feature("VerbForm") != Some("Inf");
+        let is_participle =
+            !self.reading.lower(verb).ends_with("ing") && self.reading.token(verb).feature("VerbForm") != Some("Inf");
         if role != Role::Subject || !lacks_object || !is_participle {
             return NOTHING;
         }
         let fate = self.at_rows(verb, Role::Object, class);
         let telling = fate.outcome.filter(|outcome| {
-            matches!(outcome, Outcome::Kill | Outcome::Wound | Outcome::Take | Outcome::Displace | Outcome::Destroy | Outcome::Damage)
+            matches!(
+                outcome,
+                Outcome::Kill | Outcome::Wound | Outcome::Take | Outcome::Displace | Outcome::Destroy | Outcome::Damage
+            )
         });
-        Fate { outcome: telling, ..fate }
+        Fate {
+            outcome: telling,
+            ..fate
+        }
     }
 
     /// Complements and verbs joined on that share the part: "were seen heading", "ran aground and were abandoned".
@@ -353,7 +539,10 @@ impl Scene<'_> {
             }
             let shares = match &*token.deprel {
                 "xcomp" => role != Role::With,
-                "conj" => self.reading.child(child, "nsubj").is_none() && role == Role::Subject || self.is_bare_passive(child, role),
+                "conj" => {
+                    self.reading.child(child, "nsubj").is_none() && role == Role::Subject
+                        || self.is_bare_passive(child, role)
+                }
                 _ => false,
             };
             if !shares {
@@ -379,11 +568,28 @@ impl Scene<'_> {
         let children = self.reading.children(verb).iter().copied();
         let fits = |child: &TokenId| {
             let token = self.reading.token(*child);
-            *child > verb && (token.is("xcomp") || token.is("advmod") || token.is("obl") || token.is("obj") || token.is("ccomp") || token.is("acl") || token.is("compound") || token.is("amod"))
+            *child > verb
+                && (token.is("xcomp")
+                    || token.is("advmod")
+                    || token.is("obl")
+                    || token.is("obj")
+                    || token.is("ccomp")
+                    || token.is("acl")
+                    || token.is("compound")
+                    || token.is("amod"))
         };
         children.filter(fits).find_map(|child| {
-            let is_counted = self.reading.children(child).iter().any(|&below| self.reading.token(below).is("nummod"));
-            let case = self.reading.children(child).iter().copied().find(|&below| self.reading.token(below).is("case"));
+            let is_counted = self
+                .reading
+                .children(child)
+                .iter()
+                .any(|&below| self.reading.token(below).is("nummod"));
+            let case = self
+                .reading
+                .children(child)
+                .iter()
+                .copied()
+                .find(|&below| self.reading.token(below).is("case"));
             let own = self.state(child).filter(|_| !is_counted);
             own.or_else(|| case.and_then(|case| self.state(case)))
         })
@@ -394,7 +600,10 @@ impl Scene<'_> {
         let (lemma, lower) = (self.lemma(verb), self.reading.lower(verb));
         let rows = self.lexicon.verb(&lemma, &lower);
         let mut best: Option<(usize, u8, Fate)> = None;
-        for row in rows.iter().filter(|row| row.rest.is_empty() || self.follow(verb, &row.rest)) {
+        for row in rows
+            .iter()
+            .filter(|row| row.rest.is_empty() || self.follow(verb, &row.rest))
+        {
             let outcome = match role {
                 Role::Subject => row.subject,
                 Role::Object => row.object,
@@ -404,13 +613,36 @@ impl Scene<'_> {
             let Some(outcome) = outcome else { continue };
             let rank = (row.rest.len(), affinity(outcome, class));
             if best.is_none_or(|(length, worth, _)| rank > (length, worth)) {
-                best = Some((rank.0, rank.1, Fate { outcome: Some(outcome), role, verb: Some(verb), owner: row.owner, near: false }));
+                best = Some((
+                    rank.0,
+                    rank.1,
+                    Fate {
+                        outcome: Some(outcome),
+                        role,
+                        verb: Some(verb),
+                        owner: row.owner,
+                        near: false,
+                    },
+                ));
             }
         }
         if role != Role::With && self.follow(verb, &["to".to_owned(), "death".to_owned()]) {
-            return Fate { outcome: Some(Outcome::Kill), role, verb: Some(verb), owner: None, near: false };
+            return Fate {
+                outcome: Some(Outcome::Kill),
+                role,
+                verb: Some(verb),
+                owner: None,
+                near: false,
+            };
         }
-        best.map_or(Fate { role, verb: Some(verb), ..NOTHING }, |(_, _, fate)| fate)
+        best.map_or(
+            Fate {
+                role,
+                verb: Some(verb),
+                ..NOTHING
+            },
+            |(_, _, fate)| fate,
+        )
     }
 
     /// Whether these words follow the verb in its clause, in this order, others between them.
@@ -419,7 +651,9 @@ impl Scene<'_> {
         let mut next_word = wanted.next();
         let mut next = self.reading.after(verb);
         for _ in 0..NEAR {
-            let (Some(word), Some(id)) = (next_word, next) else { break };
+            let (Some(word), Some(id)) = (next_word, next) else {
+                break;
+            };
             if matches!(self.reading.lower(id).as_str(), ";" | ":") {
                 break;
             }
@@ -439,7 +673,11 @@ impl Scene<'_> {
         for step in 0..NEAR {
             let Some(id) = next else { break };
             let (token, lower) = (self.reading.token(id), self.reading.lower(id));
-            if matches!(lower.as_str(), ";" | ":" | ",") || matches!(lower.as_str(), "before" | "after" | "when") || matches!(lower.as_str(), "and" | "or" | "but" | "who" | "that" | "which") && step > 0 || token.upos == Upos::Num {
+            if matches!(lower.as_str(), ";" | ":" | ",")
+                || matches!(lower.as_str(), "before" | "after" | "when")
+                || matches!(lower.as_str(), "and" | "or" | "but" | "who" | "that" | "which") && step > 0
+                || token.upos == Upos::Num
+            {
                 break;
             }
             auxiliary |= token.upos == Upos::Aux && self.lemma(id) == "be";
@@ -448,10 +686,20 @@ impl Scene<'_> {
                 let passive = (auxiliary || step == 0) && !self.reading.lower(id).ends_with("ing");
                 let role = if passive { Role::Object } else { Role::Subject };
                 let first = is_verb.then(|| self.at_verb(id, role, class, 0).outcome).flatten();
-                first.or_else(|| is_verb.then(|| self.at_verb(id, Role::Subject, class, 0).outcome).flatten())
+                first.or_else(|| {
+                    is_verb
+                        .then(|| self.at_verb(id, Role::Subject, class, 0).outcome)
+                        .flatten()
+                })
             });
             if told.is_some() {
-                return Fate { outcome: told, role: Role::Object, verb: Some(id), owner: None, near: false };
+                return Fate {
+                    outcome: told,
+                    role: Role::Object,
+                    verb: Some(id),
+                    owner: None,
+                    near: false,
+                };
             }
             next = self.reading.after(id);
         }
@@ -499,9 +747,13 @@ fn affinity(outcome: Outcome, class: Option<Class>) -> u8 {
 
 /// The kind that an outcome is for a sort of thing; none where nothing of note became of it.
 pub(super) fn kind_of(outcome: Outcome, class: Option<Class>, person_like: bool) -> QuantityKind {
-    use QuantityKind::{Captured, Casualties, Damaged, Destroyed, Displaced, Killed, Means, Missing, Other, Participants, Wounded};
-    let is_thing = class.is_some_and(|class| matches!(class, Class::Vehicle | Class::Gun | Class::Munition | Class::Building));
-    let is_people = class.is_some_and(|class| class.is_people() || class == Class::Body) || (class.is_none() && person_like);
+    use QuantityKind::{
+        Captured, Casualties, Damaged, Destroyed, Displaced, Killed, Means, Missing, Other, Participants, Wounded,
+    };
+    let is_thing =
+        class.is_some_and(|class| matches!(class, Class::Vehicle | Class::Gun | Class::Munition | Class::Building));
+    let is_people =
+        class.is_some_and(|class| class.is_people() || class == Class::Body) || (class.is_none() && person_like);
     let is_none = class.is_some_and(|class| matches!(class, Class::Animal | Class::Place | Class::Speech));
     match outcome {
         Outcome::None => Other,

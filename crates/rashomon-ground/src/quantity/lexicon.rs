@@ -209,7 +209,10 @@ impl Lexicon {
             lexicon.nominals.extend(entries);
         }
         for row in &rows.unit {
-            let unit = Unit { kind: row.kind, factor: row.factor };
+            let unit = Unit {
+                kind: row.kind,
+                factor: row.factor,
+            };
             lexicon.units.extend(row.words.iter().map(|word| (word.clone(), unit)));
         }
         lexicon.currencies = set(rows.currency.iter().flat_map(|row| &row.words));
@@ -223,11 +226,18 @@ impl Lexicon {
     fn add_nouns(&mut self, rows: &[NounRow]) {
         for row in rows {
             for word in &row.words {
-                let noun = Noun { class: row.class, kind: row.kind, soft: row.soft };
+                let noun = Noun {
+                    class: row.class,
+                    kind: row.kind,
+                    soft: row.soft,
+                };
                 // The row that says more stands, wherever it is in the file.
                 let known = self.nouns.entry(word.clone()).or_insert(noun);
                 if known.kind.is_none() && noun.kind.is_some() {
-                    *known = Noun { class: known.class, ..noun };
+                    *known = Noun {
+                        class: known.class,
+                        ..noun
+                    };
                 }
             }
         }
@@ -248,7 +258,9 @@ impl Lexicon {
         }
         // More words say more, so they are tried first.
         let mut lists: Vec<&mut Vec<Verb>> = self.verbs.values_mut().collect();
-        lists.iter_mut().for_each(|list| list.sort_by_key(|verb| std::cmp::Reverse(verb.rest.len())));
+        lists
+            .iter_mut()
+            .for_each(|list| list.sort_by_key(|verb| std::cmp::Reverse(verb.rest.len())));
     }
 
     /// What a noun tells, by its dictionary form or as written, in lower case.
@@ -355,7 +367,12 @@ mod tests {
 
     #[test]
     fn numbers_of_nouns_are_guessed() {
-        for (one, many) in [("lorry", "lorries"), ("gunman", "gunmen"), ("tank", "tanks"), ("boy", "boys")] {
+        for (one, many) in [
+            ("lorry", "lorries"),
+            ("gunman", "gunmen"),
+            ("tank", "tanks"),
+            ("boy", "boys"),
+        ] {
             assert_eq!((singular(many).as_str(), plural(one).as_str()), (one, many));
         }
     }

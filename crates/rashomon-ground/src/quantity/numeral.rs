@@ -64,13 +64,20 @@ fn parts(form: &str) -> Vec<&str> {
         return vec![form];
     };
     let (sign, rest) = form.split_at(begin);
-    let is_sign = sign.is_empty() || sign.chars().all(|character| !character.is_alphanumeric() && !matches!(character, '-' | '.' | ',' | '/' | ':')) || sign.ends_with('$');
+    let is_sign = sign.is_empty()
+        || sign
+            .chars()
+            .all(|character| !character.is_alphanumeric() && !matches!(character, '-' | '.' | ',' | '/' | ':'))
+        || sign.ends_with('$');
     let length = rest.find(|character| !is_number(character)).unwrap_or(rest.len());
     let (number, suffix) = rest.split_at(length);
     if !is_sign || !(suffix.is_empty() || is_suffix(suffix)) {
         return vec![form];
     }
-    [sign, number, suffix].into_iter().filter(|part| !part.is_empty()).collect()
+    [sign, number, suffix]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect()
 }
 
 /// Letters that may be written onto a number.
@@ -79,7 +86,21 @@ fn is_suffix(suffix: &str) -> bool {
     multiplier(&lower).is_some()
         || matches!(
             lower.as_str(),
-            "km" | "cm" | "%" | "ft" | "ha" | "km2" | "km²" | "m2" | "m²" | "pc" | "+" | "mi" | "yd" | "nm" | "hrs" | "min"
+            "km" | "cm"
+                | "%"
+                | "ft"
+                | "ha"
+                | "km2"
+                | "km²"
+                | "m2"
+                | "m²"
+                | "pc"
+                | "+"
+                | "mi"
+                | "yd"
+                | "nm"
+                | "hrs"
+                | "min"
         )
 }
 
@@ -108,10 +129,30 @@ fn large(word: &str) -> Option<f64> {
 
 fn small(word: &str) -> Option<f64> {
     const WORDS: [&str; 20] = [
-        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-        "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
     ];
-    const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+    const TENS: [&str; 8] = [
+        "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
+    ];
     let place = |list: &[&str]| list.iter().position(|known| *known == word).map(|place| place as f64);
     place(&WORDS).or_else(|| place(&TENS).map(|ten| 20.0 + 10.0 * ten))
 }
@@ -119,7 +160,9 @@ fn small(word: &str) -> Option<f64> {
 /// The value of digits: groups of three, or of two as in India, a decimal point. None for anything else ("00", "1.2.3").
 fn digits(text: &str) -> Option<f64> {
     let text = text.trim_end_matches([',', '.']);
-    let (whole, decimals) = text.split_once('.').map_or((text, None), |(whole, rest)| (whole, Some(rest)));
+    let (whole, decimals) = text
+        .split_once('.')
+        .map_or((text, None), |(whole, rest)| (whole, Some(rest)));
     let is_plain = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     if decimals.is_some_and(|decimals| !is_plain(decimals)) {
         return None;
@@ -127,9 +170,10 @@ fn digits(text: &str) -> Option<f64> {
     let groups: Vec<&str> = whole.split(',').collect();
     let (first, rest) = groups.split_first()?;
     let last = rest.len().saturating_sub(1);
-    let sized = rest.iter().enumerate().all(|(place, group)| {
-        group.len() == 3 || (place < last && group.len() == 2)
-    });
+    let sized = rest
+        .iter()
+        .enumerate()
+        .all(|(place, group)| group.len() == 3 || (place < last && group.len() == 2));
     let first_fits = rest.is_empty() || first.len() <= 3;
     let zero_led = first.len() > 1 && first.starts_with('0');
     if !groups.iter().all(|group| is_plain(group)) || !sized || !first_fits || zero_led {
@@ -153,11 +197,20 @@ fn word(pieces: &[Piece], place: usize) -> &str {
 
 /// Whether these words stand from a place on.
 pub(super) fn stand(pieces: &[Piece], first: usize, words: &[&str]) -> bool {
-    words.iter().enumerate().all(|(place, wanted)| word(pieces, first + place) == *wanted)
+    words
+        .iter()
+        .enumerate()
+        .all(|(place, wanted)| word(pieces, first + place) == *wanted)
 }
 
 fn open(first: usize, end: usize, low: Option<f64>) -> Numeral {
-    Numeral { first, end, low, high: None, vague: true }
+    Numeral {
+        first,
+        end,
+        low,
+        high: None,
+        vague: true,
+    }
 }
 
 /// "several", "a few", "a handful", "dozens", "tens of thousands", "several hundred", "an unknown number of", "many".
@@ -191,7 +244,9 @@ fn vague(pieces: &[Piece], first: usize) -> Option<Numeral> {
         (word, _, _) if plural_unit(word).is_some() && word != "tens" => sole(1, 2.0 * plural_unit(word)?),
         ("scores", _, _) => sole(1, 40.0),
         ("a" | "an", "number", "of") => Some(open(first, first + 3, None)),
-        ("a" | "an", adjective, "number") if at(3) == "of" && is_unknown(adjective) => Some(open(first, first + 4, None)),
+        ("a" | "an", adjective, "number") if at(3) == "of" && is_unknown(adjective) => {
+            Some(open(first, first + 4, None))
+        }
         ("many" | "numerous" | "countless", _, _) => Some(open(first, first + 1, None)),
         _ => None,
     }
@@ -200,8 +255,22 @@ fn vague(pieces: &[Piece], first: usize) -> Option<Numeral> {
 fn is_unknown(adjective: &str) -> bool {
     matches!(
         adjective,
-        "unspecified" | "unknown" | "undisclosed" | "undetermined" | "uncertain" | "unconfirmed" | "large" | "small" | "great"
-            | "significant" | "considerable" | "growing" | "indeterminate" | "unstated" | "untold" | "huge"
+        "unspecified"
+            | "unknown"
+            | "undisclosed"
+            | "undetermined"
+            | "uncertain"
+            | "unconfirmed"
+            | "large"
+            | "small"
+            | "great"
+            | "significant"
+            | "considerable"
+            | "growing"
+            | "indeterminate"
+            | "unstated"
+            | "untold"
+            | "huge"
     )
 }
 
@@ -241,7 +310,13 @@ fn fraction(pieces: &[Piece], first: usize) -> Option<Numeral> {
 }
 
 fn exact(first: usize, end: usize, value: f64) -> Numeral {
-    Numeral { first, end, low: Some(value), high: Some(value), vague: false }
+    Numeral {
+        first,
+        end,
+        low: Some(value),
+        high: Some(value),
+        vague: false,
+    }
 }
 
 /// "a dozen", "two dozen", "three score", "12 dozen".
@@ -278,7 +353,9 @@ fn plain(pieces: &[Piece], first: usize) -> Option<Numeral> {
         value *= unit;
         place += 1;
     }
-    if let Some(unit) = multiplier(word(pieces, place)).filter(|_| glued(pieces, place) && pieces.get(first).is_some_and(Piece::is_digits)) {
+    if let Some(unit) = multiplier(word(pieces, place))
+        .filter(|_| glued(pieces, place) && pieces.get(first).is_some_and(Piece::is_digits))
+    {
         value *= unit;
         place += 1;
     }
@@ -368,5 +445,6 @@ fn continues(pieces: &[Piece], place: usize) -> bool {
         return (before == "hundred" || large(before).is_some()) && small(next).is_some();
     }
     let ten = small(before).is_some_and(|value| value >= 20.0);
-    glued(pieces, place) && ((ten && small(next).is_some_and(|value| value < 10.0)) || next == "hundred" || large(next).is_some())
+    glued(pieces, place)
+        && ((ten && small(next).is_some_and(|value| value < 10.0)) || next == "hundred" || large(next).is_some())
 }

@@ -12,7 +12,14 @@ const CIVILIANS: &str = "civilians";
 
 impl Scene<'_> {
     /// Whose the counted is; `before` is the earlier quantity that an elided noun points to.
-    pub(super) fn whose(&self, counted: &Counted, class: Option<Class>, kind: QuantityKind, fate: &Fate, before: Option<&Draft>) -> Option<String> {
+    pub(super) fn whose(
+        &self,
+        counted: &Counted,
+        class: Option<Class>,
+        kind: QuantityKind,
+        fate: &Fate,
+        before: Option<&Draft>,
+    ) -> Option<String> {
         let own = counted.head.is_some();
         match class {
             Some(Class::Civilian) if own => return Some(CIVILIANS.to_owned()),
@@ -24,14 +31,25 @@ impl Scene<'_> {
             }
             _ => {}
         }
-        if own && counted.head.is_some_and(|head| matches!(self.reading.lower(head).as_str(), "enemy" | "enemies")) || self.is_enemy(counted) {
+        if own
+            && counted
+                .head
+                .is_some_and(|head| matches!(self.reading.lower(head).as_str(), "enemy" | "enemies"))
+            || self.is_enemy(counted)
+        {
             return None;
         }
         let found = counted.head.and_then(|head| self.owner_in_phrase(head, counted, class));
         let found = found.or_else(|| self.owner_before(counted));
         let found = found.or_else(|| self.owner_by_predicate(counted, class, kind, fate));
         let found = found.or_else(|| self.owner_around(counted.head.unwrap_or(counted.node), kind));
-        let found = found.or_else(|| if own { self.owner_of_same(counted, class) } else { before.and_then(|before| before.whose.clone()) });
+        let found = found.or_else(|| {
+            if own {
+                self.owner_of_same(counted, class)
+            } else {
+                before.and_then(|before| before.whose.clone())
+            }
+        });
         let found = found.or_else(|| self.owner_beside(counted, class, kind, fate));
         found.or_else(|| self.plain_men(counted, kind, fate))
     }
@@ -39,20 +57,31 @@ impl Scene<'_> {
     /// "Four Ukrainians", "nine Obrani": people called by their state or group.
     fn people_name(&self, head: TokenId) -> Option<String> {
         self.state_of(head).or_else(|| {
-            let is_name = self.is_capital(head) && self.reading.token(head).upos == Upos::Propn && self.reading.sentence(head).first != head;
+            let is_name = self.is_capital(head)
+                && self.reading.token(head).upos == Upos::Propn
+                && self.reading.sentence(head).first != head;
             is_name.then(|| self.reading.form(head).to_owned())
         })
     }
 
     /// Men whom nobody calls fighters, unless they "fell" or were lost.
     fn plain_men(&self, counted: &Counted, kind: QuantityKind, fate: &Fate) -> Option<String> {
-        let is_men = counted.head.is_some_and(|head| matches!(self.reading.lower(head).as_str(), "men" | "man"));
-        let is_troops = fate.verb.is_some_and(|verb| matches!(self.lemma(verb).as_str(), "fall" | "lose" | "cost" | "loss"));
+        let is_men = counted
+            .head
+            .is_some_and(|head| matches!(self.reading.lower(head).as_str(), "men" | "man"));
+        let is_troops = fate
+            .verb
+            .is_some_and(|verb| matches!(self.lemma(verb).as_str(), "fall" | "lose" | "cost" | "loss"));
         (is_men && is_of_people(kind) && !is_troops).then(|| CIVILIANS.to_owned())
     }
 
     fn is_enemy(&self, counted: &Counted) -> bool {
-        let inside = |span: Span| self.reading.annotation.tokens_in(span).any(|id| self.reading.lower(id) == "enemy");
+        let inside = |span: Span| {
+            self.reading
+                .annotation
+                .tokens_in(span)
+                .any(|id| self.reading.lower(id) == "enemy")
+        };
         counted.what.is_some_and(inside)
     }
 
@@ -62,7 +91,9 @@ impl Scene<'_> {
         let is_built = matches!(class, Some(Class::Building | Class::Place));
         let start = counted.what.map_or(self.reading.token(head).span.start(), Span::start);
         let named = self.name_before(head, start, !is_built);
-        named.or_else(|| self.possessor(head)).or_else(|| self.owner_after(head, is_built))
+        named
+            .or_else(|| self.possessor(head))
+            .or_else(|| self.owner_after(head, is_built))
     }
 
     /// The state or the name in capitals between `start` and the noun.
@@ -80,10 +111,23 @@ impl Scene<'_> {
         let is_name = |id: TokenId| {
             self.is_capital(id)
                 && self.reading.token(id).upos != Upos::Num
-                && !self.reading.after(id).is_some_and(|after| self.reading.lower(after) == "-" && self.is_glued(after))
-                && !self.reading.form(id).chars().any(|character| character.is_ascii_digit())
+                && !self
+                    .reading
+                    .after(id)
+                    .is_some_and(|after| self.reading.lower(after) == "-" && self.is_glued(after))
+                && !self
+                    .reading
+                    .form(id)
+                    .chars()
+                    .any(|character| character.is_ascii_digit())
         };
-        let modifiers: Vec<TokenId> = run.iter().copied().filter(|&id| id != head).skip_while(|&id| !is_name(id)).take_while(|&id| is_name(id)).collect();
+        let modifiers: Vec<TokenId> = run
+            .iter()
+            .copied()
+            .filter(|&id| id != head)
+            .skip_while(|&id| !is_name(id))
+            .take_while(|&id| is_name(id))
+            .collect();
         let &first = modifiers.first()?;
         let begins = self.reading.sentence(first).first == first;
         if !any_name || (begins && modifiers.len() == 1 && self.reading.token(first).upos != Upos::Propn) {
@@ -95,7 +139,10 @@ impl Scene<'_> {
     fn state_of(&self, id: TokenId) -> Option<String> {
         let form = self.reading.form(id);
         let lower = super::lexicon::singular(&form.to_lowercase());
-        self.is_capital(id).then(|| self.cast.state(form).or_else(|| self.cast.state(&lower))).flatten().map(str::to_owned)
+        self.is_capital(id)
+            .then(|| self.cast.state(form).or_else(|| self.cast.state(&lower)))
+            .flatten()
+            .map(str::to_owned)
     }
 
     /// A name as it stands, places and people left out as far as the model knows them.
@@ -118,14 +165,16 @@ impl Scene<'_> {
     /// "used by the attackers", "belonging to the gunmen", "of the Veskian army", "on the Corvanian side".
     fn owner_after(&self, head: TokenId, is_built: bool) -> Option<String> {
         const OF_OWNERS: &[&str] = &[
-            "use", "belong", "operate", "own", "fly", "crew", "man", "field", "drive", "fire", "launch", "release", "send", "hold", "serve", "deploy", "lose", "control",
+            "use", "belong", "operate", "own", "fly", "crew", "man", "field", "drive", "fire", "launch", "release",
+            "send", "hold", "serve", "deploy", "lose", "control",
         ];
         for &child in self.reading.children(head).iter().filter(|&&child| child > head) {
             let token = self.reading.token(child);
             if token.is("acl") && OF_OWNERS.contains(&self.lemma(child).as_str()) {
                 let by = self.reading.children(child).iter().copied().find(|&below| {
                     let case = self.case_of(below);
-                    self.reading.token(below).is("obl") && matches!(case.as_str(), "by" | "to" | "with" | "in" | "under")
+                    self.reading.token(below).is("obl")
+                        && matches!(case.as_str(), "by" | "to" | "with" | "in" | "under")
                 });
                 if let Some(side) = by.and_then(|by| self.side(by, 0)) {
                     return Some(side);
@@ -144,14 +193,20 @@ impl Scene<'_> {
     /// The side of a noun phrase that is a group, not a place: "of the Veskian army", "on the Corvanian side", "from Obran".
     fn group_side(&self, noun: TokenId) -> Option<String> {
         let known = self.noun(noun).map(|noun| noun.class);
-        let is_group = matches!(known, Some(Class::Force | Class::Role | Class::Body)) || matches!(self.lemma(noun).as_str(), "side" | "rank" | "navy" | "army" | "force" | "militia" | "troop" | "guard");
+        let is_group = matches!(known, Some(Class::Force | Class::Role | Class::Body))
+            || matches!(
+                self.lemma(noun).as_str(),
+                "side" | "rank" | "navy" | "army" | "force" | "militia" | "troop" | "guard"
+            );
         let is_state = self.state_of(noun).is_some() && self.case_of(noun) != "in";
         if is_group || is_state { self.side(noun, 0) } else { None }
     }
 
     /// A possessive before the numeral: "its 12 tanks", "Ardel's two frigates", "our 40 men".
     fn owner_before(&self, counted: &Counted) -> Option<String> {
-        let place = self.reading.before(counted.node.min(counted.head.unwrap_or(counted.node)));
+        let place = self
+            .reading
+            .before(counted.node.min(counted.head.unwrap_or(counted.node)));
         let mut next = place;
         for _ in 0..4 {
             let id = next?;
@@ -162,7 +217,8 @@ impl Scene<'_> {
             if matches!(lower.as_str(), "'s" | "’s" | "'" | "’") {
                 return self.reading.before(id).and_then(|owner| self.side(owner, 0));
             }
-            let passes = matches!(self.reading.token(id).upos, Upos::Num | Upos::Adj | Upos::Adv) || matches!(lower.as_str(), "than" | "least" | "some" | "to");
+            let passes = matches!(self.reading.token(id).upos, Upos::Num | Upos::Adj | Upos::Adv)
+                || matches!(lower.as_str(), "than" | "least" | "some" | "to");
             if !passes {
                 return None;
             }
@@ -172,44 +228,89 @@ impl Scene<'_> {
     }
 
     /// Who lost, used, sent or owned up to it.
-    fn owner_by_predicate(&self, counted: &Counted, class: Option<Class>, kind: QuantityKind, fate: &Fate) -> Option<String> {
+    fn owner_by_predicate(
+        &self,
+        counted: &Counted,
+        class: Option<Class>,
+        kind: QuantityKind,
+        fate: &Fate,
+    ) -> Option<String> {
         let verb = fate.verb?;
         if fate.owner == Some(Owner::Object) {
-            return ["iobj", "obj"].into_iter().find_map(|relation| {
-                let noun = self.reading.child(verb, relation)?;
-                self.side(noun, 0)
-            }).or_else(|| self.name_between(verb, counted));
+            return ["iobj", "obj"]
+                .into_iter()
+                .find_map(|relation| {
+                    let noun = self.reading.child(verb, relation)?;
+                    self.side(noun, 0)
+                })
+                .or_else(|| self.name_between(verb, counted));
         }
         let lemma = self.lemma(verb);
-        let first_person = self.subject_of(verb).filter(|&subject| matches!(self.reading.lower(subject).as_str(), "we" | "i"));
+        let first_person = self
+            .subject_of(verb)
+            .filter(|&subject| matches!(self.reading.lower(subject).as_str(), "we" | "i"));
         // "lost 14 killed": the participle hangs on the verb that tells whose they are.
-        let above = self.reading.head(verb).filter(|_| self.reading.token(verb).is("obj") || self.reading.token(verb).is("xcomp"));
-        let loses = fate.owner == Some(Owner::Subject) || above.is_some_and(|above| matches!(self.lemma(above).as_str(), "lose" | "suffer" | "mourn" | "bury"));
+        let above = self
+            .reading
+            .head(verb)
+            .filter(|_| self.reading.token(verb).is("obj") || self.reading.token(verb).is("xcomp"));
+        let loses = fate.owner == Some(Owner::Subject)
+            || above.is_some_and(|above| matches!(self.lemma(above).as_str(), "lose" | "suffer" | "mourn" | "bury"));
         let verb = above.filter(|_| loses && fate.owner.is_none()).unwrap_or(verb);
         // "we killed 12" tells of others, "we have 12 wounded", "we buried five" of their own.
-        let of_others = self.reading.child(verb, "nsubj") == first_person && !matches!(lemma.as_str(), "bury" | "lose" | "mourn" | "suffer" | "pay" | "have");
+        let of_others = self.reading.child(verb, "nsubj") == first_person
+            && !matches!(lemma.as_str(), "bury" | "lose" | "mourn" | "suffer" | "pay" | "have");
         let of_own = is_of_people(kind) && first_person.is_some() && !of_others;
         if loses || of_own {
             return self.subject_of(verb).and_then(|subject| self.side(subject, 0));
         }
         let by_side = || self.subject_of(verb).is_some_and(|subject| self.is_side_noun(subject));
-        let acts = matches!(kind, QuantityKind::Means) || (kind == QuantityKind::Participants && (class != Some(Class::Person) || by_side()));
+        let acts = matches!(kind, QuantityKind::Means)
+            || (kind == QuantityKind::Participants && (class != Some(Class::Person) || by_side()));
         let is_within = kind == QuantityKind::Participants && class == Some(Class::Body);
         if acts && (is_within || matches!(fate.role, Role::Object | Role::With | Role::Other)) {
-            let agent = self.agent_of(verb).or_else(|| self.subject_of(verb).filter(|_| !self.is_passive_verb(verb)));
-            return agent.filter(|&agent| self.reading.token(agent).upos != Upos::Pron || self.reading.lower(agent) != "i").and_then(|agent| self.side(agent, 0));
+            let agent = self
+                .agent_of(verb)
+                .or_else(|| self.subject_of(verb).filter(|_| !self.is_passive_verb(verb)));
+            return agent
+                .filter(|&agent| self.reading.token(agent).upos != Upos::Pron || self.reading.lower(agent) != "i")
+                .and_then(|agent| self.side(agent, 0));
         }
         if kind == QuantityKind::Participants {
-            return self.reading.child(verb, "obj").and_then(|object| self.reading.child(object, "nmod:poss")).and_then(|owner| self.side(owner, 0)).filter(|_| lemma == "join");
+            return self
+                .reading
+                .child(verb, "obj")
+                .and_then(|object| self.reading.child(object, "nmod:poss"))
+                .and_then(|owner| self.side(owner, 0))
+                .filter(|_| lemma == "join");
         }
         if let Some(owner) = self.owner_of_figure(verb) {
             return Some(owner);
         }
         let admits = self.lexicon.admits(&lemma) && matches!(fate.role, Role::Object | Role::Other);
-        let is_loss = matches!(kind, QuantityKind::Killed | QuantityKind::Wounded | QuantityKind::Casualties | QuantityKind::Missing | QuantityKind::Destroyed);
-        let own_force = matches!(lemma.as_str(), "bury" | "mourn" | "admit" | "concede" | "acknowledge" | "confess") && matches!(class, Some(Class::Force | Class::Person));
-        if (admits && is_loss && own_force) || admits && is_loss && counted.head.is_none_or(|head| self.noun(head).is_some_and(|noun| noun.kind.is_some())) {
-            return self.subject_of(verb).filter(|&subject| self.is_side_noun(subject)).and_then(|subject| self.side(subject, 0));
+        let is_loss = matches!(
+            kind,
+            QuantityKind::Killed
+                | QuantityKind::Wounded
+                | QuantityKind::Casualties
+                | QuantityKind::Missing
+                | QuantityKind::Destroyed
+        );
+        let own_force = matches!(
+            lemma.as_str(),
+            "bury" | "mourn" | "admit" | "concede" | "acknowledge" | "confess"
+        ) && matches!(class, Some(Class::Force | Class::Person));
+        if (admits && is_loss && own_force)
+            || admits
+                && is_loss
+                && counted
+                    .head
+                    .is_none_or(|head| self.noun(head).is_some_and(|noun| noun.kind.is_some()))
+        {
+            return self
+                .subject_of(verb)
+                .filter(|&subject| self.is_side_noun(subject))
+                .and_then(|subject| self.side(subject, 0));
         }
         if is_loss {
             return self.conceder(verb).and_then(|subject| self.side(subject, 0));
@@ -221,7 +322,10 @@ impl Scene<'_> {
     fn owner_of_figure(&self, verb: TokenId) -> Option<String> {
         ["nsubj", "obj"].into_iter().find_map(|relation| {
             let figure = self.reading.child(verb, relation)?;
-            let tells = matches!(self.lemma(figure).as_str(), "loss" | "dead" | "casualty" | "wounded" | "toll");
+            let tells = matches!(
+                self.lemma(figure).as_str(),
+                "loss" | "dead" | "casualty" | "wounded" | "toll"
+            );
             tells.then(|| self.possessor(figure)).flatten()
         })
     }
@@ -232,7 +336,10 @@ impl Scene<'_> {
             return None;
         }
         self.reading.child(noun, "nmod:poss").or_else(|| {
-            let verb = self.reading.head(noun).filter(|&verb| self.lexicon.admits(&self.lemma(verb)))?;
+            let verb = self
+                .reading
+                .head(noun)
+                .filter(|&verb| self.lexicon.admits(&self.lemma(verb)))?;
             self.subject_of(verb).filter(|&subject| self.is_side_noun(subject))
         })
     }
@@ -240,7 +347,14 @@ impl Scene<'_> {
     /// Whether a noun can stand for a side: a name, a force, people in arms.
     fn is_side_noun(&self, id: TokenId) -> bool {
         let named = self.reading.token(id).upos == Upos::Propn && (!self.is_person(id) || self.noun(id).is_some());
-        named || self.noun(id).is_some_and(|noun| matches!(noun.class, Class::Body | Class::Force | Class::Role)) || self.reading.child(id, "nmod:poss").is_some_and(|owner| self.reading.token(owner).upos == Upos::Propn)
+        named
+            || self
+                .noun(id)
+                .is_some_and(|noun| matches!(noun.class, Class::Body | Class::Force | Class::Role))
+            || self
+                .reading
+                .child(id, "nmod:poss")
+                .is_some_and(|owner| self.reading.token(owner).upos == Upos::Propn)
     }
 
     fn is_person(&self, id: TokenId) -> bool {
@@ -250,7 +364,12 @@ impl Scene<'_> {
     /// Whether these words belong to a person's name. A single name may be that of a state that the model does not know.
     fn is_person_span(&self, span: Span) -> bool {
         let is_full = |name: &Span| name.overlaps(span) && self.reading.words(*name).contains(' ');
-        let people = self.reading.annotation.entities.iter().filter(|mention| mention.kind == EntityKind::Person);
+        let people = self
+            .reading
+            .annotation
+            .entities
+            .iter()
+            .filter(|mention| mention.kind == EntityKind::Person);
         people.flat_map(|mention| &mention.spans).any(is_full)
     }
 
@@ -270,7 +389,9 @@ impl Scene<'_> {
     }
 
     fn is_passive_verb(&self, verb: TokenId) -> bool {
-        self.reading.child(verb, "aux:pass").is_some() || self.reading.child(verb, "nsubj:pass").is_some() || self.reading.token(verb).is("acl")
+        self.reading.child(verb, "aux:pass").is_some()
+            || self.reading.child(verb, "nsubj:pass").is_some()
+            || self.reading.token(verb).is("acl")
     }
 
     /// The subject of a verb, or of the verb that it is joined to or hangs on.
@@ -289,7 +410,9 @@ impl Scene<'_> {
 
     /// "fired by insurgents".
     fn agent_of(&self, verb: TokenId) -> Option<TokenId> {
-        self.reading.children(verb).iter().copied().find(|&child| self.reading.token(child).is("obl") && self.case_of(child) == "by" && self.is_side_noun(child))
+        self.reading.children(verb).iter().copied().find(|&child| {
+            self.reading.token(child).is("obl") && self.case_of(child) == "by" && self.is_side_noun(child)
+        })
     }
 
     /// "no casualties among the Russian sappers", "350 casualties on the Corvanian side", wherever the tree hangs it.
@@ -301,9 +424,14 @@ impl Scene<'_> {
         for _ in 0..2 {
             let id = next?;
             if matches!(self.reading.lower(id).as_str(), "among" | "on") {
-                let start = self.reading.after(id).filter(|&after| self.reading.lower(after) == "the")?;
+                let start = self
+                    .reading
+                    .after(id)
+                    .filter(|&after| self.reading.lower(after) == "the")?;
                 let phrase = self.phrase(self.reading.after(start)?, None, false)?;
-                return self.group_side(phrase.head).or_else(|| self.side(phrase.head, 0).filter(|_| kind == QuantityKind::Casualties));
+                return self
+                    .group_side(phrase.head)
+                    .or_else(|| self.side(phrase.head, 0).filter(|_| kind == QuantityKind::Casualties));
             }
             next = self.reading.after(id);
         }
@@ -314,27 +442,65 @@ impl Scene<'_> {
     fn owner_of_same(&self, counted: &Counted, class: Option<Class>) -> Option<String> {
         let head = counted.head?;
         let lemma = self.lemma(head);
-        let same = self.found.iter().rev().find(|draft| draft.is_count() && self.is_near(draft, head) && draft.head.is_some_and(|other| self.lemma(other) == lemma) && draft.whose.is_some());
+        let same = self.found.iter().rev().find(|draft| {
+            draft.is_count()
+                && self.is_near(draft, head)
+                && draft.head.is_some_and(|other| self.lemma(other) == lemma)
+                && draft.whose.is_some()
+        });
         let joined = || {
-            let first = self.reading.head(head).filter(|_| self.reading.token(head).is("conj"))?;
+            let first = self
+                .reading
+                .head(head)
+                .filter(|_| self.reading.token(head).is("conj"))?;
             let is_force = class == Some(Class::Force);
-            self.found.iter().rev().find(|draft| is_force && draft.class == Some(Class::Force) && (draft.head == Some(first) || self.reading.head(first) == draft.head)).and_then(|draft| draft.whose.clone())
+            self.found
+                .iter()
+                .rev()
+                .find(|draft| {
+                    is_force
+                        && draft.class == Some(Class::Force)
+                        && (draft.head == Some(first) || self.reading.head(first) == draft.head)
+                })
+                .and_then(|draft| draft.whose.clone())
         };
-        same.filter(|_| class.is_some_and(Class::is_equipment)).and_then(|draft| draft.whose.clone()).or_else(joined)
+        same.filter(|_| class.is_some_and(Class::is_equipment))
+            .and_then(|draft| draft.whose.clone())
+            .or_else(joined)
     }
 
     /// "killed 21 Obrani policemen and destroyed five cars", "three columns, each of 90 men": what one sentence tells of in
     /// one breath is one side's, unless that side is the one that did it.
     fn owner_beside(&self, counted: &Counted, class: Option<Class>, kind: QuantityKind, fate: &Fate) -> Option<String> {
         let head = counted.head?;
-        let fits = |draft: &&Draft| self.same_sentence(draft.node, head) && draft.is_count() && draft.whose.as_deref().is_some_and(|whose| whose != CIVILIANS);
+        let fits = |draft: &&Draft| {
+            self.same_sentence(draft.node, head)
+                && draft.is_count()
+                && draft.whose.as_deref().is_some_and(|whose| whose != CIVILIANS)
+        };
         let last = self.found.iter().rev().find(fits)?;
         let is_taken = kind == QuantityKind::Other && fate.outcome == Some(super::lexicon::Outcome::Take);
-        let is_lost = |kind: QuantityKind| is_of_people(kind) || matches!(kind, QuantityKind::Destroyed | QuantityKind::Damaged | QuantityKind::Casualties);
-        let shares_loss = (is_lost(kind) || is_taken) && is_lost(last.kind) && class.is_some_and(|class| class.is_equipment() || class == Class::Force);
-        let shares_force = kind == QuantityKind::Participants && last.kind == kind && class.is_some_and(|class| class == Class::Person || class.is_equipment());
-        let doer = fate.verb.filter(|&verb| !self.is_passive_verb(verb)).and_then(|verb| self.subject_of(verb)).and_then(|subject| self.side(subject, 0));
-        (shares_loss && doer != last.whose || shares_force).then(|| last.whose.clone()).flatten()
+        let is_lost = |kind: QuantityKind| {
+            is_of_people(kind)
+                || matches!(
+                    kind,
+                    QuantityKind::Destroyed | QuantityKind::Damaged | QuantityKind::Casualties
+                )
+        };
+        let shares_loss = (is_lost(kind) || is_taken)
+            && is_lost(last.kind)
+            && class.is_some_and(|class| class.is_equipment() || class == Class::Force);
+        let shares_force = kind == QuantityKind::Participants
+            && last.kind == kind
+            && class.is_some_and(|class| class == Class::Person || class.is_equipment());
+        let doer = fate
+            .verb
+            .filter(|&verb| !self.is_passive_verb(verb))
+            .and_then(|verb| self.subject_of(verb))
+            .and_then(|subject| self.side(subject, 0));
+        (shares_loss && doer != last.whose || shares_force)
+            .then(|| last.whose.clone())
+            .flatten()
     }
 
     /// The side that a word stands for: a name, a force with its owner, a role, "we" for the speaker, "its" for whom it means.
@@ -344,8 +510,12 @@ impl Scene<'_> {
         }
         let lower = self.reading.lower(id);
         match lower.as_str() {
-            "we" | "us" | "our" | "ours" | "my" | "i" | "me" => return self.speaker(id).and_then(|speaker| self.side(speaker, depth + 1)),
-            "its" | "their" | "they" | "it" | "his" | "her" | "he" | "she" | "them" => return self.antecedent(id, depth),
+            "we" | "us" | "our" | "ours" | "my" | "i" | "me" => {
+                return self.speaker(id).and_then(|speaker| self.side(speaker, depth + 1));
+            }
+            "its" | "their" | "they" | "it" | "his" | "her" | "he" | "she" | "them" => {
+                return self.antecedent(id, depth);
+            }
             _ => {}
         }
         if let Some(state) = self.state_of(id) {
@@ -354,7 +524,10 @@ impl Scene<'_> {
         let class = self.noun(id).map(|noun| noun.class);
         let is_people = class.is_some_and(Class::is_people);
         let is_group = !is_people && class.is_some() && self.is_capital(id) && self.reading.before(id).is_some();
-        if is_group || self.reading.token(id).upos == Upos::Propn && class.is_none_or(|class| class == Class::Body) || (self.is_capital(id) && class.is_none() && self.reading.sentence(id).first != id) {
+        if is_group
+            || self.reading.token(id).upos == Upos::Propn && class.is_none_or(|class| class == Class::Body)
+            || (self.is_capital(id) && class.is_none() && self.reading.sentence(id).first != id)
+        {
             return self.name_at(id);
         }
         if class == Some(Class::Role) {
@@ -362,10 +535,21 @@ impl Scene<'_> {
         }
         let start = self.phrase_start(id);
         let named = self.name_before(id, start, true);
-        let owner = || self.reading.child(id, "nmod:poss").and_then(|owner| self.side(owner, depth + 1));
+        let owner = || {
+            self.reading
+                .child(id, "nmod:poss")
+                .and_then(|owner| self.side(owner, depth + 1))
+        };
         let of = || {
-            let noun = self.reading.children(id).iter().copied().find(|&child| child > id && self.reading.token(child).is("nmod") && matches!(self.case_of(child).as_str(), "of" | "for" | "from"))?;
-            (self.reading.token(noun).upos == Upos::Propn || self.noun(noun).is_some_and(|noun| noun.class == Class::Role)).then(|| self.side(noun, depth + 1)).flatten()
+            let noun = self.reading.children(id).iter().copied().find(|&child| {
+                child > id
+                    && self.reading.token(child).is("nmod")
+                    && matches!(self.case_of(child).as_str(), "of" | "for" | "from")
+            })?;
+            (self.reading.token(noun).upos == Upos::Propn
+                || self.noun(noun).is_some_and(|noun| noun.class == Class::Role))
+            .then(|| self.side(noun, depth + 1))
+            .flatten()
         };
         named.or_else(owner).or_else(of)
     }
@@ -373,7 +557,11 @@ impl Scene<'_> {
     /// Where the modifiers of a noun begin.
     fn phrase_start(&self, id: TokenId) -> u32 {
         let mut start = id;
-        while let Some(before) = self.reading.before(start).filter(|&before| matches!(self.reading.token(before).upos, Upos::Adj | Upos::Noun | Upos::Propn)) {
+        while let Some(before) = self
+            .reading
+            .before(start)
+            .filter(|&before| matches!(self.reading.token(before).upos, Upos::Adj | Upos::Noun | Upos::Propn))
+        {
             start = before;
         }
         self.reading.token(start).span.start()
@@ -388,7 +576,13 @@ impl Scene<'_> {
             return None;
         }
         let span = self.reading.token(id).span;
-        let mention = self.reading.annotation.entities.iter().filter(|mention| mention.kind != EntityKind::Person).find_map(|mention| mention.spans.iter().find(|name| name.covers(span)));
+        let mention = self
+            .reading
+            .annotation
+            .entities
+            .iter()
+            .filter(|mention| mention.kind != EntityKind::Person)
+            .find_map(|mention| mention.spans.iter().find(|name| name.covers(span)));
         let (mut first, mut last) = (id, id);
         while let Some(before) = self.reading.before(first).filter(|&before| self.joins_name(before)) {
             first = before;
@@ -404,7 +598,10 @@ impl Scene<'_> {
         }
         let run = self.with_object_of_name(id, last, run);
         let words = self.reading.words(run);
-        let words = words.strip_prefix("The ").or_else(|| words.strip_prefix("the ")).unwrap_or(words);
+        let words = words
+            .strip_prefix("The ")
+            .or_else(|| words.strip_prefix("the "))
+            .unwrap_or(words);
         // "Lissari navy": what is written small belongs to no name.
         let small = |word: &str| word.starts_with(char::is_lowercase);
         let mut kept: Vec<&str> = words.split(' ').collect();
@@ -412,7 +609,11 @@ impl Scene<'_> {
             kept.pop();
         }
         // "Veskian 4th Brigade": the number and what follows name the unit, not the side.
-        if let Some(number) = kept.iter().position(|word| word.starts_with(|sign: char| sign.is_ascii_digit())).filter(|&number| number > 0) {
+        if let Some(number) = kept
+            .iter()
+            .position(|word| word.starts_with(|sign: char| sign.is_ascii_digit()))
+            .filter(|&number| number > 0)
+        {
             kept.truncate(number);
         }
         Some(kept.join(" "))
@@ -421,7 +622,11 @@ impl Scene<'_> {
     /// "Front for Free Lissar", "Army of the North": a name that goes on after its noun.
     fn with_object_of_name(&self, id: TokenId, last: TokenId, run: Span) -> Span {
         let joins = |word: &str| matches!(word, "for" | "of");
-        let Some(case) = self.reading.after(last).filter(|&case| joins(&self.reading.lower(case)) && self.noun(id).is_some()) else {
+        let Some(case) = self
+            .reading
+            .after(last)
+            .filter(|&case| joins(&self.reading.lower(case)) && self.noun(id).is_some())
+        else {
             return run;
         };
         let mut next = self.reading.after(case).filter(|&next| self.is_capital(next));
@@ -436,14 +641,25 @@ impl Scene<'_> {
     fn joins_name(&self, id: TokenId) -> bool {
         let token = self.reading.token(id);
         let is_article = matches!(self.reading.lower(id).as_str(), "the" | "a" | "an");
-        self.is_capital(id) && matches!(token.upos, Upos::Propn | Upos::Adj | Upos::Noun) && !is_article && !super::counted::is_date_word(&self.reading.lower(id))
+        self.is_capital(id)
+            && matches!(token.upos, Upos::Propn | Upos::Adj | Upos::Noun)
+            && !is_article
+            && !super::counted::is_date_word(&self.reading.lower(id))
     }
 
     /// Who speaks where this word stands: by the attributions, or by the verb of saying in this sentence or the one before.
     fn speaker(&self, id: TokenId) -> Option<TokenId> {
         let span = self.reading.token(id).span;
-        let attributed = self.reading.annotation.attributions.iter().find(|attribution| attribution.content.spans.iter().any(|content| content.covers(span)));
-        let by_model = attributed.and_then(|attribution| attribution.source.spans.first()).and_then(|source| self.reading.head_of(*source)).filter(|&source| self.reading.token(source).upos != Upos::Pron);
+        let attributed = self
+            .reading
+            .annotation
+            .attributions
+            .iter()
+            .find(|attribution| attribution.content.spans.iter().any(|content| content.covers(span)));
+        let by_model = attributed
+            .and_then(|attribution| attribution.source.spans.first())
+            .and_then(|source| self.reading.head_of(*source))
+            .filter(|&source| self.reading.token(source).upos != Upos::Pron);
         by_model.or_else(|| self.sayer(id))
     }
 
@@ -468,7 +684,12 @@ impl Scene<'_> {
         let near = |other: &TokenId| self.reading.token(*other).sentence.index() + 1 >= sentence;
         let mut candidates = (0..id.index()).rev().map(TokenId::at).take_while(near);
         candidates.find_map(|other| {
-            let fits = self.is_nounlike(other) && self.is_side_noun(other) && !(plural_only && self.reading.token(other).upos == Upos::Noun && self.reading.token(other).feature("Number") == Some("Sing") && self.noun(other).is_some_and(|noun| noun.class != Class::Body));
+            let fits = self.is_nounlike(other)
+                && self.is_side_noun(other)
+                && !(plural_only
+                    && self.reading.token(other).upos == Upos::Noun
+                    && self.reading.token(other).feature("Number") == Some("Sing")
+                    && self.noun(other).is_some_and(|noun| noun.class != Class::Body));
             fits.then(|| self.side(other, depth + 1)).flatten()
         })
     }
@@ -476,5 +697,12 @@ impl Scene<'_> {
 
 /// Whether a kind tells what became of people.
 pub(super) fn is_of_people(kind: QuantityKind) -> bool {
-    matches!(kind, QuantityKind::Killed | QuantityKind::Wounded | QuantityKind::Captured | QuantityKind::Missing | QuantityKind::Displaced)
+    matches!(
+        kind,
+        QuantityKind::Killed
+            | QuantityKind::Wounded
+            | QuantityKind::Captured
+            | QuantityKind::Missing
+            | QuantityKind::Displaced
+    )
 }

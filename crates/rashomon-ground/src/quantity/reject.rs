@@ -7,15 +7,49 @@ use super::scene::Scene;
 use super::unit::Measure;
 
 const MONTHS: &[&str] = &[
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan",
-    "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "jan.", "feb.", "mar.", "apr.", "aug.", "sept.",
-    "oct.", "nov.", "dec.",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "sept",
+    "oct",
+    "nov",
+    "dec",
+    "jan.",
+    "feb.",
+    "mar.",
+    "apr.",
+    "aug.",
+    "sept.",
+    "oct.",
+    "nov.",
+    "dec.",
 ];
 
 impl Scene<'_> {
     /// Whether the number at these pieces names or dates something.
     pub(super) fn counts_nothing(&self, found: &Bounded) -> bool {
-        self.is_glued_on(found) || self.is_date(found) || self.is_clock(found) || self.is_label(found) || self.is_code(found)
+        self.is_glued_on(found)
+            || self.is_date(found)
+            || self.is_clock(found)
+            || self.is_label(found)
+            || self.is_code(found)
     }
 
     fn is_month(&self, place: usize) -> bool {
@@ -29,7 +63,10 @@ impl Scene<'_> {
         let before = self.back(found.core, 1);
         let two_before = self.back(found.core, 2);
         let is_word = |text: &str| text.starts_with(char::is_alphanumeric) || text.starts_with('.');
-        let is_first_digit = self.pieces.get(found.core).is_some_and(super::numeral::Piece::is_digits);
+        let is_first_digit = self
+            .pieces
+            .get(found.core)
+            .is_some_and(super::numeral::Piece::is_digits);
         let joined_before = is_first_digit
             && found.first == found.core
             && is_glued(found.core)
@@ -39,8 +76,17 @@ impl Scene<'_> {
                 _ => before.ends_with(|character: char| character.is_alphanumeric() || character == '-'),
             };
         let after = self.text(found.core_end);
-        let joined_after = is_first_digit && is_glued(found.core_end) && (matches!(after, "/" | ":" | "°" | "x" | "×") || after.starts_with(char::is_alphabetic) && self.measure_at(found).is_none());
-        let range_of_letters = is_first_digit && after == "-" && is_glued(found.core_end) && is_glued(found.core_end + 1) && self.text(found.core_end + 1).starts_with(|character: char| character.is_ascii_digit());
+        let joined_after = is_first_digit
+            && is_glued(found.core_end)
+            && (matches!(after, "/" | ":" | "°" | "x" | "×")
+                || after.starts_with(char::is_alphabetic) && self.measure_at(found).is_none());
+        let range_of_letters = is_first_digit
+            && after == "-"
+            && is_glued(found.core_end)
+            && is_glued(found.core_end + 1)
+            && self
+                .text(found.core_end + 1)
+                .starts_with(|character: char| character.is_ascii_digit());
         joined_before || joined_after || range_of_letters
     }
 
@@ -50,14 +96,19 @@ impl Scene<'_> {
 
     /// "30 November", "May 5", "in 2027", "the night of 3 to 4 August".
     fn is_date(&self, found: &Bounded) -> bool {
-        if self.is_month(found.core_end) || (found.core > 0 && self.is_month(found.core - 1) && found.first == found.core) {
+        if self.is_month(found.core_end)
+            || (found.core > 0 && self.is_month(found.core - 1) && found.first == found.core)
+        {
             return true;
         }
         if self.text(found.core_end) == "of" && self.is_month(found.core_end + 1) {
             return true;
         }
         let after_to = matches!(self.text(found.core_end), "and" | "or" | "," | "to" | "-" | "–")
-            && self.pieces.get(found.core_end + 1).is_some_and(super::numeral::Piece::is_digits)
+            && self
+                .pieces
+                .get(found.core_end + 1)
+                .is_some_and(super::numeral::Piece::is_digits)
             && self.is_month(found.core_end + 2);
         after_to || self.is_year(found)
     }
@@ -66,19 +117,59 @@ impl Scene<'_> {
         let text = self.text(found.core);
         let is_plain = text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
         let value = found.low.unwrap_or(0.0);
-        if !is_plain || !(1000.0..2100.0).contains(&value) || found.core_end != found.core + 1 && found.modifier.is_none() {
+        if !is_plain
+            || !(1000.0..2100.0).contains(&value)
+            || found.core_end != found.core + 1 && found.modifier.is_none()
+        {
             return false;
         }
-        if self.measure_at(found).is_some() || found.modifier.is_some_and(|modifier| modifier != rashomon_types::QuantityModifier::Between) {
+        if self.measure_at(found).is_some()
+            || found
+                .modifier
+                .is_some_and(|modifier| modifier != rashomon_types::QuantityModifier::Between)
+        {
             return false;
         }
-        let leads = matches!(self.back(found.core, 1), "in" | "since" | "by" | "of" | "until" | "till" | "from" | "before" | "after" | "during" | "year" | "and" | "to" | "the" | "early" | "late" | "mid" | "mid-" | "(" | "," | "spring" | "summer" | "autumn" | "winter" | "for");
-        let Some(token) = self.token_at(found.core) else { return false };
+        let leads = matches!(
+            self.back(found.core, 1),
+            "in" | "since"
+                | "by"
+                | "of"
+                | "until"
+                | "till"
+                | "from"
+                | "before"
+                | "after"
+                | "during"
+                | "year"
+                | "and"
+                | "to"
+                | "the"
+                | "early"
+                | "late"
+                | "mid"
+                | "mid-"
+                | "("
+                | ","
+                | "spring"
+                | "summer"
+                | "autumn"
+                | "winter"
+                | "for"
+        );
+        let Some(token) = self.token_at(found.core) else {
+            return false;
+        };
         let has_noun = self.token_at(found.core_end).is_some_and(|next| {
-            self.same_sentence(next, token) && self.reading.head(token).is_some_and(|head| head >= next) && self.reading.token(token).is("nummod")
+            self.same_sentence(next, token)
+                && self.reading.head(token).is_some_and(|head| head >= next)
+                && self.reading.token(token).is("nummod")
         });
-        leads && !has_noun || !has_noun && !self.reading.token(token).is("nsubj") && !self.reading.token(token).is("obj")
-            || matches!(self.back(found.core, 1), "in" | "since" | "of") && value >= 1900.0 && !self.is_counted_plural(found)
+        leads && !has_noun
+            || !has_noun && !self.reading.token(token).is("nsubj") && !self.reading.token(token).is("obj")
+            || matches!(self.back(found.core, 1), "in" | "since" | "of")
+                && value >= 1900.0
+                && !self.is_counted_plural(found)
     }
 
     fn is_counted_plural(&self, found: &Bounded) -> bool {
@@ -91,10 +182,34 @@ impl Scene<'_> {
     /// "19:45", "10 p.m.", "nine o'clock", "at 0600", "at nine in the morning".
     fn is_clock(&self, found: &Bounded) -> bool {
         let after = self.text(found.core_end);
-        let is_named = matches!(after, "p.m." | "a.m." | "p.m" | "a.m" | "pm" | "am" | "o'clock" | "o’clock" | "gmt" | "utc" | "hrs" | "noon" | "est" | "cet");
-        let split = matches!((after, self.text(found.core_end + 1)), ("o", "'clock" | "’clock") | ("a" | "p", "." | "m"));
-        let is_of_day = after == "in" && self.text(found.core_end + 1) == "the" && matches!(self.text(found.core_end + 2), "morning" | "evening" | "afternoon");
-        let at = self.back(found.first, 1) == "at" || self.back(found.first, 1) == "until" || self.back(found.first, 1) == "by" || self.back(found.first, 1) == "before";
+        let is_named = matches!(
+            after,
+            "p.m."
+                | "a.m."
+                | "p.m"
+                | "a.m"
+                | "pm"
+                | "am"
+                | "o'clock"
+                | "o’clock"
+                | "gmt"
+                | "utc"
+                | "hrs"
+                | "noon"
+                | "est"
+                | "cet"
+        );
+        let split = matches!(
+            (after, self.text(found.core_end + 1)),
+            ("o", "'clock" | "’clock") | ("a" | "p", "." | "m")
+        );
+        let is_of_day = after == "in"
+            && self.text(found.core_end + 1) == "the"
+            && matches!(self.text(found.core_end + 2), "morning" | "evening" | "afternoon");
+        let at = self.back(found.first, 1) == "at"
+            || self.back(found.first, 1) == "until"
+            || self.back(found.first, 1) == "by"
+            || self.back(found.first, 1) == "before";
         let text = self.text(found.core);
         let is_dotted = at && text.len() == 5 && text.as_bytes().get(2) == Some(&b'.');
         is_named || split || (is_of_day && at) || is_dotted
@@ -112,14 +227,26 @@ impl Scene<'_> {
             return false;
         }
         let label = self.back(found.core, 1);
-        if matches!(label, "no." | "nr." | "no" | "#" | "№" | "nos" | "nos.") || (label == "." && matches!(self.back(found.core, 2), "no" | "nr" | "nos")) {
+        if matches!(label, "no." | "nr." | "no" | "#" | "№" | "nos" | "nos.")
+            || (label == "." && matches!(self.back(found.core, 2), "no" | "nr" | "nos"))
+        {
             return true;
         }
         let counts_on = self.counts_on(token, found);
         let is_verb = self.reading.token(before).upos == Upos::Verb;
-        let is_labelled = !is_verb && self.lexicon.is_label(label) && !self.is_plural(before) && !counts_on && found.low != Some(0.0);
-        let is_named = self.is_capital(before) && self.reading.token(before).upos != Upos::Num && !counts_on && self.hangs_on_name(token, before);
-        let in_name = self.is_capital(token) && self.reading.before(token).is_some_and(|before| self.reading.lower(before) != "\"") && found.low.is_some_and(|low| low < 100.0) && self.is_inside_name(token);
+        let is_labelled =
+            !is_verb && self.lexicon.is_label(label) && !self.is_plural(before) && !counts_on && found.low != Some(0.0);
+        let is_named = self.is_capital(before)
+            && self.reading.token(before).upos != Upos::Num
+            && !counts_on
+            && self.hangs_on_name(token, before);
+        let in_name = self.is_capital(token)
+            && self
+                .reading
+                .before(token)
+                .is_some_and(|before| self.reading.lower(before) != "\"")
+            && found.low.is_some_and(|low| low < 100.0)
+            && self.is_inside_name(token);
         is_labelled || is_named || in_name
     }
 
@@ -128,16 +255,26 @@ impl Scene<'_> {
         let relation = self.reading.token(token);
         let head = self.reading.head(token);
         let to_right = head.is_some_and(|head| head > token && self.is_nounlike(head)) && relation.is("nummod");
-        let is_argument = relation.is("nsubj") || (relation.is("obj") && head.is_some_and(|head| self.reading.token(head).upos == Upos::Verb));
+        let is_argument = relation.is("nsubj")
+            || (relation.is("obj") && head.is_some_and(|head| self.reading.token(head).upos == Upos::Verb));
         let next_is_noun = self.token_at(found.core_end).is_some_and(|next| {
-            self.same_sentence(next, token) && self.reading.token(next).upos == Upos::Noun && self.reading.token(next).feature("Number") == Some("Plur")
+            self.same_sentence(next, token)
+                && self.reading.token(next).upos == Upos::Noun
+                && self.reading.token(next).feature("Number") == Some("Plur")
         });
         to_right || is_argument || next_is_noun || self.measure_at(found).is_some()
     }
 
     fn hangs_on_name(&self, token: TokenId, before: TokenId) -> bool {
         let relation = self.reading.token(token);
-        let is_joined = relation.is("flat") || relation.is("nummod") || relation.is("nmod") || relation.is("appos") || relation.is("compound") || relation.is("obl") || relation.is("list") || relation.is("dep");
+        let is_joined = relation.is("flat")
+            || relation.is("nummod")
+            || relation.is("nmod")
+            || relation.is("appos")
+            || relation.is("compound")
+            || relation.is("obl")
+            || relation.is("list")
+            || relation.is("dep");
         is_joined && (self.reading.token(before).upos == Upos::Propn || self.reading.head(token) == Some(before))
     }
 
@@ -150,7 +287,10 @@ impl Scene<'_> {
         let span = self.reading.token(token).span;
         let starts = self.reading.sentence(token).first == token;
         let inside = |mention: &&rashomon_types::EntityMention| {
-            mention.spans.iter().any(|name| name.covers(span) && name.len() > span.len() && name.start() < span.start())
+            mention
+                .spans
+                .iter()
+                .any(|name| name.covers(span) && name.len() > span.len() && name.start() < span.start())
         };
         !starts && self.reading.annotation.entities.iter().any(|mention| inside(&mention))
     }
@@ -158,8 +298,11 @@ impl Scene<'_> {
     /// Telephone numbers and other codes: seven digits and more in one go, groups joined by hyphens.
     fn is_code(&self, found: &Bounded) -> bool {
         let text = self.text(found.core);
-        let is_long = text.len() >= 7 && text.bytes().all(|byte| byte.is_ascii_digit()) && self.token_at(found.core_end).is_none_or(|next| !self.is_nounlike(next));
-        let is_dialled = matches!(self.back(found.core, 1), "+") && self.pieces.get(found.core).is_some_and(|piece| piece.glued);
+        let is_long = text.len() >= 7
+            && text.bytes().all(|byte| byte.is_ascii_digit())
+            && self.token_at(found.core_end).is_none_or(|next| !self.is_nounlike(next));
+        let is_dialled =
+            matches!(self.back(found.core, 1), "+") && self.pieces.get(found.core).is_some_and(|piece| piece.glued);
         let version = text.matches('.').count() > 1;
         is_long || is_dialled || version
     }
@@ -170,7 +313,10 @@ impl Scene<'_> {
             return false;
         }
         let after = self.text(measure.end);
-        let lasts = matches!(self.back(found.first, 1), "for" | "lasted" | "took" | "lasts" | "last" | "takes" | "taken" | "within" | "during" | "spent" | "past");
+        let lasts = matches!(
+            self.back(found.first, 1),
+            "for" | "lasted" | "took" | "lasts" | "last" | "takes" | "taken" | "within" | "during" | "spent" | "past"
+        );
         let away = match after {
             "ago" | "earlier" | "previously" | "hence" | "beforehand" | "afterwards" => true,
             "later" | "before" | "after" | "prior" | "on" | "past" => !lasts,
@@ -178,8 +324,15 @@ impl Scene<'_> {
             "into" | "since" | "to" => false,
             _ => false,
         };
-        let is_one_day = found.low == Some(1.0) && found.modifier.is_none() && self.text(found.core) == "one" && !measure.joined && !lasts
-            && !matches!(self.back(found.first, 1), "in" | "of" | "over" | "after" | "than" | "least" | "only" | "just" | "and" | "or");
+        let is_one_day = found.low == Some(1.0)
+            && found.modifier.is_none()
+            && self.text(found.core) == "one"
+            && !measure.joined
+            && !lasts
+            && !matches!(
+                self.back(found.first, 1),
+                "in" | "of" | "over" | "after" | "than" | "least" | "only" | "just" | "and" | "or"
+            );
         let old = matches!(after, "old");
         away || is_one_day || old
     }

@@ -50,7 +50,13 @@ impl Draft {
 
 impl<'a> Scene<'a> {
     pub(super) fn of(reading: &'a Reading<'a>, cast: &'a Cast<'a>) -> Self {
-        Self { reading, cast, lexicon: Lexicon::built_in(), pieces: pieces(reading), found: Vec::new() }
+        Self {
+            reading,
+            cast,
+            lexicon: Lexicon::built_in(),
+            pieces: pieces(reading),
+            found: Vec::new(),
+        }
     }
 
     /// The piece's text in lower case; empty past the end.
@@ -82,7 +88,9 @@ impl<'a> Scene<'a> {
     /// Whether a token follows the one before it without a space.
     pub(super) fn is_glued(&self, id: TokenId) -> bool {
         let start = self.reading.token(id).span.start();
-        self.reading.before(id).is_some_and(|before| self.reading.token(before).span.end() == start)
+        self.reading
+            .before(id)
+            .is_some_and(|before| self.reading.token(before).span.end() == start)
     }
 
     /// Whether a word says by itself what became of somebody.
@@ -97,7 +105,9 @@ impl<'a> Scene<'a> {
         let fits = |rest: &[String]| {
             let mut next = id;
             rest.iter().all(|word| {
-                let Some(after) = self.reading.after(next) else { return false };
+                let Some(after) = self.reading.after(next) else {
+                    return false;
+                };
                 next = after;
                 self.is_word(after, word)
             })

@@ -20,7 +20,14 @@ impl Scene<'_> {
             return None;
         }
         let what = self.what_of_single(start, head);
-        let counted = Counted { head: Some(head), what: Some(what), node: head, points_back: false, joined: false, class };
+        let counted = Counted {
+            head: Some(head),
+            what: Some(what),
+            node: head,
+            points_back: false,
+            joined: false,
+            class,
+        };
         let fate = self.fate(&counted, class);
         let outcome = fate.outcome?;
         let kind = kind_of(outcome, class, true);
@@ -28,7 +35,11 @@ impl Scene<'_> {
             return None;
         }
         let lower = self.text(place);
-        let first = if lower == "another" { self.reading.token(start).span } else { self.reading.token(article).span };
+        let first = if lower == "another" {
+            self.reading.token(start).span
+        } else {
+            self.reading.token(article).span
+        };
         let end = self.end_of_model(head);
         let what = what.hull(end);
         let draft = Draft {
@@ -49,13 +60,30 @@ impl Scene<'_> {
     /// The noun with the number of a model: "BMP-2".
     fn end_of_model(&self, head: TokenId) -> rashomon_types::Span {
         let span = self.reading.token(head).span;
-        let dash = self.reading.after(head).filter(|&dash| self.reading.lower(dash) == "-" && self.is_glued(dash));
-        let number = dash.and_then(|dash| self.reading.after(dash)).filter(|&number| self.is_glued(number) && self.reading.form(number).starts_with(|sign: char| sign.is_ascii_digit()));
+        let dash = self
+            .reading
+            .after(head)
+            .filter(|&dash| self.reading.lower(dash) == "-" && self.is_glued(dash));
+        let number = dash.and_then(|dash| self.reading.after(dash)).filter(|&number| {
+            self.is_glued(number)
+                && self
+                    .reading
+                    .form(number)
+                    .starts_with(|sign: char| sign.is_ascii_digit())
+        });
         number.map_or(span, |number| span.hull(self.reading.token(number).span))
     }
 
-    fn whose_single(&self, counted: &Counted, class: Option<Class>, kind: QuantityKind, fate: &super::fate::Fate) -> Option<String> {
-        let is_person = counted.head.is_some_and(|head| matches!(self.reading.lower(head).as_str(), "man" | "person"));
+    fn whose_single(
+        &self,
+        counted: &Counted,
+        class: Option<Class>,
+        kind: QuantityKind,
+        fate: &super::fate::Fate,
+    ) -> Option<String> {
+        let is_person = counted
+            .head
+            .is_some_and(|head| matches!(self.reading.lower(head).as_str(), "man" | "person"));
         if is_person && kind != QuantityKind::Participants && self.reading.lower(counted.head?) == "man" {
             return Some("civilians".to_owned());
         }
@@ -94,16 +122,78 @@ impl Scene<'_> {
     /// Nouns that are no one thing of their own: groups before a number, weapons, measures, parts.
     fn may_stand_alone(&self, head: TokenId, class: Option<Class>) -> bool {
         const NEVER: &[&str] = &[
-            "number", "lot", "handful", "couple", "few", "total", "dozen", "hundred", "thousand", "million", "series", "wave", "way",
-            "result", "blow", "fire", "hit", "attack", "strike", "raid", "blast", "explosion", "move", "step", "look", "day", "week", "month",
-            "year", "hour", "minute", "chance", "bid", "plan", "threat", "truce", "deal", "offensive", "assault", "target", "bulletin", "lead", "risk",
-            "record", "toll", "part", "side", "role", "place", "position", "majority", "quarter", "half", "third", "leg", "arm", "life", "death",
+            "number",
+            "lot",
+            "handful",
+            "couple",
+            "few",
+            "total",
+            "dozen",
+            "hundred",
+            "thousand",
+            "million",
+            "series",
+            "wave",
+            "way",
+            "result",
+            "blow",
+            "fire",
+            "hit",
+            "attack",
+            "strike",
+            "raid",
+            "blast",
+            "explosion",
+            "move",
+            "step",
+            "look",
+            "day",
+            "week",
+            "month",
+            "year",
+            "hour",
+            "minute",
+            "chance",
+            "bid",
+            "plan",
+            "threat",
+            "truce",
+            "deal",
+            "offensive",
+            "assault",
+            "target",
+            "bulletin",
+            "lead",
+            "risk",
+            "record",
+            "toll",
+            "part",
+            "side",
+            "role",
+            "place",
+            "position",
+            "majority",
+            "quarter",
+            "half",
+            "third",
+            "leg",
+            "arm",
+            "life",
+            "death",
         ];
         let lower = self.reading.lower(head);
-        let is_odd = matches!(class, Some(Class::Speech | Class::Place | Class::Animal | Class::Body | Class::Munition));
+        let is_odd = matches!(
+            class,
+            Some(Class::Speech | Class::Place | Class::Animal | Class::Body | Class::Munition)
+        );
         let is_noun = matches!(self.reading.token(head).upos, Upos::Noun | Upos::Propn);
         let holds = self.reading.after(head).is_some_and(|after| {
-            self.reading.lower(after) == "of" && self.reading.after(after).is_some_and(|next| matches!(self.reading.token(next).upos, Upos::Num)) && class != Some(Class::Civilian)
+            self.reading.lower(after) == "of"
+                && self
+                    .reading
+                    .after(after)
+                    .is_some_and(|next| matches!(self.reading.token(next).upos, Upos::Num))
+                && class != Some(Class::Civilian)
         });
         is_noun && !is_odd && !holds && !NEVER.contains(&lower.as_str()) && self.lexicon.unit(&lower).is_none()
     }
@@ -112,13 +202,19 @@ impl Scene<'_> {
 /// Whether a kind is something that became of one thing.
 fn is_fate(kind: QuantityKind) -> bool {
     use QuantityKind::{Captured, Damaged, Destroyed, Displaced, Killed, Missing, Wounded};
-    matches!(kind, Killed | Wounded | Captured | Missing | Displaced | Destroyed | Damaged)
+    matches!(
+        kind,
+        Killed | Wounded | Captured | Missing | Displaced | Destroyed | Damaged
+    )
 }
 
 /// Whether an outcome is plain enough for a thing that the lexicon does not know.
 fn fits(outcome: Outcome, class: Option<Class>) -> bool {
     match class {
-        None => matches!(outcome, Outcome::Kill | Outcome::Wound | Outcome::Destroy | Outcome::Damage),
+        None => matches!(
+            outcome,
+            Outcome::Kill | Outcome::Wound | Outcome::Destroy | Outcome::Damage
+        ),
         Some(class) if class.is_people() => !matches!(outcome, Outcome::Hit | Outcome::Damage),
         Some(_) => !matches!(outcome, Outcome::Take | Outcome::Displace | Outcome::Miss),
     }

@@ -15,13 +15,18 @@ static MODEL: LazyLock<LanguageModel> = LazyLock::new(|| LanguageModel::embedded
 static ACTORS: LazyLock<ActorLexicon> = LazyLock::new(|| ActorLexicon::embedded().unwrap());
 
 fn found(text: &str) -> Vec<(String, Quantity)> {
-    let input = Input { name: "-", bytes: text.as_bytes() };
+    let input = Input {
+        name: "-",
+        bytes: text.as_bytes(),
+    };
     let document = rashomon_read::read(&input, &Settings::default()).value.remove(0);
     let annotation = MODEL.annotate(&document).value;
     let reading = Reading::new(&document, &annotation);
     let cast = Cast::of(&reading, &ACTORS);
     let all = super::quantities(&reading, &cast);
-    all.into_iter().map(|quantity| (reading.joined(&quantity.spans), quantity)).collect()
+    all.into_iter()
+        .map(|quantity| (reading.joined(&quantity.spans), quantity))
+        .collect()
 }
 
 fn name(value: impl std::fmt::Debug) -> String {
@@ -34,7 +39,10 @@ fn shown(words: &str, quantity: &Quantity) -> String {
         (Some(low), Some(high)) if low == high => low.to_string(),
         (low, high) => format!("{}..{}", number(low), number(high)),
     };
-    let whose = quantity.whose.as_ref().map_or(String::new(), |whose| format!(" {whose}"));
+    let whose = quantity
+        .whose
+        .as_ref()
+        .map_or(String::new(), |whose| format!(" {whose}"));
     format!("{words}: {bounds} {}{whose}", name(quantity.kind))
 }
 
@@ -43,13 +51,21 @@ fn check(cases: &str) {
     let mut wrong = String::new();
     let mut sentence = "";
     let mut expected: Vec<&str> = Vec::new();
-    for line in cases.lines().map(str::trim).filter(|line| !line.is_empty()).chain(["end"]) {
+    for line in cases
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .chain(["end"])
+    {
         if let Some(quantity) = line.strip_prefix("> ") {
             expected.push(quantity);
             continue;
         }
         if !sentence.is_empty() {
-            let found: Vec<String> = found(sentence).iter().map(|(words, quantity)| shown(words, quantity)).collect();
+            let found: Vec<String> = found(sentence)
+                .iter()
+                .map(|(words, quantity)| shown(words, quantity))
+                .collect();
             if found != expected {
                 wrong += &format!("{sentence}\n  expected {expected:?}\n  found    {found:?}\n");
             }
@@ -187,6 +203,9 @@ fn every_row_of_the_lexicon_has_an_example_that_holds() {
     examples.extend(rows.unit.iter().map(|row| row.example.as_str()));
     let words = [&rows.currency, &rows.label, &rows.speech, &rows.admit];
     examples.extend(words.into_iter().flatten().map(|row| row.example.as_str()));
-    let silent: Vec<&str> = examples.into_iter().filter(|example| found(example).is_empty()).collect();
+    let silent: Vec<&str> = examples
+        .into_iter()
+        .filter(|example| found(example).is_empty())
+        .collect();
     assert!(silent.is_empty(), "no quantity in {silent:?}");
 }

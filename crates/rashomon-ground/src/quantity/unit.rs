@@ -32,8 +32,13 @@ fn text(pieces: &[Piece], place: usize) -> &str {
 }
 
 fn money(pieces: &[Piece], lexicon: &Lexicon, core: usize, end: usize) -> Option<Measure> {
-    let sign = core.checked_sub(1).filter(|&before| lexicon.is_sign(&text(pieces, before).to_uppercase()));
-    let sign = sign.or_else(|| core.checked_sub(1).filter(|&before| matches!(text(pieces, before), "us$" | "a$" | "c$")));
+    let sign = core
+        .checked_sub(1)
+        .filter(|&before| lexicon.is_sign(&text(pieces, before).to_uppercase()));
+    let sign = sign.or_else(|| {
+        core.checked_sub(1)
+            .filter(|&before| matches!(text(pieces, before), "us$" | "a$" | "c$"))
+    });
     let hyphen = usize::from(text(pieces, end) == "-" && text(pieces, core) != "a");
     let name = end + hyphen;
     let is_name = lexicon.is_currency(text(pieces, name)) || (lexicon.is_sign(text(pieces, name)) && sign.is_none());
@@ -53,7 +58,14 @@ fn money(pieces: &[Piece], lexicon: &Lexicon, core: usize, end: usize) -> Option
     };
     Some(Measure {
         kind: QuantityKind::Money,
-        factor: if sign.is_none() && matches!(text(pieces, name), "cent" | "cents" | "pence" | "penny") && text(pieces, core) != "per" { 0.01 } else { 1.0 },
+        factor: if sign.is_none()
+            && matches!(text(pieces, name), "cent" | "cents" | "pence" | "penny")
+            && text(pieces, core) != "per"
+        {
+            0.01
+        } else {
+            1.0
+        },
         first: sign.unwrap_or(core),
         end: until,
         currency: Some(currency),
@@ -76,13 +88,34 @@ fn age(pieces: &[Piece], core: usize, end: usize) -> Option<Measure> {
         ("of", "age") => after + 2,
         _ => return None,
     };
-    Some(Measure { kind: QuantityKind::Age, factor, first: core, end: last, currency: None, joined: is_dash(end) })
+    Some(Measure {
+        kind: QuantityKind::Age,
+        factor,
+        first: core,
+        end: last,
+        currency: None,
+        joined: is_dash(end),
+    })
 }
 
 fn plain(pieces: &[Piece], lexicon: &Lexicon, core: usize, end: usize) -> Option<Measure> {
     let is_dash = matches!(text(pieces, end), "-" | "‑");
     let mut begin = end + usize::from(is_dash);
-    while matches!(text(pieces, begin), "straight" | "full" | "whole" | "more" | "further" | "consecutive" | "long" | "solid" | "successive" | "additional" | "other" | "entire") {
+    while matches!(
+        text(pieces, begin),
+        "straight"
+            | "full"
+            | "whole"
+            | "more"
+            | "further"
+            | "consecutive"
+            | "long"
+            | "solid"
+            | "successive"
+            | "additional"
+            | "other"
+            | "entire"
+    ) {
         begin += 1;
     }
     let joined = |length: usize| {
@@ -101,9 +134,19 @@ fn plain(pieces: &[Piece], lexicon: &Lexicon, core: usize, end: usize) -> Option
     }
     let mut last = begin + length;
     // "an hour and a half"
-    let half = ["and", "a", "half"].iter().enumerate().all(|(place, word)| text(pieces, last + place) == *word);
+    let half = ["and", "a", "half"]
+        .iter()
+        .enumerate()
+        .all(|(place, word)| text(pieces, last + place) == *word);
     if half {
         last += 3;
     }
-    Some(Measure { kind: unit.kind, factor: unit.factor, first: core, end: last, currency: None, joined: is_dash })
+    Some(Measure {
+        kind: unit.kind,
+        factor: unit.factor,
+        first: core,
+        end: last,
+        currency: None,
+        joined: is_dash,
+    })
 }

@@ -32,13 +32,19 @@ impl Scene<'_> {
             .or_else(|| bounded(&self.pieces, place).map(|found| self.number(&found)))
             .or_else(|| self.nothing(place))
             .or_else(|| self.one_thing(place))
-            .unwrap_or(Step { draft: None, next: place + 1 })
+            .unwrap_or(Step {
+                draft: None,
+                next: place + 1,
+            })
     }
 
     fn one_thing(&self, place: usize) -> Option<Step> {
         let is_article = matches!(self.text(place), "a" | "an" | "another");
         let (draft, next) = is_article.then(|| self.single(place)).flatten()?;
-        Some(Step { draft: Some(draft), next })
+        Some(Step {
+            draft: Some(draft),
+            next,
+        })
     }
 
     fn span(&self, first: usize, end: usize) -> Span {
@@ -48,14 +54,24 @@ impl Scene<'_> {
 
     /// A number with its bounds.
     fn number(&self, found: &Bounded) -> Step {
-        let skip = Step { draft: None, next: found.end };
-        let Some(token) = self.token_at(found.core) else { return skip };
-        let crosses = self.token_at(found.end.saturating_sub(1)).is_some_and(|last| !self.same_sentence(token, last));
+        let skip = Step {
+            draft: None,
+            next: found.end,
+        };
+        let Some(token) = self.token_at(found.core) else {
+            return skip;
+        };
+        let crosses = self
+            .token_at(found.end.saturating_sub(1))
+            .is_some_and(|last| !self.same_sentence(token, last));
         if crosses || self.counts_nothing(found) || self.is_comparison(found) {
             return skip;
         }
         let found = &self.without_particle(found);
-        if let Some((first, person)) = self.bare_age(found).filter(|_| measure(&self.pieces, self.lexicon, found.core, found.core_end).is_none()) {
+        if let Some((first, person)) = self
+            .bare_age(found)
+            .filter(|_| measure(&self.pieces, self.lexicon, found.core, found.core_end).is_none())
+        {
             return self.age(found, first, person, token);
         }
         match measure(&self.pieces, self.lexicon, found.core, found.core_end) {
@@ -66,16 +82,27 @@ impl Scene<'_> {
 
     /// "how many", "as many as", "so many".
     fn is_comparison(&self, found: &Bounded) -> bool {
-        self.text(found.core) == "many" && matches!(self.back(found.core, 1), "how" | "so" | "as" | "too" | "the" | "not" | "that")
+        self.text(found.core) == "many"
+            && matches!(
+                self.back(found.core, 1),
+                "how" | "so" | "as" | "too" | "the" | "not" | "that"
+            )
     }
 
     /// "handed over 50": the particle belongs to the verb and bounds nothing.
     fn without_particle(&self, found: &Bounded) -> Bounded {
-        let is_particle = self.token_at(found.first).is_some_and(|first| &*self.reading.token(first).deprel == "compound:prt");
+        let is_particle = self
+            .token_at(found.first)
+            .is_some_and(|first| &*self.reading.token(first).deprel == "compound:prt");
         if !is_particle || found.core != found.first + 1 {
             return *found;
         }
-        Bounded { first: found.core, modifier: None, nearly: false, ..*found }
+        Bounded {
+            first: found.core,
+            modifier: None,
+            nearly: false,
+            ..*found
+        }
     }
 
     fn age(&self, found: &Bounded, first: usize, person: Option<TokenId>, token: TokenId) -> Step {
@@ -92,12 +119,18 @@ impl Scene<'_> {
             class: None,
             node: token,
         };
-        Step { draft: Some(draft), next: found.end }
+        Step {
+            draft: Some(draft),
+            next: found.end,
+        }
     }
 
     fn measured(&self, found: &Bounded, measure: &Measure, token: TokenId) -> Step {
         if self.is_dated(found, measure) || is_calibre(measure, self.text(measure.end.saturating_sub(1))) {
-            return Step { draft: None, next: measure.end };
+            return Step {
+                draft: None,
+                next: measure.end,
+            };
         }
         let mut found = *found;
         // A sign of money may stand between the bounding words and the number: "more than $3m".
@@ -110,7 +143,8 @@ impl Scene<'_> {
         }
         self.take_time_off_over(&mut found, measure);
         let mut end = measure.end;
-        let is_half = self.text(end.saturating_sub(1)) == "half" && self.text(found.core_end.saturating_sub(1)) != "half";
+        let is_half =
+            self.text(end.saturating_sub(1)) == "half" && self.text(found.core_end.saturating_sub(1)) != "half";
         if let Some((words, modifier)) = after(&self.pieces, end) {
             end += words;
             found.modifier = Some(modifier);
@@ -120,8 +154,12 @@ impl Scene<'_> {
             found.high = found.high.map(|high| high + 0.5);
         }
         let (low, high) = resolve(&found, measure.factor, false);
-        let person = (measure.kind == QuantityKind::Age).then(|| self.person_of_age(found.first, measure.end)).flatten();
-        let what = measure.currency.map(|(first, end)| self.reading.words(self.span(first, end)).to_owned());
+        let person = (measure.kind == QuantityKind::Age)
+            .then(|| self.person_of_age(found.first, measure.end))
+            .flatten();
+        let what = measure
+            .currency
+            .map(|(first, end)| self.reading.words(self.span(first, end)).to_owned());
         let draft = Draft {
             span: self.span(found.first.min(measure.first), end),
             low,
@@ -134,13 +172,40 @@ impl Scene<'_> {
             class: None,
             node: token,
         };
-        Step { draft: Some(draft), next: end }
+        Step {
+            draft: Some(draft),
+            next: end,
+        }
     }
 
     /// "over five days of raids" is the time they took; "lasted over two hours" is a bound.
     fn take_time_off_over(&self, found: &mut Bounded, measure: &Measure) {
-        const LASTS: &[&str] = &["last", "lasted", "lasting", "lasts", "take", "took", "takes", "taken", "for", "spent", "after", "waited", "in", "of", "continued", "within", "a", "the", "raged", "is", "was", "been"];
-        let is_over = measure.kind == QuantityKind::Duration && self.text(found.first) == "over" && found.core == found.first + 1;
+        const LASTS: &[&str] = &[
+            "last",
+            "lasted",
+            "lasting",
+            "lasts",
+            "take",
+            "took",
+            "takes",
+            "taken",
+            "for",
+            "spent",
+            "after",
+            "waited",
+            "in",
+            "of",
+            "continued",
+            "within",
+            "a",
+            "the",
+            "raged",
+            "is",
+            "was",
+            "been",
+        ];
+        let is_over =
+            measure.kind == QuantityKind::Duration && self.text(found.first) == "over" && found.core == found.first + 1;
         if is_over && !LASTS.contains(&self.back(found.first, 1)) {
             found.first = found.core;
             found.modifier = None;
@@ -148,7 +213,10 @@ impl Scene<'_> {
     }
 
     fn person_of_age(&self, first: usize, end: usize) -> Option<TokenId> {
-        let after = self.token_at(end).filter(|&next| self.token_at(first).is_some_and(|start| self.same_sentence(start, next)));
+        let after = self.token_at(end).filter(|&next| {
+            self.token_at(first)
+                .is_some_and(|start| self.same_sentence(start, next))
+        });
         let phrase = after.and_then(|next| self.phrase(next, None, false));
         phrase.map(|phrase| phrase.head).or_else(|| self.person_before(first))
     }
@@ -163,13 +231,40 @@ impl Scene<'_> {
             (&["an"], 1.0),
             (&["a"], 1.0),
         ];
-        let (lead, share) = words.into_iter().find(|(words, _)| super::numeral::stand(&self.pieces, place, words))?;
+        let (lead, share) = words
+            .into_iter()
+            .find(|(words, _)| super::numeral::stand(&self.pieces, place, words))?;
         let unit_place = place + lead.len();
         let unit = self.lexicon.unit(self.text(unit_place))?;
         let is_named = self.text(unit_place).chars().count() > 2;
-        let timed = matches!(self.back(place, 1), "for" | "in" | "within" | "during" | "after" | "over" | "took" | "takes" | "take" | "lasted" | "last" | "about" | "nearly" | "almost" | "than" | "of" | "least" | "under" | "spent" | "some");
+        let timed = matches!(
+            self.back(place, 1),
+            "for"
+                | "in"
+                | "within"
+                | "during"
+                | "after"
+                | "over"
+                | "took"
+                | "takes"
+                | "take"
+                | "lasted"
+                | "last"
+                | "about"
+                | "nearly"
+                | "almost"
+                | "than"
+                | "of"
+                | "least"
+                | "under"
+                | "spent"
+                | "some"
+        );
         let is_rate = self.back(place, 1).parse::<f64>().is_ok() || !timed && share == 1.0;
-        let dated = matches!(self.text(unit_place + 1), "ago" | "earlier" | "later" | "before" | "after" | "-");
+        let dated = matches!(
+            self.text(unit_place + 1),
+            "ago" | "earlier" | "later" | "before" | "after" | "-"
+        );
         let measures = matches!(unit.kind, QuantityKind::Duration | QuantityKind::Distance);
         if !is_named || is_rate || dated && self.back(place, 1) != "for" || !measures {
             return None;
@@ -193,8 +288,22 @@ impl Scene<'_> {
         let (low, high) = resolve(&found, unit.factor, false);
         let end = unit_place + 1 + if is_half { 3 } else { 0 };
         let node = self.token_at(unit_place)?;
-        let draft = Draft { span: self.span(found.first, end), low, high, modifier: found.modifier, kind: unit.kind, what: None, whose: None, head: None, class: None, node };
-        Some(Step { draft: Some(draft), next: end })
+        let draft = Draft {
+            span: self.span(found.first, end),
+            low,
+            high,
+            modifier: found.modifier,
+            kind: unit.kind,
+            what: None,
+            whose: None,
+            head: None,
+            class: None,
+            node,
+        };
+        Some(Step {
+            draft: Some(draft),
+            next: end,
+        })
     }
 
     /// "no casualties", "no one was killed", "none of the crew", "nobody was hurt".
@@ -209,19 +318,41 @@ impl Scene<'_> {
         };
         let node = self.token_at(place + length - 1)?;
         let counted = self.counted(node, place + length);
-        if !is_pronoun && counted.head.is_none() || is_pronoun && length == 2 && counted.head.is_some() && self.text(place + length) != "of" {
+        if !is_pronoun && counted.head.is_none()
+            || is_pronoun && length == 2 && counted.head.is_some() && self.text(place + length) != "of"
+        {
             return None;
         }
-        let counted = if is_pronoun && self.text(place + length) != "of" { Counted { head: None, what: None, node, class: None, ..counted } } else { counted };
+        let counted = if is_pronoun && self.text(place + length) != "of" {
+            Counted {
+                head: None,
+                what: None,
+                node,
+                class: None,
+                ..counted
+            }
+        } else {
+            counted
+        };
         let before = self.last_count(token);
-        let class = counted.class.or_else(|| before.filter(|_| counted.points_back).and_then(|before| before.class));
+        let class = counted
+            .class
+            .or_else(|| before.filter(|_| counted.points_back).and_then(|before| before.class));
         let fate = self.fate(&counted, class);
         let kind = kind_of(fate.outcome?, class, true);
-        let tells = super::owner::is_of_people(kind) || matches!(kind, QuantityKind::Casualties | QuantityKind::Destroyed | QuantityKind::Damaged);
+        let tells = super::owner::is_of_people(kind)
+            || matches!(
+                kind,
+                QuantityKind::Casualties | QuantityKind::Destroyed | QuantityKind::Damaged
+            );
         if !tells {
             return None;
         }
-        let whose = if is_pronoun && counted.head.is_none() { None } else { self.whose(&counted, class, kind, &fate, None) };
+        let whose = if is_pronoun && counted.head.is_none() {
+            None
+        } else {
+            self.whose(&counted, class, kind, &fate, None)
+        };
         let draft = Draft {
             span: self.span(place, place + length),
             low: Some(0.0),
@@ -234,13 +365,21 @@ impl Scene<'_> {
             class,
             node: counted.node,
         };
-        Some(Step { draft: Some(draft), next: place + length })
+        Some(Step {
+            draft: Some(draft),
+            next: place + length,
+        })
     }
 
     /// A number that counts.
     fn count(&self, found: &Bounded) -> Step {
-        let skip = Step { draft: None, next: found.end };
-        let Some(node) = self.token_at(found.core_end.saturating_sub(1)) else { return skip };
+        let skip = Step {
+            draft: None,
+            next: found.end,
+        };
+        let Some(node) = self.token_at(found.core_end.saturating_sub(1)) else {
+            return skip;
+        };
         let mut end = found.end;
         // "an unknown number of" holds its "of", which leads on to the noun.
         if self.text(end.saturating_sub(1)) == "of" {
@@ -252,7 +391,12 @@ impl Scene<'_> {
         }
         let mut before = self.pointed_at(&counted, node);
         self.take_off_things(&counted, &mut before);
-        let class = counted.class.or_else(|| before.as_ref().filter(|_| counted.head.is_none()).and_then(|before| before.class));
+        let class = counted.class.or_else(|| {
+            before
+                .as_ref()
+                .filter(|_| counted.head.is_none())
+                .and_then(|before| before.class)
+        });
         let fate = self.fate(&counted, class);
         if let Some(step) = self.strong_after(found, &counted) {
             return step;
@@ -275,35 +419,72 @@ impl Scene<'_> {
             last = last.max(found.end);
             let _ = words;
         }
-        let (low, high) = if found.modifier == Some(QuantityModifier::Vague) { (found.low, None) } else { resolve(&found, 1.0, true) };
+        let (low, high) = if found.modifier == Some(QuantityModifier::Vague) {
+            (found.low, None)
+        } else {
+            resolve(&found, 1.0, true)
+        };
         let draft = Draft {
             span: self.span(found.first, last),
             low,
             high,
             modifier: found.modifier,
             kind,
-            what: self.what(&counted).or_else(|| before.as_ref().filter(|_| counted.head.is_none()).and_then(|before| before.what.clone())),
+            what: self.what(&counted).or_else(|| {
+                before
+                    .as_ref()
+                    .filter(|_| counted.head.is_none())
+                    .and_then(|before| before.what.clone())
+            }),
             whose,
             head: counted.head.or_else(|| before.as_ref().and_then(|before| before.head)),
             class,
             node: counted.node,
         };
-        Step { draft: Some(draft), next: last }
+        Step {
+            draft: Some(draft),
+            next: last,
+        }
     }
 
     /// The counted noun with its modifiers; none for "26 wounded", where the noun is left out.
     fn what(&self, counted: &Counted) -> Option<String> {
-        const STATES: &[&str] = &["dead", "wounded", "injured", "missing", "killed", "hurt", "maimed", "fallen", "homeless", "displaced"];
+        const STATES: &[&str] = &[
+            "dead",
+            "wounded",
+            "injured",
+            "missing",
+            "killed",
+            "hurt",
+            "maimed",
+            "fallen",
+            "homeless",
+            "displaced",
+        ];
         let head = counted.head?;
         let is_state = STATES.contains(&self.reading.lower(head).as_str());
-        counted.what.filter(|_| !is_state).map(|what| self.reading.words(what).to_owned())
+        counted
+            .what
+            .filter(|_| !is_state)
+            .map(|what| self.reading.words(what).to_owned())
     }
 
     /// "its 12th Brigade, 4,200 men strong": the size of a force.
     fn strong_after(&self, found: &Bounded, counted: &Counted) -> Option<Step> {
         let last = counted.head.unwrap_or(counted.node);
-        let next = self.reading.after(last).filter(|&next| self.reading.lower(next) == "strong")?;
-        let body = self.reading.head(last).filter(|_| self.reading.token(last).is("appos") || self.reading.token(last).is("conj")).or_else(|| self.reading.head(next).and_then(|_| self.noun_before(last).and_then(|draft| draft.head)));
+        let next = self
+            .reading
+            .after(last)
+            .filter(|&next| self.reading.lower(next) == "strong")?;
+        let body = self
+            .reading
+            .head(last)
+            .filter(|_| self.reading.token(last).is("appos") || self.reading.token(last).is("conj"))
+            .or_else(|| {
+                self.reading
+                    .head(next)
+                    .and_then(|_| self.noun_before(last).and_then(|draft| draft.head))
+            });
         let (low, high) = resolve(found, 1.0, true);
         let draft = Draft {
             span: self.span(found.first, found.end),
@@ -317,27 +498,42 @@ impl Scene<'_> {
             class: Some(Class::Force),
             node: counted.node,
         };
-        Some(Step { draft: Some(draft), next: found.end })
+        Some(Step {
+            draft: Some(draft),
+            next: found.end,
+        })
     }
 
     /// "70 soldiers or more".
     fn after_noun(&self, counted: &Counted) -> Option<(usize, QuantityModifier)> {
         let head = counted.head?;
         let place = self.pieces.iter().position(|piece| piece.token == head)?;
-        after(&self.pieces, place + 1).filter(|(_, modifier)| matches!(modifier, QuantityModifier::AtLeast | QuantityModifier::About | QuantityModifier::AtMost))
+        after(&self.pieces, place + 1).filter(|(_, modifier)| {
+            matches!(
+                modifier,
+                QuantityModifier::AtLeast | QuantityModifier::About | QuantityModifier::AtMost
+            )
+        })
     }
 
     /// Whether a noun joined by a hyphen is counted: "a four-man patrol", "a 12-vehicle convoy".
     fn joined_counts(&self, found: &Bounded, counted: &Counted) -> bool {
         let noun = self.text(found.core_end + 1);
-        let known = self.lexicon.noun_by_word(noun, noun).is_some_and(|noun| noun.class.is_people() || noun.class == Class::Vehicle);
+        let known = self
+            .lexicon
+            .noun_by_word(noun, noun)
+            .is_some_and(|noun| noun.class.is_people() || noun.class == Class::Vehicle);
         known && counted.head.is_some() && noun != "other"
     }
 
     /// "the 3,000-strong garrison", "4,200 strong".
     fn strong(&self, found: &Bounded, node: TokenId, counted: &Counted) -> Option<Step> {
         let is_strong = self.text(found.core_end + 1) == "strong";
-        let head = is_strong.then(|| self.token_at(found.core_end + 2)).flatten().and_then(|next| self.phrase(next, None, false)).map(|phrase| phrase.head);
+        let head = is_strong
+            .then(|| self.token_at(found.core_end + 2))
+            .flatten()
+            .and_then(|next| self.phrase(next, None, false))
+            .map(|phrase| phrase.head);
         if !is_strong {
             return None;
         }
@@ -354,7 +550,10 @@ impl Scene<'_> {
             class: Some(Class::Force),
             node: counted.head.unwrap_or(node),
         };
-        Some(Step { draft: Some(draft), next: found.core_end + 2 })
+        Some(Step {
+            draft: Some(draft),
+            next: found.core_end + 2,
+        })
     }
 
     /// The earlier quantity, or the noun, that an elided noun points to.
@@ -379,7 +578,11 @@ impl Scene<'_> {
 
     /// "The helicopter crashed; all four aboard died": who dies is no helicopter.
     fn take_off_things(&self, counted: &Counted, before: &mut Option<Draft>) {
-        let is_thing = before.as_ref().is_some_and(|before| before.class.is_some_and(|class| !class.is_people() && class != Class::Body));
+        let is_thing = before.as_ref().is_some_and(|before| {
+            before
+                .class
+                .is_some_and(|class| !class.is_people() && class != Class::Body)
+        });
         if counted.head.is_some() || counted.points_back || !is_thing {
             return;
         }
@@ -396,7 +599,14 @@ impl Scene<'_> {
             return None;
         }
         let article = self.reading.after(first)?;
-        let start = if matches!(self.reading.lower(article).as_str(), "the" | "those" | "these" | "its" | "their") { self.reading.after(article)? } else { article };
+        let start = if matches!(
+            self.reading.lower(article).as_str(),
+            "the" | "those" | "these" | "its" | "their"
+        ) {
+            self.reading.after(article)?
+        } else {
+            article
+        };
         if self.reading.token(start).upos == Upos::Num || start >= node {
             return None;
         }
@@ -411,16 +621,36 @@ impl Scene<'_> {
         let mut before = (0..node.index()).rev().map(TokenId::at).take_while(near);
         let head = before.find(|&other| {
             let is_plural = self.reading.token(other).feature("Number") == Some("Plur");
-            is_plural && self.noun(other).is_some_and(|noun| noun.class.is_people() || noun.class.is_equipment())
+            is_plural
+                && self
+                    .noun(other)
+                    .is_some_and(|noun| noun.class.is_people() || noun.class.is_equipment())
         })?;
         Some(self.as_draft(head, head))
     }
 
     fn as_draft(&self, first: TokenId, head: TokenId) -> Draft {
-        let span = self.reading.token(first.min(head)).span.hull(self.reading.token(head).span);
+        let span = self
+            .reading
+            .token(first.min(head))
+            .span
+            .hull(self.reading.token(head).span);
         let class = self.noun(head).map(|noun| noun.class);
-        let counted = Counted { head: Some(head), what: Some(span), node: head, points_back: false, joined: false, class };
-        let nothing = Fate { outcome: None, role: Role::Other, verb: None, owner: None, near: false };
+        let counted = Counted {
+            head: Some(head),
+            what: Some(span),
+            node: head,
+            points_back: false,
+            joined: false,
+            class,
+        };
+        let nothing = Fate {
+            outcome: None,
+            role: Role::Other,
+            verb: None,
+            owner: None,
+            near: false,
+        };
         Draft {
             span,
             low: None,
@@ -436,13 +666,23 @@ impl Scene<'_> {
     }
 
     /// The kind of a count.
-    fn kind(&self, counted: &Counted, class: Option<Class>, fate: &Fate, before: Option<&Draft>, found: &Bounded) -> QuantityKind {
+    fn kind(
+        &self,
+        counted: &Counted,
+        class: Option<Class>,
+        fate: &Fate,
+        before: Option<&Draft>,
+        found: &Bounded,
+    ) -> QuantityKind {
         let elided = counted.head.is_none();
         let person_like = elided && class.is_none() || counted.head.is_some_and(|head| self.is_person_like(head));
         let is_blank = elided && class.is_none();
         let outcome = fate.outcome.filter(|outcome| !(is_blank && *outcome == Outcome::Use));
         if let Some(outcome) = outcome {
-            let harms = matches!(outcome, Outcome::Kill | Outcome::Wound | Outcome::Miss | Outcome::Displace);
+            let harms = matches!(
+                outcome,
+                Outcome::Kill | Outcome::Wound | Outcome::Miss | Outcome::Displace
+            );
             return kind_of(outcome, class, person_like || harms);
         }
         if let Some(outcome) = self.tolled(counted.node).filter(|_| elided) {
@@ -450,8 +690,13 @@ impl Scene<'_> {
         }
         if let Some(before) = before.filter(|_| elided) {
             let speaks = fate.verb.is_some_and(|verb| self.lexicon.speaks(&self.lemma(verb)));
-            let is_loss = super::owner::is_of_people(before.kind) || matches!(before.kind, QuantityKind::Casualties | QuantityKind::Destroyed | QuantityKind::Damaged);
-            let carries = is_loss || (self.same_sentence(before.node, counted.node) || before.head.is_some()) && !speaks;
+            let is_loss = super::owner::is_of_people(before.kind)
+                || matches!(
+                    before.kind,
+                    QuantityKind::Casualties | QuantityKind::Destroyed | QuantityKind::Damaged
+                );
+            let carries =
+                is_loss || (self.same_sentence(before.node, counted.node) || before.head.is_some()) && !speaks;
             if carries {
                 return before.kind;
             }
@@ -460,7 +705,9 @@ impl Scene<'_> {
         let speaks = fate.verb.is_some_and(|verb| self.lexicon.speaks(&self.lemma(verb)));
         match class {
             Some(Class::Munition) => QuantityKind::Means,
-            Some(Class::Force | Class::Role | Class::Vehicle) if !speaks && matches!(fate.role, Role::Subject) => QuantityKind::Participants,
+            Some(Class::Force | Class::Role | Class::Vehicle) if !speaks && matches!(fate.role, Role::Subject) => {
+                QuantityKind::Participants
+            }
             Some(Class::Force | Class::Role) if !speaks => QuantityKind::Participants,
             _ => QuantityKind::Other,
         }
@@ -470,7 +717,10 @@ impl Scene<'_> {
     fn tolled(&self, node: TokenId) -> Option<Outcome> {
         let mut next = self.reading.before(node);
         while let Some(id) = next {
-            let told = self.noun(id).filter(|noun| !noun.soft && self.reading.token(id).upos == Upos::Noun).and_then(|noun| noun.kind);
+            let told = self
+                .noun(id)
+                .filter(|noun| !noun.soft && self.reading.token(id).upos == Upos::Noun)
+                .and_then(|noun| noun.kind);
             if told.is_some() || self.reading.lower(id) == ";" {
                 return told;
             }
@@ -482,9 +732,14 @@ impl Scene<'_> {
     /// Whether an unknown noun is people, by its ending.
     fn is_person_like(&self, head: TokenId) -> bool {
         let lower = super::lexicon::singular(&self.reading.lower(head));
-        let endings = ["er", "or", "ist", "man", "woman", "ian", "ee", "eer", "person", "folk", "boy", "girl", "hand"];
+        let endings = [
+            "er", "or", "ist", "man", "woman", "ian", "ee", "eer", "person", "folk", "boy", "girl", "hand",
+        ];
         let is_demonym = self.reading.token(head).upos == Upos::Propn && self.cast.state(&lower).is_some();
-        is_demonym || endings.iter().any(|ending| lower.ends_with(ending) && lower.len() > ending.len() + 2)
+        is_demonym
+            || endings
+                .iter()
+                .any(|ending| lower.ends_with(ending) && lower.len() > ending.len() + 2)
     }
 
     /// "one" counts where it is bounded or something became of it.
@@ -493,8 +748,13 @@ impl Scene<'_> {
         if !is_one || found.modifier.is_some() {
             return false;
         }
-        let is_pronoun = counted.head.is_none() && self.back(found.core, 1) == "the" || matches!(self.text(found.core_end), "another" | "'s" | "’s");
-        let tells = super::owner::is_of_people(kind) || matches!(kind, QuantityKind::Casualties | QuantityKind::Destroyed | QuantityKind::Damaged | QuantityKind::Means);
+        let is_pronoun = counted.head.is_none() && self.back(found.core, 1) == "the"
+            || matches!(self.text(found.core_end), "another" | "'s" | "’s");
+        let tells = super::owner::is_of_people(kind)
+            || matches!(
+                kind,
+                QuantityKind::Casualties | QuantityKind::Destroyed | QuantityKind::Damaged | QuantityKind::Means
+            );
         !tells || is_pronoun
     }
 
@@ -502,14 +762,21 @@ impl Scene<'_> {
     fn is_loose(&self, found: &Bounded, counted: &Counted, fate: &Fate) -> bool {
         let is_vague = found.modifier == Some(QuantityModifier::Vague);
         let is_idle = counted.head.is_none() && fate.outcome.is_none() && fate.verb.is_none();
-        let is_how = self.text(found.core) == "many" && matches!(self.back(found.core, 1), "how" | "so" | "as" | "too" | "the" | "not");
+        let is_how = self.text(found.core) == "many"
+            && matches!(self.back(found.core, 1), "how" | "so" | "as" | "too" | "the" | "not");
         is_how || is_idle && is_vague
     }
 }
 
 /// An earlier quantity of which only the kind is taken over: the figure of another sentence, with no place in its own.
 fn blank(draft: Draft) -> Draft {
-    Draft { what: None, whose: None, head: None, class: None, ..draft }
+    Draft {
+        what: None,
+        whose: None,
+        head: None,
+        class: None,
+        ..draft
+    }
 }
 
 /// Words that bound a number whose sign stands between: where they begin, and how.
