@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use crate::file::{File, RowId, RowText, Section};
 use crate::fold;
-use crate::sounds::{Sounds, Wanted};
+use crate::sounds::{Sounds, Wanted, letter_bit};
 
 /// What a name may cost for each of its sounds, in hundredths.
 const PER_SOUND: u16 = 36;
@@ -22,11 +22,14 @@ const DOUBLED: u16 = 5;
 /// A name without its article has at least so many letters.
 const SHORTEST: usize = 4;
 
-/// A row, and the letters that its names have, a bit each.
+/// A row and letters of its names, a bit each.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Lettered {
     row: RowId,
-    letters: u32,
+    /// Those that any of them has.
+    any: u32,
+    /// Some that each of them has.
+    all: u32,
 }
 
 /// The letters of rows, those left out that have too few people.
@@ -34,12 +37,16 @@ pub(crate) fn lettered(file: &File, rows: Vec<RowId>, least_people: u64) -> Vec<
     let texts = file.section(Section::Texts);
     let read = |row: RowId| {
         let text = RowText::read(texts, &file.record(row)?)?;
-        (text.population >= least_people).then(|| Lettered {
-            row,
-            letters: text.letters(),
-        })
+        let letters = text.letters();
+        let all = if text.has_one_name() { sure(letters) } else { 0 };
+        (text.population >= least_people).then_some(Lettered { row, any: letters, all })
     };
     rows.into_iter().filter_map(read).collect()
+}
+
+/// Letters of a name but for those that may be its article's.
+fn sure(letters: u32) -> u32 {
+    letters & !(letter_bit(b'a') | letter_bit(b'l'))
 }
 
 /// A row with a name that is near.
@@ -91,7 +98,7 @@ impl Search {
         };
         let mut buffer = Vec::new();
         for lettered in rows {
-            if self.least_by_letters(lettered.letters) <= nearest.bound
+            if !self.is_ruled_out(lettered.any, lettered.all, nearest.bound)
                 && let Some((near, population)) = self.compare(file, lettered.row, nearest.bound, &mut buffer)
             {
                 nearest.add(near, population);
@@ -104,6 +111,11 @@ impl Search {
             .map(|(_, near)| near)
             .take(self.limit)
             .collect()
+    }
+
+    /// Whether letters alone say that names cost more: any that they have, and some that each has.
+    fn is_ruled_out(&self, any: u32, all: u32, bound: u16) -> bool {
+        self.wanted.least_by_unlike(all) > bound || self.least_by_letters(any) > bound
     }
 
     fn least_by_letters(&self, letters: u32) -> u16 {
@@ -135,6 +147,10 @@ impl Search {
     fn cost(&self, name: &[u8], bound: u16) -> Option<u16> {
         if name == self.folded.as_bytes() {
             return Some(0);
+        }
+        let letters = name.iter().fold(0, |letters, letter| letters | letter_bit(*letter));
+        if self.is_ruled_out(letters, sure(letters), bound) {
+            return None;
         }
         let sounds = Sounds::of(name);
         let whole = self.wanted.distance(&sounds, bound).map(|cost| cost.max(DOUBLED));

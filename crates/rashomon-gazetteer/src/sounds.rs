@@ -154,6 +154,8 @@ pub(crate) struct Wanted {
     least: [u16; CODES],
     /// For each of the name's sounds, the letters of which another name must have one, or the sound is missing.
     partners: [u32; LONGEST],
+    /// The letters that cost a whole letter each where another name has them.
+    unlike: u32,
     tally: u32,
 }
 
@@ -166,8 +168,10 @@ impl Wanted {
             let prices = instead.get(code).into_iter().flatten().take(sounds.len());
             prices.copied().min().unwrap_or(LETTER).min(price_gap(code as u8))
         };
+        let least: [u16; CODES] = std::array::from_fn(least);
         Self {
-            least: std::array::from_fn(least),
+            unlike: unlike(&least),
+            least,
             partners: own.map(partners),
             instead,
             gaps: own.map(price_gap),
@@ -193,6 +197,12 @@ impl Wanted {
         let sounds = self.partners.iter().zip(self.gaps());
         let missing = sounds.map(|(partners, gap)| if partners & letters == 0 { *gap } else { 0 });
         missing.sum()
+    }
+
+    /// What a name costs at least that has these letters among others.
+    pub(crate) fn least_by_unlike(&self, letters: u32) -> u16 {
+        // There are 32 at most.
+        (self.unlike & letters).count_ones() as u16 * LETTER
     }
 
     /// Whether the sounds of a name, in whatever order, cost more than a bound.
@@ -292,9 +302,31 @@ fn partners(sound: u8) -> u32 {
     kindred.fold(0, |letters, code| letters | first_letters(code))
 }
 
-/// The bit of a letter, whatever its case.
+/// The bit of a letter, whatever its case; what is no letter shares one.
 pub(crate) fn letter_bit(letter: u8) -> u32 {
-    1 << (letter & 31)
+    if letter.is_ascii_alphabetic() {
+        1 << (letter & 31)
+    } else {
+        1
+    }
+}
+
+/// The letters that only begin a sound, never end one.
+const FIRST_ONLY: &[u8] = b"abdfgilmnpqrtvwxy";
+
+/// The letters that always cost a whole letter, whichever sound they begin.
+fn unlike(least: &[u16; CODES]) -> u32 {
+    let costs_all = |letter: &&u8| {
+        let begun = (0..CODES as u8)
+            .filter(|code| code.is_ascii_alphabetic() && first_letters(*code) & letter_bit(**letter) > 0);
+        begun
+            .filter_map(|code| least.get(usize::from(code)))
+            .all(|price| *price >= LETTER)
+    };
+    FIRST_ONLY
+        .iter()
+        .filter(costs_all)
+        .fold(0, |letters, letter| letters | letter_bit(*letter))
 }
 
 /// The letters that the spellings of a sound begin with.
@@ -386,7 +418,7 @@ mod tests {
         for (a, b) in names.iter().flat_map(|a| names.iter().map(move |b| (a, b))) {
             let letters = b.bytes().fold(0, |letters, letter| letters | letter_bit(letter));
             let wanted = Wanted::new(Sounds::of(a.as_bytes()));
-            let least = wanted.least_by_letters(letters);
+            let least = wanted.least_by_letters(letters).max(wanted.least_by_unlike(letters));
             let distance = wanted
                 .table::<CELLS>(&Sounds::of(b.as_bytes()), u16::MAX)
                 .unwrap_or_default();

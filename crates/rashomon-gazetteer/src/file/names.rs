@@ -60,7 +60,12 @@ impl<'a> RowText<'a> {
         self.first_folded(self.similar, buffer)
     }
 
-    /// The letters of the names that were Latin, Greek or Cyrillic, a bit each. Other characters may set any bit.
+    /// Whether it has one name that was Latin, Greek or Cyrillic.
+    pub(crate) fn has_one_name(&self) -> bool {
+        self.similar == usize::from(self.keeps_fold)
+    }
+
+    /// The letters of the names that were Latin, Greek or Cyrillic, a bit each.
     pub(crate) fn letters(&self) -> u32 {
         let bits = |letters: u32, text: &[u8]| {
             text.iter()
