@@ -132,24 +132,23 @@ impl Gazetteer {
     /// The rows with a name that could be another spelling of this one, the nearest first, and its cost: 1 for one plain
     /// wrong letter, less for letters that transliterations confuse. `near` bounds where to look, if it is given.
     ///
-    /// Every name in the areas is compared, so the time goes with their size; without an area all the world is looked
-    /// through. A caller asks once for each name in a document.
+    /// Every name in the areas is looked at, so the time goes with their size; without an area all the world is looked
+    /// through. A caller with several names asks a [`Neighbourhood`].
     #[must_use]
     pub fn similar(&self, name: &str, near: &[Area], limit: usize) -> Vec<(Match<'_>, f64)> {
-        let Some(search) = similar::Search::new(name, limit) else {
-            return Vec::new();
-        };
-        let mut found = Vec::new();
-        for (file, rows) in self.rows_by_file(near) {
-            for near in search.among(file, rows.into_iter()) {
-                let own_name = near.own_name;
-                let entry = file.entry(near.row);
-                found.extend(entry.map(|entry| (Match { entry, own_name }, f64::from(near.cost) / 100.0)));
-            }
+        self.neighbourhood(near, 0).similar(name, limit, f64::INFINITY)
+    }
+
+    /// Some areas made ready for looking up many names; of all the world if no area is given. Rows of fewer people than
+    /// the least are left out.
+    #[must_use]
+    pub fn neighbourhood(&self, near: &[Area], least_people: u64) -> Neighbourhood<'_> {
+        let files = self.rows_by_file(near).into_iter();
+        Neighbourhood {
+            files: files
+                .map(|(file, rows)| (file, similar::lettered(file, rows, least_people)))
+                .collect(),
         }
-        found.sort_by(|a, b| a.1.total_cmp(&b.1));
-        found.truncate(limit);
-        found
     }
 
     /// The row of a GeoNames id.
@@ -216,6 +215,33 @@ impl Gazetteer {
             (file, rows_of(file, areas, earlier))
         };
         self.files.iter().enumerate().map(rows_of).collect()
+    }
+}
+
+/// Areas made ready for looking up many names that may be spelt otherwise.
+#[derive(Debug, Clone)]
+pub struct Neighbourhood<'a> {
+    files: Vec<(&'a File, Vec<similar::Lettered>)>,
+}
+
+impl<'a> Neighbourhood<'a> {
+    /// As [`Gazetteer::similar`], within the areas, no cost above `most`.
+    #[must_use]
+    pub fn similar(&self, name: &str, limit: usize, most: f64) -> Vec<(Match<'a>, f64)> {
+        let Some(search) = similar::Search::new(name, limit, most) else {
+            return Vec::new();
+        };
+        let mut found = Vec::new();
+        for (file, rows) in &self.files {
+            for near in search.among(file, rows) {
+                let own_name = near.own_name;
+                let entry = file.entry(near.row);
+                found.extend(entry.map(|entry| (Match { entry, own_name }, f64::from(near.cost) / 100.0)));
+            }
+        }
+        found.sort_by(|a, b| a.1.total_cmp(&b.1));
+        found.truncate(limit);
+        found
     }
 }
 

@@ -1,14 +1,15 @@
 //! Finding rows by a name that is spelt otherwise: every name in the area is compared.
 //!
 //! Within an area there are some thousands of names, and comparing with all of them finds big distortions that an index
-//! of near spellings misses. Most names are ruled out by their length or by a sound that they lack.
+//! of near spellings misses. Most rows are ruled out by the letters that all their names lack, which are gathered once for
+//! an area, others by a sound that has no partner, so few are compared letter by letter.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use crate::file::{File, RowId, RowText, Section};
 use crate::fold;
-use crate::sounds::{Sounds, Wanted};
+use crate::sounds::{Sounds, Wanted, letter_bit};
 
 /// What a name may cost for each of its sounds, in hundredths.
 const PER_SOUND: u16 = 36;
@@ -20,6 +21,33 @@ const ARTICLE: u16 = 15;
 const DOUBLED: u16 = 5;
 /// A name without its article has at least so many letters.
 const SHORTEST: usize = 4;
+
+/// A row and letters of its names, a bit each.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Lettered {
+    row: RowId,
+    /// Those that any of them has.
+    any: u32,
+    /// Some that each of them has.
+    all: u32,
+}
+
+/// The letters of rows, those left out that have too few people.
+pub(crate) fn lettered(file: &File, rows: Vec<RowId>, least_people: u64) -> Vec<Lettered> {
+    let texts = file.section(Section::Texts);
+    let read = |row: RowId| {
+        let text = RowText::read(texts, &file.record(row)?)?;
+        let letters = text.letters();
+        let all = if text.has_one_name() { sure(letters) } else { 0 };
+        (text.population >= least_people).then_some(Lettered { row, any: letters, all })
+    };
+    rows.into_iter().filter_map(read).collect()
+}
+
+/// Letters of a name but for those that may be its article's.
+fn sure(letters: u32) -> u32 {
+    letters & !(letter_bit(b'a') | letter_bit(b'l'))
+}
 
 /// A row with a name that is near.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,8 +69,9 @@ pub(crate) struct Search {
 }
 
 impl Search {
-    /// Nothing for a name without a letter, or in a script that is not transliterated.
-    pub(crate) fn new(name: &str, limit: usize) -> Option<Self> {
+    /// Nothing for a name without a letter, or in a script that is not transliterated. `most` bounds the cost, in wrong
+    /// letters.
+    pub(crate) fn new(name: &str, limit: usize, most: f64) -> Option<Self> {
         let folded = fold(name);
         let sounds = Sounds::of(folded.as_bytes());
         let bound = u16::try_from(sounds.len())
@@ -53,21 +82,25 @@ impl Search {
             bare: without_article(folded.as_bytes()).map(|bare| Wanted::new(Sounds::of(bare))),
             wanted: Wanted::new(sounds),
             folded,
-            bound: bound.clamp(LEAST, MOST),
+            // A number too large becomes the largest.
+            bound: bound.clamp(LEAST, MOST).min((most * 100.0).ceil() as u16),
             limit,
         })
     }
 
     /// The nearest of some rows, the nearest first, then the most populous.
-    pub(crate) fn among(&self, file: &File, rows: impl Iterator<Item = RowId>) -> Vec<Near> {
+    pub(crate) fn among(&self, file: &File, rows: &[Lettered]) -> Vec<Near> {
         let mut nearest = Nearest {
             by_cost: BTreeMap::new(),
             count: 0,
             limit: self.limit,
             bound: self.bound,
         };
-        for row in rows {
-            if let Some((near, population)) = self.compare(file, row, nearest.bound) {
+        let mut buffer = Vec::new();
+        for lettered in rows {
+            if !self.is_ruled_out(lettered.any, lettered.all, nearest.bound)
+                && let Some((near, population)) = self.compare(file, lettered.row, nearest.bound, &mut buffer)
+            {
                 nearest.add(near, population);
             }
         }
@@ -80,10 +113,21 @@ impl Search {
             .collect()
     }
 
-    fn compare(&self, file: &File, row: RowId, mut bound: u16) -> Option<(Near, u64)> {
+    /// Whether letters alone say that names cost more: any that they have, and some that each has.
+    fn is_ruled_out(&self, any: u32, all: u32, bound: u16) -> bool {
+        self.wanted.least_by_unlike(all) > bound || self.least_by_letters(any) > bound
+    }
+
+    fn least_by_letters(&self, letters: u32) -> u16 {
+        let whole = self.wanted.least_by_letters(letters);
+        let bare = self.bare.as_ref().map(|bare| bare.least_by_letters(letters));
+        bare.map_or(whole, |bare| bare.min(whole))
+    }
+
+    fn compare(&self, file: &File, row: RowId, mut bound: u16, buffer: &mut Vec<u8>) -> Option<(Near, u64)> {
         let record = file.record(row)?;
         let text = RowText::read(file.section(Section::Texts), &record)?;
-        let mut names = text.folded_similar();
+        let mut names = text.folded_similar(std::mem::take(buffer));
         let mut best = None;
         let mut own_name = true;
         while let Some(name) = names.next() {
@@ -96,12 +140,17 @@ impl Search {
             }
             own_name = false;
         }
+        *buffer = names.into_buffer();
         best
     }
 
     fn cost(&self, name: &[u8], bound: u16) -> Option<u16> {
         if name == self.folded.as_bytes() {
             return Some(0);
+        }
+        let letters = name.iter().fold(0, |letters, letter| letters | letter_bit(*letter));
+        if self.is_ruled_out(letters, sure(letters), bound) {
+            return None;
         }
         let sounds = Sounds::of(name);
         let whole = self.wanted.distance(&sounds, bound).map(|cost| cost.max(DOUBLED));

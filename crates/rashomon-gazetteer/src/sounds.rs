@@ -137,7 +137,11 @@ fn is_vowel(sound: u8) -> bool {
 const CODES: usize = 128;
 
 /// A line of the table of distances: what each beginning of the name looked for costs.
-type Line = [u16; LONGEST + 1];
+type Line<const N: usize> = [u16; N];
+
+/// The cells of a line for most names, and for the longest.
+const CELLS: usize = 17;
+const MOST_CELLS: usize = LONGEST + 1;
 
 /// A name that others are compared with, its prices laid out for the inner loop.
 pub(crate) struct Wanted {
@@ -146,6 +150,12 @@ pub(crate) struct Wanted {
     instead: Vec<[u16; LONGEST]>,
     /// What each of the name's sounds costs if it is missing.
     gaps: [u16; LONGEST],
+    /// What a sound of another name costs at least, whatever it stands against.
+    least: [u16; CODES],
+    /// For each of the name's sounds, the letters of which another name must have one, or the sound is missing.
+    partners: [u32; LONGEST],
+    /// The letters that cost a whole letter each where another name has them.
+    unlike: u32,
     tally: u32,
 }
 
@@ -153,8 +163,17 @@ impl Wanted {
     pub(crate) fn new(sounds: Sounds) -> Self {
         let own = sounds.codes;
         let line = |code: usize| own.map(|sound| price_instead(code as u8, sound));
+        let instead: Vec<[u16; LONGEST]> = (0..CODES).map(line).collect();
+        let least = |code: usize| {
+            let prices = instead.get(code).into_iter().flatten().take(sounds.len());
+            prices.copied().min().unwrap_or(LETTER).min(price_gap(code as u8))
+        };
+        let least: [u16; CODES] = std::array::from_fn(least);
         Self {
-            instead: (0..CODES).map(line).collect(),
+            unlike: unlike(&least),
+            least,
+            partners: own.map(partners),
+            instead,
             gaps: own.map(price_gap),
             tally: tally(sounds.as_slice()),
             sounds,
@@ -163,13 +182,45 @@ impl Wanted {
 
     /// The distance of a name in hundredths; nothing if it is above a bound.
     pub(crate) fn distance(&self, other: &Sounds, bound: u16) -> Option<u16> {
-        let least = untallied(self.tally, tally(other.as_slice())).saturating_mul(u32::from(LETTER));
-        if least > u32::from(bound) {
+        if self.is_beyond(other, bound) {
             return None;
         }
+        if self.sounds.len() < CELLS {
+            self.table::<CELLS>(other, bound)
+        } else {
+            self.table::<MOST_CELLS>(other, bound)
+        }
+    }
+
+    /// What a name costs at least that has no other letters than these: its sounds that find no partner are missing.
+    pub(crate) fn least_by_letters(&self, letters: u32) -> u16 {
+        let sounds = self.partners.iter().zip(self.gaps());
+        let missing = sounds.map(|(partners, gap)| if partners & letters == 0 { *gap } else { 0 });
+        missing.sum()
+    }
+
+    /// What a name costs at least that has these letters among others.
+    pub(crate) fn least_by_unlike(&self, letters: u32) -> u16 {
+        // There are 32 at most.
+        (self.unlike & letters).count_ones() as u16 * LETTER
+    }
+
+    /// Whether the sounds of a name, in whatever order, cost more than a bound.
+    fn is_beyond(&self, other: &Sounds, bound: u16) -> bool {
+        let prices = other
+            .as_slice()
+            .iter()
+            .filter_map(|sound| self.least.get(usize::from(*sound)));
+        let unlike: u16 = prices.sum();
+        unlike > bound
+            || untallied(self.tally, tally(other.as_slice())).saturating_mul(u32::from(LETTER)) > u32::from(bound)
+    }
+
+    /// The distance, by a table of lines of so many cells, of which the last lines are kept.
+    fn table<const N: usize>(&self, other: &Sounds, bound: u16) -> Option<u16> {
         let columns = self.sounds.len();
-        let mut before: Line = [0; LONGEST + 1];
-        let mut line: Line = std::array::from_fn(|index| if index == 0 { 0 } else { u16::MAX });
+        let mut before: Line<N> = [0; N];
+        let mut line: Line<N> = std::array::from_fn(|index| if index == 0 { 0 } else { u16::MAX });
         add_gaps(&mut line, self.gaps());
         let mut last = 0;
         for sound in other.as_slice() {
@@ -188,7 +239,7 @@ impl Wanted {
     }
 
     /// The next line of the table, with one more sound of the other name.
-    fn next(&self, sound: u8, last: u8, line: &Line, before: &Line) -> Line {
+    fn next<const N: usize>(&self, sound: u8, last: u8, line: &Line<N>, before: &Line<N>) -> Line<N> {
         let gap = price_gap(sound);
         let mut next = line.map(|cost| cost.saturating_add(gap));
         if let Some(instead) = self.instead.get(usize::from(sound)) {
@@ -213,7 +264,7 @@ impl Wanted {
 }
 
 /// Lets each beginning follow from the one before with a sound missing.
-fn add_gaps(line: &mut Line, gaps: &[u16]) {
+fn add_gaps(line: &mut [u16], gaps: &[u16]) {
     let mut left = line.first().copied().unwrap_or(0);
     for (cell, gap) in line.iter_mut().skip(1).zip(gaps) {
         let missing = left.saturating_add(*gap);
@@ -241,6 +292,58 @@ fn untallied(a: u32, b: u32) -> u32 {
     let more: u32 = pairs().map(|(a, b)| u32::from(a.saturating_sub(b))).sum();
     let less: u32 = pairs().map(|(a, b)| u32::from(b.saturating_sub(a))).sum();
     more.max(less)
+}
+
+/// The letters that the sounds are written with, of those that cost less than a missing sound: their first letters, a bit
+/// each, see [`letter_bit`].
+fn partners(sound: u8) -> u32 {
+    let codes = (0..CODES as u8).filter(u8::is_ascii_alphanumeric);
+    let kindred = codes.filter(|code| price_instead(sound, *code) < price_gap(sound));
+    kindred.fold(0, |letters, code| letters | first_letters(code))
+}
+
+/// The bit of a letter, whatever its case; what is no letter shares one.
+pub(crate) fn letter_bit(letter: u8) -> u32 {
+    if letter.is_ascii_alphabetic() {
+        1 << (letter & 31)
+    } else {
+        1
+    }
+}
+
+/// The letters that only begin a sound, never end one.
+const FIRST_ONLY: &[u8] = b"abdfgilmnpqrtvwxy";
+
+/// The letters that always cost a whole letter, whichever sound they begin.
+fn unlike(least: &[u16; CODES]) -> u32 {
+    let costs_all = |letter: &&u8| {
+        let begun = (0..CODES as u8)
+            .filter(|code| code.is_ascii_alphabetic() && first_letters(*code) & letter_bit(**letter) > 0);
+        begun
+            .filter_map(|code| least.get(usize::from(code)))
+            .all(|price| *price >= LETTER)
+    };
+    FIRST_ONLY
+        .iter()
+        .filter(costs_all)
+        .fold(0, |letters, letter| letters | letter_bit(*letter))
+}
+
+/// The letters that the spellings of a sound begin with.
+fn first_letters(sound: u8) -> u32 {
+    let others: &[u8] = match sound {
+        b'X' | b'S' => b"s",
+        b'C' => b"ct",
+        b'T' | b'H' => b"t",
+        b'J' | b'D' => b"d",
+        b'f' => b"fp",
+        b'k' => b"kc",
+        b'x' => b"xk",
+        b'u' => b"uo",
+        b'i' => b"ie",
+        _ => &[sound],
+    };
+    others.iter().fold(0, |letters, letter| letters | letter_bit(*letter))
 }
 
 fn price_instead(a: u8, b: u8) -> u16 {
@@ -297,6 +400,34 @@ mod tests {
         assert_eq!(distance("marvin", "mavrin"), Some(SWAP));
         assert!(distance("tamara", "tama") > distance("tamara", "tamar"));
         assert_eq!(distance("aaa", "xyzxyzxyz"), None);
+    }
+
+    #[test]
+    fn what_letters_cost_at_least_is_never_more_than_the_distance() {
+        let names = [
+            "khmara",
+            "tchesno",
+            "schors",
+            "ourzouf",
+            "phanar",
+            "dzhankoy",
+            "elkas",
+            "becker",
+            "zheleznoe",
+        ];
+        for (a, b) in names.iter().flat_map(|a| names.iter().map(move |b| (a, b))) {
+            let letters = b.bytes().fold(0, |letters, letter| letters | letter_bit(letter));
+            let wanted = Wanted::new(Sounds::of(a.as_bytes()));
+            let least = wanted.least_by_letters(letters).max(wanted.least_by_unlike(letters));
+            let distance = wanted
+                .table::<CELLS>(&Sounds::of(b.as_bytes()), u16::MAX)
+                .unwrap_or_default();
+            assert!(least <= distance, "{a} {b} {least} {distance}");
+            assert!(
+                wanted.distance(&Sounds::of(b.as_bytes()), distance).is_some(),
+                "{a} {b}"
+            );
+        }
     }
 
     #[test]

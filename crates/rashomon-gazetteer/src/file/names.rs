@@ -3,6 +3,7 @@
 use super::row::Record;
 use crate::Feature;
 use crate::bytes::{Reader, push_text, push_varint};
+use crate::sounds::letter_bit;
 
 /// Radii are kept in steps of so many to a kilometre.
 const RADIUS_STEPS: f64 = 10.0;
@@ -50,20 +51,44 @@ impl<'a> RowText<'a> {
 
     /// The folded names, the row's own first.
     pub(crate) fn folded(&self) -> FoldedNames<'a> {
-        self.first_folded(self.all)
+        self.first_folded(self.all, Vec::new())
     }
 
-    /// The folded names that were Latin, Greek or Cyrillic, the row's own first.
-    pub(crate) fn folded_similar(&self) -> FoldedNames<'a> {
-        self.first_folded(self.similar)
+    /// The folded names that were Latin, Greek or Cyrillic, the row's own first, built in a buffer.
+    pub(crate) fn folded_similar(&self, mut buffer: Vec<u8>) -> FoldedNames<'a> {
+        buffer.clear();
+        self.first_folded(self.similar, buffer)
     }
 
-    fn first_folded(&self, count: usize) -> FoldedNames<'a> {
+    /// Whether it has one name that was Latin, Greek or Cyrillic.
+    pub(crate) fn has_one_name(&self) -> bool {
+        self.similar == usize::from(self.keeps_fold)
+    }
+
+    /// The letters of the names that were Latin, Greek or Cyrillic, a bit each.
+    pub(crate) fn letters(&self) -> u32 {
+        let bits = |letters: u32, text: &[u8]| {
+            text.iter()
+                .fold(letters, |letters, letter| letters | letter_bit(*letter))
+        };
+        let own = if self.keeps_fold { "" } else { self.name };
+        let mut letters = bits(0, own.as_bytes());
+        let mut rest = self.rest;
+        for _ in 0..self.similar {
+            let Some(added) = rest.byte().and_then(|_| rest.byte()) else {
+                break;
+            };
+            letters = bits(letters, rest.take(usize::from(added)).unwrap_or_default());
+        }
+        letters
+    }
+
+    fn first_folded(&self, count: usize, buffer: Vec<u8>) -> FoldedNames<'a> {
         FoldedNames {
             own: (!self.keeps_fold).then_some(self.name),
             left: count,
             rest: self.rest,
-            current: Vec::new(),
+            current: buffer,
         }
     }
 }
@@ -77,6 +102,11 @@ pub(crate) struct FoldedNames<'a> {
 }
 
 impl FoldedNames<'_> {
+    /// The buffer, for the names of another row.
+    pub(crate) fn into_buffer(self) -> Vec<u8> {
+        self.current
+    }
+
     /// The next name; nothing at the end.
     pub(crate) fn next(&mut self) -> Option<&[u8]> {
         if let Some(own) = self.own.take() {

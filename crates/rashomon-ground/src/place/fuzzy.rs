@@ -1,6 +1,6 @@
 //! Names in another or a damaged spelling: "Graveron" for Grayvoron, looked for only where the report is.
 
-use rashomon_gazetteer::{Area, Entry, Feature, Gazetteer, fold};
+use rashomon_gazetteer::{Area, Entry, Feature, Gazetteer, Match, Neighbourhood, fold};
 
 use super::focus::Focus;
 use super::group::{Candidate, Group, How};
@@ -15,6 +15,34 @@ const SHORTEST: usize = 4;
 const WORLD_COST: f64 = 0.6;
 const WORLD_PEOPLE: u64 = 10_000;
 
+/// The areas that a document's names are looked for in, each made ready once.
+pub(crate) struct Nearby<'g> {
+    gazetteer: &'g Gazetteer,
+    ready: Vec<(Vec<Area>, Neighbourhood<'g>)>,
+}
+
+impl<'g> Nearby<'g> {
+    pub(crate) fn new(gazetteer: &'g Gazetteer) -> Self {
+        Self {
+            gazetteer,
+            ready: Vec::new(),
+        }
+    }
+
+    /// Spellings in some areas; in all the world only those of larger towns.
+    fn similar(&mut self, words: &str, areas: &[Area], most: f64) -> Vec<(Match<'g>, f64)> {
+        if !self.ready.iter().any(|(held, _)| held == areas) {
+            let least_people = if areas.is_empty() { WORLD_PEOPLE } else { 0 };
+            let neighbourhood = self.gazetteer.neighbourhood(areas, least_people);
+            self.ready.push((areas.to_vec(), neighbourhood));
+        }
+        let ready = self.ready.iter().find(|(held, _)| held == areas);
+        ready
+            .map(|(_, there)| there.similar(words, MOST, most))
+            .unwrap_or_default()
+    }
+}
+
 /// Rows whose names could be other spellings of a group's name, in the areas of the document.
 ///
 /// `is_told` says whether the text states that the name lies in a place that holds a row.
@@ -23,7 +51,7 @@ pub(crate) fn candidates<'g>(
     number: usize,
     focus: &Focus<'g>,
     is_told: &dyn Fn(&Entry<'g>) -> bool,
-    gazetteer: &'g Gazetteer,
+    nearby: &mut Nearby<'g>,
 ) -> Vec<Candidate<'g>> {
     // "region" is said of districts too, and of the land around a town.
     let is_held = !matches!(group.sort, Some(Sort::Road | Sort::Nature | Sort::Country));
@@ -42,7 +70,7 @@ pub(crate) fn candidates<'g>(
         countries
     };
     let wider = [finer, countries].into_iter().filter(|areas| !areas.is_empty());
-    let mut found = wider.map(|areas| among(group, number, focus, &areas, is_told, gazetteer));
+    let mut found = wider.map(|areas| among(group, number, focus, &areas, is_told, nearby));
     found.find(|found| !found.is_empty()).unwrap_or_default()
 }
 
@@ -56,10 +84,11 @@ fn among<'g>(
     focus: &Focus<'g>,
     areas: &[Area],
     is_told: &dyn Fn(&Entry<'g>) -> bool,
-    gazetteer: &'g Gazetteer,
+    nearby: &mut Nearby<'g>,
 ) -> Vec<Candidate<'g>> {
     let most = most_cost(group);
-    let found = gazetteer.similar(&group.words, areas, MOST);
+    let bound = if areas.is_empty() { most.min(WORLD_COST) } else { most };
+    let found = nearby.similar(&group.words, areas, bound);
     let fitting = found
         .into_iter()
         .filter(|(found, cost)| *cost <= most && is_place(&found.entry));
@@ -98,7 +127,7 @@ pub(crate) fn in_the_world<'g>(
     group: &Group<'g>,
     number: usize,
     focus: &Focus<'g>,
-    gazetteer: &'g Gazetteer,
+    nearby: &mut Nearby<'g>,
 ) -> Vec<Candidate<'g>> {
     let is_held = !matches!(
         group.sort,
@@ -112,7 +141,7 @@ pub(crate) fn in_the_world<'g>(
     {
         return Vec::new();
     }
-    let mut found = among(group, number, focus, &[], &|_| false, gazetteer);
+    let mut found = among(group, number, focus, &[], &|_| false, nearby);
     let is_likely = |candidate: &Candidate<'_>| {
         matches!(candidate.how, How::Spelling(cost) if cost <= WORLD_COST) && candidate.entry.population >= WORLD_PEOPLE
     };

@@ -62,11 +62,13 @@ pub(crate) fn resolve<'g>(names: &[Name], stated: &[Stated], gazetteer: &'g Gaze
         stated,
         gazetteer,
     };
-    respell(&mut groups, &first, &case);
-    if first.anchors.iter().all(|anchor| anchor.feature == Feature::Area) && begin_somewhere(&mut groups, &first, &case)
+    let mut nearby = fuzzy::Nearby::new(gazetteer);
+    respell(&mut groups, &first, &case, &mut nearby);
+    if first.anchors.iter().all(|anchor| anchor.feature == Feature::Area)
+        && begin_somewhere(&mut groups, &first, &mut nearby)
     {
         let begun = Focus::of(&groups, &|number| is_doubtful(&groups, number, &links));
-        respell(&mut groups, &begun, &case);
+        respell(&mut groups, &begun, &case, &mut nearby);
     }
     let focus = Focus::of(&groups, &|number| is_doubtful(&groups, number, &links));
     let mut verdicts: Vec<Verdict> = (0..groups.len())
@@ -195,7 +197,7 @@ fn is_outside(groups: &[Group<'_>], number: usize, candidate: &Candidate<'_>, li
 
 /// Where no name of a document is sure, the likeliest spelling of one of them, from all the world, is where to begin; says
 /// whether there is one.
-fn begin_somewhere<'g>(groups: &mut [Group<'g>], focus: &Focus<'g>, case: &Case<'_, 'g>) -> bool {
+fn begin_somewhere<'g>(groups: &mut [Group<'g>], focus: &Focus<'g>, nearby: &mut fuzzy::Nearby<'g>) -> bool {
     let mut best: Option<(usize, Vec<Candidate<'g>>)> = None;
     let worth = |found: &[Candidate<'_>]| found.first().map_or(f64::NEG_INFINITY, |first| first.score);
     let open = groups
@@ -203,7 +205,7 @@ fn begin_somewhere<'g>(groups: &mut [Group<'g>], focus: &Focus<'g>, case: &Case<
         .enumerate()
         .filter(|(_, group)| group.candidates.is_empty());
     for (number, group) in open.take(MOST_BEGINNINGS) {
-        let mut found = fuzzy::in_the_world(group, number, focus, case.gazetteer);
+        let mut found = fuzzy::in_the_world(group, number, focus, nearby);
         found.sort_by(|a, b| b.score.total_cmp(&a.score));
         if best.as_ref().is_none_or(|(_, best)| worth(&found) > worth(best)) && !found.is_empty() {
             best = Some((number, found));
@@ -233,7 +235,7 @@ struct Case<'c, 'g> {
 const MOST_RESPELT: usize = 8;
 
 /// Looks for other spellings of doubtful names.
-fn respell<'g>(groups: &mut [Group<'g>], focus: &Focus<'g>, case: &Case<'_, 'g>) {
+fn respell<'g>(groups: &mut [Group<'g>], focus: &Focus<'g>, case: &Case<'_, 'g>, nearby: &mut fuzzy::Nearby<'g>) {
     let mut order: Vec<usize> = (0..groups.len()).collect();
     order.sort_by_key(|number| groups.get(*number).map(|group| std::cmp::Reverse(group.trust)));
     let mut left = MOST_RESPELT;
@@ -247,7 +249,7 @@ fn respell<'g>(groups: &mut [Group<'g>], focus: &Focus<'g>, case: &Case<'_, 'g>)
         }
         left -= 1;
         let is_told = |entry: &Entry<'g>| holds(groups, number, entry, case.links);
-        let mut found = fuzzy::candidates(group, number, focus, &is_told, case.gazetteer);
+        let mut found = fuzzy::candidates(group, number, focus, &is_told, nearby);
         for candidate in &mut found {
             candidate.score += related(groups, number, candidate, case.group_of, case.stated, case.gazetteer) * 0.6;
             candidate.score += 0.6 * stated_container(groups, number, candidate, case.links);

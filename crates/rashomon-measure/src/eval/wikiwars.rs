@@ -62,7 +62,7 @@ pub(crate) fn score(context: &Context) -> Result<Vec<Row>, String> {
         ]
     };
     let [value, relaxed, strict] = rows("4 held out", held);
-    let best = value.beside("82", "78.1 HeidelTime (all 16)");
+    let best = value.beside("82", "78.1 HeidelTime (other part)");
     Ok([best, relaxed, strict]
         .into_iter()
         .chain(rows("12 others", developed))
