@@ -152,10 +152,6 @@ const TOPIC: &[&str] = &[
     "shot",
     "walked",
     "crossed",
-<<<<<<< HEAD
-=======
-    "reports",
->>>>>>> place
 ];
 
 /// The quantity that begins at a piece or is led by words that end before it; `low` and `high` are those of the words.
@@ -310,14 +306,7 @@ fn lead(pieces: &[Piece], found: &mut Bounded) {
     while let Some((words, modifier, nearly)) = BEFORE.iter().find(|(words, ..)| ends(pieces, found.first, words)) {
         let begin = found.first - words.len();
         let topic = core_back(pieces, begin, 1);
-<<<<<<< HEAD
         if matches!(words[0], "about" | "over" | "around" | "above") && words.len() == 1 && TOPIC.contains(&topic) {
-=======
-        if matches!(words[0], "about" | "over" | "around" | "under" | "above" | "some")
-            && words.len() == 1
-            && TOPIC.contains(&topic)
-        {
->>>>>>> place
             return;
         }
         found.first = begin;

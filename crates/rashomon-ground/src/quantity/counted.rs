@@ -102,7 +102,6 @@ impl Scene<'_> {
             .token(phrase.first)
             .span
             .hull(self.reading.token(phrase.head).span);
-<<<<<<< HEAD
         // "a four-man crew" is a crew.
         let what = match self
             .reading
@@ -112,8 +111,6 @@ impl Scene<'_> {
             Some(next) => self.reading.token(next).span.hull(self.reading.token(phrase.head).span),
             None => what,
         };
-=======
->>>>>>> place
         let class = self.noun(phrase.head).map(|noun| noun.class);
         let hangs = self.reading.is_under(numeral, phrase.head);
         Counted {
@@ -195,7 +192,6 @@ impl Scene<'_> {
             first: first.min(head),
             head,
         })
-<<<<<<< HEAD
     }
 
     /// "three captured tanks", where the tree takes the participle for the predicate.
@@ -204,8 +200,6 @@ impl Scene<'_> {
         let lower = self.reading.lower(verb);
         let is_subject = self.reading.token(numeral).is("nsubj") && self.reading.head(numeral) == Some(verb);
         follows && !is_subject && (lower.ends_with("ed") || lower.ends_with("en"))
-=======
->>>>>>> place
     }
 
     /// "26 wounded", "three dead", "22 missing": an adjective that stands for people.

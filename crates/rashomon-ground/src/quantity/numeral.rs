@@ -355,10 +355,7 @@ fn plain(pieces: &[Piece], first: usize) -> Option<Numeral> {
     }
     if let Some(unit) = multiplier(word(pieces, place))
         .filter(|_| glued(pieces, place) && pieces.get(first).is_some_and(Piece::is_digits))
-<<<<<<< HEAD
         .filter(|_| !is_metres(pieces, first, place))
-=======
->>>>>>> place
     {
         value *= unit;
         place += 1;

@@ -78,11 +78,7 @@ impl Scene<'_> {
         let after = self.text(found.core_end);
         let joined_after = is_first_digit
             && is_glued(found.core_end)
-<<<<<<< HEAD
             && (matches!(after, "/" | ":" | "°" | "x" | "×" | "*")
-=======
-            && (matches!(after, "/" | ":" | "°" | "x" | "×")
->>>>>>> place
                 || after.starts_with(char::is_alphabetic) && self.measure_at(found).is_none());
         let range_of_letters = is_first_digit
             && after == "-"
@@ -169,13 +165,9 @@ impl Scene<'_> {
                 && self.reading.head(token).is_some_and(|head| head >= next)
                 && self.reading.token(token).is("nummod")
         });
-<<<<<<< HEAD
         let is_dating = value >= 1900.0 && has_noun && !self.is_counted_plural(found) && !text.contains(',');
         is_dating
             || leads && !has_noun
-=======
-        leads && !has_noun
->>>>>>> place
             || !has_noun && !self.reading.token(token).is("nsubj") && !self.reading.token(token).is("obj")
             || matches!(self.back(found.core, 1), "in" | "since" | "of")
                 && value >= 1900.0
@@ -250,11 +242,7 @@ impl Scene<'_> {
         let counted = counts_on && !self.reading.token(token).is("obj");
         let is_verb = self.reading.token(before).upos == Upos::Verb;
         let is_labelled =
-<<<<<<< HEAD
             !is_verb && self.lexicon.is_label(label) && !self.is_plural(before) && !counted && found.low != Some(0.0);
-=======
-            !is_verb && self.lexicon.is_label(label) && !self.is_plural(before) && !counts_on && found.low != Some(0.0);
->>>>>>> place
         let is_named = self.is_capital(before)
             && self.reading.token(before).upos != Upos::Num
             && !counts_on
@@ -320,7 +308,6 @@ impl Scene<'_> {
         let is_long = text.len() >= 7
             && text.bytes().all(|byte| byte.is_ascii_digit())
             && self.token_at(found.core_end).is_none_or(|next| !self.is_nounlike(next));
-<<<<<<< HEAD
         let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
         let led_by_zero = (1..4)
             .take_while(|&steps| digits(self.back(found.core, steps)))
@@ -339,11 +326,6 @@ impl Scene<'_> {
         let is_called = matches!(self.back(found.core, 1), "call" | "dial" | "phone" | "ring")
             && self.token_at(found.core_end).is_none_or(|next| !self.is_nounlike(next));
         let version = is_called || text.matches('.').count() > 1;
-=======
-        let is_dialled =
-            matches!(self.back(found.core, 1), "+") && self.pieces.get(found.core).is_some_and(|piece| piece.glued);
-        let version = text.matches('.').count() > 1;
->>>>>>> place
         is_long || is_dialled || version
     }
 

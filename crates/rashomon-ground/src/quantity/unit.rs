@@ -101,7 +101,6 @@ fn age(pieces: &[Piece], core: usize, end: usize) -> Option<Measure> {
 fn plain(pieces: &[Piece], lexicon: &Lexicon, core: usize, end: usize) -> Option<Measure> {
     let is_dash = matches!(text(pieces, end), "-" | "‑");
     let mut begin = end + usize::from(is_dash);
-<<<<<<< HEAD
     // "a couple of hours", "hundreds of metres".
     let is_vague = matches!(
         text(pieces, end.saturating_sub(1)),
@@ -110,8 +109,6 @@ fn plain(pieces: &[Piece], lexicon: &Lexicon, core: usize, end: usize) -> Option
     if is_vague && text(pieces, begin) == "of" {
         begin += 1;
     }
-=======
->>>>>>> place
     while matches!(
         text(pieces, begin),
         "straight"
