@@ -95,7 +95,11 @@ fn a_file_that_is_not_there_is_named() {
         .expect_code(3);
     assert!(ran.err.contains("b.txt"), "failures are named even if quiet");
     let run = json(&ran.out);
-    let mut codes = run["diagnostics"].as_array().unwrap().iter().map(|remark| &remark["code"]);
+    let mut codes = run["diagnostics"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|remark| &remark["code"]);
     assert!(codes.any(|code| code == "input.unreadable"));
 }
 

@@ -78,7 +78,17 @@ fn layers_are_valid_and_every_span_slices_the_text() {
     assert_valid(&validator(Some("annotation")), &listing);
     assert!(check_spans(&listing, text) > 0);
     let keys: Vec<&String> = listing.as_object().unwrap().keys().collect();
-    assert_eq!(keys, ["attributions", "entities", "event_mentions", "places", "quantities", "times"]);
+    assert_eq!(
+        keys,
+        [
+            "attributions",
+            "entities",
+            "event_mentions",
+            "places",
+            "quantities",
+            "times"
+        ]
+    );
 }
 
 #[test]

@@ -170,9 +170,32 @@ fn ago<'t>(word: &dyn Fn(usize) -> &'t str, lemma: &dyn Fn(usize) -> &'t str, at
     let counts = is_hour(first)
         || matches!(
             first,
-            "a" | "an" | "some" | "about" | "around" | "nearly" | "almost" | "several" | "few" | "many" | "just" | "only"
-                | "shortly" | "more" | "less" | "half" | "hundred" | "dozen" | "twenty" | "thirty" | "moments" | "minutes"
-                | "hours" | "days" | "weeks" | "months" | "years"
+            "a" | "an"
+                | "some"
+                | "about"
+                | "around"
+                | "nearly"
+                | "almost"
+                | "several"
+                | "few"
+                | "many"
+                | "just"
+                | "only"
+                | "shortly"
+                | "more"
+                | "less"
+                | "half"
+                | "hundred"
+                | "dozen"
+                | "twenty"
+                | "thirty"
+                | "moments"
+                | "minutes"
+                | "hours"
+                | "days"
+                | "weeks"
+                | "months"
+                | "years"
         );
     if !counts {
         return None;
