@@ -10,7 +10,6 @@ use rashomon_measure::{eval, ground};
 
 const USAGE: &str = "usage: rashomon-measure suite [FILTER] [--verbose] [--bless-known]
        rashomon-measure eval --corpora DIR [--only NAME | --list]
-       rashomon-measure places dev|blind [--list]
        rashomon-measure ground [SET] [dev | blind]";
 
 fn main() -> ExitCode {
@@ -19,7 +18,6 @@ fn main() -> ExitCode {
     let done = match words.as_slice() {
         ["suite", rest @ ..] => run_suite(rest),
         ["eval", rest @ ..] => run_eval(rest),
-        ["places", half @ ("dev" | "blind"), rest @ ..] => run_places(half, rest.contains(&"--list")),
         ["ground", rest @ ..] => run_ground(rest),
         _ => Err(USAGE.to_owned()),
     };
@@ -81,17 +79,27 @@ fn run_eval(words: &[&str]) -> Result<ExitCode, String> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Our own sets of places; `--list` shows what is not right of the half for development.
-fn run_places(half: &str, listed: bool) -> Result<ExitCode, String> {
-    let folder = suite_folder().with_file_name("grounding");
-    println!("{}", eval::own::score(&folder, half, listed)?);
-    Ok(ExitCode::SUCCESS)
-}
+/// The sets whose items are places; a scorer of their own counts what is right, wrong and left open.
+const PLACE_SETS: [&str; 2] = ["spellings", "relations"];
 
 fn run_ground(words: &[&str]) -> Result<ExitCode, String> {
     let is_half = |word: &&&str| matches!(**word, "dev" | "blind");
     let half = words.iter().find(is_half).copied();
     let set = words.iter().find(|word| !is_half(word)).copied();
-    println!("{}", ground::run(set, half)?);
+    let is_of_places = set.is_some_and(|set| PLACE_SETS.contains(&set));
+    if !is_of_places {
+        println!("{}", ground::run(set, half)?);
+    }
+    if is_of_places || set.is_none() {
+        for part in ["dev", "blind"]
+            .into_iter()
+            .filter(|part| half.is_none_or(|half| half == *part))
+        {
+            println!(
+                "## places, {part}\n\n{}",
+                eval::own::score(&ground::folder(""), part, part == "dev")?
+            );
+        }
+    }
     Ok(ExitCode::SUCCESS)
 }
