@@ -55,7 +55,8 @@ pub(crate) fn candidates<'g>(
 ) -> Vec<Candidate<'g>> {
     // "region" is said of districts too, and of the land around a town.
     let is_held = !matches!(group.sort, Some(Sort::Road | Sort::Nature | Sort::Country));
-    if letters(group) < SHORTEST || !is_held || group.only.is_some() || group.is_definite {
+    if letters(group) < SHORTEST || !is_held || group.only.is_some() || group.is_definite || is_short_form(&group.words)
+    {
         return Vec::new();
     }
     // A village is looked for where the report is, before it is looked for anywhere in a country that it names.
@@ -72,6 +73,15 @@ pub(crate) fn candidates<'g>(
     let wider = [finer, countries].into_iter().filter(|areas| !areas.is_empty());
     let mut found = wider.map(|areas| among(group, number, focus, &areas, is_told, nearby));
     found.find(|found| !found.is_empty()).unwrap_or_default()
+}
+
+/// A name with a number or an abbreviation in it is no other spelling of a town's: "GILES ST.", "Gate 7".
+fn is_short_form(words: &str) -> bool {
+    let has_digit = words.chars().any(|letter| letter.is_ascii_digit());
+    has_digit
+        || words
+            .split_whitespace()
+            .any(|word| word.len() > 1 && word.ends_with('.'))
 }
 
 fn letters(group: &Group<'_>) -> usize {
@@ -137,6 +147,7 @@ pub(crate) fn in_the_world<'g>(
         || !is_held
         || group.only.is_some()
         || group.is_definite
+        || is_short_form(&group.words)
         || letters(group) <= SHORTEST
     {
         return Vec::new();

@@ -74,6 +74,7 @@ pub(crate) fn resolve<'g>(names: &[Name], stated: &[Stated], gazetteer: &'g Gaze
     let mut verdicts: Vec<Verdict> = (0..groups.len())
         .map(|number| verdict(&groups, number, &focus, &links))
         .collect();
+    open_parts(&groups, &mut verdicts);
     link_aliases(&groups, &mut verdicts);
     Resolved {
         groups,
@@ -353,6 +354,31 @@ fn verdict(groups: &[Group<'_>], number: usize, focus: &Focus<'_>, links: &[Link
         Verdict::Open
     } else {
         Verdict::Settled
+    }
+}
+
+/// A name far off that is part of a longer name that is open: "Mandalay" beside "Mandalay Bay".
+fn open_parts(groups: &[Group<'_>], verdicts: &mut [Verdict]) {
+    let longer: Vec<&str> = groups
+        .iter()
+        .zip(verdicts.iter())
+        .filter(|(group, verdict)| **verdict == Verdict::Open && group.words.contains(' '))
+        .map(|(group, _)| group.words.as_str())
+        .collect();
+    for (group, verdict) in groups.iter().zip(verdicts) {
+        let is_part = || {
+            longer.iter().any(|longer| {
+                longer
+                    .strip_prefix(group.words.as_str())
+                    .is_some_and(|rest| rest.starts_with(' '))
+            })
+        };
+        let is_far = group
+            .best()
+            .is_some_and(|best| best.support < NEAR && is_town(&best.entry) && best.agreement <= 0.0);
+        if *verdict == Verdict::Settled && is_far && group.only.is_none() && is_part() {
+            *verdict = Verdict::Open;
+        }
     }
 }
 

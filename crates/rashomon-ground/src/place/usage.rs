@@ -1,10 +1,10 @@
 //! What a name does where it stands: it says where, it says whose, or it stands for a government.
 
-use rashomon_gazetteer::Feature;
+use rashomon_gazetteer::{Entry, Feature, Gazetteer};
 use rashomon_types::{PlaceUse, Span, TokenId, Upos};
 
 use super::lists::is_locative;
-use super::name::Name;
+use super::name::{Name, Only};
 use super::sort::sort_of;
 use super::words::Words;
 use crate::actor::Cast;
@@ -74,7 +74,7 @@ const ACTS: &[&str] = &[
 ];
 
 /// Marks the use of each name, adjectives of nations aside, which are marked already.
-pub(crate) fn mark(words: &Words<'_>, names: &mut [Name], cast: &Cast<'_>) {
+pub(crate) fn mark(words: &Words<'_>, names: &mut [Name], cast: &Cast<'_>, gazetteer: &Gazetteer) {
     let sources: Vec<Span> = words
         .reading
         .annotation
@@ -84,7 +84,10 @@ pub(crate) fn mark(words: &Words<'_>, names: &mut [Name], cast: &Cast<'_>) {
         .collect();
     for name in names.iter_mut().filter(|name| name.usage == PlaceUse::Location) {
         name.is_definite = words.before(name.tokens.start, 1) == "the";
-        if is_actor(words, name, &sources, cast) {
+        if is_seat(name, cast, gazetteer) {
+            name.usage = PlaceUse::Actor;
+            name.only = Some(Only::Country);
+        } else if is_actor(words, name, &sources, cast) {
             name.usage = PlaceUse::Actor;
         } else if is_adjective(words, name) {
             name.usage = PlaceUse::Adjective;
@@ -92,9 +95,23 @@ pub(crate) fn mark(words: &Words<'_>, names: &mut [Name], cast: &Cast<'_>) {
     }
 }
 
+/// "the Kremlin", "White House": a house that stands for a state, whatever towns bear its name.
+fn is_seat(name: &Name, cast: &Cast<'_>, gazetteer: &Gazetteer) -> bool {
+    if name.only.is_some() || name.sort.is_some() || cast.state(&name.words).is_none() {
+        return false;
+    }
+    let mut found = gazetteer.exact(&name.words).peekable();
+    let is_town = found.peek().is_some_and(|found| found.own_name) && !name.is_definite;
+    let is_power = |entry: Entry<'_>| {
+        matches!(entry.feature, Feature::Country | Feature::Region | Feature::Area)
+            || entry.seat == Some(Feature::Country)
+    };
+    !is_town && !found.any(|found| is_power(found.entry))
+}
+
 /// "Moscow said", "according to Kyiv".
 fn is_actor(words: &Words<'_>, name: &Name, sources: &[Span], cast: &Cast<'_>) -> bool {
-    let is_power = cast.state(&name.words).is_some() || name.only == Some(super::name::Only::Country);
+    let is_power = cast.state(&name.words).is_some() || name.only == Some(Only::Country);
     if !is_power || is_locative(words.before(name.tokens.start, 1)) {
         return false;
     }

@@ -13,8 +13,9 @@ mod within;
 
 use rashomon_gazetteer::Gazetteer;
 
-use super::name::Name;
+use super::name::{Name, Trust};
 use super::people::People;
+use super::relation::length;
 use super::usage;
 use super::words::Words;
 use crate::actor::Cast;
@@ -24,6 +25,18 @@ pub(crate) struct Search<'a> {
     pub(crate) words: &'a Words<'a>,
     pub(crate) gazetteer: &'a Gazetteer,
     pub(crate) people: People,
+}
+
+/// "Gate 7", "Terminal 2": a name that no list holds with a number after it. "Ost 12 km" tells a distance.
+fn is_numbered(search: &Search<'_>, name: &Name) -> bool {
+    let end = name.tokens.end;
+    let is_number = |form: &str| !form.is_empty() && form.chars().all(|letter| letter.is_ascii_digit());
+    let is_plain = name.sort.is_none() && name.only.is_none() && name.trust < Trust::Certain;
+    is_plain
+        && is_number(search.words.form(end))
+        && search.words.is_together(name.tokens.start, end + 1)
+        && length(search.words, end).is_none()
+        && !search.is_known(&name.tokens)
 }
 
 /// Every name that may be a place's, in order.
@@ -50,7 +63,8 @@ pub(crate) fn names(words: &Words<'_>, gazetteer: &Gazetteer, cast: &Cast<'_>) -
         }
     }
     names.sort_by_key(|name| (name.tokens.start, name.tokens.end));
+    names.retain(|name| !is_numbered(&search, name));
     within::link(words, &mut names);
-    usage::mark(words, &mut names, cast);
+    usage::mark(words, &mut names, cast, gazetteer);
     names
 }
