@@ -215,8 +215,9 @@ fn event<'run>(mention: &'run EventMention, text: &str) -> Fact<'run> {
 fn participant(participant: &Participant, text: &str) -> String {
     let words = participant.spans.iter().map(|span| span.slice(text));
     let words = one_line(&words.collect::<Vec<_>>().join(" … "));
+    let says_it = |name: &str| words.to_lowercase().contains(&name.to_lowercase());
     match &participant.actor {
-        Some(actor) if actor.name != words => format!("{words} [{}]", one_line(&actor.name)),
+        Some(actor) if !says_it(&actor.name) => format!("{words} [{}]", one_line(&actor.name)),
         _ => words,
     }
 }
