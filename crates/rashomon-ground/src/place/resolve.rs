@@ -357,21 +357,25 @@ fn verdict(groups: &[Group<'_>], number: usize, focus: &Focus<'_>, links: &[Link
     }
 }
 
-/// A name far off that is part of a longer name that is open: "Mandalay" beside "Mandalay Bay".
+/// A name far off that is part of a longer name that is open and that the text has more often: "Mandalay" beside "Mandalay
+/// Bay". "Paris" beside one "Paris Hilton" stays.
 fn open_parts(groups: &[Group<'_>], verdicts: &mut [Verdict]) {
-    let longer: Vec<&str> = groups
+    let longer: Vec<(&str, usize)> = groups
         .iter()
         .zip(verdicts.iter())
         .filter(|(group, verdict)| **verdict == Verdict::Open && group.words.contains(' '))
-        .map(|(group, _)| group.words.as_str())
+        .map(|(group, _)| (group.words.as_str(), group.names.len()))
         .collect();
     for (group, verdict) in groups.iter().zip(verdicts) {
         let is_part = || {
-            longer.iter().any(|longer| {
-                longer
-                    .strip_prefix(group.words.as_str())
-                    .is_some_and(|rest| rest.starts_with(' '))
-            })
+            longer
+                .iter()
+                .filter(|(_, times)| *times > group.names.len())
+                .any(|(longer, _)| {
+                    longer
+                        .strip_prefix(group.words.as_str())
+                        .is_some_and(|rest| rest.starts_with(' '))
+                })
         };
         let is_far = group
             .best()

@@ -78,7 +78,7 @@ impl Scene<'_> {
         let after = self.text(found.core_end);
         let joined_after = is_first_digit
             && is_glued(found.core_end)
-            && (matches!(after, "/" | ":" | "°" | "x" | "×" | "*")
+            && (matches!(after, "/" | ":" | "°" | "º" | "′" | "″" | "x" | "×" | "*")
                 || after.starts_with(char::is_alphabetic) && self.measure_at(found).is_none());
         let range_of_letters = is_first_digit
             && after == "-"
@@ -87,7 +87,9 @@ impl Scene<'_> {
             && self
                 .text(found.core_end + 1)
                 .starts_with(|character: char| character.is_ascii_digit());
-        joined_before || joined_after || range_of_letters
+        // "50.5 N 35.7 E"
+        let is_coordinate = is_first_digit && matches!(after, "n" | "s" | "e" | "w" | "N" | "S" | "E" | "W");
+        joined_before || joined_after || range_of_letters || is_coordinate
     }
 
     fn measure_at(&self, found: &Bounded) -> Option<Measure> {
