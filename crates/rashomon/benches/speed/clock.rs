@@ -9,7 +9,7 @@ use rashomon::{Stage, StageClock};
 pub(crate) struct BenchClock {
     begun: Instant,
     /// Nanoseconds by stage, in the order of [`Stage::ALL`].
-    totals: [AtomicU64; 3],
+    totals: [AtomicU64; Stage::ALL.len()],
 }
 
 impl BenchClock {
