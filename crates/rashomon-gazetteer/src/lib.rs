@@ -20,7 +20,8 @@ mod similar;
 mod sounds;
 mod useful;
 
-use std::sync::Arc;
+use std::borrow::Cow;
+use std::sync::{Arc, OnceLock};
 
 pub use borders::BorderDistance;
 pub use disputed::DisputedAreas;
@@ -43,6 +44,16 @@ static WORLD: &[u8] = include_bytes!("../data/world.gazetteer");
 pub struct Gazetteer {
     /// The built-in file first, then those that were added.
     files: Vec<File>,
+    /// The larger towns of all the world, made ready when they are first asked for: each document without a place that is
+    /// known looks through them.
+    towns: Arc<OnceLock<Towns>>,
+}
+
+/// The rows of each file that have so many people.
+#[derive(Debug)]
+struct Towns {
+    least_people: u64,
+    by_file: Vec<Vec<similar::Lettered>>,
 }
 
 impl Gazetteer {
@@ -54,6 +65,7 @@ impl Gazetteer {
     pub fn embedded() -> Result<Self, GazetteerError> {
         Ok(Self {
             files: vec![File::open(Bytes::Embedded(WORLD))?],
+            towns: Arc::default(),
         })
     }
 
@@ -65,7 +77,10 @@ impl Gazetteer {
     pub fn from_bytes(bytes: impl Into<Arc<[u8]>>) -> Result<Self, GazetteerError> {
         let file = File::open(Bytes::Shared(bytes.into()))?;
         file.verify()?;
-        Ok(Self { files: vec![file] })
+        Ok(Self {
+            files: vec![file],
+            towns: Arc::default(),
+        })
     }
 
     /// This gazetteer with the rows of another file beside its own. A row of an id that is there already is not repeated.
@@ -81,6 +96,7 @@ impl Gazetteer {
     #[must_use]
     pub fn beside(mut self, other: &Self) -> Self {
         self.files.extend(other.files.iter().cloned());
+        self.towns = Arc::default();
         self
     }
 
@@ -143,11 +159,25 @@ impl Gazetteer {
     /// the least are left out.
     #[must_use]
     pub fn neighbourhood(&self, near: &[Area], least_people: u64) -> Neighbourhood<'_> {
-        let files = self.rows_by_file(near).into_iter();
+        let ready = || -> Vec<Vec<similar::Lettered>> {
+            let files = self.rows_by_file(near).into_iter();
+            files
+                .map(|(file, rows)| similar::lettered(file, rows, least_people))
+                .collect()
+        };
+        let is_of_towns = near.is_empty() && least_people > 0;
+        let towns = is_of_towns.then(|| {
+            self.towns.get_or_init(|| Towns {
+                least_people,
+                by_file: ready(),
+            })
+        });
+        let rows: Vec<Cow<'_, [similar::Lettered]>> = match towns.filter(|towns| towns.least_people == least_people) {
+            Some(towns) => towns.by_file.iter().map(|rows| Cow::Borrowed(&rows[..])).collect(),
+            None => ready().into_iter().map(Cow::Owned).collect(),
+        };
         Neighbourhood {
-            files: files
-                .map(|(file, rows)| (file, similar::lettered(file, rows, least_people)))
-                .collect(),
+            files: self.files.iter().zip(rows).collect(),
         }
     }
 
@@ -221,7 +251,7 @@ impl Gazetteer {
 /// Areas made ready for looking up many names that may be spelt otherwise.
 #[derive(Debug, Clone)]
 pub struct Neighbourhood<'a> {
-    files: Vec<(&'a File, Vec<similar::Lettered>)>,
+    files: Vec<(&'a File, Cow<'a, [similar::Lettered]>)>,
 }
 
 impl<'a> Neighbourhood<'a> {
