@@ -155,7 +155,7 @@ impl<'a> Cast<'a> {
         self.lexicon.state(words).or_else(|| self.states.get(words))
     }
 
-    /// The actor that a noun phrase means: "Russian forces", "the attackers", "Hina Miliar". The span is the phrase or its
+    /// The actor that a noun phrase means: "Russian forces", "the attackers", "Ida Ruhl". The span is the phrase or its
     /// head; what it says of the first phrase in it counts.
     #[must_use]
     pub fn actor_of(&self, span: Span) -> Option<&Actor> {

@@ -153,9 +153,9 @@ fn predicates_tell_what_became_of_them() {
         The shelling killed four soldiers and wounded nine.
         > four: 4 killed
         > nine: 9 wounded
-        Russian forces destroyed four armored vehicles and five pick-up trucks used by the attackers.
-        > four: 4 destroyed attackers
-        > five: 5 destroyed attackers
+        Kelmari gunners burned six armored cars and three flat-bed lorries used by the raiders.
+        > six: 6 destroyed raiders
+        > three: 3 destroyed raiders
         Nobody was killed.
         > Nobody: 0 killed
         Officials reported no casualties.
