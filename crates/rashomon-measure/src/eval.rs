@@ -27,8 +27,9 @@ use std::sync::OnceLock;
 
 use rashomon_ground::Grounder;
 use rashomon_model::LanguageModel;
-use rashomon_types::{Annotation, Document, sha256_hex};
+use rashomon_types::{Annotation, Document};
 
+use crate::kept;
 use crate::table::Table;
 use given::Given;
 use row::Row;
@@ -58,23 +59,9 @@ impl Context {
         std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))
     }
 
-    /// The model's layers of a document. They are kept in the folder that `RASHOMON_ANNOTATIONS` names, if it names one, so
-    /// that work on the rules does not wait for the model.
+    /// The model's layers of a document, kept if somebody wants them kept.
     pub(crate) fn annotate(&self, document: &Document) -> Annotation {
-        let kept = std::env::var_os("RASHOMON_ANNOTATIONS").map(|folder| {
-            let key = format!("{} {}", self.model.hash(), document.text);
-            PathBuf::from(folder).join(format!("{}.json", sha256_hex(key.as_bytes())))
-        });
-        let read = |path: &PathBuf| serde_json::from_slice(&std::fs::read(path).ok()?).ok();
-        if let Some(annotation) = kept.as_ref().and_then(read) {
-            return annotation;
-        }
-        let annotation = self.model.annotate(document).value;
-        if let (Some(path), Ok(bytes)) = (kept, serde_json::to_vec(&annotation)) {
-            // A cache: what cannot be kept is made again.
-            let _ = std::fs::write(path, bytes);
-        }
-        annotation
+        kept::annotate(&self.model, document)
     }
 
     /// The names of the files of a folder of the corpora that end so, in order.

@@ -11,12 +11,12 @@ use std::path::PathBuf;
 use rashomon_ground::Grounder;
 use rashomon_model::LanguageModel;
 use rashomon_read::{Input, Settings};
-use rashomon_types::{Annotation, Document, sha256_hex};
+use rashomon_types::{Annotation, Document};
 
 pub use tally::Tally;
 
 use crate::cases::{Case, read};
-use crate::parallel;
+use crate::{kept, parallel};
 
 /// A set: its name, which is its folder, and what scores one case of it.
 struct Set {
@@ -58,26 +58,8 @@ impl Stages {
             .value
             .into_iter()
             .next()?;
-        let annotation = self.annotate(&document);
+        let annotation = kept::annotate(&self.model, &document);
         Some((document, annotation))
-    }
-
-    /// The model's layers, kept in the folder that `RASHOMON_ANNOTATIONS` names, if it names one.
-    fn annotate(&self, document: &Document) -> Annotation {
-        let kept = std::env::var_os("RASHOMON_ANNOTATIONS").map(|folder| {
-            let key = format!("{} {}", self.model.hash(), document.text);
-            PathBuf::from(folder).join(format!("{}.json", sha256_hex(key.as_bytes())))
-        });
-        let read = |path: &PathBuf| serde_json::from_slice(&std::fs::read(path).ok()?).ok();
-        if let Some(annotation) = kept.as_ref().and_then(read) {
-            return annotation;
-        }
-        let annotation = self.model.annotate(document).value;
-        if let (Some(path), Ok(bytes)) = (kept, serde_json::to_vec(&annotation)) {
-            // A cache: what cannot be kept is made again.
-            let _ = std::fs::write(path, bytes);
-        }
-        annotation
     }
 }
 

@@ -8,6 +8,7 @@
 pub mod cases;
 pub mod eval;
 pub mod ground;
+mod kept;
 mod parallel;
 pub mod suite;
 pub mod table;
