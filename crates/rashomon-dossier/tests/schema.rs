@@ -38,13 +38,26 @@ fn assert_valid(validator: &Validator, value: &Value) {
 
 fn written() -> Value {
     let mut out = Vec::new();
-    json(common::run(), &mut out).unwrap();
+    json(common::with_event(common::run()), &mut out).unwrap();
     serde_json::from_slice(&out).unwrap()
 }
 
 #[test]
 fn a_run_is_valid() {
     assert_valid(&validator(None), &written());
+}
+
+#[test]
+fn a_run_reads_back() {
+    let run = common::with_event(common::run());
+    let mut out = Vec::new();
+    json(run.clone(), &mut out).unwrap();
+    let read: rashomon_types::Run<rashomon_types::SpanText> = serde_json::from_slice(&out).unwrap();
+    let mut read = read.into_spans();
+    for (read, written) in read.documents.iter_mut().zip(&run.documents) {
+        read.blocks = written.blocks.clone();
+    }
+    assert_eq!(read, run);
 }
 
 #[test]
@@ -67,6 +80,10 @@ fn a_run_that_lacks_or_adds_a_field_is_not_valid() {
         "/claims/0/source",
         "/claims/0/content/spans/0",
         "/documents/0",
+        "/events/0",
+        "/events/0/parties/0",
+        "/events/0/questions/0",
+        "/events/0/questions/0/answers/0",
         "/diagnostics/0",
         "/engine",
     ] {

@@ -2,10 +2,11 @@
 
 use std::fmt;
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::wire::map_list;
-use crate::{Certainty, ClaimId, DocumentId, EventId, Evidence, MapSpans, Place, Span, Time};
+use crate::{ActorKind, Certainty, ClaimId, DocumentId, EventId, Evidence, MapSpans, Place, Span, Time};
 
 macro_rules! name_id {
     ($(#[$doc:meta])* $name:ident) => {
@@ -58,6 +59,8 @@ pub struct Event<S = Span> {
     pub documents: Vec<DocumentId>,
     /// The claims that speak of it, in the order of the run.
     pub claims: Vec<ClaimId>,
+    /// Why each of `claims` belongs here, for a person; as many as there are claims.
+    pub reasons: Vec<String>,
     /// The actors with a part in it.
     pub parties: Vec<Party>,
     /// What can be asked of it, and who answers what.
@@ -83,6 +86,7 @@ impl<S> Event<S> {
             place,
             documents: self.documents,
             claims: self.claims,
+            reasons: self.reasons,
             parties: self.parties,
             questions: self
                 .questions
@@ -101,6 +105,8 @@ pub struct Party {
     pub id: PartyId,
     /// What people call it.
     pub name: String,
+    /// What sort of actor it is; none where this is not known.
+    pub kind: Option<ActorKind>,
     /// The side that it acts on in this event.
     pub side: Option<SideId>,
     /// Its part.
@@ -134,7 +140,13 @@ pub struct Question<S = Span> {
     pub scope: Scope,
     /// How the answers stand.
     pub status: Status,
-    /// How many independent origins answer it.
+    /// Why they stand so, for a person.
+    pub reason: String,
+    /// How many reports carry an answer.
+    pub reports: u32,
+    /// How many distinct texts those are, once copies are folded.
+    pub texts: u32,
+    /// How many independent origins the answers that count go back to.
     pub origins: u32,
     /// The answers, in the order of the run.
     pub answers: Vec<Answer<S>>,
@@ -146,6 +158,9 @@ impl<S> Question<S> {
             question: self.question,
             scope: self.scope,
             status: self.status,
+            reason: self.reason,
+            reports: self.reports,
+            texts: self.texts,
             origins: self.origins,
             answers: self
                 .answers
@@ -236,10 +251,22 @@ pub struct Answer<S = Span> {
     pub stance: Stance,
     /// The answer itself.
     pub value: Option<AnswerValue>,
+    /// The party that the value names, where it names one: who is said to have done it.
+    pub about: Option<PartyId>,
+    /// The day up to which it counts, where it is a figure: when it was said, else when its report was published.
+    pub as_of: Option<Date>,
+    /// The later answer by which its own speaker replaced it; such an answer stays visible and no longer counts.
+    pub revised_by: Option<ClaimId>,
     /// The exact words.
     pub words: Words<S>,
     /// The claim that gives it.
     pub claim: ClaimId,
+    /// Other claims that carry the same answer from the same origin: relays in other reports, copies, repetitions.
+    pub relayed: Vec<ClaimId>,
+    /// How many reports carry it.
+    pub reports: u32,
+    /// How many distinct texts those are, once copies are folded.
+    pub texts: u32,
     /// The independent origin that it counts under.
     pub origin: Option<String>,
     /// How sure the source says it is.
@@ -257,11 +284,17 @@ impl<S> Answer<S> {
             speaker: self.speaker,
             stance: self.stance,
             value: self.value,
+            about: self.about,
+            as_of: self.as_of,
+            revised_by: self.revised_by,
             words: Words {
                 document,
                 spans: map_list(self.words.spans, &mut here),
             },
             claim: self.claim,
+            relayed: self.relayed,
+            reports: self.reports,
+            texts: self.texts,
             origin: self.origin,
             certainty: self.certainty.map_spans(&mut here),
             evidence: self.evidence.map_spans(&mut here),

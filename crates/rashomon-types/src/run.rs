@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Claim, Diagnostic, Document, DocumentId, Event, IndexedText, Span, SpanText};
+use crate::{Claim, Diagnostic, Document, DocumentId, Event, IndexedText, MapSpans, Span, SpanText};
 
 /// The name of the JSON's shape, written into each file.
 pub const SCHEMA: &str = "rashomon/1";
@@ -85,6 +85,28 @@ impl Run {
             diagnostics,
             engine: self.engine,
             documents: self.documents,
+        }
+    }
+}
+
+impl Run<SpanText> {
+    /// The run with plain spans, for those who read one back in.
+    ///
+    /// A span that ends before it starts becomes an empty one at its start; parts of texts are not in the JSON, so
+    /// documents have no blocks.
+    #[must_use]
+    pub fn into_spans(self) -> Run {
+        let plain = |span: SpanText| span.span().unwrap_or(Span::of(0..0));
+        let claims = self.claims.into_iter();
+        let events = self.events.into_iter();
+        let diagnostics = self.diagnostics.into_iter();
+        Run {
+            schema: self.schema,
+            documents: self.documents,
+            claims: claims.map(|claim| claim.map_spans(&mut { plain })).collect(),
+            events: events.map(|event| event.map_spans(&mut |_, span| plain(span))).collect(),
+            diagnostics: diagnostics.map(|remark| remark.map_spans(&mut { plain })).collect(),
+            engine: self.engine,
         }
     }
 }

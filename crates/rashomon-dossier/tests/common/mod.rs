@@ -1,6 +1,9 @@
 //! A run made by hand that has every kind of act, mark and voice in it, from invented news.
 #![allow(dead_code)] // Each test file uses its own part of this.
 
+mod event;
+
+pub use event::with_event;
 use rashomon_types::{
     Act, Actor, ActorKind, ActorLevel, Anchor, AnchorKind, Block, BlockKind, Certainty, Claim, Diagnostic, Document,
     EventCodes, EventMention, Evidence, EvidenceKind, Fragments, Granularity, MadeBy, Participant, ParticipantRole,

@@ -10,6 +10,7 @@ use super::Cast;
 #[derive(Debug, Clone)]
 struct Draft {
     name: String,
+    kind: ActorKind,
     role: PartyRole,
     members: Vec<String>,
     reasons: Vec<String>,
@@ -77,6 +78,8 @@ fn draft(participant: &Participant, role: PartyRole, cast: &Cast<'_>) -> Option<
         allies: cast.allies_of(&actor),
         members: vec![actor.name],
         reasons: vec![reason],
+        // A body of an owner makes its owner a party, and what speaks for a state is a state.
+        kind: actor.of.as_ref().map_or(actor.kind, |_| ActorKind::State),
         name,
         role,
         sided,
@@ -130,6 +133,7 @@ fn party(draft: Draft, side: Option<(String, Option<String>)>) -> Party {
         id: PartyId(slug(&draft.name)),
         side: side.map(|(name, _)| SideId(slug(&name))),
         name: draft.name,
+        kind: Some(draft.kind),
         role: Some(draft.role),
         members: draft.members,
         reason,

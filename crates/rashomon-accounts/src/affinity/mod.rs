@@ -1,0 +1,1 @@
+//! How likely two mentions of events speak of one occurrence, and why.
