@@ -14,8 +14,17 @@
 //! - **Lines** of CSV end in CR LF, as RFC 4180 has it and every spreadsheet reads; lines of JSON end in LF.
 //! - **No verdict** in any format: no `ClaimReview`, no rating, no average of rival figures.
 
+mod csv;
 mod export_run;
+mod figures;
 pub mod graph;
+mod parquet;
+mod sources;
+mod standing;
+mod table;
+mod tables;
+mod view;
+mod xlsx;
 
 use std::fmt;
 use std::io::{self, Write};
@@ -39,6 +48,12 @@ pub struct ExportSettings {
 pub enum AcledRule {
     /// ACLED's own: the most conservative of the reported figures.
     Conservative,
+}
+
+impl AcledRule {
+    /// The rule in words, as rows name it.
+    pub(crate) const TEXT: &str = "fatalities by the conservative rule: the least that any account states, \
+                                   tens = 10, dozens = 12, hundreds = 100, another word without a numeral = 3";
 }
 
 /// Why an export could not be written.
@@ -111,7 +126,50 @@ impl Format {
 }
 
 /// The formats of tables.
-const FORMATS: &[Format] = &[];
+const FORMATS: &[Format] = &[
+    Format {
+        name: "claims",
+        file: "claims.csv",
+        is_binary: false,
+        about: "a row a claim, CSV: who says what, through whom, how sure, with the exact words and where they stand",
+        writer: |export, out| csv::write(tables::claims(export), export, out),
+    },
+    Format {
+        name: "claims-parquet",
+        file: "claims.parquet",
+        is_binary: true,
+        about: "the same rows, Parquet",
+        writer: |export, out| parquet::write(tables::claims(export), out),
+    },
+    Format {
+        name: "events",
+        file: "events.csv",
+        is_binary: false,
+        about: "a row an event, CSV: time, place, parties, figures by claimant, disputes",
+        writer: |export, out| csv::write(tables::events(export), export, out),
+    },
+    Format {
+        name: "answers",
+        file: "answers.csv",
+        is_binary: false,
+        about: "a row an answer, CSV: what is asked of an event and who answers what",
+        writer: |export, out| csv::write(tables::answers(export), export, out),
+    },
+    Format {
+        name: "documents",
+        file: "documents.csv",
+        is_binary: false,
+        about: "a row a document, CSV: where it came from and what it is a copy of",
+        writer: |export, out| csv::write(tables::documents(export), export, out),
+    },
+    Format {
+        name: "xlsx",
+        file: "rashomon.xlsx",
+        is_binary: true,
+        about: "a workbook with the sheets claims, events, answers, documents",
+        writer: xlsx::write,
+    },
+];
 
 /// Every format, tables first.
 pub fn formats() -> impl Iterator<Item = &'static Format> {
