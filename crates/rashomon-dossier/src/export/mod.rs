@@ -11,18 +11,27 @@
 //!   which masking does not change: [`Export::span_text`] gives both, words to show and offsets to write.
 //! - **Order** is that of the run: documents, claims in the order of the text, events as gathered. Nothing is sorted by
 //!   a score, no clock is read, and the same run and settings give the same bytes.
+//! - **What is left out** is said: a writer that cannot hold an event calls [`Export::remark`], and the program prints it.
 //! - **Lines** of CSV end in CR LF, as RFC 4180 has it and every spreadsheet reads; lines of JSON end in LF.
 //! - **No verdict** in any format: no `ClaimReview`, no rating, no average of rival figures.
 
+mod acled;
+mod cast;
+mod codes;
+mod countries;
 mod csv;
+mod days;
 mod export_run;
 mod figures;
 pub mod graph;
 mod parquet;
+mod places;
+mod plover;
 mod sources;
 mod standing;
 mod table;
 mod tables;
+mod ucdp;
 mod view;
 mod xlsx;
 
@@ -168,6 +177,27 @@ const FORMATS: &[Format] = &[
         is_binary: true,
         about: "a workbook with the sheets claims, events, answers, documents",
         writer: xlsx::write,
+    },
+    Format {
+        name: "ucdp",
+        file: "ucdp-ged.csv",
+        is_binary: false,
+        about: "draft rows of UCDP GED, 49 columns, CSV: low and high filled in, best and deaths left to a coder",
+        writer: |export, out| csv::write(ucdp::table(export), export, out),
+    },
+    Format {
+        name: "acled",
+        file: "acled.csv",
+        is_binary: false,
+        about: "draft rows of ACLED, 31 columns, CSV: a row a day and place, fatalities by --acled-rule alone",
+        writer: |export, out| csv::write(acled::table(export), export, out),
+    },
+    Format {
+        name: "plover",
+        file: "plover.jsonl",
+        is_binary: false,
+        about: "PLOVER records, one JSON object a line",
+        writer: plover::write,
     },
 ];
 

@@ -56,3 +56,27 @@ fn with_figures(name: String, figures: &[String]) -> String {
     }
     format!("{name} [killed: {}]", figures.join(", "))
 }
+
+/// Each document as a coder cites it: outlet, date, headline or address.
+pub(super) fn articles(documents: &[&Document]) -> String {
+    let cite = |document: &&Document| {
+        let date = document.published.as_ref().map(|published| published.date.to_string());
+        let place = document.title.clone().or_else(|| document.url.clone()).or_else(|| document.path.clone());
+        let parts: Vec<String> = [document.publisher.clone(), date, place].into_iter().flatten().collect();
+        format!("\"{}\"", parts.join(", ").replace('"', "'"))
+    };
+    let cited: Vec<String> = documents.iter().map(cite).collect();
+    cited.join(";")
+}
+
+/// The days of publication, each once, in order.
+pub(super) fn dates(documents: &[&Document]) -> Vec<String> {
+    let published = documents.iter().filter_map(|document| document.published.as_ref());
+    let days: BTreeSet<String> = published.map(|published| published.date.to_string()).collect();
+    days.into_iter().collect()
+}
+
+/// The headlines, in the order of the run.
+pub(super) fn headlines(documents: &[&Document]) -> Vec<String> {
+    documents.iter().filter_map(|document| document.title.clone()).collect()
+}

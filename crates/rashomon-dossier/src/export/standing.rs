@@ -91,7 +91,7 @@ pub(super) fn disputes(event: &Event, view: &View<'_>) -> String {
 }
 
 /// Says who is accused and does not reply in any of the reports.
-fn silence_of_accused(event: &Event) -> Option<String> {
+pub(super) fn silence_of_accused(event: &Event) -> Option<String> {
     let asked = event.questions.iter().filter(|question| question.question == QuestionKind::Initiator);
     let answers = asked.flat_map(|question| &question.answers);
     let unanswered = answers.filter(|answer| reply(event, answer.claim).is_some_and(|denials| denials.is_empty()));
