@@ -1,4 +1,4 @@
-//! A run and its exports: a page for the terminal, Markdown, JSON, lines of JSON.
+//! A run and its exports: a page for the terminal, Markdown, JSON, lines of JSON, and the [formats](export) of other tools.
 //!
 //! Knows nothing of how claims are found, nor of where results are kept. No page asserts anything: each statement stands
 //! under the name of whoever made it.
@@ -14,6 +14,7 @@
 //! assert!(markdown(&run).starts_with("# Who says what"));
 //! ```
 
+pub mod export;
 mod facts;
 mod grounds;
 mod json;
