@@ -1,5 +1,6 @@
 //! A run as it is exported: masked where asked, with the offsets of the stored texts kept.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use rashomon_types::{CodePointIndex, Document, DocumentId, Run, Span, SpanText};
@@ -13,6 +14,7 @@ pub struct Export {
     settings: ExportSettings,
     places: BTreeMap<DocumentId, usize>,
     indices: Vec<CodePointIndex>,
+    remarks: RefCell<Vec<String>>,
 }
 
 impl Export {
@@ -28,7 +30,19 @@ impl Export {
             settings,
             places,
             indices,
+            remarks: RefCell::default(),
         }
+    }
+
+    /// Says what a format left out, and why.
+    pub fn remark(&self, remark: String) {
+        self.remarks.borrow_mut().push(remark);
+    }
+
+    /// Takes what was left out since this was last asked.
+    #[must_use]
+    pub fn take_remarks(&self) -> Vec<String> {
+        self.remarks.take()
     }
 
     /// The run, masked where that was asked for. Its spans slice its own texts.

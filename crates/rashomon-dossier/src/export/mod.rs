@@ -11,11 +11,29 @@
 //!   which masking does not change: [`Export::span_text`] gives both, words to show and offsets to write.
 //! - **Order** is that of the run: documents, claims in the order of the text, events as gathered. Nothing is sorted by
 //!   a score, no clock is read, and the same run and settings give the same bytes.
+//! - **What is left out** is said: a writer that cannot hold an event calls [`Export::remark`], and the program prints it.
 //! - **Lines** of CSV end in CR LF, as RFC 4180 has it and every spreadsheet reads; lines of JSON end in LF.
 //! - **No verdict** in any format: no `ClaimReview`, no rating, no average of rival figures.
 
+mod acled;
+mod cast;
+mod codes;
+mod countries;
+mod csv;
+mod days;
 mod export_run;
+mod figures;
 pub mod graph;
+mod parquet;
+mod places;
+mod plover;
+mod sources;
+mod standing;
+mod table;
+mod tables;
+mod ucdp;
+mod view;
+mod xlsx;
 
 use std::fmt;
 use std::io::{self, Write};
@@ -39,6 +57,12 @@ pub struct ExportSettings {
 pub enum AcledRule {
     /// ACLED's own: the most conservative of the reported figures.
     Conservative,
+}
+
+impl AcledRule {
+    /// The rule in words, as rows name it.
+    pub(crate) const TEXT: &str = "fatalities by the conservative rule: the least that any account states, \
+                                   tens = 10, dozens = 12, hundreds = 100, another word without a numeral = 3";
 }
 
 /// Why an export could not be written.
@@ -111,7 +135,71 @@ impl Format {
 }
 
 /// The formats of tables.
-const FORMATS: &[Format] = &[];
+const FORMATS: &[Format] = &[
+    Format {
+        name: "claims",
+        file: "claims.csv",
+        is_binary: false,
+        about: "a row a claim, CSV: who says what, through whom, how sure, with the exact words and where they stand",
+        writer: |export, out| csv::write(tables::claims(export), export, out),
+    },
+    Format {
+        name: "claims-parquet",
+        file: "claims.parquet",
+        is_binary: true,
+        about: "the same rows, Parquet",
+        writer: |export, out| parquet::write(tables::claims(export), out),
+    },
+    Format {
+        name: "events",
+        file: "events.csv",
+        is_binary: false,
+        about: "a row an event, CSV: time, place, parties, figures by claimant, disputes",
+        writer: |export, out| csv::write(tables::events(export), export, out),
+    },
+    Format {
+        name: "answers",
+        file: "answers.csv",
+        is_binary: false,
+        about: "a row an answer, CSV: what is asked of an event and who answers what",
+        writer: |export, out| csv::write(tables::answers(export), export, out),
+    },
+    Format {
+        name: "documents",
+        file: "documents.csv",
+        is_binary: false,
+        about: "a row a document, CSV: where it came from and what it is a copy of",
+        writer: |export, out| csv::write(tables::documents(export), export, out),
+    },
+    Format {
+        name: "xlsx",
+        file: "rashomon.xlsx",
+        is_binary: true,
+        about: "a workbook with the sheets claims, events, answers, documents",
+        writer: xlsx::write,
+    },
+    Format {
+        name: "ucdp",
+        file: "ucdp-ged.csv",
+        is_binary: false,
+        about: "draft rows of UCDP GED, 49 columns, CSV: low and high filled in, best and deaths left to a coder",
+        writer: |export, out| csv::write(ucdp::table(export), export, out),
+    },
+    Format {
+        name: "acled",
+        file: "acled.csv",
+        is_binary: false,
+        about: "draft rows of ACLED, 31 columns, CSV: a row a day and place, fatalities by --acled-rule alone",
+        writer: |export, out| csv::write(acled::table(export), export, out),
+    },
+    Format {
+        name: "plover",
+        file: "plover.jsonl",
+        is_binary: false,
+        about: "PLOVER records, one JSON object a line",
+        writer: plover::write,
+    },
+];
 
 /// Every format, tables first.
 pub fn formats() -> impl Iterator<Item = &'static Format> {
