@@ -53,6 +53,12 @@ pub fn json_line(noun: &impl Serialize, out: &mut impl Write) -> io::Result<()> 
     write(noun, Safe(CompactFormatter), out)
 }
 
+/// Writes any noun as JSON, with no line break before, in or after it.
+pub(crate) fn json_value(noun: &impl Serialize, out: &mut impl Write) -> io::Result<()> {
+    let mut serializer = Serializer::with_formatter(out, Safe(CompactFormatter));
+    noun.serialize(&mut serializer).map_err(io::Error::from)
+}
+
 fn write(noun: &impl Serialize, formatter: impl Formatter, out: &mut impl Write) -> io::Result<()> {
     let mut serializer = Serializer::with_formatter(&mut *out, formatter);
     noun.serialize(&mut serializer).map_err(io::Error::from)?;
