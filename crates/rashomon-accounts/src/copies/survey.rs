@@ -23,7 +23,7 @@ const LEAST_HITS: u32 = 2;
 const LOOK_BACK: usize = 16;
 
 /// The documents, earliest first: by day, then by the moment where it is known, then by id; undated ones last.
-fn in_order(corpus: &Corpus<'_>) -> Vec<usize> {
+pub(super) fn in_order(corpus: &Corpus<'_>) -> Vec<usize> {
     let mut order: Vec<usize> = (0..corpus.documents.len()).collect();
     order.sort_by_key(|&place| {
         let document = corpus.documents.get(place);
