@@ -73,8 +73,10 @@ pub struct Side {
     pub triples: usize,
     /// The triples in sentences that have next to nothing of the other text.
     pub untouched: usize,
-    /// The triples in the other sentences, and how many of them are shared.
+    /// The triples in the other sentences.
     pub touched: usize,
+    /// The triples in sentences that have less than half from the other text.
+    pub sparse: usize,
     /// Shared triples in touched sentences.
     pub shared: usize,
     /// How many sentences are touched, and how many are not.
@@ -170,6 +172,9 @@ impl Side {
     /// Counts a sentence.
     fn add(&mut self, triples: usize, shared: usize) {
         let (touched, untouched) = &mut self.sentences;
+        if 2 * shared < triples {
+            self.sparse += triples;
+        }
         let is_touched = shared > triples / 12;
         if is_touched {
             *touched += 1;
@@ -236,7 +241,9 @@ impl Overlap {
 
     /// Whether the later text carries the earlier one whole and says a good deal of its own around it.
     fn frames(&self) -> bool {
-        self.carried >= WHOLE && self.later.own() >= FRAMING && self.later.untouched >= FRAMING_TRIPLES
+        let side = &self.later;
+        let framing = share(side.sparse, side.touched + side.untouched);
+        self.carried >= WHOLE && framing >= FRAMING && side.sparse >= FRAMING_TRIPLES
     }
 
     fn carrying(&self) -> Relation {
