@@ -14,13 +14,13 @@ use super::text::Portrait;
 const SHARE: f64 = 0.2;
 
 /// What is asked on top of a text of few triples, divided by their number: a few triples are shared by chance.
-const SHORT: f64 = 8.0;
+const SHORT: f64 = 10.0;
 
 /// No more than this is ever asked.
 const MOST: f64 = 0.9;
 
 /// The share of a copy that may lie in sentences of its own.
-const OWN: f64 = 0.5;
+const OWN: f64 = 0.4;
 
 /// The share of the other text from which it is carried whole.
 const WHOLE: f64 = 0.9;

@@ -1,6 +1,5 @@
 //! Goes through the documents in the order of publishing and compares each with those before it.
 
-use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use rashomon_types::DocumentKind;
@@ -18,6 +17,12 @@ const COMPARED: usize = 8;
 
 /// Triples in common from which it is worth the while.
 const LEAST_HITS: u32 = 2;
+
+/// A copy of a copy belongs to the same original if it has this share from the copy …
+const CLOSE: f64 = 0.6;
+
+/// … or this one from the original itself: else what it has of the copy may be the copy's own.
+const DISTANT: f64 = 0.15;
 
 /// How far back the last edition of the same publisher is looked for.
 const LOOK_BACK: usize = 16;
@@ -136,27 +141,34 @@ impl Walk {
         let nearest = self.index.nearest(portrait, LEAST_HITS);
         let later = Later::new(portrait);
         let compared = self.widened(text, &nearest);
-        let mut best: Option<(f64, Reverse<usize>, DocumentKind)> = None;
-        let mut carries = Vec::new();
+        let (mut found, mut carries) = (Vec::new(), Vec::new());
         for earlier in compared {
             let Some((overlap, relation, kin)) = self.compare(&later, text, earlier) else { continue };
             match relation {
                 Relation::Apart => {}
                 Relation::Carries => carries.push((self.root(earlier), overlap.carried)),
-                Relation::Copy { verbatim } => {
-                    let found = (overlap.share(), Reverse(earlier), kind(kin, verbatim));
-                    if best.is_none_or(|best| (found.0, found.1) > (best.0, best.1)) {
-                        best = Some(found);
-                    }
-                }
+                Relation::Copy { verbatim } => found.push((overlap, earlier, kin, verbatim)),
             }
         }
-        if let Some((_, Reverse(earlier), kind)) = best {
-            return self.copy_of(text, earlier, kind);
+        // The largest share first, the earlier text where two are as large.
+        found.sort_by(|(left, before, ..), (right, after, ..)| {
+            right.share().total_cmp(&left.share()).then(before.cmp(after))
+        });
+        let by_root = |&&(overlap, earlier, kin, _): &&(Overlap, usize, Kin, bool)| {
+            kin == Kin::Address || overlap.share() >= CLOSE || self.root_share(&later, earlier) >= DISTANT
+        };
+        if let Some(&(_, earlier, kin, verbatim)) = found.iter().find(by_root) {
+            return self.copy_of(text, earlier, kind(kin, verbatim));
         }
         carries.sort_by_key(|&(of, _)| of);
         carries.dedup_by_key(|&mut (of, _)| of);
         Finding { copy: None, carries }
+    }
+
+    /// The share of a text that the original has to which `earlier` goes back.
+    fn root_share(&self, later: &Later<'_>, earlier: usize) -> f64 {
+        let root = self.portraits.get(self.root(earlier));
+        root.map_or(0.0, |root| later.overlap(root).share())
     }
 
     /// The nearest texts, the originals that they go back to, and the last edition of the same publisher of each.
