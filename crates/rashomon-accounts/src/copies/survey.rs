@@ -18,6 +18,9 @@ const COMPARED: usize = 8;
 /// Triples in common from which it is worth the while.
 const LEAST_HITS: u32 = 2;
 
+/// Hits below one in so many of the smaller text's triples are chance.
+const WORTHWHILE: usize = 50;
+
 /// A copy of a copy belongs to the same original if it has this share from the copy …
 const CLOSE: f64 = 0.6;
 
@@ -172,9 +175,9 @@ impl Walk {
     }
 
     /// The nearest texts, the originals that they go back to, and the last edition of the same publisher of each.
-    fn widened(&self, text: usize, nearest: &[usize]) -> Vec<usize> {
+    fn widened(&self, text: usize, nearest: &[(usize, u32)]) -> Vec<usize> {
         let mut compared: Vec<usize> = Vec::new();
-        for &near in nearest.iter().take(COMPARED) {
+        for &(near, _) in nearest.iter().filter(|near| self.is_promising(text, near)).take(COMPARED) {
             let root = self.root(near);
             compared.extend([near, root]);
             let copies = self.copies.get(&root).map_or(&[][..], Vec::as_slice);
@@ -184,6 +187,12 @@ impl Walk {
         compared.sort_unstable();
         compared.dedup();
         compared
+    }
+
+    /// Whether so many hits are a part worth comparing of the smaller text.
+    fn is_promising(&self, text: usize, &(near, hits): &(usize, u32)) -> bool {
+        let size = |text: usize| self.portraits.get(text).map_or(0, |portrait| portrait.own.len());
+        WORTHWHILE * hits as usize >= size(text).min(size(near))
     }
 
     fn compare(&self, later: &Later<'_>, text: usize, earlier: usize) -> Option<(Overlap, Relation, Kin)> {
