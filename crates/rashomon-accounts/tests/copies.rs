@@ -189,6 +189,28 @@ fn a_shared_quotation_or_footer_or_sentence_links_nothing() {
 }
 
 #[test]
+fn what_a_publisher_puts_under_everything_hides_no_copy() {
+    let (story, mut dice) = story(4);
+    let footer = Story::new(&mut dice).report(12, &mut dice);
+    let text = story.report(10, &mut dice);
+    let mut documents = vec![document(&text, "bay", 1, 0)];
+    for page in 0..4 {
+        let other = Story::new(&mut dice).report(6, &mut dice);
+        documents.push(document(&format!("{other}\n{footer}"), "fen", page, 1));
+    }
+    documents.push(document(&format!("{text}\n{footer}"), "fen", 9, 2));
+    assert_eq!(kinds(&documents), [(5, 0, DocumentKind::Syndicated)]);
+}
+
+#[test]
+fn a_file_read_twice_says_everything_once() {
+    let twice = [document(REPORT, "bay", 1, 0), document(REPORT, "bay", 1, 0)];
+    assert_eq!(kinds(&twice), [(1, 0, DocumentKind::Identical)]);
+    let found = folded(&twice, &["Ada Moll"; 2]);
+    assert_eq!(found, [None, None, None, None, Some(0), Some(1), Some(2), Some(3)]);
+}
+
+#[test]
 fn a_report_that_carries_another_whole_is_told_apart() {
     let (story, mut dice) = story(3);
     let text = story.report(8, &mut dice);
@@ -541,6 +563,29 @@ fn measure() {
         }
         let mean = sum / 200.0;
         eprintln!("{percent} % exchanged: containment {mean:.2}, {found} of 200 found, {wrong} independent ones linked");
+    }
+    for percent in [0, 5, 15, 25, 35] {
+        let mut dice = Dice(percent as u64);
+        let (mut right, mut wrong, mut all) = (0, 0, 0);
+        for _ in 0..100 {
+            let text = Story::new(&mut dice).report(15, &mut dice);
+            let copy = reworded(&text, percent, &mut dice);
+            let documents = [document(&text, "bay", 1, 0), document(&copy, "fen", 1, 1)];
+            let made: Vec<Claim> = documents.iter().flat_map(|document| claims(document, "Ada Moll")).collect();
+            let corpus = Corpus::new(&documents, &made);
+            let pair = Copy {
+                document: 1,
+                of: 0,
+                kind: DocumentKind::Reworded,
+                similarity: 1.0,
+            };
+            for (place, target) in copies::fold(&corpus, &[pair])[15..].iter().enumerate() {
+                all += 1;
+                right += usize::from(*target == Some(place));
+                wrong += usize::from(target.is_some_and(|target| target != place));
+            }
+        }
+        eprintln!("{percent} % exchanged: of {all} claims {right} folded rightly, {wrong} wrongly");
     }
     for size in [2_000, 20_000] {
         let (documents, origins) = corpus(1, size);

@@ -26,7 +26,7 @@ const PLACE: f64 = 0.05;
 /// what the other affirms, denies what the other asserts or has another name or another speaker is not the same claim.
 #[must_use]
 pub fn fold(corpus: &Corpus<'_>, copies: &[Copy]) -> Vec<Option<usize>> {
-    let mut folded = vec![None; corpus.claims.len()];
+    let mut folded = repeated(corpus);
     let ranges = corpus.claims_of();
     let mut families: BTreeMap<usize, HashSet<usize>> = BTreeMap::new();
     for copy in copies.iter().filter(|copy| copy.of != copy.document) {
@@ -37,6 +37,7 @@ pub fn fold(corpus: &Corpus<'_>, copies: &[Copy]) -> Vec<Option<usize>> {
     for (place, &document) in order.iter().enumerate() {
         rank.get_mut(document).into_iter().for_each(|rank| *rank = place);
     }
+    let given_twice: Vec<usize> = (0..folded.len()).filter(|&claim| folded.get(claim) != Some(&None)).collect();
     for (original, copies) in families {
         let mut family = Family::default();
         family.take_in(corpus, &ranges, original, &mut folded);
@@ -46,7 +47,30 @@ pub fn fold(corpus: &Corpus<'_>, copies: &[Copy]) -> Vec<Option<usize>> {
             family.take_in(corpus, &ranges, copy, &mut folded);
         }
     }
+    for claim in given_twice {
+        follow(claim, &mut folded);
+    }
     folded
+}
+
+/// Sends a claim where the claim goes that it goes to, if that one goes anywhere.
+fn follow(claim: usize, folded: &mut [Option<usize>]) {
+    let target = folded.get(claim).copied().flatten();
+    let further = target.and_then(|target| folded.get(target).copied().flatten());
+    if let (Some(further), Some(place)) = (further, folded.get_mut(claim)) {
+        *place = Some(further).filter(|&further| further != claim);
+    }
+}
+
+/// For each claim that was given before, as where one file is read twice, the place where it was first.
+fn repeated(corpus: &Corpus<'_>) -> Vec<Option<usize>> {
+    let mut first = BTreeMap::new();
+    let claims = corpus.claims.iter().enumerate();
+    let repeats = claims.map(|(place, claim)| {
+        let found = *first.entry(claim.id).or_insert(place);
+        (found != place).then_some(found)
+    });
+    repeats.collect()
 }
 
 /// Folds what documents repeat of texts that they carry whole; claims folded already stay as they are.
@@ -73,20 +97,9 @@ pub fn fold_carried(corpus: &Corpus<'_>, carrying: &[Carrying], folded: &mut [Op
             *place = end(target).filter(|&end| end != claim);
         }
     }
-    follow_relays(carrying, folded);
-}
-
-/// Claims of copies that went to a claim which itself goes elsewhere now go there too.
-fn follow_relays(carrying: &[Carrying], folded: &mut [Option<usize>]) {
-    if carrying.is_empty() {
-        return;
-    }
-    for claim in 0..folded.len() {
-        let target = folded.get(claim).copied().flatten();
-        let further = target.and_then(|target| folded.get(target).copied().flatten());
-        if let (Some(further), Some(place)) = (further, folded.get_mut(claim)) {
-            *place = Some(further).filter(|&further| further != claim);
-        }
+    if !found.is_empty() {
+        // What went to a claim that now goes elsewhere goes there too.
+        (0..folded.len()).for_each(|claim| follow(claim, folded));
     }
 }
 
@@ -117,6 +130,9 @@ impl<'run> Family<'run> {
         let range = ranges.get(document).cloned().unwrap_or_default();
         let known = self.founders.len();
         for claim in range.clone() {
+            if folded.get(claim).is_some_and(Option::is_some) {
+                continue;
+            }
             let Some(own) = Founder::of(corpus, claim, range.clone()) else { continue };
             let target = self.nearest_of(&own, known);
             match (target, folded.get_mut(claim)) {

@@ -203,8 +203,21 @@ impl Walk {
         let is_copy = matches!(relation, Relation::Copy { .. });
         if is_copy && kin == Kin::Publisher && !self.stock.share_more(mine, theirs, self.homes.get(text)?) {
             relation = Relation::Apart;
+        } else if !is_copy && kin == Kin::Strangers && 2.0 * overlap.share() >= CLOSE {
+            relation = self.without_stock(text, earlier).unwrap_or(relation);
         }
         Some((overlap, relation, kin))
+    }
+
+    /// Whether a text is a copy of another publisher's once what its own publisher puts under everything is left out.
+    fn without_stock(&self, text: usize, earlier: usize) -> Option<Relation> {
+        let (mine, theirs) = (self.portraits.get(text)?, self.portraits.get(earlier)?);
+        let rest = self.stock.rest(mine, self.homes.get(text)?);
+        if rest.own.len() == mine.own.len() {
+            return None;
+        }
+        let relation = Later::new(&rest).overlap(theirs).relation(Kin::Strangers);
+        matches!(relation, Relation::Copy { .. }).then_some(relation)
     }
 
     /// A copy of the original that `earlier` goes back to. How it stands to that one decides, so far as it can.
