@@ -75,12 +75,7 @@ impl Story {
         ];
         let thing = |dice: &mut Dice| self.things[dice.roll(self.things.len())].clone();
         let name = self.names[dice.roll(self.names.len())].clone();
-        let mut words = format!(
-            "{} {name} {} the {}",
-            dice.pick(OPENERS),
-            dice.pick(VERBS),
-            thing(dice)
-        );
+        let mut words = format!("{} {name} {} the {}", dice.pick(OPENERS), dice.pick(VERBS), thing(dice));
         for _ in 0..1 + dice.roll(3) {
             let (link, verb) = (dice.pick(LINKS), dice.pick(VERBS));
             words += &format!(" {link} {} {verb} {}", thing(dice), thing(dice));
@@ -125,10 +120,7 @@ fn find(documents: &[Document]) -> Vec<Copy> {
 
 fn kinds(documents: &[Document]) -> Vec<(usize, usize, DocumentKind)> {
     let copies = find(documents);
-    copies
-        .iter()
-        .map(|copy| (copy.document, copy.of, copy.kind))
-        .collect()
+    copies.iter().map(|copy| (copy.document, copy.of, copy.kind)).collect()
 }
 
 fn story(seed: u64) -> (Story, Dice) {
@@ -224,11 +216,7 @@ fn a_report_that_carries_another_whole_is_told_apart() {
         let documents = [document(&text, "bay", 1, 0), document(&whole, "fen", 1, 1)];
         let survey = copies::survey(&Corpus::new(&documents, &[]));
         assert_eq!(survey.copies, []);
-        let carried: Vec<_> = survey
-            .carrying
-            .iter()
-            .map(|pair| (pair.document, pair.of))
-            .collect();
+        let carried: Vec<_> = survey.carrying.iter().map(|pair| (pair.document, pair.of)).collect();
         assert_eq!(carried, [(1, 0)]);
     }
 }
@@ -269,12 +257,7 @@ fn a_thousand_copies_go_back_to_one() {
             1 => format!("{} {text}", dice.word()),
             _ => reworded(&text, 15, &mut dice),
         };
-        documents.push(document(
-            &copy,
-            &format!("paper{place}"),
-            1,
-            1 + (place % 20) as i8,
-        ));
+        documents.push(document(&copy, &format!("paper{place}"), 1, 1 + (place % 20) as i8));
     }
     let found = find(&documents);
     assert_eq!(found.len(), 999);
@@ -286,11 +269,7 @@ fn editions_of_a_live_blog_go_back_to_the_first() {
     let (story, mut dice) = story(7);
     let entries: Vec<String> = (0..24).map(|_| story.report(2, &mut dice)).collect();
     let edition = |edition: usize| {
-        let shown: Vec<&str> = entries[edition..edition + 8]
-            .iter()
-            .rev()
-            .map(String::as_str)
-            .collect();
+        let shown: Vec<&str> = entries[edition..edition + 8].iter().rev().map(String::as_str).collect();
         document(&shown.join("\n"), "bay", 1, edition as i8)
     };
     let editions: Vec<Document> = (0..16).map(edition).collect();
@@ -438,13 +417,7 @@ fn claims(document: &Document, speaker: &str) -> Vec<Claim> {
         source.speaker = Some(speaker.to_owned());
         source.named = true;
         let content = Fragments::new(vec![span]);
-        Claim::new(
-            document.id,
-            source,
-            Fragments::default(),
-            content,
-            MadeBy::rule("test"),
-        )
+        Claim::new(document.id, source, Fragments::default(), content, MadeBy::rule("test"))
     };
     document.text.split_inclusive(". ").map(claim).collect()
 }
@@ -562,7 +535,9 @@ fn measure() {
             sum += share(&triples(&copy), &triples(&text));
         }
         let mean = sum / 200.0;
-        eprintln!("{percent} % exchanged: containment {mean:.2}, {found} of 200 found, {wrong} independent ones linked");
+        eprintln!(
+            "{percent} % exchanged: containment {mean:.2}, {found} of 200 found, {wrong} independent ones linked"
+        );
     }
     for percent in [0, 5, 15, 25, 35] {
         let mut dice = Dice(percent as u64);
@@ -571,7 +546,10 @@ fn measure() {
             let text = Story::new(&mut dice).report(15, &mut dice);
             let copy = reworded(&text, percent, &mut dice);
             let documents = [document(&text, "bay", 1, 0), document(&copy, "fen", 1, 1)];
-            let made: Vec<Claim> = documents.iter().flat_map(|document| claims(document, "Ada Moll")).collect();
+            let made: Vec<Claim> = documents
+                .iter()
+                .flat_map(|document| claims(document, "Ada Moll"))
+                .collect();
             let corpus = Corpus::new(&documents, &made);
             let pair = Copy {
                 document: 1,
@@ -594,7 +572,25 @@ fn measure() {
         let took = start.elapsed();
         let made = origins.iter().flatten().count();
         let family = |place: usize| origins[place].unwrap_or(place);
-        let false_ones = copies.iter().filter(|copy| family(copy.document) != family(copy.of)).count();
-        eprintln!("{size} documents: {took:?}; {made} copies made, {} found, {false_ones} of another text", copies.len());
+        let false_ones = copies
+            .iter()
+            .filter(|copy| family(copy.document) != family(copy.of))
+            .count();
+        eprintln!(
+            "{size} documents: {took:?}; {made} copies made, {} found, {false_ones} of another text",
+            copies.len()
+        );
+        let made: Vec<Claim> = documents
+            .iter()
+            .flat_map(|document| claims(document, "Ada Moll"))
+            .collect();
+        let corpus = Corpus::new(&documents, &made);
+        let start = std::time::Instant::now();
+        let folded = copies::fold(&corpus, &copies).iter().flatten().count();
+        eprintln!(
+            "{size} documents: {:?}; {folded} of {} claims folded",
+            start.elapsed(),
+            made.len()
+        );
     }
 }

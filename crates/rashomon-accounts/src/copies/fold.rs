@@ -12,6 +12,12 @@ use crate::corpus::Corpus;
 /// How alike two claims' words must be. A free rewording keeps 7 words of 10.
 const LIKE: f64 = 0.6;
 
+/// How alike they must be where one speaker says them …
+const LIKE_NEARBY: f64 = 0.5;
+
+/// … about as far down the text: no further apart than this share of it.
+const NEARBY: f64 = 0.25;
+
 /// Claims of fewer words of content must have the same ones.
 const SHORT: usize = 3;
 
@@ -37,7 +43,9 @@ pub fn fold(corpus: &Corpus<'_>, copies: &[Copy]) -> Vec<Option<usize>> {
     for (place, &document) in order.iter().enumerate() {
         rank.get_mut(document).into_iter().for_each(|rank| *rank = place);
     }
-    let given_twice: Vec<usize> = (0..folded.len()).filter(|&claim| folded.get(claim) != Some(&None)).collect();
+    let given_twice: Vec<usize> = (0..folded.len())
+        .filter(|&claim| folded.get(claim) != Some(&None))
+        .collect();
     for (original, copies) in families {
         let mut family = Family::default();
         family.take_in(corpus, &ranges, original, &mut folded);
@@ -83,15 +91,22 @@ pub fn fold_carried(corpus: &Corpus<'_>, carrying: &[Carrying], folded: &mut [Op
     for pair in carrying {
         let mut family = Family::default();
         for claim in range(pair.of).filter(|&claim| is_founder.get(claim) == Some(&true)) {
-            Founder::of(corpus, claim, range(pair.of)).into_iter().for_each(|own| family.add(own));
+            Founder::of(corpus, claim, range(pair.of))
+                .into_iter()
+                .for_each(|own| family.add(own));
         }
         for claim in range(pair.document).filter(|&claim| is_founder.get(claim) == Some(&true)) {
-            if let Some(target) = Founder::of(corpus, claim, range(pair.document)).and_then(|own| family.nearest(&own)) {
+            if let Some(target) = Founder::of(corpus, claim, range(pair.document)).and_then(|own| family.nearest(&own))
+            {
                 found.entry(claim).or_insert(target);
             }
         }
     }
-    let end = |claim: usize| std::iter::successors(Some(claim), |claim| found.get(claim).copied()).take(found.len() + 1).last();
+    let end = |claim: usize| {
+        std::iter::successors(Some(claim), |claim| found.get(claim).copied())
+            .take(found.len() + 1)
+            .last()
+    };
     for (&claim, &target) in &found {
         if let Some(place) = folded.get_mut(claim) {
             *place = end(target).filter(|&end| end != claim);
@@ -126,14 +141,22 @@ struct Founder<'run> {
 
 impl<'run> Family<'run> {
     /// Folds the claims of a document to those known, and takes in the ones that are new.
-    fn take_in(&mut self, corpus: &Corpus<'run>, ranges: &[Range<usize>], document: usize, folded: &mut [Option<usize>]) {
+    fn take_in(
+        &mut self,
+        corpus: &Corpus<'run>,
+        ranges: &[Range<usize>],
+        document: usize,
+        folded: &mut [Option<usize>],
+    ) {
         let range = ranges.get(document).cloned().unwrap_or_default();
         let known = self.founders.len();
         for claim in range.clone() {
             if folded.get(claim).is_some_and(Option::is_some) {
                 continue;
             }
-            let Some(own) = Founder::of(corpus, claim, range.clone()) else { continue };
+            let Some(own) = Founder::of(corpus, claim, range.clone()) else {
+                continue;
+            };
             let target = self.nearest_of(&own, known);
             match (target, folded.get_mut(claim)) {
                 (Some(target), Some(place)) => *place = Some(target),
@@ -180,8 +203,11 @@ impl<'run> Family<'run> {
             }
         }
         let enough = |&(&founder, &hits): &(&usize, &usize)| {
-            let theirs = self.founders.get(founder).map_or(0, |founder| founder.wording.words.len());
-            2.0 * hits as f64 >= LIKE * (own.wording.words.len() + theirs) as f64
+            let theirs = self
+                .founders
+                .get(founder)
+                .map_or(0, |founder| founder.wording.words.len());
+            2.0 * hits as f64 >= LIKE_NEARBY * (own.wording.words.len() + theirs) as f64
         };
         hits.iter().filter(enough).map(|(&founder, _)| founder).collect()
     }
@@ -212,15 +238,20 @@ impl<'run> Founder<'run> {
 
     /// How well it repeats another claim; none where it does not.
     fn repeats(&self, other: &Self) -> Option<f64> {
+        let same_speaker = self.same_speaker(other)?;
+        let apart = (self.place - other.place).abs();
         let likeness = self.wording.likeness(&other.wording);
         let is_short = self.wording.words.len().min(other.wording.words.len()) < SHORT;
-        let is_like = if is_short { likeness >= 1.0 } else { likeness >= LIKE };
+        let needed = match (is_short, same_speaker > 0.0 && apart <= NEARBY) {
+            (true, _) => 1.0,
+            (false, true) => LIKE_NEARBY,
+            (false, false) => LIKE,
+        };
         let same_act = weight(self.said.act) == weight(other.said.act);
-        if !is_like || !same_act || !self.wording.agrees(&other.wording) || self.swaps_name(other) {
+        if likeness < needed || !same_act || !self.wording.agrees(&other.wording) || self.swaps_name(other) {
             return None;
         }
-        let near = 1.0 - (self.place - other.place).abs();
-        Some(likeness + SPEAKER * self.same_speaker(other)? + PLACE * near)
+        Some(likeness + SPEAKER * same_speaker + PLACE * (1.0 - apart))
     }
 
     /// Whether each names somebody or some place where the other names nothing alike.
@@ -235,7 +266,10 @@ impl<'run> Founder<'run> {
     /// 1 for the same speaker, 0 where it cannot be told; none for another one.
     fn same_speaker(&self, other: &Self) -> Option<f64> {
         if self.speaker.is_empty() || other.speaker.is_empty() {
-            return Some(0.0);
+            let both_the_reporter = [self, other]
+                .iter()
+                .all(|one| one.said.source.kind == SourceKind::Reporter);
+            return Some(f64::from(u8::from(both_the_reporter)));
         }
         let shared = |word: &String| other.speaker.iter().any(|theirs| is_spelling_of(word, theirs));
         if self.speaker.iter().any(shared) {
@@ -244,7 +278,7 @@ impl<'run> Founder<'run> {
         let (mine, theirs) = (&self.said.source, &other.said.source);
         let unclear = |kind: SourceKind| kind == SourceKind::Unknown;
         let other_kind = mine.kind != theirs.kind && !unclear(mine.kind) && !unclear(theirs.kind);
-        (!other_kind && !(mine.named && theirs.named)).then_some(0.0)
+        (!(other_kind || mine.named && theirs.named)).then_some(0.0)
     }
 }
 
@@ -275,7 +309,10 @@ fn names(content: &str) -> Vec<String> {
         let first = word.chars().find(|letter| letter.is_alphanumeric());
         first.is_some_and(char::is_uppercase)
     });
-    capitals.flat_map(split).filter(|word| word.chars().count() > 1).collect()
+    capitals
+        .flat_map(split)
+        .filter(|word| word.chars().count() > 1)
+        .collect()
 }
 
 /// Whether two words are one name in two spellings: as long or nearly so, and at most a third of the letters differ.

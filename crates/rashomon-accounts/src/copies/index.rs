@@ -91,7 +91,10 @@ impl Index {
 
     /// The owners of a triple, the latest first.
     fn owners(&self, triple: u32) -> impl Iterator<Item = usize> {
-        let first = self.first.get(&triple).and_then(|&place| self.nodes.get(place as usize));
+        let first = self
+            .first
+            .get(&triple)
+            .and_then(|&place| self.nodes.get(place as usize));
         let next = |node: &&Node| self.nodes.get(node.next as usize);
         std::iter::successors(first, next).map(|node| node.text as usize)
     }
@@ -114,7 +117,9 @@ impl Index {
             }
         }
         // Each count goes back to nought here, so that a text costs what it hits and not what there is.
-        let taken = touched.iter().filter_map(|&owner| Some((std::mem::take(hits.get_mut(owner)?), owner)));
+        let taken = touched
+            .iter()
+            .filter_map(|&owner| Some((std::mem::take(hits.get_mut(owner)?), owner)));
         let mut found: Vec<(u32, usize)> = taken.filter(|&(count, _)| count >= least).collect();
         found.sort_by_key(|&(count, owner)| (std::cmp::Reverse(count), owner));
         self.hits = hits;

@@ -122,7 +122,9 @@ impl<'text> Later<'text> {
         let mut carried = 0;
         let mut their_side = Side::default();
         for (_, triples) in earlier.by_sentence() {
-            let places = triples.iter().map(|triple| self.places.get(triple).map(|&place| place as usize));
+            let places = triples
+                .iter()
+                .map(|triple| self.places.get(triple).map(|&place| place as usize));
             let mut own = 0;
             for place in places.flatten() {
                 carried += 1;
@@ -225,7 +227,11 @@ impl Overlap {
         };
         if self.later.triples.min(self.earlier.triples) < FEW {
             let alike = self.all >= NEARLY_ALL && 2 * self.shared >= self.later.triples;
-            return if alike && self.shared > 0 { copy } else { self.carrying() };
+            return if alike && self.shared > 0 {
+                copy
+            } else {
+                self.carrying()
+            };
         }
         let is_copy = match kin {
             Kin::Strangers => self.later.is_shared_throughout(self.shared) && !self.frames(),
@@ -236,7 +242,11 @@ impl Overlap {
 
     /// The side with fewer triples; the later one where both have as many.
     fn smaller(&self) -> Side {
-        if self.earlier.triples < self.later.triples { self.earlier } else { self.later }
+        if self.earlier.triples < self.later.triples {
+            self.earlier
+        } else {
+            self.later
+        }
     }
 
     /// Whether the later text carries the earlier one whole and says a good deal of its own around it.
@@ -247,7 +257,11 @@ impl Overlap {
     }
 
     fn carrying(&self) -> Relation {
-        if self.carried >= WHOLE && self.earlier.triples >= FEW { Relation::Carries } else { Relation::Apart }
+        if self.carried >= WHOLE && self.earlier.triples >= FEW {
+            Relation::Carries
+        } else {
+            Relation::Apart
+        }
     }
 }
 

@@ -48,7 +48,11 @@ impl Stock {
     #[must_use]
     pub fn rest(&self, text: &Portrait, home: &Home) -> Portrait {
         let publisher = name_hash(home.publisher().unwrap_or_default());
-        text.without(|sentence| self.texts.get(&mix(sentence ^ publisher)).is_some_and(|&texts| texts >= TEXTS))
+        text.without(|sentence| {
+            self.texts
+                .get(&mix(sentence ^ publisher))
+                .is_some_and(|&texts| texts >= TEXTS)
+        })
     }
 
     /// Whether two texts of one publisher share more than its stock.

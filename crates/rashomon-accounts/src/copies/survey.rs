@@ -38,7 +38,14 @@ pub(super) fn in_order(corpus: &Corpus<'_>) -> Vec<usize> {
         let published = document.and_then(|document| document.published.as_ref());
         let day = published.map(|published| published.date);
         let moment = published.and_then(|published| published.instant);
-        (day.is_none(), day, moment.is_none(), moment, document.map(|document| document.id), place)
+        (
+            day.is_none(),
+            day,
+            moment.is_none(),
+            moment,
+            document.map(|document| document.id),
+            place,
+        )
     });
     order
 }
@@ -146,7 +153,9 @@ impl Walk {
         let compared = self.widened(text, &nearest);
         let (mut found, mut carries) = (Vec::new(), Vec::new());
         for earlier in compared {
-            let Some((overlap, relation, kin)) = self.compare(&later, text, earlier) else { continue };
+            let Some((overlap, relation, kin)) = self.compare(&later, text, earlier) else {
+                continue;
+            };
             match relation {
                 Relation::Apart => {}
                 Relation::Carries => carries.push((self.root(earlier), overlap.carried)),
@@ -177,7 +186,11 @@ impl Walk {
     /// The nearest texts, the originals that they go back to, and the last edition of the same publisher of each.
     fn widened(&self, text: usize, nearest: &[(usize, u32)]) -> Vec<usize> {
         let mut compared: Vec<usize> = Vec::new();
-        for &(near, _) in nearest.iter().filter(|near| self.is_promising(text, near)).take(COMPARED) {
+        for &(near, _) in nearest
+            .iter()
+            .filter(|near| self.is_promising(text, near))
+            .take(COMPARED)
+        {
             let root = self.root(near);
             compared.extend([near, root]);
             let copies = self.copies.get(&root).map_or(&[][..], Vec::as_slice);
@@ -235,7 +248,11 @@ impl Walk {
         } else {
             kind(kin, matches!(overlap.relation(kin), Relation::Copy { verbatim: true }))
         };
-        let similarity = if kind == DocumentKind::Identical { 1.0 } else { overlap.share() };
+        let similarity = if kind == DocumentKind::Identical {
+            1.0
+        } else {
+            overlap.share()
+        };
         Finding {
             copy: Some((root, kind, similarity)),
             carries: Vec::new(),

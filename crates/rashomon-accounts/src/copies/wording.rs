@@ -36,15 +36,17 @@ pub enum Bound {
 
 /// Words that carry no content of their own. Grammar only: no word of time, place, number or negation is here.
 const GRAMMAR: &[&str] = &[
-    "a", "an", "the", "this", "that", "these", "those", "of", "in", "on", "at", "to", "by", "with", "from", "for", "as",
-    "into", "onto", "and", "or", "but", "is", "are", "was", "were", "be", "been", "being", "am", "has", "have", "had",
-    "having", "do", "does", "did", "it", "its", "he", "she", "they", "them", "their", "his", "her", "him", "who", "whom",
-    "which", "whose", "there", "here", "also", "s", "will", "would", "than", "then", "so", "such", "we", "our", "us", "i",
-    "you", "your", "my",
+    "a", "an", "the", "this", "that", "these", "those", "of", "in", "on", "at", "to", "by", "with", "from", "for",
+    "as", "into", "onto", "and", "or", "but", "is", "are", "was", "were", "be", "been", "being", "am", "has", "have",
+    "had", "having", "do", "does", "did", "it", "its", "he", "she", "they", "them", "their", "his", "her", "him",
+    "who", "whom", "which", "whose", "there", "here", "also", "s", "will", "would", "than", "then", "so", "such", "we",
+    "our", "us", "i", "you", "your", "my",
 ];
 
 /// Words that negate; contractions in "n't" do too.
-const NEGATING: &[&str] = &["not", "no", "never", "none", "neither", "nor", "without", "nobody", "nothing", "cannot"];
+const NEGATING: &[&str] = &[
+    "not", "no", "never", "none", "neither", "nor", "without", "nobody", "nothing", "cannot",
+];
 
 /// Phrases that bound a figure, longest first.
 const BOUNDING: &[(&[&str], Bound)] = &[
@@ -75,14 +77,48 @@ const BOUNDING: &[(&[&str], Bound)] = &[
 ];
 
 /// Words that count without a number.
-const VAGUE: &[&str] = &["several", "few", "dozens", "scores", "hundreds", "thousands", "many", "numerous"];
+const VAGUE: &[&str] = &[
+    "several",
+    "few",
+    "dozens",
+    "scores",
+    "hundreds",
+    "thousands",
+    "many",
+    "numerous",
+];
 
 const UNITS: &[&str] = &[
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
-    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
 ];
-const TENS: &[&str] = &["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-const POWERS: &[(&str, u64)] = &[("hundred", 100), ("thousand", 1_000), ("million", 1_000_000), ("billion", 1_000_000_000)];
+const TENS: &[&str] = &[
+    "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
+];
+const POWERS: &[(&str, u64)] = &[
+    ("hundred", 100),
+    ("thousand", 1_000),
+    ("million", 1_000_000),
+    ("billion", 1_000_000_000),
+];
 
 impl Wording {
     /// What these words of a claim say.
@@ -204,8 +240,12 @@ fn joined(so_far: u64, next: Option<u64>, word: &str) -> Option<u64> {
             let power = POWERS.iter().find(|&&(power, _)| power == word)?.1;
             so_far.checked_mul(power)
         }
-        Some(unit) if (20..100).contains(&so_far) && so_far % 10 == 0 && (1..10).contains(&unit) => Some(so_far + unit),
-        Some(rest) if so_far >= 100 && so_far % 100 == 0 && rest < 100 && !is_figure(word) => Some(so_far + rest),
+        Some(unit) if (20..100).contains(&so_far) && so_far.is_multiple_of(10) && (1..10).contains(&unit) => {
+            so_far.checked_add(unit)
+        }
+        Some(rest) if so_far >= 100 && so_far.is_multiple_of(100) && rest < 100 && !is_figure(word) => {
+            so_far.checked_add(rest)
+        }
         Some(_) => None,
     }
 }
@@ -231,7 +271,10 @@ fn bound_before(words: &[String]) -> Option<Bound> {
         let tail = start.and_then(|start| words.get(start..));
         tail.is_some_and(|tail| tail.iter().zip(phrase).all(|(word, part)| word == part))
     };
-    BOUNDING.iter().find(|(phrase, _)| ends(phrase)).map(|&(_, bound)| bound)
+    BOUNDING
+        .iter()
+        .find(|(phrase, _)| ends(phrase))
+        .map(|&(_, bound)| bound)
 }
 
 /// The length of the longest common subsequence. Claims are short; very long ones are cut.
@@ -275,10 +318,19 @@ mod tests {
 
     #[test]
     fn numbers_are_the_same_in_words_and_figures() {
-        assert_eq!(wording("twenty-five boats, two hundred and 1,200").figures, ["1200", "200", "25"]);
+        assert_eq!(
+            wording("twenty-five boats, two hundred and 1,200").figures,
+            ["1200", "200", "25"]
+        );
         assert!(agree("two boats sank", "2 boats sank") && agree("3 thousand fled", "3,000 people fled"));
         assert_eq!(wording("seven hundred thousand").figures, ["700000"]);
         assert_eq!(wording("one hundred twelve").figures, ["112"]);
+        assert_eq!(
+            wording("18446744073709551600 ninety billion billion billion")
+                .figures
+                .len(),
+            4
+        );
     }
 
     #[test]
