@@ -203,12 +203,12 @@ fn read_numbers(words: &[String]) -> Vec<String> {
     let mut number: Option<u64> = None;
     for word in words {
         match (number, value(word)) {
-            (None, Some(value)) => number = Some(value.unwrap_or(1)),
+            (None, Some(value)) => number = value.or_else(|| power(word)),
             (Some(so_far), Some(next)) => match joined(so_far, next, word) {
                 Some(joined) => number = Some(joined),
                 None => {
                     read.push(so_far.to_string());
-                    number = Some(next.unwrap_or(1));
+                    number = next.or_else(|| power(word));
                 }
             },
             (so_far, None) => {
@@ -222,9 +222,17 @@ fn read_numbers(words: &[String]) -> Vec<String> {
     read
 }
 
+/// What a word multiplies by.
+fn power(word: &str) -> Option<u64> {
+    POWERS
+        .iter()
+        .find(|&&(power, _)| power == word)
+        .map(|&(_, value)| value)
+}
+
 /// The number that a word is; none inside for a power, which multiplies what stands before it.
 fn value(word: &str) -> Option<Option<u64>> {
-    if POWERS.iter().any(|&(power, _)| power == word) {
+    if power(word).is_some() {
         return Some(None);
     }
     let unit = UNITS.iter().position(|&unit| unit == word);
@@ -236,10 +244,7 @@ fn value(word: &str) -> Option<Option<u64>> {
 /// Two numbers in a row as one, where they are one.
 fn joined(so_far: u64, next: Option<u64>, word: &str) -> Option<u64> {
     match next {
-        None => {
-            let power = POWERS.iter().find(|&&(power, _)| power == word)?.1;
-            so_far.checked_mul(power)
-        }
+        None => so_far.checked_mul(power(word)?),
         Some(unit) if (20..100).contains(&so_far) && so_far.is_multiple_of(10) && (1..10).contains(&unit) => {
             so_far.checked_add(unit)
         }
@@ -324,6 +329,7 @@ mod tests {
         );
         assert!(agree("two boats sank", "2 boats sank") && agree("3 thousand fled", "3,000 people fled"));
         assert_eq!(wording("seven hundred thousand").figures, ["700000"]);
+        assert!(agree("a hundred boats", "100 boats"));
         assert_eq!(wording("one hundred twelve").figures, ["112"]);
         assert_eq!(
             wording("18446744073709551600 ninety billion billion billion")
