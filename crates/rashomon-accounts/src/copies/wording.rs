@@ -335,7 +335,7 @@ mod tests {
             wording("18446744073709551600 ninety billion billion billion")
                 .figures
                 .len(),
-            4
+            3
         );
     }
 
