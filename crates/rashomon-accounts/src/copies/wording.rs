@@ -7,7 +7,7 @@ use rashomon_types::{Claim, Polarity};
 pub struct Wording {
     /// The words that carry content, folded, in order.
     pub words: Vec<String>,
-    /// The figures, in figures, in order of size.
+    /// The figures, sorted as text; without 1, since "one" is as often no figure, and any other figure differs from none.
     pub figures: Vec<String>,
     /// What the words around figures make of them: more, fewer, about …
     pub bounds: Vec<Bound>,
@@ -126,7 +126,11 @@ impl Wording {
     pub fn of(text: &str, claim: &Claim) -> Self {
         let words = read_numbers(&split(text));
         let negations = words.iter().filter(|word| is_negating(word)).count();
-        let mut figures: Vec<String> = words.iter().filter(|word| is_figure(word)).cloned().collect();
+        let mut figures: Vec<String> = words
+            .iter()
+            .filter(|word| is_figure(word) && *word != "1")
+            .cloned()
+            .collect();
         figures.sort_unstable();
         let bits = |bound: Option<f64>| bound.map(f64::to_bits);
         let mut quantities: Vec<_> = claim
