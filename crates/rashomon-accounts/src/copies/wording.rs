@@ -124,7 +124,7 @@ impl Wording {
     /// What these words of a claim say.
     #[must_use]
     pub fn of(text: &str, claim: &Claim) -> Self {
-        let words = read_numbers(&split(text));
+        let words = read_numbers(&written_out(&split(text)));
         let negations = words.iter().filter(|word| is_negating(word)).count();
         let mut figures: Vec<String> = words
             .iter()
@@ -185,6 +185,27 @@ pub fn split(text: &str) -> Vec<String> {
         }
     }
     found.retain(|word| !word.is_empty());
+    found
+}
+
+/// The same words with contractions written out and "no one" as one word, since a rewording changes these first.
+fn written_out(words: &[String]) -> Vec<String> {
+    let mut found: Vec<String> = Vec::with_capacity(words.len());
+    for word in words {
+        let parts: &[&str] = match (found.last().map(String::as_str), word.as_str()) {
+            (Some("no"), "one") => {
+                found.pop();
+                &["nobody"]
+            }
+            (_, "can't" | "cannot") => &["can", "not"],
+            (_, "won't") => &["will", "not"],
+            (_, other) => match other.strip_suffix("n't") {
+                Some(stem) => &[stem, "not"],
+                None => &[other],
+            },
+        };
+        found.extend(parts.iter().map(|&part| part.to_owned()));
+    }
     found
 }
 
@@ -350,6 +371,12 @@ mod tests {
         assert!(agree("more than 70 fell", "over 70 fell") && agree("about 70 fell", "around 70 fell"));
         assert!(!agree("dozens fell", "several fell"));
         assert!(!agree("the boats sank", "the boats did not sank") && !agree("they did", "they didn't"));
+    }
+
+    #[test]
+    fn contractions_are_written_out() {
+        assert_eq!(wording("they didn't, we can't").words, ["not", "can", "not"]);
+        assert_eq!(wording("no one fell").words, wording("nobody fell").words);
     }
 
     #[test]
