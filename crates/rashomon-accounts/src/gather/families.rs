@@ -71,8 +71,9 @@ fn is_force(kind: &str) -> bool {
 /// How much a kind tells of what happened: a raid tells more than that somebody was killed in it.
 pub fn tells(kind: &str) -> u32 {
     match kind {
-        "killing" | "wounding" | "destruction" | "statement" | "investigation" | "movement" | "displacement" => 1,
-        "attack" | "repulse" | "rescue" | "aid" | "arrest" => 2,
+        "killing" | "wounding" | "destruction" | "statement" | "investigation" | "movement" | "displacement"
+        | "sanction" => 1,
+        "attack" | "repulse" | "rescue" | "aid" | "arrest" | "agreement" | "negotiation" | "election" => 2,
         _ => 3,
     }
 }

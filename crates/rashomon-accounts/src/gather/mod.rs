@@ -134,7 +134,7 @@ fn group(corpus: &Corpus<'_>, strands: &[Strand], folded: &[Option<usize>]) -> G
     ties.sort_by_cached_key(|tie| (std::cmp::Reverse(tie.link.points), ids(tie)));
     let mut groups = Groups::new(strands);
     force_copies(&mut groups, strands, folded);
-    groups.join(&ties);
+    groups.join(strands, &ties);
     groups
 }
 

@@ -6,7 +6,7 @@ use super::days::Days;
 use super::signs::Signs;
 use super::signs::Text;
 use super::site::{Lie, Site};
-use super::terms::{Term, terms};
+use super::terms::{Term, is_name, terms};
 use crate::corpus::Corpus;
 
 /// What a report is about.
@@ -25,6 +25,19 @@ pub struct Profile {
 /// So many claims at the beginning count double, and their words tell what the report is about.
 const LEAD: usize = 5;
 
+/// Reports are about what happened in so many days before them, mostly.
+const NEWS_DAYS: i32 = 30;
+
+/// The beginning of a report, in bytes: names in it tell what it is about.
+const BEGINNING: usize = 1500;
+
+fn beginning(text: &str) -> &str {
+    let end = (0..=BEGINNING.min(text.len()))
+        .rev()
+        .find(|&end| text.is_char_boundary(end));
+    text.get(..end.unwrap_or_default()).unwrap_or_default()
+}
+
 /// The main occurrence goes on for so many days at most.
 const LONGEST: i32 = 4;
 
@@ -33,15 +46,21 @@ impl Profile {
     pub fn of(corpus: &Corpus<'_>, document: usize, text: &Text, signs: &[Signs]) -> Self {
         let title = corpus.documents.get(document).and_then(|found| found.title.as_deref());
         let title = title.unwrap_or_default();
+        let published = corpus.published(document).map(super::days::number);
         let own: Vec<(usize, &Signs)> = signs.iter().enumerate().filter(|(_, signs)| is_plain(signs)).collect();
         let mut words = terms(title, &text.casing);
+        let beginning = corpus
+            .documents
+            .get(document)
+            .map_or("", |found| beginning(&found.text));
+        words.extend(terms(beginning, &text.casing).into_iter().filter(|term| is_name(term)));
         for (_, signs) in own.iter().take(LEAD) {
             words.extend(signs.terms.iter().cloned());
         }
         Self {
             site: main_site(&own, &rashomon_gazetteer::fold(title)),
-            days: main_days(&own),
-            published: corpus.published(document).map(super::days::number),
+            days: main_days(&own, published),
+            published,
             terms: words,
         }
     }
@@ -77,11 +96,15 @@ fn main_site(own: &[(usize, &Signs)], title: &str) -> Option<Site> {
     best.map(|(site, _)| site.clone())
 }
 
-fn main_days(own: &[(usize, &Signs)]) -> Option<Days> {
+fn main_days(own: &[(usize, &Signs)], published: Option<i32>) -> Option<Days> {
     let mut votes: Vec<(Days, u32)> = Vec::new();
     for (place, signs) in own {
         let Some(days) = signs.days else { continue };
-        let weight = weight(*place, signs) * if days.is_fine() { 3 } else { 1 };
+        let is_news = published.is_none_or(|day| (day - NEWS_DAYS..=day + 1).contains(&days.last));
+        if !days.is_fine() && (!is_news || !signs.tells()) {
+            continue;
+        }
+        let weight = weight(*place, signs) * if days.is_fine() && is_news { 4 } else { 1 };
         match votes.iter_mut().find(|(known, _)| *known == days) {
             Some((_, count)) => *count += weight,
             None => votes.push((days, weight)),

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use rashomon_types::{Act, Claim, EventMention, ParticipantRole, Source, SourceKind, Span};
+use rashomon_types::{Act, Claim, EventMention, ParticipantRole, PlaceUse, Source, SourceKind, Span, Time};
 
-use super::days::Days;
-use super::families::{Family, family};
+use super::days::{Days, number};
+use super::families::{Family, family, tells};
 use super::markers::{self, Lead, Marker};
 use super::site::Site;
 use super::terms::{Casing, Term, terms};
@@ -28,6 +28,8 @@ pub struct Signs {
     pub marker: Option<Marker>,
     /// Whether it speaks of an event as known: "the attack", and the words.
     pub known: Option<String>,
+    /// Whether a place or a time stands right beside the known event's words: "the fighting in Ostrel".
+    pub is_known_elsewhere: bool,
     /// Whether it speaks of another event: "previous attacks".
     pub other: bool,
     /// Whether its voice only goes on: "he said", "the ministry also".
@@ -39,7 +41,9 @@ pub struct Signs {
 impl Signs {
     /// Whether it mentions an event that is not only a companion of others.
     pub fn tells(&self) -> bool {
-        self.kinds.iter().any(|kind| family(kind) != Family::Any)
+        self.kinds
+            .iter()
+            .any(|kind| family(kind) != Family::Any && family(kind) != Family::Sanctions)
     }
 
     /// Reads a claim.
@@ -49,7 +53,7 @@ impl Signs {
         };
         let content = corpus.content(claim);
         let mut signs = Self {
-            days: finest_days(found),
+            days: days_of(corpus, found),
             sites: sites(corpus, claim, found),
             kinds: found
                 .event_mentions
@@ -78,6 +82,7 @@ impl Signs {
             Lead::Other => self.other = true,
             Lead::Known if is_noun_of_force && self.known.is_none() => {
                 self.known = Some(corpus.words(claim, span).to_owned());
+                self.is_known_elsewhere = is_located(corpus, claim, span);
             }
             Lead::Known | Lead::Plain => {}
         }
@@ -113,13 +118,57 @@ fn start(claim: &Claim) -> usize {
     first.unwrap_or_default() as usize
 }
 
-fn finest_days(claim: &Claim) -> Option<Days> {
-    claim
-        .times
+/// When what a claim tells happened. Times of the event that tells most go first; where only lesser ones have a time,
+/// it says nothing of that one. The finest counts, and of two days the one that is not the day of the report.
+fn days_of(corpus: &Corpus<'_>, claim: &Claim) -> Option<Days> {
+    let mentions = claim.event_mentions.iter();
+    let main = mentions.rev().max_by_key(|mention| tells(&mention.kind));
+    let is_timed = claim
+        .event_mentions
         .iter()
-        .filter_map(Days::happened)
-        .min_by_key(|days| days.length())
+        .any(|mention| time_spans(mention).next().is_some());
+    let of_main: Vec<Span> = main.into_iter().flat_map(time_spans).collect();
+    let counts = |time: &&Time| {
+        let mut spans = time.spans.iter();
+        !is_timed || spans.any(|span| of_main.iter().any(|other| span.overlaps(*other)))
+    };
+    let published = corpus.published_of(claim.document).map(number);
+    let is_of_report = |days: &Days| Some(days.first) == published;
+    let days = claim.times.iter().filter(counts).filter_map(Days::happened);
+    let chosen = days.min_by_key(|days| (days.length(), is_of_report(days)))?;
+    let mut others = claim.times.iter().filter_map(Days::happened);
+    let other = others.find(|days| days.is_fine() && !is_of_report(days));
+    Some(other.filter(|_| is_of_report(&chosen)).unwrap_or(chosen))
 }
+
+fn time_spans(mention: &EventMention) -> impl Iterator<Item = Span> + use<'_> {
+    let times = mention
+        .participants
+        .iter()
+        .filter(|part| part.role == ParticipantRole::Time);
+    times.flat_map(|part| part.spans.iter().copied())
+}
+
+/// Whether a place or a time stands right beside the words at a span.
+fn is_located(corpus: &Corpus<'_>, claim: usize, span: Span) -> bool {
+    let Some(found) = corpus.claims.get(claim) else {
+        return false;
+    };
+    let places = found.places.iter().filter(|place| place.usage == PlaceUse::Location);
+    let spans = places
+        .flat_map(|place| &place.spans)
+        .chain(found.times.iter().flat_map(|time| &time.spans));
+    let mut gaps = spans.map(|other| {
+        other
+            .start()
+            .max(span.start())
+            .saturating_sub(other.end().min(span.end()))
+    });
+    gaps.any(|gap| gap <= BESIDE)
+}
+
+/// So many bytes lie between words that stand beside each other: room for "in the".
+const BESIDE: u32 = 10;
 
 fn sites(corpus: &Corpus<'_>, claim: usize, found: &Claim) -> Vec<Site> {
     let places = found.places.iter().filter_map(|place| {

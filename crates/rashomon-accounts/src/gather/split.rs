@@ -105,8 +105,8 @@ impl<'c, 'run> Splitter<'c, 'run> {
     fn verdict(&self, claim: usize, signs: &Signs) -> Verdict {
         let against = self.against(signs);
         match (&signs.known, against) {
-            // "The attack was an answer to the shelling in February": the first one named decides.
-            (Some(words), Some(_)) if signs.kinds.len() > 1 && signs.marker.is_none() => {
+            // "The attack was an answer to the shelling in February": the one that is known decides.
+            (Some(words), Some(_)) if !signs.is_known_elsewhere && signs.marker.is_none() => {
                 Verdict::Main(format!("speaks of “the {words}”"))
             }
             (_, Some((reason, marker))) if signs.tells() || self.is_of_a_party(claim) => Verdict::Other(reason, marker),
@@ -298,7 +298,12 @@ fn is_an_occurrence(corpus: &Corpus<'_>, strand: &Strand) -> bool {
         .iter()
         .filter_map(|thread| corpus.claims.get(thread.claim));
     let mut claims = claims.filter(|claim| {
-        strand.is_main || claim.source.kind == SourceKind::ArmedGroup || !claim.event_mentions.is_empty()
+        let is_told = claim
+            .event_mentions
+            .iter()
+            .any(|mention| mention.kind != "sanction" && mention.kind != "statement");
+        let is_of_a_party = claim.source.kind == SourceKind::ArmedGroup && strand.days.is_some();
+        strand.is_main || is_of_a_party || is_told
     });
     claims.next().is_some()
 }

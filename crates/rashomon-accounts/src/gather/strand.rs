@@ -73,6 +73,18 @@ impl Strand {
         }
     }
 
+    /// Whether its own report tells it apart from another strand by time, place or words.
+    pub fn is_opposed(&self, other: &Self) -> bool {
+        let times = self
+            .days
+            .zip(other.days)
+            .is_some_and(|(here, there)| here.gap(there) > 0);
+        let places = self
+            .best_lie(&other.sites)
+            .is_some_and(|(lie, ..)| lie == Lie::Elsewhere);
+        times || places || self.marker != other.marker
+    }
+
     /// The kind that tells most of it.
     pub fn kind(&self) -> Option<&str> {
         let most = self.kinds.iter().max_by(|a, b| a.1.cmp(b.1).then_with(|| b.0.cmp(a.0)));
