@@ -43,7 +43,7 @@ pub fn kinds(corpus: &Corpus<'_>, claims: &[usize]) -> Vec<String> {
 type At = (usize, usize);
 
 /// The time that most documents share, the finest of those.
-pub fn time(corpus: &Corpus<'_>, claims: &[usize], near: Option<Days>) -> Option<(usize, usize)> {
+pub fn time(corpus: &Corpus<'_>, claims: &[usize], near: Days) -> Option<(usize, usize)> {
     let mut found: BTreeMap<Days, (BTreeSet<usize>, At, u32)> = BTreeMap::new();
     for &claim in claims {
         let Some(read) = corpus.claims.get(claim) else { continue };
@@ -54,7 +54,7 @@ pub fn time(corpus: &Corpus<'_>, claims: &[usize], near: Option<Days>) -> Option
             .max()
             .unwrap_or_default();
         for (place, time) in read.times.iter().enumerate() {
-            let days = Days::happened(time).filter(|days| near.is_none_or(|near| near.gap(*days) == 0));
+            let days = Days::happened(time).filter(|days| near.gap(*days) == 0);
             let Some(days) = days else { continue };
             let entry = found
                 .entry(days)

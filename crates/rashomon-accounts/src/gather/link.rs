@@ -21,7 +21,7 @@ pub struct Link {
 pub const ENOUGH: i32 = 40;
 
 /// Words that both share count so many points at most.
-const MOST_FOR_WORDS: i32 = 40;
+const MOST_FOR_WORDS: i32 = 45;
 
 impl Link {
     /// Weighs two strands.
@@ -30,6 +30,8 @@ impl Link {
             points: 0,
             reasons: Vec::new(),
         };
+        // What is the subject of one report and an aside of another is mostly not the same.
+        link.points += if one.is_main == other.is_main { 3 } else { -5 };
         link.by_place(one, other);
         link.by_time(one, other);
         link.by_kind(one, other);
@@ -132,21 +134,35 @@ impl Link {
     }
 
     fn by_words(&mut self, one: &Strand, other: &Strand, rarity: &Rarity) {
-        let shared: BTreeSet<&Term> = one.terms.intersection(&other.terms).collect();
-        let weight = |terms: &BTreeSet<Term>| terms.iter().map(|term| rarity.weight(term)).sum::<f64>();
-        let whole = (weight(&one.terms) * weight(&other.terms)).sqrt();
-        if shared.is_empty() || whole <= 0.0 {
-            return;
-        }
-        let mut ranked: Vec<(i64, &Term)> = shared.iter().map(|term| (milli(rarity.weight(term)), *term)).collect();
+        let words = likeness(&one.terms, &other.terms, rarity);
+        let names = likeness(&one.names, &other.names, rarity);
+        let points = (100.0 * words + 50.0 * names).round() as i32;
+        let shared = one
+            .terms
+            .intersection(&other.terms)
+            .chain(one.names.intersection(&other.names));
+        let shared: BTreeSet<&Term> = shared.collect();
+        let mut ranked: Vec<(i64, &Term)> = shared
+            .into_iter()
+            .map(|term| (milli(rarity.weight(term)), term))
+            .collect();
         ranked.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(b.1)));
-        let sum: i64 = ranked.iter().map(|(weight, _)| weight).sum();
-        let points = (100.0 * sum as f64 / 1000.0 / whole).round() as i32;
         let first: Vec<String> = ranked.iter().take(4).map(|(_, term)| words_of(term)).collect();
         self.count(points.min(MOST_FOR_WORDS), || {
             format!("rare words in common: {}", first.join(", "))
         });
     }
+}
+
+/// The cosine of two sets of words, each word with its weight, 0 to 1.
+fn likeness(one: &BTreeSet<Term>, other: &BTreeSet<Term>, rarity: &Rarity) -> f64 {
+    let sum = |terms: &mut dyn Iterator<Item = &Term>| -> f64 {
+        let squares = terms.map(|term| milli(rarity.weight(term)).pow(2));
+        squares.sum::<i64>() as f64
+    };
+    let whole = (sum(&mut one.iter()) * sum(&mut other.iter())).sqrt();
+    let shared = sum(&mut one.intersection(other));
+    if whole > 0.0 { shared / whole } else { 0.0 }
 }
 
 /// Thousandths, so that sums do not depend on their order.
@@ -158,7 +174,7 @@ fn milli(weight: f64) -> i64 {
 fn named(one: &Strand, other: &Strand) -> Option<String> {
     let found = one.sites.iter().find(|(site, _)| {
         let mut words = terms_of_name(&site.name).peekable();
-        words.peek().is_some() && words.all(|word| other.terms.contains(&word))
+        words.peek().is_some() && words.all(|word| other.names.contains(&word))
     });
     found.map(|(site, _)| site.name.clone())
 }

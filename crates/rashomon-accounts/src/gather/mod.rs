@@ -120,7 +120,7 @@ fn group(corpus: &Corpus<'_>, strands: &[Strand], folded: &[Option<usize>]) -> G
     order.sort_by_cached_key(|&place| (strands.get(place).and_then(|strand| strand.published), id(place)));
     let mut rarity = Rarity::default();
     for strand in strands {
-        rarity.add(&strand.terms);
+        rarity.add(&strand.terms.union(&strand.names).cloned().collect());
     }
     let pairs = candidates::pairs(strands, &order, &rarity);
     let mut ties: Vec<Tie> = pairs
@@ -217,7 +217,7 @@ fn occasion(
     Some(Occasion {
         founding,
         kinds: choose::kinds(corpus, &own),
-        time: choose::time(corpus, &own, near),
+        time: near.and_then(|near| choose::time(corpus, &own, near)),
         place: choose::place(corpus, &own),
         members,
     })

@@ -1,8 +1,9 @@
 //! What a report is about: where and when its main occurrence happened.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::days::Days;
+use super::families::{Family, family, tells};
 use super::signs::Signs;
 use super::signs::Text;
 use super::site::{Lie, Site};
@@ -20,6 +21,8 @@ pub struct Profile {
     pub published: Option<i32>,
     /// The words of the title and of the first claims.
     pub terms: BTreeSet<Term>,
+    /// The names of the title and of the beginning of the text.
+    pub names: BTreeSet<Term>,
 }
 
 /// So many claims at the beginning count double, and their words tell what the report is about.
@@ -53,15 +56,18 @@ impl Profile {
             .documents
             .get(document)
             .map_or("", |found| beginning(&found.text));
-        words.extend(terms(beginning, &text.casing).into_iter().filter(|term| is_name(term)));
+        let mut names: BTreeSet<Term> = words.clone();
+        names.extend(terms(beginning, &text.casing));
+        names.retain(|term| is_name(term));
         for (_, signs) in own.iter().take(LEAD) {
             words.extend(signs.terms.iter().cloned());
         }
         Self {
             site: main_site(&own, &rashomon_gazetteer::fold(title)),
-            days: main_days(&own, published),
+            days: main_days(&own, published, main_family(&own)),
             published,
             terms: words,
+            names,
         }
     }
 }
@@ -96,10 +102,30 @@ fn main_site(own: &[(usize, &Signs)], title: &str) -> Option<Site> {
     best.map(|(site, _)| site.clone())
 }
 
-fn main_days(own: &[(usize, &Signs)], published: Option<i32>) -> Option<Days> {
+/// The family of kinds that most of it speaks of.
+fn main_family(own: &[(usize, &Signs)]) -> Option<Family> {
+    let mut votes: BTreeMap<Family, u32> = BTreeMap::new();
+    for (place, signs) in own {
+        for kind in signs.kinds.iter().filter(|kind| family(kind) != Family::Any) {
+            *votes.entry(family(kind)).or_default() += tells(kind) * weight(*place, signs);
+        }
+    }
+    let best = votes.into_iter().rev().max_by_key(|(_, count)| *count);
+    best.map(|(family, _)| family)
+}
+
+/// Whether nothing in a claim is of another family only.
+fn is_of(signs: &Signs, main: Option<Family>) -> bool {
+    let mut families = signs.kinds.iter().map(|kind| family(kind));
+    signs.kinds.is_empty() || main.is_none() || families.any(|family| family == Family::Any || Some(family) == main)
+}
+
+fn main_days(own: &[(usize, &Signs)], published: Option<i32>, family: Option<Family>) -> Option<Days> {
     let mut votes: Vec<(Days, u32)> = Vec::new();
     for (place, signs) in own {
-        let Some(days) = signs.days else { continue };
+        let Some(days) = signs.days.filter(|_| is_of(signs, family)) else {
+            continue;
+        };
         let is_news = published.is_none_or(|day| (day - NEWS_DAYS..=day + 1).contains(&days.last));
         if !days.is_fine() && (!is_news || !signs.tells()) {
             continue;

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use rashomon_types::{Act, Claim, EventMention, ParticipantRole, PlaceUse, Source, SourceKind, Span, Time};
+use rashomon_types::{
+    Act, AnchorKind, Claim, EventMention, ParticipantRole, PlaceUse, Quotation, Source, SourceKind, Span, Time,
+};
 
 use super::days::{Days, number};
 use super::families::{Family, family, tells};
@@ -130,6 +132,15 @@ fn days_of(corpus: &Corpus<'_>, claim: &Claim) -> Option<Days> {
     let of_main: Vec<Span> = main.into_iter().flat_map(time_spans).collect();
     let counts = |time: &&Time| {
         let mut spans = time.spans.iter();
+        // "This morning" in a quotation is reckoned from when it was spoken, which is not known.
+        let is_quoted = claim.quotation == Quotation::Direct && claim.said.is_none();
+        let is_of_report = time
+            .anchor
+            .as_ref()
+            .is_some_and(|anchor| anchor.kind == AnchorKind::Published);
+        if is_quoted && is_of_report {
+            return false;
+        }
         !is_timed || spans.any(|span| of_main.iter().any(|other| span.overlaps(*other)))
     };
     let published = corpus.published_of(claim.document).map(number);
@@ -137,8 +148,15 @@ fn days_of(corpus: &Corpus<'_>, claim: &Claim) -> Option<Days> {
     let days = claim.times.iter().filter(counts).filter_map(Days::happened);
     let chosen = days.min_by_key(|days| (days.length(), is_of_report(days)))?;
     let mut others = claim.times.iter().filter_map(Days::happened);
-    let other = others.find(|days| days.is_fine() && !is_of_report(days));
-    Some(other.filter(|_| is_of_report(&chosen)).unwrap_or(chosen))
+    let other = others.find(|days| days.is_fine() && !is_of_report(days) && *days != chosen);
+    // "Accused it on Wednesday of shooting them on Sunday": which of the two it was is not sure.
+    let both = other
+        .map(|other| other.hull(chosen))
+        .filter(|both| chosen.is_fine() && both.length() <= 7);
+    match other {
+        Some(other) if is_of_report(&chosen) => Some(other),
+        _ => Some(both.unwrap_or(chosen)),
+    }
 }
 
 fn time_spans(mention: &EventMention) -> impl Iterator<Item = Span> + use<'_> {

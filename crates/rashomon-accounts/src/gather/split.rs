@@ -64,6 +64,7 @@ impl<'c, 'run> Splitter<'c, 'run> {
             is_main: true,
             days: profile.days,
             terms: profile.terms.clone(),
+            names: profile.names.clone(),
             ..Strand::default()
         };
         Self {
@@ -155,7 +156,10 @@ impl<'c, 'run> Splitter<'c, 'run> {
     }
 
     fn shared_names<'a>(&'a self, signs: &'a Signs) -> impl Iterator<Item = &'a String> {
-        let shared = signs.terms.iter().filter(|term| self.profile.terms.contains(*term));
+        let shared = signs
+            .terms
+            .iter()
+            .filter(|term| self.profile.terms.contains(*term) || self.profile.names.contains(*term));
         shared.filter(|term| super::terms::is_name(term))
     }
 

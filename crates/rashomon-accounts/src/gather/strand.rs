@@ -7,7 +7,7 @@ use super::families::tells;
 use super::markers::Marker;
 use super::signs::Signs;
 use super::site::{Lie, Site};
-use super::terms::Term;
+use super::terms::{Term, is_name};
 
 /// A claim of a strand, by its place in the corpus, and why it is in it.
 #[derive(Debug, Clone)]
@@ -41,6 +41,8 @@ pub struct Strand {
     pub actors: BTreeSet<String>,
     /// Its words, and for the report's main subject those of the title.
     pub terms: BTreeSet<Term>,
+    /// Its names; for the report's main subject those of the title and the beginning too.
+    pub names: BTreeSet<Term>,
     /// What told it apart from the main subject, where words did.
     pub marker: Option<Marker>,
 }
@@ -50,7 +52,7 @@ impl Strand {
     pub fn add(&mut self, claim: usize, signs: &Signs, reason: String) {
         self.threads.push(Thread { claim, reason });
         for site in &signs.sites {
-            self.add_site(site);
+            self.add_site(site, 1 + u32::from(signs.tells()));
         }
         for kind in &signs.kinds {
             *self.kinds.entry(kind.clone()).or_default() += tells(kind);
@@ -63,13 +65,15 @@ impl Strand {
                 .is_some_and(|(here, there)| here.gap(there) == 0);
         self.actors.extend(signs.actors.iter().cloned());
         self.terms.extend(signs.terms.iter().cloned());
+        self.names
+            .extend(signs.terms.iter().filter(|term| is_name(term)).cloned());
     }
 
-    fn add_site(&mut self, site: &Site) {
+    fn add_site(&mut self, site: &Site, weight: u32) {
         let known = self.sites.iter_mut().find(|(known, _)| known.lie(site) == Lie::Same);
         match known {
-            Some((_, count)) => *count += 1,
-            None => self.sites.push((site.clone(), 1)),
+            Some((_, count)) => *count += weight,
+            None => self.sites.push((site.clone(), weight)),
         }
     }
 
