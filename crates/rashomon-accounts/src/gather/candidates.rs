@@ -6,10 +6,10 @@ use super::strand::Strand;
 use super::terms::Rarity;
 
 /// A strand is weighed against so many that come after it under each key.
-const REACH: usize = 12;
+const REACH: usize = 8;
 
 /// So many of its rarest words are keys of a strand.
-const WORDS: usize = 12;
+const WORDS: usize = 10;
 
 /// A word in more texts than this is no key.
 const COMMON: u32 = 200;

@@ -6,6 +6,12 @@ use super::days::Days;
 use super::families::tells;
 use super::site::{Lie, Site};
 use crate::corpus::Corpus;
+use rashomon_types::ClaimId;
+
+/// What a value of a claim is known by whatever the order of the documents.
+fn name(corpus: &Corpus<'_>, at: At) -> (Option<ClaimId>, usize) {
+    (corpus.claims.get(at.0).map(|claim| claim.id), at.1)
+}
 
 /// The kinds that its claims give it, the one that tells most first: by the documents that have it and by what it tells.
 pub fn kinds(corpus: &Corpus<'_>, claims: &[usize]) -> Vec<String> {
@@ -75,7 +81,7 @@ pub fn time(corpus: &Corpus<'_>, claims: &[usize], near: Days) -> Option<(usize,
             days.is_fine(),
             (*told).min(2),
             votes(**days),
-            std::cmp::Reverse((days.length(), days.first, *at)),
+            std::cmp::Reverse((days.length(), days.first, name(corpus, *at))),
         )
     });
     best.map(|(_, (_, at, _))| *at)
@@ -113,7 +119,7 @@ pub fn place(corpus: &Corpus<'_>, claims: &[usize]) -> Option<(usize, usize)> {
     };
     let best = found.iter().max_by_key(|(site, _, _, at)| {
         let (documents, claims) = votes(site);
-        (documents, claims, std::cmp::Reverse((site.rank, *at)))
+        (documents, claims, std::cmp::Reverse((site.rank, name(corpus, *at))))
     });
     best.map(|(_, _, _, at)| *at)
 }

@@ -65,7 +65,7 @@ impl Groups {
     pub fn join(&mut self, strands: &[Strand], ties: &[Tie]) {
         for tie in ties {
             let (one, other) = (self.leader(tie.one), self.leader(tie.other));
-            if one != other && self.can_be_one(strands, one, other) {
+            if one != other && self.can_be_one(strands, one, other, tie.link.is_day_unsure) {
                 self.unite(one, other);
                 for place in [tie.one, tie.other] {
                     self.reasons.entry(place).or_insert_with(|| tie.link.reasons.clone());
@@ -82,9 +82,14 @@ impl Groups {
         }
     }
 
-    fn can_be_one(&self, strands: &[Strand], one: usize, other: usize) -> bool {
+    fn can_be_one(&self, strands: &[Strand], one: usize, other: usize, is_day_unsure: bool) -> bool {
         let (Some(one), Some(other)) = (self.held.get(&one), self.held.get(&other)) else {
             return false;
+        };
+        let (one, other) = if one.documents.len() <= other.documents.len() {
+            (one, other)
+        } else {
+            (other, one)
         };
         let shared = one
             .documents
@@ -96,7 +101,7 @@ impl Groups {
             let both = strands.get(*a).zip(strands.get(*b));
             both.is_none_or(|(a, b)| a.is_opposed(b))
         };
-        !pairs.any(is_opposed) && !contradict(&one.days, &other.days)
+        !pairs.any(is_opposed) && (is_day_unsure || !contradict(&one.days, &other.days))
     }
 
     fn unite(&mut self, one: usize, other: usize) {
@@ -104,8 +109,11 @@ impl Groups {
         if let Some(leader) = self.leader.get_mut(second) {
             *leader = first;
         }
-        let moved = self.held.remove(&second).unwrap_or_default();
+        let mut moved = self.held.remove(&second).unwrap_or_default();
         let held = self.held.entry(first).or_default();
+        if moved.documents.len() > held.documents.len() {
+            std::mem::swap(&mut moved, held);
+        }
         for (document, strands) in moved.documents {
             held.documents.entry(document).or_default().extend(strands);
         }

@@ -78,9 +78,8 @@ pub fn tells(kind: &str) -> u32 {
     }
 }
 
-/// Whether two kinds can be parts of one occurrence.
-pub fn can_be_one(one: &str, other: &str) -> bool {
-    let (one, other) = (family(one), family(other));
+/// Whether kinds of two families can be parts of one occurrence.
+pub fn can_be_one(one: Family, other: Family) -> bool {
     // A protest that is shot at is both.
     let mixes = |family| matches!(family, Family::Force | Family::Unrest);
     one == other || one == Family::Any || other == Family::Any || (mixes(one) && mixes(other))

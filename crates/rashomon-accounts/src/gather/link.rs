@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::families::can_be_one;
+use super::families::{can_be_one, family};
 use super::markers::Marker;
 use super::site::Lie;
 use super::strand::Strand;
@@ -15,6 +15,8 @@ pub struct Link {
     pub points: i32,
     /// What tells for it, for people.
     pub reasons: Vec<String>,
+    /// Whether the days contradict each other only because a report's own day may be that of its page.
+    pub is_day_unsure: bool,
 }
 
 /// Strands with so many points speak of one occurrence.
@@ -29,14 +31,16 @@ impl Link {
         let mut link = Self {
             points: 0,
             reasons: Vec::new(),
+            is_day_unsure: false,
         };
         // What is the subject of one report and an aside of another is mostly not the same.
         link.points += if one.is_main == other.is_main { 3 } else { -5 };
+        let words = likeness_in_points(one, other, rarity);
         link.by_place(one, other);
-        link.by_time(one, other);
+        link.by_time(one, other, words);
         link.by_kind(one, other);
         link.by_actors(one, other);
-        link.by_words(one, other, rarity);
+        link.by_words(one, other, rarity, words);
         if (one.marker == Some(Marker::Series)) != (other.marker == Some(Marker::Series)) {
             link.points -= ENOUGH;
         }
@@ -52,9 +56,11 @@ impl Link {
 
     fn by_place(&mut self, one: &Strand, other: &Strand) {
         match one.best_lie(&other.sites) {
-            Some((Lie::Same, here, _)) => self.count(25, || format!("same place: {}", here.name)),
-            Some((Lie::Inside, here, there)) if here.name == there.name => {
-                self.count(25, || format!("same place: {}", here.name));
+            Some((Lie::Same, here, there)) => {
+                let is_central = one.central().any(|site| site == here) && other.central().any(|site| site == there);
+                self.count(if is_central { 25 } else { 12 }, || {
+                    format!("same place: {}", here.name)
+                });
             }
             Some((Lie::Inside, here, there)) => self.count(15, || {
                 let (small, large) = if here.rank <= there.rank {
@@ -73,12 +79,17 @@ impl Link {
         }
     }
 
-    fn by_time(&mut self, one: &Strand, other: &Strand) {
+    fn by_time(&mut self, one: &Strand, other: &Strand, words: i32) {
         let (Some(here), Some(there)) = (one.days, other.days) else {
             return self.by_publication(one, other);
         };
         if here.gap(there) > 0 {
-            let lasts = one.lasts() || other.lasts();
+            // A page copied weeks later keeps the words "on Sunday".
+            let (first, second) = (here.first, there.first);
+            let is_same_weekday =
+                here.is_fine() && there.is_fine() && (first - second) % 7 == 0 && here.gap(there) >= 27;
+            self.is_day_unsure = is_same_weekday && words >= LIKE;
+            let lasts = one.lasts() || other.lasts() || self.is_day_unsure;
             let is_told = one.has_told_days && other.has_told_days;
             self.points -= if lasts || !is_told { 12 } else { 60 };
         } else if here.is_fine() && there.is_fine() {
@@ -114,7 +125,7 @@ impl Link {
         };
         if here == there {
             self.count(10, || format!("same kind of event: {}", here.replace('_', " ")));
-        } else if can_be_one(here, there) {
+        } else if can_be_one(family(here), family(there)) {
             self.points += 5;
         } else {
             self.points -= 25;
@@ -133,10 +144,7 @@ impl Link {
         }
     }
 
-    fn by_words(&mut self, one: &Strand, other: &Strand, rarity: &Rarity) {
-        let words = likeness(&one.terms, &other.terms, rarity);
-        let names = likeness(&one.names, &other.names, rarity);
-        let points = (100.0 * words + 50.0 * names).round() as i32;
+    fn by_words(&mut self, one: &Strand, other: &Strand, rarity: &Rarity, points: i32) {
         let shared = one
             .terms
             .intersection(&other.terms)
@@ -152,6 +160,16 @@ impl Link {
             format!("rare words in common: {}", first.join(", "))
         });
     }
+}
+
+/// Words in common for so many points make texts alike beyond their place and their parties.
+const LIKE: i32 = 25;
+
+/// What the words and names that two strands share count for.
+fn likeness_in_points(one: &Strand, other: &Strand, rarity: &Rarity) -> i32 {
+    let words = likeness(&one.terms, &other.terms, rarity);
+    let names = likeness(&one.names, &other.names, rarity);
+    (100.0 * words + 50.0 * names).round() as i32
 }
 
 /// The cosine of two sets of words, each word with its weight, 0 to 1.

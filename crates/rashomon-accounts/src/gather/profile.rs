@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::days::Days;
-use super::families::{Family, family, tells};
+use super::families::{Family, family};
 use super::signs::Signs;
 use super::signs::Text;
 use super::site::{Lie, Site};
@@ -15,6 +15,8 @@ use crate::corpus::Corpus;
 pub struct Profile {
     /// The place that most of it speaks of.
     pub site: Option<Site>,
+    /// The family of kinds that most of it speaks of.
+    pub family: Option<Family>,
     /// The days that most of it speaks of.
     pub days: Option<Days>,
     /// The day on which it was published.
@@ -26,7 +28,7 @@ pub struct Profile {
 }
 
 /// So many claims at the beginning count double, and their words tell what the report is about.
-const LEAD: usize = 5;
+pub const LEAD: usize = 5;
 
 /// Reports are about what happened in so many days before them, mostly.
 const NEWS_DAYS: i32 = 30;
@@ -62,9 +64,11 @@ impl Profile {
         for (_, signs) in own.iter().take(LEAD) {
             words.extend(signs.terms.iter().cloned());
         }
+        let family = main_family(&own);
         Self {
             site: main_site(&own, &rashomon_gazetteer::fold(title)),
-            days: main_days(&own, published, main_family(&own)),
+            days: main_days(&own, published, family),
+            family,
             published,
             terms: words,
             names,
@@ -106,8 +110,12 @@ fn main_site(own: &[(usize, &Signs)], title: &str) -> Option<Site> {
 fn main_family(own: &[(usize, &Signs)]) -> Option<Family> {
     let mut votes: BTreeMap<Family, u32> = BTreeMap::new();
     for (place, signs) in own {
+        let mut found = BTreeSet::new();
         for kind in signs.kinds.iter().filter(|kind| family(kind) != Family::Any) {
-            *votes.entry(family(kind)).or_default() += tells(kind) * weight(*place, signs);
+            found.insert(family(kind));
+        }
+        for family in found {
+            *votes.entry(family).or_default() += weight(*place, signs);
         }
     }
     let best = votes.into_iter().rev().max_by_key(|(_, count)| *count);

@@ -34,7 +34,9 @@ pub struct Signs {
     pub is_known_elsewhere: bool,
     /// Whether it speaks of another event: "previous attacks".
     pub other: bool,
-    /// Whether its voice only goes on: "he said", "the ministry also".
+    /// Whether it was said over a long time before the report: "earlier this year".
+    pub is_said_before: bool,
+    /// Whether its voice only goes on: "he said", or its words point back: "in these areas".
     pub goes_on: bool,
     /// The paragraph of the text that it begins in.
     pub paragraph: usize,
@@ -65,6 +67,7 @@ impl Signs {
             actors: found.event_mentions.iter().flat_map(actors).collect(),
             terms: terms(&content, &text.casing),
             marker: markers::phrase(&content),
+            is_said_before: is_said_before(corpus, found),
             goes_on: goes_on(&found.source, &content),
             paragraph: text.paragraph(start(found)),
             ..Self::default()
@@ -159,6 +162,20 @@ fn days_of(corpus: &Corpus<'_>, claim: &Claim) -> Option<Days> {
     }
 }
 
+/// Whether it was said some weeks or longer before its report.
+fn is_said_before(corpus: &Corpus<'_>, claim: &Claim) -> bool {
+    const WEEKS: i32 = 21;
+    let start = claim
+        .said
+        .as_ref()
+        .and_then(|said| said.start)
+        .map(|start| number(start.date()));
+    let published = corpus.published_of(claim.document).map(number);
+    start
+        .zip(published)
+        .is_some_and(|(start, published)| published - start > WEEKS)
+}
+
 fn time_spans(mention: &EventMention) -> impl Iterator<Item = Span> + use<'_> {
     let times = mention
         .participants
@@ -188,7 +205,8 @@ fn is_located(corpus: &Corpus<'_>, claim: usize, span: Span) -> bool {
 /// So many bytes lie between words that stand beside each other: room for "in the".
 const BESIDE: u32 = 10;
 
-fn sites(corpus: &Corpus<'_>, claim: usize, found: &Claim) -> Vec<Site> {
+/// The places of a claim, countries left out.
+pub fn sites(corpus: &Corpus<'_>, claim: usize, found: &Claim) -> Vec<Site> {
     let places = found.places.iter().filter_map(|place| {
         let words = place.spans.first().map(|&span| corpus.words(claim, span))?;
         Site::of(place, words)

@@ -10,12 +10,13 @@ use std::ops::Range;
 use rashomon_types::{ClaimId, SourceKind};
 
 use super::days::Days;
-use super::families::can_be_one;
+use super::families::{can_be_one, family};
 use super::markers::Marker;
-use super::profile::Profile;
+use super::profile::{LEAD, Profile};
 use super::signs::{Signs, Text, answers};
 use super::site::Lie;
 use super::strand::Strand;
+use super::terms::{is_name, words_of as words_of_term};
 use crate::corpus::Corpus;
 
 /// A day further than this from the main ones is another time.
@@ -54,6 +55,8 @@ struct Splitter<'c, 'run> {
     home: BTreeMap<ClaimId, usize>,
     /// The strand and paragraph of the claim before; none where that claim belongs nowhere.
     before: Option<(usize, usize)>,
+    /// How many claims were looked at.
+    placed: usize,
 }
 
 impl<'c, 'run> Splitter<'c, 'run> {
@@ -73,10 +76,12 @@ impl<'c, 'run> Splitter<'c, 'run> {
             strands: vec![main],
             home: BTreeMap::new(),
             before: None,
+            placed: 0,
         }
     }
 
     fn place(&mut self, claim: usize, signs: &Signs) {
+        self.placed += 1;
         let placed = self.outer(claim, signs).or_else(|| match self.verdict(claim, signs) {
             Verdict::Main(reason) => Some((0, reason)),
             Verdict::Other(reason, marker) => Some((self.other(signs, marker), reason)),
@@ -148,9 +153,9 @@ impl<'c, 'run> Splitter<'c, 'run> {
     }
 
     fn other_kind(&self, signs: &Signs) -> Option<String> {
-        let main = self.strands.first()?.kind()?;
+        let main = self.profile.family?;
         let kind = signs.kinds.first()?;
-        let is_other = signs.kinds.iter().all(|kind| !can_be_one(kind, main));
+        let is_other = signs.kinds.iter().all(|kind| !can_be_one(family(kind), main));
         let is_related = signs.known.is_some() || self.shared_names(signs).next().is_some();
         (is_other && !is_related).then(|| format!("another kind of event: {}", kind.replace('_', " ")))
     }
@@ -160,7 +165,7 @@ impl<'c, 'run> Splitter<'c, 'run> {
             .terms
             .iter()
             .filter(|term| self.profile.terms.contains(*term) || self.profile.names.contains(*term));
-        shared.filter(|term| super::terms::is_name(term))
+        shared.filter(|term| is_name(term))
     }
 
     /// Whether a voice that fights or rules speaks, one that the report's main subject knows.
@@ -222,11 +227,14 @@ impl<'c, 'run> Splitter<'c, 'run> {
         if let Some(kind) = signs.kinds.first() {
             return Some(format!("the report's main subject: {}", kind.replace('_', " ")));
         }
-        if let Some(term) = signs.terms.iter().find(|term| self.profile.terms.contains(*term)) {
-            return Some(format!(
-                "shares “{}” with the report's main subject",
-                super::terms::words_of(term)
-            ));
+        if signs.is_said_before {
+            return None;
+        }
+        if self.placed <= LEAD {
+            return Some("stands at the beginning of the report".to_owned());
+        }
+        if let Some(shared) = self.shared_words(signs) {
+            return Some(format!("shares words with the report's main subject: {shared}"));
         }
         let found = self.corpus.claims.get(claim)?;
         if answers(found.act) {
@@ -236,6 +244,15 @@ impl<'c, 'run> Splitter<'c, 'run> {
             .before
             .is_some_and(|(strand, paragraph)| strand == 0 && paragraph + 2 >= signs.paragraph);
         is_beside.then(|| "stands beside a claim about the report's main subject".to_owned())
+    }
+
+    /// A name or two common words of a claim that the report's main subject has too.
+    fn shared_words(&self, signs: &Signs) -> Option<String> {
+        let shared = signs.terms.iter().filter(|term| self.profile.terms.contains(*term));
+        let (names, common): (Vec<&String>, Vec<&String>) = shared.partition(|term| is_name(term));
+        let is_enough = !names.is_empty() || common.len() >= 2 || (common.len() == 1 && signs.terms.len() <= 4);
+        let first = names.into_iter().chain(common).take(2).map(|term| words_of_term(term));
+        is_enough.then(|| first.collect::<Vec<_>>().join(", "))
     }
 
     /// The strand for a claim that is not about the main occurrence: one that fits, or a new one.

@@ -77,6 +77,13 @@ impl Strand {
         }
     }
 
+    /// The places that it speaks of most.
+    pub fn central(&self) -> impl Iterator<Item = &Site> {
+        let most = self.sites.iter().map(|(_, weight)| *weight).max().unwrap_or_default();
+        let central = self.sites.iter().filter(move |(_, weight)| 2 * *weight > most);
+        central.map(|(site, _)| site)
+    }
+
     /// Whether its own report tells it apart from another strand by time, place or words.
     pub fn is_opposed(&self, other: &Self) -> bool {
         let times = self
