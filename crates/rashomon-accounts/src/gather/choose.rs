@@ -34,11 +34,8 @@ pub fn kinds(corpus: &Corpus<'_>, claims: &[usize]) -> Vec<String> {
         .map(|(&kind, documents)| {
             let claims = claims_of.get(kind).copied().unwrap_or_default();
             let documents = u32::try_from(documents.len()).unwrap_or(u32::MAX);
-            (
-                documents.saturating_mul(tells(kind)),
-                claims.saturating_mul(tells(kind)),
-                kind,
-            )
+            let points = documents.saturating_mul(claims).saturating_mul(tells(kind));
+            (points, claims, kind)
         })
         .collect();
     kinds.sort_by(|a, b| (b.0, b.1).cmp(&(a.0, a.1)).then_with(|| a.2.cmp(b.2)));

@@ -72,8 +72,8 @@ fn is_force(kind: &str) -> bool {
 pub fn tells(kind: &str) -> u32 {
     match kind {
         "killing" | "wounding" | "destruction" | "statement" | "investigation" | "movement" | "displacement"
-        | "sanction" => 1,
-        "attack" | "repulse" | "rescue" | "aid" | "arrest" | "agreement" | "negotiation" | "election" => 2,
+        | "sanction" | "agreement" | "negotiation" => 1,
+        "attack" | "repulse" | "rescue" | "aid" | "arrest" | "election" => 2,
         _ => 3,
     }
 }
