@@ -76,11 +76,9 @@ impl Gathered<'_, '_> {
     fn seats(&self, groups: &BTreeMap<usize, Vec<usize>>) -> BTreeMap<usize, Seat> {
         let seats = groups.iter().filter_map(|(&leader, places)| {
             let strands: Vec<&Strand> = places.iter().filter_map(|&place| self.strands.get(place)).collect();
-            let sites = strands.iter().flat_map(|strand| strand.central());
-            let sites: Vec<Site> = sites.cloned().collect();
             let documents = strands.iter().map(|strand| strand.document).collect();
-            let has_site = !sites.is_empty();
-            has_site.then_some((leader, Seat { sites, documents }))
+            let site = seat(&strands)?;
+            Some((leader, Seat { site, documents }))
         });
         seats.collect()
     }
@@ -100,7 +98,7 @@ impl Gathered<'_, '_> {
             return None;
         }
         let named = sites(self.corpus, thread.claim, claim);
-        let is_own = |site: &Site| own.sites.iter().any(|seat| seat.lie(site) >= Lie::Inside);
+        let is_own = |site: &Site| own.site.lie(site) >= Lie::Inside;
         if named.is_empty() || named.iter().any(is_own) {
             return None;
         }
@@ -108,11 +106,8 @@ impl Gathered<'_, '_> {
             .iter()
             .filter(|(other, seat)| **other != leader && !seat.documents.is_disjoint(&own.documents));
         let mut found = others.filter_map(|(&other, seat)| {
-            let site = seat
-                .sites
-                .iter()
-                .find(|site| named.iter().all(|named| named.lie(site) == Lie::Same))?;
-            Some((other, site))
+            let is_named = named.iter().all(|named| named.lie(&seat.site) == Lie::Same);
+            is_named.then_some((other, &seat.site))
         });
         found.next()
     }
@@ -178,8 +173,21 @@ impl Gathered<'_, '_> {
     }
 }
 
+/// The place that strands speak of most.
+fn seat(strands: &[&Strand]) -> Option<Site> {
+    let mut votes: Vec<(&Site, u32)> = Vec::new();
+    for (site, weight) in strands.iter().flat_map(|strand| &strand.sites) {
+        match votes.iter_mut().find(|(known, _)| known.lie(site) == Lie::Same) {
+            Some((_, votes)) => *votes += weight,
+            None => votes.push((site, *weight)),
+        }
+    }
+    let best = votes.iter().rev().max_by_key(|(_, votes)| *votes);
+    best.map(|(site, _)| (*site).clone())
+}
+
 /// Where a group happened, and the documents that speak of it.
 struct Seat {
-    sites: Vec<Site>,
+    site: Site,
     documents: BTreeSet<usize>,
 }

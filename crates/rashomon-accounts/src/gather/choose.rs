@@ -6,7 +6,7 @@ use super::days::Days;
 use super::families::tells;
 use super::site::{Lie, Site};
 use crate::corpus::Corpus;
-use rashomon_types::ClaimId;
+use rashomon_types::{Claim, ClaimId};
 
 /// What a value of a claim is known by whatever the order of the documents.
 fn name(corpus: &Corpus<'_>, at: At) -> (Option<ClaimId>, usize) {
@@ -42,6 +42,15 @@ pub fn kinds(corpus: &Corpus<'_>, claims: &[usize]) -> Vec<String> {
     kinds.into_iter().map(|(_, _, kind)| kind.to_owned()).collect()
 }
 
+/// How much a claim tells of what happened; the day in a caption is often that of the picture.
+fn told(claim: &Claim) -> u32 {
+    let told = claim.event_mentions.iter().map(|mention| tells(&mention.kind)).max();
+    match claim.medium.as_deref() {
+        Some("caption") => 0,
+        _ => told.unwrap_or_default().min(2),
+    }
+}
+
 /// A value of a claim: the claim, and the place of the value in the claim's list.
 type At = (usize, usize);
 
@@ -50,12 +59,7 @@ pub fn time(corpus: &Corpus<'_>, claims: &[usize], near: Days) -> Option<(usize,
     let mut found: BTreeMap<Days, (BTreeSet<usize>, At, u32)> = BTreeMap::new();
     for &claim in claims {
         let Some(read) = corpus.claims.get(claim) else { continue };
-        let told = read
-            .event_mentions
-            .iter()
-            .map(|mention| tells(&mention.kind))
-            .max()
-            .unwrap_or_default();
+        let told = told(read);
         for (place, time) in read.times.iter().enumerate() {
             let days = Days::happened(time).filter(|days| near.gap(*days) == 0);
             let Some(days) = days else { continue };
@@ -76,7 +80,7 @@ pub fn time(corpus: &Corpus<'_>, claims: &[usize], near: Days) -> Option<(usize,
     let best = found.iter().max_by_key(|(days, (_, at, told))| {
         (
             days.is_fine(),
-            (*told).min(2),
+            *told,
             votes(**days),
             std::cmp::Reverse((days.length(), days.first, name(corpus, *at))),
         )

@@ -65,7 +65,7 @@ impl Groups {
     pub fn join(&mut self, strands: &[Strand], ties: &[Tie]) {
         for tie in ties {
             let (one, other) = (self.leader(tie.one), self.leader(tie.other));
-            if one != other && self.can_be_one(strands, one, other, tie.link.is_day_unsure) {
+            if one != other && self.can_be_one(strands, one, other) {
                 self.unite(one, other);
                 for place in [tie.one, tie.other] {
                     self.reasons.entry(place).or_insert_with(|| tie.link.reasons.clone());
@@ -82,7 +82,7 @@ impl Groups {
         }
     }
 
-    fn can_be_one(&self, strands: &[Strand], one: usize, other: usize, is_day_unsure: bool) -> bool {
+    fn can_be_one(&self, strands: &[Strand], one: usize, other: usize) -> bool {
         let (Some(one), Some(other)) = (self.held.get(&one), self.held.get(&other)) else {
             return false;
         };
@@ -101,7 +101,7 @@ impl Groups {
             let both = strands.get(*a).zip(strands.get(*b));
             both.is_none_or(|(a, b)| a.is_opposed(b))
         };
-        !pairs.any(is_opposed) && (is_day_unsure || !contradict(&one.days, &other.days))
+        !pairs.any(is_opposed) && !contradict(&one.days, &other.days)
     }
 
     fn unite(&mut self, one: usize, other: usize) {
@@ -125,9 +125,11 @@ impl Groups {
 
 /// Whether most pairs of days from two groups cannot be one.
 fn contradict(here: &BTreeMap<Days, usize>, there: &BTreeMap<Days, usize>) -> bool {
-    let pairs = here
-        .iter()
-        .flat_map(|(one, m)| there.iter().map(move |(other, n)| (one.gap(*other) > 0, m * n)));
+    let pairs = here.iter().flat_map(|(one, m)| {
+        there
+            .iter()
+            .map(move |(other, n)| (one.gap(*other) > 0 && !one.may_be_page_day(*other), m * n))
+    });
     let (against, all) = pairs.fold((0, 0), |(against, all), (is_apart, count)| {
         (against + usize::from(is_apart) * count, all + count)
     });

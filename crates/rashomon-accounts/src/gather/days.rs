@@ -58,6 +58,12 @@ impl Days {
         (self.first.max(other.first) - self.last.min(other.last)).max(0)
     }
 
+    /// Whether one of two days may be reckoned from the day of a copied page: the same day of the week, weeks apart.
+    pub fn may_be_page_day(self, other: Self) -> bool {
+        const WEEKS: i32 = 27;
+        self.is_fine() && other.is_fine() && self.gap(other) >= WEEKS && (self.first - other.first) % 7 == 0
+    }
+
     /// The smallest stretch that covers both.
     pub fn hull(self, other: Self) -> Self {
         Self {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::families::{can_be_one, family};
 use super::markers::Marker;
-use super::site::Lie;
+use super::site::{Lie, Site};
 use super::strand::Strand;
 use super::terms::{Rarity, Term, terms_of_name, words_of};
 
@@ -15,12 +15,10 @@ pub struct Link {
     pub points: i32,
     /// What tells for it, for people.
     pub reasons: Vec<String>,
-    /// Whether the days contradict each other only because a report's own day may be that of its page.
-    pub is_day_unsure: bool,
 }
 
 /// Strands with so many points speak of one occurrence.
-pub const ENOUGH: i32 = 40;
+pub const ENOUGH: i32 = 36;
 
 /// Words that both share count so many points at most.
 const MOST_FOR_WORDS: i32 = 45;
@@ -31,16 +29,14 @@ impl Link {
         let mut link = Self {
             points: 0,
             reasons: Vec::new(),
-            is_day_unsure: false,
         };
-        // What is the subject of one report and an aside of another is mostly not the same.
-        link.points += if one.is_main == other.is_main { 3 } else { -5 };
         let words = likeness_in_points(one, other, rarity);
         link.by_place(one, other);
         link.by_time(one, other, words);
         link.by_kind(one, other);
         link.by_actors(one, other);
         link.by_words(one, other, rarity, words);
+        link.by_part(one, other);
         if (one.marker == Some(Marker::Series)) != (other.marker == Some(Marker::Series)) {
             link.points -= ENOUGH;
         }
@@ -51,6 +47,18 @@ impl Link {
         self.points += points;
         if points > 0 {
             self.reasons.push(reason());
+        }
+    }
+
+    /// What is the subject of one report and an aside of another is mostly not the same, unless it is known by its place.
+    fn by_part(&mut self, one: &Strand, other: &Strand) {
+        if one.is_main == other.is_main {
+            self.points += 3;
+        } else {
+            let lie = one.best_lie(&other.sites).filter(|(lie, ..)| *lie >= Lie::Inside);
+            let is_central = |strand: &Strand, site: &Site| strand.central().any(|central| central == site);
+            let is_known = lie.is_some_and(|(_, here, there)| is_central(one, here) && is_central(other, there));
+            self.points -= if is_known { 5 } else { 15 };
         }
     }
 
@@ -85,11 +93,8 @@ impl Link {
         };
         if here.gap(there) > 0 {
             // A page copied weeks later keeps the words "on Sunday".
-            let (first, second) = (here.first, there.first);
-            let is_same_weekday =
-                here.is_fine() && there.is_fine() && (first - second) % 7 == 0 && here.gap(there) >= 27;
-            self.is_day_unsure = is_same_weekday && words >= LIKE;
-            let lasts = one.lasts() || other.lasts() || self.is_day_unsure;
+            let is_unsure = here.may_be_page_day(there) && words >= LIKE;
+            let lasts = one.lasts() || other.lasts() || is_unsure;
             let is_told = one.has_told_days && other.has_told_days;
             self.points -= if lasts || !is_told { 12 } else { 60 };
         } else if here.is_fine() && there.is_fine() {
@@ -110,12 +115,21 @@ impl Link {
             self.points -= 40;
             return;
         }
+        // A report that gives no day tells of news, not of what another report recalls.
+        let is_recalled = |published: i32, strand: &Strand| {
+            !strand.is_main && strand.days.is_some_and(|days| published - days.last > LONG_AGO)
+        };
+        if (one.is_main && is_recalled(here, other)) || (other.is_main && is_recalled(there, one)) {
+            self.points -= 30;
+            return;
+        }
         match here.abs_diff(there) {
             0..=2 => self.count(10, || "published within two days of each other".to_owned()),
             3..=7 => self.count(6, || "published within a week of each other".to_owned()),
             8..=30 => self.points += 2,
-            31..=180 => {}
-            _ => self.points -= 10,
+            31..=90 => {}
+            91..=180 => self.points -= 10,
+            _ => self.points -= 25,
         }
     }
 
@@ -162,6 +176,9 @@ impl Link {
     }
 }
 
+/// So many days before a report are long ago.
+const LONG_AGO: i32 = 60;
+
 /// Words in common for so many points make texts alike beyond their place and their parties.
 const LIKE: i32 = 25;
 
@@ -190,9 +207,9 @@ fn milli(weight: f64) -> i64 {
 
 /// A place of the one that the other speaks of without using it as a place.
 fn named(one: &Strand, other: &Strand) -> Option<String> {
-    let found = one.sites.iter().find(|(site, _)| {
+    let found = one.central().find(|site| {
         let mut words = terms_of_name(&site.name).peekable();
         words.peek().is_some() && words.all(|word| other.names.contains(&word))
     });
-    found.map(|(site, _)| site.name.clone())
+    found.map(|site| site.name.clone())
 }

@@ -23,6 +23,8 @@ pub struct Profile {
     pub published: Option<i32>,
     /// The words of the title and of the first claims.
     pub terms: BTreeSet<Term>,
+    /// The names of the title and of the first two claims.
+    pub subject: BTreeSet<Term>,
     /// The names of the title and of the beginning of the text.
     pub names: BTreeSet<Term>,
 }
@@ -32,6 +34,9 @@ pub const LEAD: usize = 5;
 
 /// Reports are about what happened in so many days before them, mostly.
 const NEWS_DAYS: i32 = 30;
+
+/// What lies so many days back is history, whatever a report says of it.
+const LONG_AGO: i32 = 400;
 
 /// The beginning of a report, in bytes: names in it tell what it is about.
 const BEGINNING: usize = 1500;
@@ -61,6 +66,13 @@ impl Profile {
         let mut names: BTreeSet<Term> = words.clone();
         names.extend(terms(beginning, &text.casing));
         names.retain(|term| is_name(term));
+        let first = own.iter().take(2).flat_map(|(_, signs)| &signs.terms);
+        let subject = words
+            .iter()
+            .chain(first)
+            .filter(|term| is_name(term))
+            .cloned()
+            .collect();
         for (_, signs) in own.iter().take(LEAD) {
             words.extend(signs.terms.iter().cloned());
         }
@@ -72,6 +84,7 @@ impl Profile {
             published,
             terms: words,
             names,
+            subject,
         }
     }
 }
@@ -135,7 +148,11 @@ fn main_days(own: &[(usize, &Signs)], published: Option<i32>, family: Option<Fam
             continue;
         };
         let is_news = published.is_none_or(|day| (day - NEWS_DAYS..=day + 1).contains(&days.last));
-        if !days.is_fine() && (!is_news || !signs.tells()) {
+        // "The attack was an answer to the hangings of March": the month is not that of the attack.
+        let is_aside = signs.known.is_some() && !signs.is_known_elsewhere;
+        let is_vague = !days.is_fine() && (is_aside || !is_news || !signs.tells());
+        let is_history = published.is_some_and(|day| day - days.last > LONG_AGO);
+        if is_vague || is_history || (*place >= LEAD && !signs.tells()) {
             continue;
         }
         let weight = weight(*place, signs) * if days.is_fine() && is_news { 4 } else { 1 };

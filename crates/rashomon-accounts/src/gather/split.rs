@@ -156,16 +156,9 @@ impl<'c, 'run> Splitter<'c, 'run> {
         let main = self.profile.family?;
         let kind = signs.kinds.first()?;
         let is_other = signs.kinds.iter().all(|kind| !can_be_one(family(kind), main));
-        let is_related = signs.known.is_some() || self.shared_names(signs).next().is_some();
-        (is_other && !is_related).then(|| format!("another kind of event: {}", kind.replace('_', " ")))
-    }
-
-    fn shared_names<'a>(&'a self, signs: &'a Signs) -> impl Iterator<Item = &'a String> {
-        let shared = signs
-            .terms
-            .iter()
-            .filter(|term| self.profile.terms.contains(*term) || self.profile.names.contains(*term));
-        shared.filter(|term| is_name(term))
+        let is_related = signs.known.is_some() || signs.terms.iter().any(|term| self.profile.subject.contains(term));
+        let has_own = !signs.sites.is_empty() || signs.days.is_some();
+        (is_other && has_own && !is_related).then(|| format!("another kind of event: {}", kind.replace('_', " ")))
     }
 
     /// Whether a voice that fights or rules speaks, one that the report's main subject knows.
