@@ -6,7 +6,7 @@ use super::families::{can_be_one, family};
 use super::markers::Marker;
 use super::site::{Lie, Site};
 use super::strand::Strand;
-use super::terms::{Rarity, Term, terms_of_name, words_of};
+use super::terms::{Rarity, Term, is_name, terms_of_name, words_of};
 
 /// What ties two strands to each other.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,8 +30,10 @@ impl Link {
             points: 0,
             reasons: Vec::new(),
         };
-        let words = likeness_in_points(one, other, rarity);
+        let likeness = Likeness::of(one, other, rarity);
+        let words = likeness.points();
         link.by_place(one, other);
+        let is_placed = !link.reasons.is_empty();
         link.by_time(one, other, words);
         link.by_kind(one, other);
         link.by_actors(one, other);
@@ -39,6 +41,10 @@ impl Link {
         link.by_part(one, other);
         if (one.marker == Some(Marker::Series)) != (other.marker == Some(Marker::Series)) {
             link.points -= ENOUGH;
+        }
+        // The same day and the same kind are not enough: something must name the same thing.
+        if !is_placed && likeness.names < NAMED && one.actors.is_disjoint(&other.actors) {
+            link.points = link.points.min(ENOUGH - 1);
         }
         link
     }
@@ -182,22 +188,51 @@ const LONG_AGO: i32 = 60;
 /// Words in common for so many points make texts alike beyond their place and their parties.
 const LIKE: i32 = 25;
 
-/// What the words and names that two strands share count for.
-fn likeness_in_points(one: &Strand, other: &Strand, rarity: &Rarity) -> i32 {
-    let words = likeness(&one.terms, &other.terms, rarity);
-    let names = likeness(&one.names, &other.names, rarity);
-    (100.0 * words + 50.0 * names).round() as i32
+/// What the words that two strands share count for.
+#[derive(Debug, Clone, Copy)]
+struct Likeness {
+    /// Points for names.
+    names: i32,
+    /// Points for common words.
+    common: i32,
 }
 
-/// The cosine of two sets of words, each word with its weight, 0 to 1.
-fn likeness(one: &BTreeSet<Term>, other: &BTreeSet<Term>, rarity: &Rarity) -> f64 {
-    let sum = |terms: &mut dyn Iterator<Item = &Term>| -> f64 {
-        let squares = terms.map(|term| milli(rarity.weight(term)).pow(2));
-        squares.sum::<i64>() as f64
-    };
-    let whole = (sum(&mut one.iter()) * sum(&mut other.iter())).sqrt();
-    let shared = sum(&mut one.intersection(other));
-    if whole > 0.0 { shared / whole } else { 0.0 }
+impl Likeness {
+    fn of(one: &Strand, other: &Strand, rarity: &Rarity) -> Self {
+        let (names, common) = cosine(&one.terms, &other.terms, rarity);
+        let (all_names, _) = cosine(&one.names, &other.names, rarity);
+        Self {
+            names: (100.0 * names + 50.0 * all_names).round() as i32,
+            common: (100.0 * common).round() as i32,
+        }
+    }
+
+    /// Common words are as much worth as the names beside them: reports of other events use the same phrases.
+    fn points(self) -> i32 {
+        self.names + self.common.min(PHRASES + self.names)
+    }
+}
+
+/// Common words in common, without any name, count so many points at most.
+const PHRASES: i32 = 8;
+
+/// So many points for names tie two strands to each other without a place.
+const NAMED: i32 = 6;
+
+/// The cosine of two sets of words, each word with its weight, 0 to 1, in two parts: what names and what common words
+/// give to it.
+fn cosine(one: &BTreeSet<Term>, other: &BTreeSet<Term>, rarity: &Rarity) -> (f64, f64) {
+    let square = |term: &Term| milli(rarity.weight(term)).pow(2);
+    let sum = |terms: &BTreeSet<Term>| terms.iter().map(square).sum::<i64>() as f64;
+    let whole = (sum(one) * sum(other)).sqrt();
+    let (mut names, mut common) = (0, 0);
+    for term in one.intersection(other) {
+        *(if is_name(term) { &mut names } else { &mut common }) += square(term);
+    }
+    match whole > 0.0 {
+        true => (names as f64 / whole, common as f64 / whole),
+        false => (0.0, 0.0),
+    }
 }
 
 /// Thousandths, so that sums do not depend on their order.
