@@ -17,6 +17,7 @@ const FINE: i32 = 3;
 
 impl Days {
     /// One day.
+    #[cfg(test)]
     pub fn of(date: Date) -> Self {
         let day = number(date);
         Self { first: day, last: day }

@@ -133,8 +133,19 @@ fn days_of(corpus: &Corpus<'_>, claim: &Claim) -> Option<Days> {
         .iter()
         .any(|mention| time_spans(mention).next().is_some());
     let of_main: Vec<Span> = main.into_iter().flat_map(time_spans).collect();
+    let of_its_own = |time: &&Time| {
+        time.spans
+            .iter()
+            .any(|span| of_main.iter().any(|other| span.overlaps(*other)))
+    };
+    // "In the early hours of Tuesday": its own words give no day, those beside them do.
+    let is_open = !of_main.is_empty()
+        && !claim
+            .times
+            .iter()
+            .filter(of_its_own)
+            .any(|time| Days::happened(time).is_some());
     let counts = |time: &&Time| {
-        let mut spans = time.spans.iter();
         // "This morning" in a quotation is reckoned from when it was spoken, which is not known.
         let is_quoted = claim.quotation == Quotation::Direct && claim.said.is_none();
         let is_of_report = time
@@ -144,7 +155,7 @@ fn days_of(corpus: &Corpus<'_>, claim: &Claim) -> Option<Days> {
         if is_quoted && is_of_report {
             return false;
         }
-        !is_timed || spans.any(|span| of_main.iter().any(|other| span.overlaps(*other)))
+        !is_timed || is_open || of_its_own(time)
     };
     let published = corpus.published_of(claim.document).map(number);
     let is_of_report = |days: &Days| Some(days.first) == published;
@@ -237,7 +248,7 @@ fn before<'run>(corpus: &Corpus<'run>, claim: usize, span: Span) -> &'run str {
     let document = corpus.document_of(claim).and_then(|place| corpus.documents.get(place));
     let before = document.and_then(|document| document.text.get(..span.start() as usize));
     let before = before.unwrap_or_default();
-    let clause = before.rfind(|letter| matches!(letter, '.' | ',' | ';' | ':' | '\n' | '“' | '"'));
+    let clause = before.rfind(['.', ',', ';', ':', '\n', '“', '"']);
     before.get(clause.map_or(0, |at| at + 1)..).unwrap_or_default()
 }
 

@@ -254,7 +254,7 @@ impl<'c, 'run> Splitter<'c, 'run> {
         let fitting = others
             .filter(|(_, strand)| fits(strand, signs, marker))
             .map(|(place, _)| place);
-        if let Some(place) = fitting.last() {
+        if let Some(place) = fitting.max() {
             return place;
         }
         let (document, published) = self

@@ -7,7 +7,7 @@ use super::families::tells;
 use super::markers::Marker;
 use super::signs::Signs;
 use super::site::{Lie, Site};
-use super::terms::{Term, is_name};
+use super::terms::{Term, is_name, terms_of_name};
 
 /// A claim of a strand, by its place in the corpus, and why it is in it.
 #[derive(Debug, Clone)]
@@ -53,6 +53,7 @@ impl Strand {
         self.threads.push(Thread { claim, reason });
         for site in &signs.sites {
             self.add_site(site, 1 + u32::from(signs.tells()));
+            self.names.extend(terms_of_name(&site.name));
         }
         for kind in &signs.kinds {
             *self.kinds.entry(kind.clone()).or_default() += tells(kind);

@@ -296,6 +296,62 @@ fn strikes_on_two_days_stay_apart() {
 }
 
 #[test]
+fn a_claim_goes_to_the_event_of_the_place_that_it_names() {
+    let both = report(
+        date(2031, 5, 5),
+        "Raid on Ostrel, bridge blown up",
+        &[
+            line("Fighters of the Red Hand raided Ostrel on Sunday")
+                .event("raided", "ground_raid")
+                .day("Sunday", FOURTH)
+                .place("Ostrel"),
+            line("The raid on Ostrel left six dead")
+                .event("raid", "ground_raid")
+                .place("Ostrel"),
+            line("In a separate incident, the bridge of Korm was blown up")
+                .event("blown", "bombing")
+                .place("Korm"),
+        ],
+    );
+    let later = report(
+        date(2031, 5, 6),
+        "Red Hand speaks of Ostrel",
+        &[
+            line("The Red Hand carried out the raid on Ostrel")
+                .event("raid", "ground_raid")
+                .place("Ostrel"),
+            line("It had sent thirty fighters to Ostrel").place("Ostrel"),
+            line("It had not touched the bridge of Korm")
+                .place("Korm")
+                .act(Act::Deny),
+        ],
+    );
+    assert_eq!(members(&[both, later], &[None; 6]), [vec![0, 1, 3, 4], vec![2, 5]]);
+}
+
+#[test]
+fn phrases_alone_join_nothing() {
+    let strike = |town: &'static str, text: &'static str| {
+        report(
+            FOURTH,
+            "Missile kills four",
+            &[line(text).event("struck", "shelling").day("Sunday", FOURTH).place(town)],
+        )
+    };
+    let reports = [
+        strike(
+            "Ostrel",
+            "A missile struck a block of flats in Ostrel on Sunday and killed four",
+        ),
+        strike(
+            "Korm",
+            "A missile struck a block of flats in Korm on Sunday and killed four",
+        ),
+    ];
+    assert_eq!(members(&reports, &[None; 2]), [[0], [1]]);
+}
+
+#[test]
 fn a_copied_claim_goes_where_its_original_goes() {
     let copy = report(
         date(2031, 5, 5),
