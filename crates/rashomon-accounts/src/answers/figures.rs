@@ -1,6 +1,8 @@
 //! How many: killed, wounded, captured, missing, displaced, destroyed, damaged, taking part.
 
-use rashomon_types::{Claim, Polarity, Quantity, QuantityKind, QuestionKind, Stance};
+use std::collections::BTreeSet;
+
+use rashomon_types::{Claim, ParticipantRole, Polarity, Quantity, QuantityKind, QuestionKind, Stance};
 
 use super::{Draft, Scene, Whose, stance};
 use crate::names;
@@ -56,7 +58,7 @@ fn draft(
     };
     Draft {
         question,
-        whose: whose(scene, attackers, place, quantity, is_people),
+        whose: whose(scene, attackers, (place, claim), quantity, is_people),
         what: (!is_people).then(|| quantity.what.as_deref().map(thing)).flatten(),
         claim: place,
         stance,
@@ -80,31 +82,72 @@ fn thing(what: &str) -> String {
 }
 
 /// Whose losses or forces a quantity counts.
-fn whose(scene: &Scene<'_>, attackers: &Whose, place: usize, quantity: &Quantity, is_people: bool) -> Option<Whose> {
+fn whose(
+    scene: &Scene<'_>,
+    attackers: &Whose,
+    (place, claim): (usize, &Claim),
+    quantity: &Quantity,
+    is_people: bool,
+) -> Option<Whose> {
     let people = &scene.lexicon.people;
-    let any = |words: Option<&str>, list: &std::collections::BTreeSet<String>| {
+    let (owner, what) = (quantity.whose.as_deref(), quantity.what.as_deref());
+    let phrase = counted(scene, place, claim, quantity);
+    let any = |list: &BTreeSet<String>| {
+        let mut words = [owner, what].into_iter().flatten().flat_map(names::words);
+        words.any(|word| list.contains(&word))
+    };
+    let is = |words: Option<&str>, list: &BTreeSet<String>| {
         words.is_some_and(|words| names::words(words).iter().any(|word| list.contains(word)))
     };
-    let (owner, what) = (quantity.whose.as_deref(), quantity.what.as_deref());
-    let named = owner.and_then(|owner| scene.cast.find(owner));
-    if any(owner, &people.attackers) || (any(what, &people.attackers) && named.is_none()) {
-        return Some(attackers.clone());
-    }
-    if let Some(party) = named.or_else(|| scene.cast.find_by_adjective(owner?)) {
+    // What is counted tells more than whose it was taken to be: two soldiers are not the militants'.
+    let is_state = is(what, &people.forces);
+    let named = phrase.and_then(|phrase| scene.cast.find(phrase).or_else(|| scene.cast.find_by_adjective(phrase)));
+    let stated = owner
+        .and_then(|owner| scene.cast.find(owner).or_else(|| scene.cast.find_by_adjective(owner)))
+        .filter(|_| !(is_state && any(&people.groups)));
+    if let Some(party) = named.or(stated).filter(|_| !is(what, &people.civilians)) {
         return Some(Whose::Party(party));
+    }
+    if any(&people.attackers) || (any(&people.groups) && !is_state) {
+        return Some(attackers.clone());
     }
     if !is_people {
         return None;
     }
-    if any(owner, &people.civilians) || any(what, &people.civilians) {
-        return Some(Whose::Civilians);
+    if is_state {
+        return state(scene, place).map(Whose::Party);
     }
-    let fight = scene.is_fight();
-    if any(what, &people.forces)
-        && let Voice::Party(party) = scene.cast.voice(place)
-        && fight
-    {
+    let lost = matches!(scene.cast.voice(place), Voice::Party(party) if lost_its_own(scene, place, quantity) && scene.cast.is_armed(party));
+    if lost && let Voice::Party(party) = scene.cast.voice(place) {
         return Some(Whose::Party(party));
     }
-    Some(Whose::Civilians).filter(|_| !fight || what.is_none())
+    Some(Whose::Civilians)
+}
+
+/// The phrase of those counted, where the deed's own words hold it: "14 militants of the Kura Defence Union".
+fn counted<'a>(scene: &Scene<'a>, place: usize, claim: &Claim, quantity: &Quantity) -> Option<&'a str> {
+    let number = *quantity.spans.first()?;
+    let parts = claim.event_mentions.iter().flat_map(|mention| &mention.participants);
+    let mut targets = parts.filter(|part| part.role == ParticipantRole::Target).flat_map(|part| &part.spans);
+    let phrase = targets.find(|span| span.covers(number)).copied();
+    phrase.map(|span| scene.words(place, span))
+}
+
+/// The state whose soldiers they are: the speaker's, else the only state that has a part.
+fn state(scene: &Scene<'_>, place: usize) -> Option<usize> {
+    let speaker = match scene.cast.voice(place) {
+        Voice::Party(party) if scene.cast.is_state(party) => Some(party),
+        _ => None,
+    };
+    speaker.or_else(|| scene.cast.only_state())
+}
+
+/// "it had lost two men": a speaker's own loss.
+fn lost_its_own(scene: &Scene<'_>, place: usize, quantity: &Quantity) -> bool {
+    let Some(&number) = quantity.spans.first() else { return false };
+    let text = scene.corpus.content(place).to_lowercase();
+    let is_men = quantity.what.as_deref().is_none_or(|what| matches!(what, "men" | "fighters" | "members" | "comrades"));
+    let number = scene.words(place, number).to_lowercase();
+    let before = text.find(&number).and_then(|at| text.get(..at)).unwrap_or_default();
+    is_men && ["lost", "our losses", "its losses", "of our", "of its"].iter().any(|word| before.contains(word))
 }

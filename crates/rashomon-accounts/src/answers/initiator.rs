@@ -18,7 +18,34 @@ pub(super) fn find(scene: &Scene<'_>) -> Vec<Draft> {
         drafts.extend(found);
     }
     without_own_forces(scene, &mut drafts);
+    let denied = denied_by_the_accused(scene, &drafts);
+    drafts.extend(denied);
     drafts
+}
+
+/// What an accused party says of itself in the negative: "none of its drones had crossed the border".
+fn denied_by_the_accused(scene: &Scene<'_>, drafts: &[Draft]) -> Vec<Draft> {
+    const OWN: &[&str] = &["no", "none", "not", "its", "our", "we", "they", "their", "it"];
+    let accused = |party: usize| {
+        drafts.iter().any(|draft| {
+            let Some(Value::Actors(named)) = &draft.value else { return false };
+            draft.stance != Stance::Deny
+                && scene.cast.voice(draft.claim) != Voice::Party(party)
+                && named.iter().any(|named| named.party == Some(party))
+        })
+    };
+    let answered = |claim: usize| drafts.iter().any(|draft| draft.claim == claim);
+    let mut found = Vec::new();
+    for (place, claim) in scene.claims() {
+        let Voice::Party(party) = scene.cast.voice(place) else { continue };
+        let is_negative = claim.act == Act::Deny || (claim.polarity == Polarity::Negative && stance(claim).is_some());
+        let first = names::words(&scene.corpus.content(place)).into_iter().next().unwrap_or_default();
+        let is_own = OWN.contains(&first.as_str()) || claim.act == Act::Deny;
+        if is_negative && is_own && claim.quantities.is_empty() && accused(party) && !answered(place) {
+            found.push(draft(place, Stance::Deny, vec![of_party(scene, party)], claim.content.spans.clone()));
+        }
+    }
+    found
 }
 
 /// Whose losses are "the attackers'": the one party that is said to have done it, or, of several, the one that says so
@@ -87,8 +114,22 @@ fn responsibility(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option<Draf
         let has = |word: &str| words.iter().any(|known| known == word);
         has("responsibility") && !has("no") && !has("not")
     });
-    let named = speaker(scene, place).filter(|_| takes)?;
+    let named = speaker(scene, place).filter(|_| takes || claims_it(scene, place, claim))?;
     Some(draft(place, Stance::Assert, vec![named], claim.content.spans.clone()))
+}
+
+/// "has claimed the attack on the convoy", "said that it had carried out the bombing".
+fn claims_it(scene: &Scene<'_>, place: usize, claim: &Claim) -> bool {
+    const DONE: &[&str] = &["carried out", "planned and carried out", "was behind", "were behind", "staged", "conducted"];
+    const OWN: &[&str] = &["it ", "it alone ", "they ", "we ", "our ", "its ", "their "];
+    let text = scene.corpus.content(place);
+    let lower = text.to_lowercase();
+    let is_deed = claim.event_mentions.iter().any(|mention| scene.is_deed(mention));
+    let is_noun = claim.act == Act::Claim && lower.starts_with("the ") && names::words(&text).len() <= 10;
+    let own = OWN.iter().filter_map(|own| lower.find(own)).min();
+    let done = DONE.iter().filter_map(|done| lower.find(done)).min();
+    let is_own = own.zip(done).is_some_and(|(own, done)| own < done && done - own < 60);
+    is_deed && (is_noun || is_own)
 }
 
 /// "denied any involvement", "had nothing to do with it", "its forces had not fired".
