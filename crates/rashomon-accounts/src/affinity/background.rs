@@ -15,6 +15,8 @@ pub struct Background {
     stemmer: Stems,
     by_name: BTreeMap<String, Stem>,
     names: Vec<String>,
+    /// How often each stem was seen, and how often with a capital.
+    seen: Vec<(u32, u32)>,
     rarity: Vec<f64>,
     /// The most that a stem can weigh: that of one report alone.
     greatest: f64,
@@ -28,6 +30,7 @@ impl Background {
             stemmer: Stems::new(),
             by_name: BTreeMap::new(),
             names: Vec::new(),
+            seen: Vec::new(),
             rarity: Vec::new(),
             greatest: 1.0,
             vectors: Vec::new(),
@@ -40,12 +43,17 @@ impl Background {
 
     fn count(&mut self, text: &str) -> BTreeMap<Stem, u32> {
         let mut counts = BTreeMap::new();
-        let stems: Vec<String> = self.stemmer.of(text).collect();
-        for name in stems {
+        let stems: Vec<(String, bool)> = self.stemmer.with_case(text).collect();
+        for (name, is_capital) in stems {
             let next = Stem(u32::try_from(self.names.len()).unwrap_or(u32::MAX));
             let stem = *self.by_name.entry(name.clone()).or_insert(next);
             if stem == next {
                 self.names.push(name);
+                self.seen.push((0, 0));
+            }
+            if let Some((all, capital)) = self.seen.get_mut(stem.0 as usize) {
+                *all += 1;
+                *capital += u32::from(is_capital);
             }
             *counts.entry(stem).or_insert(0) += 1;
         }
@@ -107,6 +115,13 @@ impl Background {
     #[must_use]
     pub fn rarity_share(&self, stem: Stem) -> f64 {
         self.rarity(stem) / self.greatest
+    }
+
+    /// Whether a stem is a name's: four times in five and more it is written with a capital.
+    #[must_use]
+    pub fn is_name(&self, stem: Stem) -> bool {
+        let seen = self.seen.get(stem.0 as usize);
+        seen.is_some_and(|(all, capital)| 5 * capital >= 4 * all)
     }
 
     /// Whether two stems are one word's by their looks.

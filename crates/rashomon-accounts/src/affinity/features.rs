@@ -4,7 +4,7 @@ use super::background::shared;
 use super::{Background, Sketch};
 
 /// How many numbers describe a pair.
-pub const FEATURES: usize = 16;
+pub const FEATURES: usize = 18;
 
 /// What a pair is weighed by; the first is always 1.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,6 +41,8 @@ pub fn features(a: &Sketch, b: &Sketch, background: &Background) -> Features {
         background.similarity(a.document, b.document)
     };
     let covered = (background.share_in(&a.words, b.document) + background.share_in(&b.words, a.document)) / 2.0;
+    let [own, others] = [a, b].map(|sketch| names(sketch, background));
+    let names = background.overlap(&own, &others);
     let (places, times) = (places(a, b), times(a, b));
     Features {
         triggers: triggers(a, b, background),
@@ -61,8 +63,16 @@ pub fn features(a: &Sketch, b: &Sketch, background: &Background) -> Features {
             truth(places == Some(false)),
             truth(times == Some(true)),
             truth(times == Some(false)),
+            names,
+            truth(names <= 0.0 && both([&own, &others])),
         ],
     }
+}
+
+/// The names in a passage.
+fn names(sketch: &Sketch, background: &Background) -> Vec<super::Stem> {
+    let words = sketch.words.iter().copied();
+    words.filter(|&stem| background.is_name(stem)).collect()
 }
 
 fn triggers(a: &Sketch, b: &Sketch, background: &Background) -> Triggers {

@@ -167,14 +167,19 @@ impl Stems {
 
     /// The stems of the words of a text that are no function words, in order; digits stand for themselves.
     pub(super) fn of<'a>(&'a self, text: &'a str) -> impl Iterator<Item = String> + 'a {
+        self.with_case(text).map(|(stem, _)| stem)
+    }
+
+    /// The same, each with whether the word begins with a capital.
+    pub(super) fn with_case<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (String, bool)> + 'a {
         let words = text.split(|character: char| !character.is_alphanumeric());
-        words.filter(|word| !word.is_empty()).filter_map(|word| self.stem(word))
+        words.filter_map(|word| Some((self.stem(word)?, word.starts_with(char::is_uppercase))))
     }
 
     /// The stem of a word; none for a function word.
     fn stem(&self, word: &str) -> Option<String> {
         let lower = word.to_lowercase();
-        if FUNCTION_WORDS.contains(&format!(" {lower} ")) {
+        if lower.is_empty() || FUNCTION_WORDS.contains(&format!(" {lower} ")) {
             return None;
         }
         let irregular = IRREGULAR.iter().find(|(form, _)| *form == lower);

@@ -8,6 +8,7 @@
 //! Words and layers are the engine's own on the report's text; only which words a mention has comes from the annotators.
 
 mod assignment;
+mod common;
 mod corpus;
 mod fit;
 mod lemma;
@@ -35,7 +36,7 @@ pub(crate) fn score(context: &Context) -> Result<Vec<Row>, String> {
         ("all reports together", vec![part.all()]),
     ] {
         for (name, clusters) in answers(&part, &groups) {
-            rows.extend(describe(&format!("{setting}: {name}"), &part, &groups, &clusters));
+            rows.extend(describe(&format!("{setting}: {name}"), &part, &clusters));
         }
     }
     Ok(rows)
@@ -80,7 +81,7 @@ fn at_threshold(
     named.collect()
 }
 
-fn describe(name: &str, part: &Part, groups: &[Vec<usize>], clusters: &Clusters) -> Vec<Row> {
+fn describe(name: &str, part: &Part, clusters: &Clusters) -> Vec<Row> {
     let scores = Scores::of(&part.key(), clusters);
     let within = Scores::of(&part.cut(&part.key()), &part.cut(clusters));
     let rates =
@@ -94,12 +95,12 @@ fn describe(name: &str, part: &Part, groups: &[Vec<usize>], clusters: &Clusters)
             &format!("{name}: CoNLL within a report"),
             format!("{:.1}", within.conll()),
         ),
-        Row::f1(format!("{name}: pairs"), pairs(part, groups, clusters)),
+        Row::f1(format!("{name}: pairs"), pairs(part, clusters)),
     ]
 }
 
-/// Pairs of mentions in one cluster, of all pairs in one group.
-fn pairs(part: &Part, groups: &[Vec<usize>], clusters: &Clusters) -> Counts {
+/// Pairs of mentions that stand in one cluster.
+fn pairs(part: &Part, clusters: &Clusters) -> Counts {
     let count = |size: usize| size * size.saturating_sub(1) / 2;
     let together = |clusters: &Clusters| clusters.iter().map(|cluster| count(cluster.len())).sum::<usize>();
     let mut both: BTreeMap<(usize, &str), usize> = BTreeMap::new();
@@ -109,12 +110,11 @@ fn pairs(part: &Part, groups: &[Vec<usize>], clusters: &Clusters) -> Counts {
         }
     }
     let right = both.values().map(|&size| count(size)).sum();
-    debug_assert!(!groups.is_empty());
     Counts::new(together(&part.key()), together(clusters), right)
 }
 
 /// The weights that topics 1–20 teach, and what each threshold is worth there, as a table for a person.
 pub(crate) fn fit(context: &Context) -> Result<String, String> {
     let part = Part::read(context, TUNING)?;
-    Ok(fit::report(&part))
+    Ok(common::table(context)? + &fit::report(&part))
 }
