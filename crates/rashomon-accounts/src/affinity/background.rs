@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::common::{self, PRIOR};
 use super::stems::{Stems, are_akin};
 
 /// A stem of the run's vocabulary.
@@ -10,7 +11,8 @@ pub struct Stem(u32);
 
 /// The vocabulary of a run and the direction of each of its reports in it.
 ///
-/// A report's vector is the usual one: each stem weighs (1 + ln count) · ln(1 + reports / reports with it), length 1.
+/// A report's vector is the usual one: each stem weighs (1 + ln count) · rarity, length 1. Rarity is ln(1 + reports / reports with it), where
+/// the reports of the run stand beside a hundred others: see `common`.
 pub struct Background {
     stemmer: Stems,
     by_name: BTreeMap<String, Stem>,
@@ -67,12 +69,13 @@ impl Background {
                 *count += 1;
             }
         }
-        let all = counts.len() as f64;
-        self.greatest = all.ln_1p().max(f64::MIN_POSITIVE);
-        self.rarity = with_it
-            .iter()
-            .map(|&some| (all / f64::from(some.max(1))).ln_1p())
-            .collect();
+        let all = counts.len() as f64 + PRIOR;
+        let shares = common::shares();
+        let weight = |some: u32, share: f64| (all / (f64::from(some) + PRIOR * share)).ln_1p();
+        self.greatest = weight(1, common::RARE);
+        let stems = self.names.iter().zip(with_it);
+        let share = |name: &str| shares.get(name).copied().unwrap_or(common::RARE);
+        self.rarity = stems.map(|(name, some)| weight(some, share(name))).collect();
     }
 
     fn vector(&self, counts: &BTreeMap<Stem, u32>) -> Vec<(Stem, f64)> {

@@ -8,6 +8,7 @@
 
 mod background;
 mod cluster;
+mod common;
 mod features;
 mod sketch;
 mod stems;
