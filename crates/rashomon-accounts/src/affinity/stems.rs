@@ -2,6 +2,8 @@
 //!
 //! Irregular forms first, by a list that is common knowledge of the language; then Snowball's English stemmer.
 
+use std::collections::{HashMap, HashSet};
+
 use rust_stemmers::{Algorithm, Stemmer};
 
 /// Words that say nothing of what a text is about.
@@ -158,33 +160,40 @@ const IRREGULAR: &[(&str, &str)] = &[
 ];
 
 /// Makes stems.
-pub(super) struct Stems(Stemmer);
+pub(super) struct Stems {
+    stemmer: Stemmer,
+    function_words: HashSet<&'static str>,
+    irregular: HashMap<&'static str, &'static str>,
+}
 
 impl Stems {
     pub(super) fn new() -> Self {
-        Self(Stemmer::create(Algorithm::English))
+        Self {
+            stemmer: Stemmer::create(Algorithm::English),
+            function_words: FUNCTION_WORDS.split_whitespace().collect(),
+            irregular: IRREGULAR.iter().copied().collect(),
+        }
     }
 
     /// The stems of the words of a text that are no function words, in order; digits stand for themselves.
     pub(super) fn of<'a>(&'a self, text: &'a str) -> impl Iterator<Item = String> + 'a {
-        self.with_case(text).map(|(stem, _)| stem)
+        self.with_words(text).map(|(stem, _)| stem)
     }
 
-    /// The same, each with whether the word begins with a capital.
-    pub(super) fn with_case<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (String, bool)> + 'a {
+    /// The same, each with the word as written.
+    pub(super) fn with_words<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (String, &'a str)> + 'a {
         let words = text.split(|character: char| !character.is_alphanumeric());
-        words.filter_map(|word| Some((self.stem(word)?, word.starts_with(char::is_uppercase))))
+        words.filter_map(|word| Some((self.stem(word)?, word)))
     }
 
     /// The stem of a word; none for a function word.
     fn stem(&self, word: &str) -> Option<String> {
         let lower = word.to_lowercase();
-        if lower.is_empty() || FUNCTION_WORDS.contains(&format!(" {lower} ")) {
+        if lower.is_empty() || self.function_words.contains(lower.as_str()) {
             return None;
         }
-        let irregular = IRREGULAR.iter().find(|(form, _)| *form == lower);
-        let base = irregular.map_or(lower.as_str(), |(_, base)| base);
-        Some(self.0.stem(base).into_owned())
+        let base = self.irregular.get(lower.as_str()).copied().unwrap_or(&lower);
+        Some(self.stemmer.stem(base).into_owned())
     }
 }
 
