@@ -1,6 +1,6 @@
 //! How rare each word is in the run, and how alike two reports are.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::common::{self, PRIOR};
 use super::stems::{Stems, are_akin};
@@ -17,8 +17,6 @@ pub struct Background {
     stemmer: Stems,
     /// All stems with what is known of each, in alphabetical order: a stem's number is its place here.
     known: Vec<Known>,
-    /// The most that a stem can weigh: that of one report alone.
-    greatest: f64,
     vectors: Vec<Vec<(Stem, f64)>>,
 }
 
@@ -36,9 +34,9 @@ struct Known {
 }
 
 impl Known {
-    fn see(&mut self, word: &str) {
-        self.seen += 1;
-        self.capital += u32::from(word.starts_with(char::is_uppercase));
+    fn see(&mut self, word: &str, times: u32) {
+        self.seen += times;
+        self.capital += times * u32::from(word.starts_with(char::is_uppercase));
         if self.word.is_empty() || (word.len(), word) < (self.word.len(), &self.word) {
             word.clone_into(&mut self.word);
         }
@@ -50,13 +48,15 @@ impl Background {
     pub fn new<'text>(texts: impl IntoIterator<Item = &'text str>) -> Self {
         let stemmer = Stems::new();
         let mut found: BTreeMap<String, Known> = BTreeMap::new();
-        let counted = texts.into_iter().map(|text| count(&stemmer, text, &mut found));
+        let mut stems = HashMap::new();
+        let counted = texts
+            .into_iter()
+            .map(|text| count(&stemmer, text, &mut stems, &mut found));
         let counts: Vec<BTreeMap<String, u32>> = counted.collect();
         let named = found.into_iter().map(|(name, known)| Known { name, ..known });
         let mut out = Self {
             stemmer,
             known: named.collect(),
-            greatest: 1.0,
             vectors: Vec::new(),
         };
         out.weigh(counts.len());
@@ -68,7 +68,6 @@ impl Background {
         let all = reports as f64 + PRIOR;
         let shares = common::shares();
         let weight = |some: u32, share: f64| (all / (f64::from(some) + PRIOR * share)).ln_1p();
-        self.greatest = weight(1, common::RARE);
         for known in &mut self.known {
             let share = shares.get(known.name.as_str()).copied();
             known.rarity = weight(known.reports, share.unwrap_or(common::RARE));
@@ -125,12 +124,6 @@ impl Background {
     #[must_use]
     pub fn rarity(&self, stem: Stem) -> f64 {
         self.known(stem).map_or(0.0, |known| known.rarity)
-    }
-
-    /// How rare a stem is as a share of how rare one can be, 0 to 1.
-    #[must_use]
-    pub fn rarity_share(&self, stem: Stem) -> f64 {
-        self.rarity(stem) / self.greatest
     }
 
     /// Whether a stem is a name's: four times in five and more it is written with a capital.
@@ -205,15 +198,29 @@ impl Background {
     }
 }
 
-/// Counts the stems of a text, and notes them among those found.
-fn count(stemmer: &Stems, text: &str, found: &mut BTreeMap<String, Known>) -> BTreeMap<String, u32> {
+/// Counts the stems of a text, and notes them among those found. `stems` remembers what each word gave.
+fn count<'text>(
+    stemmer: &Stems,
+    text: &'text str,
+    stems: &mut HashMap<&'text str, Option<String>>,
+    found: &mut BTreeMap<String, Known>,
+) -> BTreeMap<String, u32> {
+    let mut words: HashMap<&str, u32> = HashMap::new();
+    for word in Stems::words(text) {
+        *words.entry(word).or_insert(0) += 1;
+    }
     let mut counts = BTreeMap::new();
-    for (name, word) in stemmer.with_words(text) {
-        let known = found.entry(name.clone()).or_default();
-        known.see(word);
-        let count = counts.entry(name).or_insert(0);
+    for (word, times) in words {
+        let stem = stems.entry(word).or_insert_with(|| stemmer.stem(word));
+        let Some(name) = stem else { continue };
+        if !found.contains_key(name) {
+            found.insert(name.clone(), Known::default());
+        }
+        let Some(known) = found.get_mut(name) else { continue };
+        known.see(word, times);
+        let count = counts.entry(name.clone()).or_insert(0);
         known.reports += u32::from(*count == 0);
-        *count += 1;
+        *count += times;
     }
     counts
 }

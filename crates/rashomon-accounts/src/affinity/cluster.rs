@@ -11,12 +11,12 @@ use super::background::shared;
 use super::{Background, Sketch, Stem, THRESHOLD, score};
 
 /// How many reports a report is held against.
-const NEAREST: usize = 32;
+const NEAREST: usize = 16;
 /// How many of the reports that have a word it finds at most.
 const COMMON: usize = 128;
 /// How many pairs, for each mention of the smaller of two groups, the mean is taken over at least; pairs that were not
 /// looked at count as not alike.
-const PAIRS: usize = NEAREST / 2;
+const PAIRS: usize = NEAREST;
 /// Affinities below this are as good as none.
 const FAINT: f64 = 0.02;
 

@@ -5,7 +5,7 @@ use super::sketch::Whereabouts;
 use super::{Background, Sketch, Stem};
 
 /// How many numbers describe a pair.
-pub const FEATURES: usize = 18;
+pub const FEATURES: usize = 16;
 
 /// What a pair is weighed by; the first is always 1.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,7 +33,6 @@ pub fn features(a: &Sketch, b: &Sketch, background: &Background) -> Features {
     let truth = |is: bool| f64::from(u8::from(is));
     let is_same_report = a.document == b.document;
     let between = |value: f64| if is_same_report { 0.0 } else { value };
-    let rarity = |sketch: &Sketch| sketch.head.map_or(0.0, |head| background.rarity_share(head));
     let both = |sets: [&[Stem]; 2]| sets.iter().all(|set| !set.is_empty());
     let participants = background.overlap(&a.participants, &b.participants);
     let alike = if is_same_report {
@@ -49,10 +48,8 @@ pub fn features(a: &Sketch, b: &Sketch, background: &Background) -> Features {
         triggers: triggers(a, b, background),
         numbers: [
             1.0,
-            f64::midpoint(rarity(a), rarity(b)),
             background.overlap(&a.trigger, &b.trigger),
             truth(is_spoken_of(a, b) || is_spoken_of(b, a)),
-            background.overlap(&a.words, &b.words),
             participants,
             truth(participants <= 0.0 && both([&a.participants, &b.participants])),
             between(covered),

@@ -177,17 +177,17 @@ impl Stems {
 
     /// The stems of the words of a text that are no function words, in order; digits stand for themselves.
     pub(super) fn of<'a>(&'a self, text: &'a str) -> impl Iterator<Item = String> + 'a {
-        self.with_words(text).map(|(stem, _)| stem)
+        Self::words(text).filter_map(|word| self.stem(word))
     }
 
-    /// The same, each with the word as written.
-    pub(super) fn with_words<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (String, &'a str)> + 'a {
+    /// The words of a text.
+    pub(super) fn words(text: &str) -> impl Iterator<Item = &str> {
         let words = text.split(|character: char| !character.is_alphanumeric());
-        words.filter_map(|word| Some((self.stem(word)?, word)))
+        words.filter(|word| !word.is_empty())
     }
 
     /// The stem of a word; none for a function word.
-    fn stem(&self, word: &str) -> Option<String> {
+    pub(super) fn stem(&self, word: &str) -> Option<String> {
         let lower = word.to_lowercase();
         if lower.is_empty() || self.function_words.contains(lower.as_str()) {
             return None;

@@ -18,11 +18,11 @@ const ROUNDS: usize = 30;
 const WAYS: [Triggers; 3] = [Triggers::Same, Triggers::Akin, Triggers::Other];
 
 /// What a number may do: speak for one occurrence only, against it only, or either.
-const SIGNS: [i8; FEATURES] = [0, 1, 1, 0, 1, 1, -1, 1, 0, 1, 0, -1, 1, -1, 1, -1, 1, -1];
+const SIGNS: [i8; FEATURES] = [0, 1, 0, 1, -1, 1, 0, 1, 0, -1, 1, -1, 1, -1, 1, -1];
 
 /// Where the weights of places and times are drawn to, and how strongly. The reports of this corpus bear no date and tell
 /// of few places, so that the pairs alone would teach next to nothing of either.
-const DRAWN: [(usize, f64, f64); 4] = [(12, 0.5, 50.0), (13, -1.0, 50.0), (14, 0.5, 50.0), (15, -4.0, 500.0)];
+const DRAWN: [(usize, f64, f64); 4] = [(10, 0.5, 50.0), (11, -1.0, 50.0), (12, 0.5, 50.0), (13, -4.0, 500.0)];
 
 type Numbers = [f64; FEATURES];
 
