@@ -205,7 +205,7 @@ fn count<'text>(
     stems: &mut HashMap<&'text str, Option<String>>,
     found: &mut BTreeMap<String, Known>,
 ) -> BTreeMap<String, u32> {
-    let mut words: HashMap<&str, u32> = HashMap::new();
+    let mut words: BTreeMap<&str, u32> = BTreeMap::new();
     for word in Stems::words(text) {
         *words.entry(word).or_insert(0) += 1;
     }

@@ -1,3 +1,5 @@
+//! Two mentions held against each other, and many joined to groups.
+
 use super::*;
 
 const REPORTS: [&str; 3] = [

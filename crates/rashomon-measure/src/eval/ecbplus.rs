@@ -67,6 +67,10 @@ fn answers(part: &Part, groups: &[Vec<usize>]) -> Vec<(&'static str, Clusters)> 
             each(&|group| lemma::clusters_of_alike(part, group, lemma::ALIKE)),
         ),
         ("affinity", each(&|group| shipped(part, group))),
+        (
+            "affinity, at 0.5",
+            each(&|group| at_threshold(part, group, 0.5, &affinity::score)),
+        ),
     ]
 }
 

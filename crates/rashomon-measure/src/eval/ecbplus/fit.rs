@@ -99,10 +99,10 @@ fn newton(cases: &[&Case]) -> Numbers {
 fn solve(mut matrix: [Numbers; FEATURES], mut right: Numbers) -> Numbers {
     for pivot in 0..FEATURES {
         for row in pivot + 1..FEATURES {
-            let factor = matrix[row][pivot] / matrix[pivot][pivot];
-            for column in pivot..FEATURES {
-                matrix[row][column] -= factor * matrix[pivot][column];
-            }
+            let above = matrix[pivot];
+            let factor = matrix[row][pivot] / above[pivot];
+            let cells = matrix[row].iter_mut().zip(above).skip(pivot);
+            cells.for_each(|(cell, above)| *cell -= factor * above);
             right[row] -= factor * right[pivot];
         }
     }
