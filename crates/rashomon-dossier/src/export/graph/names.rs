@@ -7,7 +7,8 @@ use std::collections::BTreeSet;
 
 use rashomon_types::{ClaimId, Document, DocumentId, EventId, PartyId, Run, Source, SourceKind, sha256_hex};
 
-use crate::voice::{key, name, name_in_chain};
+use super::statement::called;
+use crate::voice::key;
 
 /// The IRI of a document.
 pub(super) fn document(id: DocumentId) -> String {
@@ -83,10 +84,7 @@ pub(super) fn voices(run: &Run) -> Vec<Voice<'_>> {
     });
     let known = heard.filter_map(|(document, source)| {
         let iri = voice(document, source)?;
-        let label = match source.kind {
-            SourceKind::Reporter => name(source),
-            _ => name_in_chain(source),
-        };
+        let label = called(source);
         seen.insert(iri.clone()).then_some(Voice {
             iri,
             label,
@@ -100,7 +98,10 @@ pub(super) fn voices(run: &Run) -> Vec<Voice<'_>> {
 /// Every outlet of a run once, in the order of the documents: its IRI and its name.
 pub(super) fn outlets(run: &Run) -> Vec<(String, &str)> {
     let mut seen = BTreeSet::new();
-    let named = run.documents.iter().filter_map(|document| document.publisher.as_deref());
+    let named = run
+        .documents
+        .iter()
+        .filter_map(|document| document.publisher.as_deref());
     let outlets = named.map(|publisher| (outlet(publisher), publisher));
     outlets.filter(|(iri, _)| seen.insert(iri.clone())).collect()
 }
