@@ -5,7 +5,7 @@
 
 use std::io::{self, Write};
 
-use rashomon_types::{Run, Span, SpanText};
+use rashomon_types::{Line, Run, Span, SpanText};
 use serde::Serialize;
 use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter, Serializer};
 
@@ -31,6 +31,17 @@ pub fn json(run: Run<Span>, out: &mut impl Write) -> io::Result<()> {
 pub fn ndjson(run: Run<Span>, out: &mut impl Write) -> io::Result<()> {
     let run: Run<SpanText> = run.into_wire();
     run.lines().try_for_each(|line| json_line(&line, out))
+}
+
+/// Writes the events of a run as lines of JSON; its documents and claims were written before, as they were read.
+///
+/// # Errors
+///
+/// Those of `out`.
+pub fn ndjson_events(run: Run<Span>, out: &mut impl Write) -> io::Result<()> {
+    let run: Run<SpanText> = run.into_wire();
+    let mut events = run.events.iter();
+    events.try_for_each(|event| json_line(&Line::Event(event), out))
 }
 
 /// Writes any noun as one line of JSON.
