@@ -5,7 +5,9 @@ mod common;
 use std::collections::{BTreeMap, BTreeSet};
 
 use rashomon_dossier::export::{ExportSettings, format_named};
-use rashomon_types::{Actor, ActorKind, Document, DocumentKind, Run};
+use rashomon_types::{
+    Actor, ActorKind, Claim, Document, DocumentKind, Fragments, MadeBy, Run, Source, SourceKind, Span,
+};
 use serde_json::Value;
 
 /// The formats that this file tests.
@@ -116,6 +118,34 @@ fn an_empty_run_and_a_hostile_one_are_well_formed() {
                 "{name} holds what a terminal obeys"
             );
         }
+    }
+}
+
+#[test]
+fn names_that_are_left_out_stand_in_no_format_and_join_nobody() {
+    let text = "Anna Arl said yes. Boris Bol said no.";
+    let mut run = Run::new();
+    let document = Document::new(text.to_owned(), None, None, None);
+    let span = |words: &str| Span::of(text.find(words).map_or(0..0, |start| start..start + words.len()));
+    for (name, content) in [("Anna Arl", "yes"), ("Boris Bol", "no")] {
+        let mut source = Source::of_kind(SourceKind::Witness);
+        source.spans = vec![span(name)];
+        (source.name, source.speaker, source.named) = (Some(name.to_owned()), Some(name.to_owned()), true);
+        let content = Fragments::new(vec![span(content)]);
+        run.claims.push(Claim::new(document.id, source, Fragments::default(), content, MadeBy::rule("test")));
+    }
+    run.documents.push(document);
+    let settings = ExportSettings {
+        mask: true,
+        ..ExportSettings::default()
+    };
+    for name in NAMES {
+        let mut out = Vec::new();
+        format_named(name).unwrap().write(run.clone(), settings.clone(), &mut out).unwrap();
+        let out = String::from_utf8(out).unwrap();
+        assert!(!out.contains("Arl") && !out.contains("Bol"), "{name}");
+        assert!(name != "gexf" || out.matches("<node ").count() == 2);
+        assert!(name != "annotations" || out.contains("\"start\":14,\"end\":17"), "offsets are of the stored text");
     }
 }
 

@@ -2,12 +2,14 @@
 //!
 //! Ids that come from content are kept; what has no id gets one from its name. Named voices are one across the run. A
 //! voice that is not named, and a witness, is only ever itself within its report: nobody is traced from report to report.
+//! Where names are left out, each place where such a name stood is a voice of its own, as nothing else tells them apart.
 
 use std::collections::BTreeSet;
 
 use rashomon_types::{ClaimId, Document, DocumentId, EventId, PartyId, Run, Source, SourceKind, sha256_hex};
 
 use super::statement::called;
+use crate::export::mask::WITHHELD;
 use crate::voice::key;
 
 /// The IRI of a document.
@@ -48,10 +50,13 @@ pub(super) fn voice(document: DocumentId, source: &Source) -> Option<String> {
     if source.speaker.is_none() && source.name.is_none() {
         return None;
     }
-    let digits = if source.named && source.kind != SourceKind::Witness {
-        digest(&[&key(source)])
+    let key = key(source);
+    let digits = if key.contains(WITHHELD) {
+        digest(&[&document.to_string(), &format!("{:?}", source.spans)])
+    } else if source.named && source.kind != SourceKind::Witness {
+        digest(&[&key])
     } else {
-        digest(&[&document.to_string(), &key(source)])
+        digest(&[&document.to_string(), &key])
     };
     Some(format!("urn:rashomon:voice:{digits}"))
 }
