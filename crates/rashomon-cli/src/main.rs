@@ -5,6 +5,7 @@
 mod annotate;
 mod arguments;
 mod exit;
+mod export;
 mod feed;
 mod future;
 mod gazetteer;
@@ -42,6 +43,7 @@ fn main() -> ExitCode {
 fn run(command: Command) -> Result<Exit, Failure> {
     match command {
         Command::Read(arguments) => read::run(&arguments),
+        Command::Export(arguments) => export::run(&arguments),
         Command::Annotate(arguments) => annotate::run(&arguments),
         Command::Gazetteer(arguments) => gazetteer::run(&arguments),
         Command::Schema => schema(),

@@ -16,7 +16,7 @@ use super::countries::Country;
 use super::days::Days;
 use super::figures::{conservative, spread};
 use super::places::places;
-use super::table::{Cell, Column, Table, integer, left_empty, number, text};
+use super::table::{Column, Table, integer, left_empty, number, text};
 use super::view::{View, origins};
 use super::{AcledRule, Export, codes, sources, standing};
 

@@ -16,7 +16,7 @@ use super::countries::Country;
 use super::days::Days;
 use super::figures::{Spread, spread};
 use super::sources;
-use super::table::{Cell, Column, Table, integer, left_empty, number, text};
+use super::table::{Column, Table, integer, left_empty, number, text};
 use super::view::View;
 use super::{Export, codes};
 
