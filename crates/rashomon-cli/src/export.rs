@@ -220,6 +220,9 @@ fn read(
         }
     });
     progress.finish();
+    if !interrupt::requested() {
+        engine.compile(&mut run);
+    }
     Ok((run, failed))
 }
 
