@@ -317,14 +317,14 @@ fn every_code_of_the_codebook_is_one_of_its_standard() {
     for kind in codebook["kind"].as_array().unwrap() {
         if let Some((event, sub_event)) = pair(kind, "acled") {
             let (_, sub_events) = SUB_EVENTS.iter().find(|(name, _)| *name == event).unwrap();
-            assert!(sub_event.is_empty() || sub_events.contains(&sub_event.as_str()), "{kind}");
+            assert!(sub_event.is_empty() || sub_events.contains(&sub_event.as_str()), "{kind:?}");
         }
         if let Some((event, mode)) = pair(kind, "plover") {
             let (_, modes) = PLOVER_MODES.iter().find(|(name, _)| *name == event).unwrap();
-            assert!(mode.is_empty() || modes.contains(&mode.as_str()), "{kind}");
+            assert!(mode.is_empty() || modes.contains(&mode.as_str()), "{kind:?}");
         }
         let ucdp = kind.get("ucdp").and_then(toml::Value::as_str);
-        assert!(ucdp.is_none_or(|code| ["state_based", "non_state", "one_sided"].contains(&code)), "{kind}");
+        assert!(ucdp.is_none_or(|code| ["state_based", "non_state", "one_sided"].contains(&code)), "{kind:?}");
     }
 }
 
