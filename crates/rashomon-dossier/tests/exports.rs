@@ -13,8 +13,8 @@ use parquet::file::reader::{FileReader, SerializedFileReader};
 use parquet::record::Field;
 use rashomon_dossier::export::{AcledRule, Export, ExportSettings, format_named, formats};
 use rashomon_types::{
-    Act, Actor, ActorKind, AnswerValue, Claim, Document, EventCodes, Fragments, Granularity, MadeBy, Party, PartyId,
-    PartyRole, PlacePrecision, Run, Source, SourceKind, Span, Stance,
+    Act, Actor, ActorKind, Answer, AnswerValue, Claim, Document, EventCodes, Fragments, Granularity, MadeBy, Party,
+    PartyId, PartyRole, PlacePrecision, Run, Source, SourceKind, Span, Stance,
 };
 use standards::{ACLED, PLOVER_MODES, PLOVER_SECTORS, SUB_EVENTS, UCDP};
 
@@ -105,27 +105,76 @@ fn a_claim_row_tells_voice_manner_evidence_and_figures() {
     assert_eq!(army["speaker"], "Toravian army");
     assert_eq!(army["side"], "Toravia");
     assert_eq!((army["killed_low"].as_str(), army["killed_high"].as_str()), ("60", ""));
-    assert_eq!(army["quantities"], "killed: at least 60 [60 or more raiders of raiders]");
+    assert_eq!(
+        army["quantities"],
+        "killed: at least 60 [60 or more raiders of raiders]"
+    );
     assert_eq!(army["place"], "Tarkova Region");
     let colonel = &rows[1];
-    assert_eq!((colonel["evidence"].as_str(), colonel["evidence_words"].as_str()), ("none_offered", "without providing evidence"));
-    assert!(colonel["reply_of_accused"].starts_with("Kelmar denies: “any part in the raid”"));
+    assert_eq!(
+        (colonel["evidence"].as_str(), colonel["evidence_words"].as_str()),
+        ("none_offered", "without providing evidence")
+    );
+    assert!(colonel["reply_of_accused"].starts_with("Kelmar denies Kelmar: “any part in the raid”"));
     assert!(colonel["disputed_by"].starts_with("Kelmar (c_"));
     let ferryman = rows.iter().find(|row| row["speaker"] == "Ferryman").unwrap();
     assert_eq!(ferryman["chain"], "Ferryman > police sources [unnamed]");
-    assert_eq!((ferryman["origin"].as_str(), ferryman["origin_named"].as_str()), ("police sources", "false"));
+    assert_eq!(
+        (ferryman["origin"].as_str(), ferryman["origin_named"].as_str()),
+        ("police sources", "false")
+    );
     let aldis = rows.iter().find(|row| row["act"] == "assess").unwrap();
-    assert_eq!((aldis["certainty"].as_str(), aldis["certainty_low"].as_str()), ("highly likely", "0.8"));
+    assert_eq!(
+        (aldis["certainty"].as_str(), aldis["certainty_low"].as_str()),
+        ("highly likely", "0.8")
+    );
 }
 
 #[test]
 fn a_silent_accused_is_said_to_be_silent() {
+    let reply = |keep: fn(&Answer) -> bool| {
+        let mut run = coded();
+        for question in run.events.iter_mut().flat_map(|event| &mut event.questions) {
+            question.answers.retain(keep);
+        }
+        rows(run, "claims").remove(1).remove("reply_of_accused").unwrap()
+    };
+    assert_eq!(
+        reply(|answer| answer.party.as_ref().is_none_or(|party| party.0 != "kelmar")),
+        "the accused has not replied in these texts"
+    );
+    assert_eq!(
+        reply(|answer| answer.stance != Stance::Deny),
+        "the accused speaks in these texts and does not answer this"
+    );
+}
+
+#[test]
+fn a_figure_that_its_own_origin_exceeds_is_no_total() {
     let mut run = coded();
-    for question in run.events.iter_mut().flat_map(|event| &mut event.questions) {
-        question.answers.retain(|answer| answer.stance != Stance::Deny);
-    }
-    let rows = rows(run, "claims");
-    assert_eq!(rows[1]["reply_of_accused"], "the accused has not replied in these texts");
+    let killed = run.events[0].questions[1].clone();
+    let mut none = killed.clone();
+    none.scope.whose = None;
+    none.answers.truncate(1);
+    none.answers[0].revised_by = None;
+    none.answers[0].value = Some(AnswerValue::Range {
+        low: Some(0.0),
+        high: Some(0.0),
+    });
+    run.events[0].questions.push(none);
+    let row = rows(run.clone(), "ucdp").remove(0);
+    assert_eq!(
+        (row["low"].as_str(), row["high"].as_str()),
+        ("10", "60"),
+        "the army gives 60 elsewhere"
+    );
+    let last = run.events[0].questions.last_mut().unwrap();
+    last.answers[0].origin = Some("another".to_owned());
+    assert_eq!(
+        rows(run, "ucdp").remove(0)["low"],
+        "0",
+        "another origin may mean all of them"
+    );
 }
 
 #[test]
@@ -134,14 +183,24 @@ fn an_event_row_gives_low_and_high_by_claimant_and_every_dispute() {
     let row = &rows[0];
     assert_eq!((row["killed_low"].as_str(), row["killed_high"].as_str()), ("10", "60"));
     assert_eq!(row["killed_open_above"], "true");
-    assert!(row["killed_by_claimant"].contains("Toravian army (Toravia): at least 60 (Kelmar)"), "{}", row["killed_by_claimant"]);
+    assert!(
+        row["killed_by_claimant"].contains("Toravian army (Toravia): at least 60 (Kelmar)"),
+        "{}",
+        row["killed_by_claimant"]
+    );
     assert!(row["killed_by_claimant"].contains("replaced later"));
     assert_eq!((row["best"].as_str(), row["killed_conservative"].as_str()), ("", ""));
     assert_eq!((row["reports"].as_str(), row["texts"].as_str()), ("1", "1"));
-    assert!(row["who_did_it"].contains("Kelmar denies Kelmar"), "{}", row["who_did_it"]);
+    assert!(
+        row["who_did_it"].contains("Kelmar denies Kelmar"),
+        "{}",
+        row["who_did_it"]
+    );
     assert!(row["disputed"].contains("who did it") && row["disputed"].contains("killed (Kelmar)"));
     assert!(row["nobody_says"].contains("with what"));
-    assert!(row["source_original"].contains("police sources") && row["source_original"].contains("[killed: at least 60]"));
+    assert!(
+        row["source_original"].contains("police sources") && row["source_original"].contains("[killed: at least 60]")
+    );
 }
 
 #[test]
@@ -152,10 +211,26 @@ fn every_answer_is_a_row_and_so_is_a_question_that_nobody_answers() {
     let rows = rows(run, "answers");
     assert_eq!(rows.len(), expected);
     let nobody = rows.iter().find(|row| row["question"] == "means").unwrap();
-    assert_eq!((nobody["status"].as_str(), nobody["stance"].as_str(), nobody["claim"].as_str()), ("unanswered", "", ""));
+    assert_eq!(
+        (
+            nobody["status"].as_str(),
+            nobody["stance"].as_str(),
+            nobody["claim"].as_str()
+        ),
+        ("unanswered", "", "")
+    );
     let denied = rows.iter().find(|row| row["stance"] == "deny").unwrap();
-    assert_eq!((denied["party"].as_str(), denied["about"].as_str(), denied["act"].as_str()), ("Kelmar", "Kelmar", "deny"));
-    let replaced = rows.iter().filter(|row| row["counts"] == "false" && !row["revised_by"].is_empty());
+    assert_eq!(
+        (
+            denied["party"].as_str(),
+            denied["about"].as_str(),
+            denied["act"].as_str()
+        ),
+        ("Kelmar", "Kelmar", "deny")
+    );
+    let replaced = rows
+        .iter()
+        .filter(|row| row["counts"] == "false" && !row["revised_by"].is_empty());
     assert_eq!(replaced.count(), 1);
 }
 
@@ -164,17 +239,52 @@ fn ucdp_rows_have_the_columns_of_the_data_set_and_leave_best_to_a_coder() {
     let (head, rows) = read_back(&text(coded(), "ucdp"));
     assert_eq!(head, UCDP);
     let row = &rows[0];
-    for empty in ["best", "deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown", "id", "conflict_name"] {
+    for empty in [
+        "best",
+        "deaths_a",
+        "deaths_b",
+        "deaths_civilians",
+        "deaths_unknown",
+        "id",
+        "conflict_name",
+    ] {
         assert_eq!(row[empty], "", "{empty}");
     }
     assert_eq!((row["low"].as_str(), row["high"].as_str()), ("10", "60"));
     assert!(row["source_original"].contains("Toravian army"));
-    assert_eq!((row["number_of_sources"].as_str(), row["source_office"].as_str()), ("1", "The Toravian Herald"));
-    assert_eq!((row["date_start"].as_str(), row["date_end"].as_str()), ("2031-05-22 00:00:00.000", "2031-05-23 00:00:00.000"));
-    assert_eq!((row["date_prec"].as_str(), row["where_prec"].as_str(), row["event_clarity"].as_str()), ("2", "4", "1"));
-    assert_eq!((row["adm_1"].as_str(), row["country_id"].as_str(), row["region"].as_str()), ("Tarkova Region", "369", "Europe"));
+    assert_eq!(
+        (row["number_of_sources"].as_str(), row["source_office"].as_str()),
+        ("1", "The Toravian Herald")
+    );
+    assert_eq!(
+        (row["date_start"].as_str(), row["date_end"].as_str()),
+        ("2031-05-22 00:00:00.000", "2031-05-23 00:00:00.000")
+    );
+    assert_eq!(
+        (
+            row["date_prec"].as_str(),
+            row["where_prec"].as_str(),
+            row["event_clarity"].as_str()
+        ),
+        ("2", "4", "1")
+    );
+    assert_eq!(
+        (
+            row["adm_1"].as_str(),
+            row["country_id"].as_str(),
+            row["region"].as_str()
+        ),
+        ("Tarkova Region", "369", "Europe")
+    );
     // Who did it is disputed: no dyad is put down.
-    assert_eq!((row["side_a"].as_str(), row["type_of_violence"].as_str(), row["dyad_name"].as_str()), ("", "", ""));
+    assert_eq!(
+        (
+            row["side_a"].as_str(),
+            row["type_of_violence"].as_str(),
+            row["dyad_name"].as_str()
+        ),
+        ("", "", "")
+    );
 }
 
 #[test]
@@ -185,13 +295,26 @@ fn ucdp_sides_follow_the_parties_where_nobody_disputes_them() {
             party.kind = Some(kind);
         }
         let row = rows(run, "ucdp").remove(0);
-        [row["type_of_violence"].clone(), row["side_a"].clone(), row["side_b"].clone()]
+        [
+            row["type_of_violence"].clone(),
+            row["side_a"].clone(),
+            row["side_b"].clone(),
+        ]
     };
     let state_state = ["1", "Government of Kelmar", "Government of Toravia"];
     assert_eq!(sides([ActorKind::State, ActorKind::State]), state_state);
-    assert_eq!(sides([ActorKind::State, ActorKind::ArmedGroup]), ["1", "Government of Toravia", "Kelmar"]);
-    assert_eq!(sides([ActorKind::ArmedGroup, ActorKind::ArmedGroup]), ["2", "Kelmar", "Toravia"]);
-    assert_eq!(sides([ActorKind::Civilians, ActorKind::ArmedGroup]), ["3", "Kelmar", "Civilians"]);
+    assert_eq!(
+        sides([ActorKind::State, ActorKind::ArmedGroup]),
+        ["1", "Government of Toravia", "Kelmar"]
+    );
+    assert_eq!(
+        sides([ActorKind::ArmedGroup, ActorKind::ArmedGroup]),
+        ["2", "Kelmar", "Toravia"]
+    );
+    assert_eq!(
+        sides([ActorKind::Civilians, ActorKind::ArmedGroup]),
+        ["3", "Kelmar", "Civilians"]
+    );
     assert_eq!(sides([ActorKind::Unknown, ActorKind::State])[0], "");
 }
 
@@ -212,7 +335,10 @@ fn ucdp_takes_in_no_event_without_a_death() {
     for question in run.events.iter_mut().flat_map(|event| &mut event.questions) {
         for answer in &mut question.answers {
             if matches!(answer.value, Some(AnswerValue::Range { .. })) {
-                answer.value = Some(AnswerValue::Range { low: Some(0.0), high: Some(0.0) });
+                answer.value = Some(AnswerValue::Range {
+                    low: Some(0.0),
+                    high: Some(0.0),
+                });
             }
         }
     }
@@ -225,12 +351,35 @@ fn acled_rows_have_the_columns_and_codes_of_the_data_set() {
     assert_eq!(head, ACLED);
     assert_eq!(rows.len(), 2, "a row a day");
     for (row, day) in rows.iter().zip(["2031-05-22", "2031-05-23"]) {
-        assert_eq!((row["event_date"].as_str(), row["time_precision"].as_str(), row["year"].as_str()), (day, "1", "2031"));
-        assert_eq!((row["disorder_type"].as_str(), row["geo_precision"].as_str()), ("Political violence", "3"));
-        let of_type = SUB_EVENTS.iter().find(|(event, _)| *event == row["event_type"]).unwrap();
+        assert_eq!(
+            (
+                row["event_date"].as_str(),
+                row["time_precision"].as_str(),
+                row["year"].as_str()
+            ),
+            (day, "1", "2031")
+        );
+        assert_eq!(
+            (row["disorder_type"].as_str(), row["geo_precision"].as_str()),
+            ("Political violence", "3")
+        );
+        let of_type = SUB_EVENTS
+            .iter()
+            .find(|(event, _)| *event == row["event_type"])
+            .unwrap();
         assert!(of_type.1.contains(&row["sub_event_type"].as_str()));
-        assert_eq!((row["iso"].as_str(), row["country"].as_str(), row["region"].as_str()), ("804", "Ukraine", "Europe"));
-        assert_eq!((row["fatalities"].as_str(), row["timestamp"].as_str(), row["source_scale"].as_str()), ("", "", ""));
+        assert_eq!(
+            (row["iso"].as_str(), row["country"].as_str(), row["region"].as_str()),
+            ("804", "Ukraine", "Europe")
+        );
+        assert_eq!(
+            (
+                row["fatalities"].as_str(),
+                row["timestamp"].as_str(),
+                row["source_scale"].as_str()
+            ),
+            ("", "", "")
+        );
         assert_eq!((row["actor1"].as_str(), row["inter1"].as_str()), ("", ""));
         assert_eq!(row["actor2"], "Toravia");
         assert!(row["notes"].contains("DISPUTED who did it: ") && row["notes"].contains("Kelmar denies Kelmar"));
@@ -245,7 +394,10 @@ fn acled_fatalities_follow_the_rule_only_where_it_is_asked_for() {
     let (_, rows) = read_back(&text);
     let split: Vec<&str> = rows.iter().map(|row| row["fatalities"].as_str()).collect();
     assert_eq!(split, ["5", "5"], "ten, the least that anybody states, over two days");
-    assert!(rows.iter().all(|row| row["notes"].contains("conservative rule") && row["notes"].contains("10 split over 2 rows")));
+    assert!(
+        rows.iter()
+            .all(|row| row["notes"].contains("conservative rule") && row["notes"].contains("10 split over 2 rows"))
+    );
     let events = String::from_utf8(bytes(coded(), "events", conservative())).unwrap();
     let (_, rows) = read_back(&events);
     assert_eq!(rows[0]["killed_conservative"], "10");
@@ -256,13 +408,28 @@ fn acled_fatalities_follow_the_rule_only_where_it_is_asked_for() {
 fn acled_actors_have_their_numbers_where_nobody_disputes_them() {
     let row = rows(undisputed(coded()), "acled").remove(0);
     assert_eq!((row["actor1"].as_str(), row["inter1"].as_str()), ("Kelmar", "1"));
-    assert_eq!((row["actor2"].as_str(), row["inter2"].as_str(), row["interaction"].as_str()), ("Toravia", "1", "11"));
+    assert_eq!(
+        (
+            row["actor2"].as_str(),
+            row["inter2"].as_str(),
+            row["interaction"].as_str()
+        ),
+        ("Toravia", "1", "11")
+    );
     assert_eq!(row["civilian_targeting"], "");
     let mut run = undisputed(coded());
     run.events[0].parties[0].kind = Some(ActorKind::Civilians);
     run.events[0].parties[1].name = "Russia".to_owned();
     let row = rows(run, "acled").remove(0);
-    assert_eq!((row["inter1"].as_str(), row["inter2"].as_str(), row["interaction"].as_str()), ("8", "7", "78"), "a state abroad is external");
+    assert_eq!(
+        (
+            row["inter1"].as_str(),
+            row["inter2"].as_str(),
+            row["interaction"].as_str()
+        ),
+        ("8", "7", "78"),
+        "a state abroad is external"
+    );
     assert_eq!(row["civilian_targeting"], "Civilian targeting");
 }
 
@@ -271,7 +438,14 @@ fn an_event_without_a_day_has_no_day_in_any_draft() {
     let mut run = coded();
     run.events[0].time = None;
     let acled = rows(run.clone(), "acled");
-    assert_eq!((acled.len(), acled[0]["event_date"].as_str(), acled[0]["time_precision"].as_str()), (1, "", ""));
+    assert_eq!(
+        (
+            acled.len(),
+            acled[0]["event_date"].as_str(),
+            acled[0]["time_precision"].as_str()
+        ),
+        (1, "", "")
+    );
     assert_eq!(rows(run.clone(), "ucdp")[0]["date_start"], "");
     let export = Export::new(run, ExportSettings::default());
     let mut out = Vec::new();
@@ -284,7 +458,11 @@ fn an_event_without_a_day_has_no_day_in_any_draft() {
 fn plover_records_have_what_the_manual_requires_and_only_its_codes() {
     let lines = [text(coded(), "plover"), text(undisputed(coded()), "plover")].concat();
     let records: Vec<serde_json::Value> = lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
-    assert_eq!(records.len(), 3, "the disputed event, its accusation, and the event that nobody disputes");
+    assert_eq!(
+        records.len(),
+        3,
+        "the disputed event, its accusation, and the event that nobody disputes"
+    );
     for record in &records {
         assert!(record["id"].is_string() && record["date"].as_str().unwrap().starts_with("2031-05-2"));
         let events = record["event"].as_array().unwrap();
@@ -294,16 +472,26 @@ fn plover_records_have_what_the_manual_requires_and_only_its_codes() {
             assert!(modes.contains(&mode.as_str().unwrap()), "{mode}");
         }
         assert!(!record["actor"].as_array().unwrap().is_empty());
-        for entity in ["actor", "recipient"].iter().flat_map(|part| record[part].as_array().into_iter().flatten()) {
+        for entity in ["actor", "recipient"]
+            .iter()
+            .flat_map(|part| record[part].as_array().into_iter().flatten())
+        {
             let sector = entity["sector"].as_str();
             assert!(sector.is_none_or(|sector| PLOVER_SECTORS.contains(&sector)), "{entity}");
         }
     }
     assert_eq!(records[0]["actor"][0]["sector"], "UAF");
-    assert_eq!((&records[1]["event"][0], &records[1]["mode"][0]), (&"ACCUSE".into(), &"allege".into()));
+    assert_eq!(
+        (&records[1]["event"][0], &records[1]["mode"][0]),
+        (&"ACCUSE".into(), &"allege".into())
+    );
     assert_eq!(records[1]["actor"][0]["entity_text"], "Toravia");
     assert!(records[1]["comment"].as_str().unwrap().contains("Kelmar denies"));
-    assert_eq!(records[2]["actor"].as_array().unwrap().len(), 2, "both who fight are actors");
+    assert_eq!(
+        records[2]["actor"].as_array().unwrap().len(),
+        2,
+        "both who fight are actors"
+    );
     assert!(records[2]["size"].is_null(), "rival figures give no size");
 }
 
@@ -317,14 +505,20 @@ fn every_code_of_the_codebook_is_one_of_its_standard() {
     for kind in codebook["kind"].as_array().unwrap() {
         if let Some((event, sub_event)) = pair(kind, "acled") {
             let (_, sub_events) = SUB_EVENTS.iter().find(|(name, _)| *name == event).unwrap();
-            assert!(sub_event.is_empty() || sub_events.contains(&sub_event.as_str()), "{kind:?}");
+            assert!(
+                sub_event.is_empty() || sub_events.contains(&sub_event.as_str()),
+                "{kind:?}"
+            );
         }
         if let Some((event, mode)) = pair(kind, "plover") {
             let (_, modes) = PLOVER_MODES.iter().find(|(name, _)| *name == event).unwrap();
             assert!(mode.is_empty() || modes.contains(&mode.as_str()), "{kind:?}");
         }
         let ucdp = kind.get("ucdp").and_then(toml::Value::as_str);
-        assert!(ucdp.is_none_or(|code| ["state_based", "non_state", "one_sided"].contains(&code)), "{kind:?}");
+        assert!(
+            ucdp.is_none_or(|code| ["state_based", "non_state", "one_sided"].contains(&code)),
+            "{kind:?}"
+        );
     }
 }
 
@@ -340,7 +534,12 @@ fn parquet_rows(bytes: Vec<u8>) -> Vec<Vec<(String, String)>> {
         other => panic!("{other}"),
     };
     let rows = reader.get_row_iter(None).unwrap().map(Result::unwrap);
-    rows.map(|row| row.get_column_iter().map(|(name, field)| (name.clone(), cell(field))).collect()).collect()
+    rows.map(|row| {
+        row.get_column_iter()
+            .map(|(name, field)| (name.clone(), cell(field)))
+            .collect()
+    })
+    .collect()
 }
 
 fn on_one_line(text: &str) -> String {
@@ -371,7 +570,12 @@ fn the_workbook_holds_the_same_rows_and_no_formula() {
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(book)).unwrap();
     assert_eq!(book.sheet_names(), ["claims", "events", "answers", "documents"]);
     for name in book.sheet_names() {
-        assert!(book.worksheet_formula(&name).unwrap().cells().all(|(_, _, formula)| formula.is_empty()));
+        assert!(
+            book.worksheet_formula(&name)
+                .unwrap()
+                .cells()
+                .all(|(_, _, formula)| formula.is_empty())
+        );
         let sheet = book.worksheet_range(&name).unwrap();
         let (head, rows) = read_back(&text(run.clone(), &name));
         let mut lines = sheet.rows();
@@ -392,7 +596,16 @@ fn the_workbook_holds_the_same_rows_and_no_formula() {
 
 #[test]
 fn a_hostile_report_makes_no_formula_and_breaks_no_row() {
-    for hostile in ["=cmd|' /C calc'!A0", "+1", "-1+1", "@SUM(1)", "\t=1", "a\r\nb,\"c\"", "\u{202e}evil", "＝1"] {
+    for hostile in [
+        "=cmd|' /C calc'!A0",
+        "+1",
+        "-1+1",
+        "@SUM(1)",
+        "\t=1",
+        "a\r\nb,\"c\"",
+        "\u{202e}evil",
+        "＝1",
+    ] {
         let run = common::run_over(hostile);
         let text = text(run, "claims");
         let (head, rows) = read_back(&text);
@@ -409,8 +622,15 @@ fn a_hostile_report_makes_no_formula_and_breaks_no_row() {
 #[test]
 fn lines_end_as_the_standard_has_it_and_the_mark_comes_by_option() {
     let plain = text(coded(), "events");
-    assert!(plain.ends_with("\r\n") && plain.starts_with("event,") && plain.matches('\n').count() == plain.matches("\r\n").count());
-    let settings = ExportSettings { bom: true, ..ExportSettings::default() };
+    assert!(
+        plain.ends_with("\r\n")
+            && plain.starts_with("event,")
+            && plain.matches('\n').count() == plain.matches("\r\n").count()
+    );
+    let settings = ExportSettings {
+        bom: true,
+        ..ExportSettings::default()
+    };
     let marked = bytes(coded(), "events", settings);
     assert_eq!(marked.strip_prefix(b"\xef\xbb\xbf").unwrap(), plain.as_bytes());
 }
@@ -420,7 +640,12 @@ fn the_same_run_gives_the_same_bytes_in_every_format() {
     for format in formats() {
         let write = || bytes(coded(), format.name, ExportSettings::default());
         assert_eq!(write(), write(), "{}", format.name);
-        assert_eq!(bytes(Run::new(), format.name, masked()), bytes(Run::new(), format.name, masked()), "{}", format.name);
+        assert_eq!(
+            bytes(Run::new(), format.name, masked()),
+            bytes(Run::new(), format.name, masked()),
+            "{}",
+            format.name
+        );
     }
 }
 
@@ -490,7 +715,9 @@ fn a_masked_export_names_no_private_person_and_keeps_offices() {
         }
     }
     let claims = String::from_utf8(bytes(with_private_persons(), "claims", masked())).unwrap();
-    assert!(claims.contains("Ilse Vandrey") && claims.contains("[name withheld] was safe") && claims.contains("The Herald"));
+    assert!(
+        claims.contains("Ilse Vandrey") && claims.contains("[name withheld] was safe") && claims.contains("The Herald")
+    );
 }
 
 fn cells_of_workbook(bytes: Vec<u8>) -> String {
@@ -505,7 +732,15 @@ fn masked_offsets_are_those_of_the_stored_text() {
     let (_, masked) = read_back(&text);
     let open = rows(with_private_persons(), "claims");
     for (masked, open) in masked.iter().zip(&open) {
-        for name in ["start", "end", "byte_start", "byte_end", "content_bytes", "claim", "text_sha256"] {
+        for name in [
+            "start",
+            "end",
+            "byte_start",
+            "byte_end",
+            "content_bytes",
+            "claim",
+            "text_sha256",
+        ] {
             assert_eq!(masked[name], open[name], "{name}");
         }
     }
