@@ -50,17 +50,17 @@ pub(super) fn questions(event: &Event, status: Status) -> String {
 
 /// Every answer to a question: `who did it: Colonel Mestrik (Toravia) says Kelmar; Kelmar denies it`.
 pub(super) fn answers(event: &Event, question: &Question, view: &View<'_>) -> String {
-    let given: Vec<String> = question
-        .answers
-        .iter()
-        .map(|answer| given(event, question, answer, view))
-        .collect();
-    let given = if given.is_empty() {
-        "nobody says".to_owned()
-    } else {
-        given.join("; ")
-    };
-    format!("{}: {given}", asked(event, question))
+    format!("{}: {}", asked(event, question), said(event, question, view))
+}
+
+/// The answers alone, or that nobody says.
+pub(super) fn said(event: &Event, question: &Question, view: &View<'_>) -> String {
+    let answers = question.answers.iter();
+    let given: Vec<String> = answers.map(|answer| given(event, question, answer, view)).collect();
+    if given.is_empty() {
+        return "nobody says".to_owned();
+    }
+    given.join("; ")
 }
 
 /// One answer: who says, denies or would not say what.

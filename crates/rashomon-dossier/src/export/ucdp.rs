@@ -290,9 +290,11 @@ fn clarity(days: Days) -> Option<i64> {
 /// The cell of PRIO-GRID that a point lies in: half a degree wide, 720 in a row, counted from 1 at 90° S 180° W.
 fn grid_cell(lat: f64, lon: f64) -> Option<i64> {
     let inside = (-90.0..90.0).contains(&lat) && (-180.0..180.0).contains(&lon);
-    let row = ((lat + 90.0) * 2.0).floor() as i64;
-    let column = ((lon + 180.0) * 2.0).floor() as i64;
-    inside.then_some(row * 720 + column + 1)
+    inside.then(|| {
+        let row = ((lat + 90.0) * 2.0).floor() as i64;
+        let column = ((lon + 180.0) * 2.0).floor() as i64;
+        row * 720 + column + 1
+    })
 }
 
 #[cfg(test)]
@@ -305,6 +307,7 @@ mod tests {
         // 50.60° N 36.60° E: row 281, column 433.
         assert_eq!(grid_cell(50.6, 36.6), Some(281 * 720 + 433 + 1));
         assert_eq!(grid_cell(90.0, 0.0), None);
-        assert_eq!(grid_cell(f64::NAN, 0.0), None);
+        assert_eq!(grid_cell(f64::NAN, f64::INFINITY), None);
+        assert_eq!(grid_cell(1e300, 0.0), None);
     }
 }

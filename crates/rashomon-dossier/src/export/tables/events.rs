@@ -42,7 +42,7 @@ impl<'run> Row<'run> {
             .questions
             .iter()
             .filter(|question| question.question == QuestionKind::Initiator);
-        let initiator: Vec<String> = asked.map(|question| standing::answers(event, question, view)).collect();
+        let initiator: Vec<String> = asked.map(|question| standing::said(event, question, view)).collect();
         Self {
             event,
             texts: view.texts(&event.documents),
