@@ -222,7 +222,7 @@ pub struct ExportArguments {
     /// Begin text tables with a byte order mark, for spreadsheets that take UTF-8 for something else without one
     #[arg(long)]
     pub bom: bool,
-    /// Leave out the names of private persons
+    /// Leave out the names of private persons, as far as the texts tell who is one; read the result before it is handed on
     #[arg(long)]
     pub mask: bool,
     /// Fill ACLED's `fatalities` by this rule, which the row then names; without it they stay empty

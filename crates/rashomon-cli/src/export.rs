@@ -12,6 +12,7 @@ use clap::error::ErrorKind;
 use rashomon::dossier::export::{AcledRule, Export, ExportError, ExportSettings, Format, format_named, formats};
 use rashomon::types::{Run, SCHEMA, Severity, SpanText};
 use rashomon::{Engine, EngineSettings, Finished, OwnedInput};
+use serde::Deserialize;
 
 use crate::arguments::{ALL_FORMATS, Arguments, ExportArguments, FatalityRule};
 use crate::exit::{Exit, Failure};
@@ -53,7 +54,9 @@ fn settings(arguments: &ExportArguments) -> ExportSettings {
     ExportSettings {
         mask: arguments.mask,
         bom: arguments.bom,
-        acled_rule: arguments.acled_rule.map(|FatalityRule::Conservative| AcledRule::Conservative),
+        acled_rule: arguments
+            .acled_rule
+            .map(|FatalityRule::Conservative| AcledRule::Conservative),
     }
 }
 
@@ -102,9 +105,16 @@ fn target(arguments: &ExportArguments, formats: &[&Format]) -> Target {
         return Target::Folder(output.clone());
     }
     if let Some(format) = formats.iter().find(|format| is_stdout && format.is_binary) {
-        wrong(&format!("{} is a binary format: name the file to write, with `-o {}`", format.name, format.file));
+        wrong(&format!(
+            "{} is a binary format: name the file to write, with `-o {}`",
+            format.name, format.file
+        ));
     }
-    if is_stdout { Target::Stdout } else { Target::File(output.clone()) }
+    if is_stdout {
+        Target::Stdout
+    } else {
+        Target::File(output.clone())
+    }
 }
 
 /// Ends the program as `clap` does on wrong arguments.
@@ -130,7 +140,8 @@ fn load(paths: &[PathBuf]) -> Result<Loaded, Failure> {
     match (runs.as_slice(), paths) {
         ([], _) => Ok(reports(expand(paths))),
         ([run], [_]) => {
-            let bytes = fs::read(run).map_err(|error| Failure::Input(format!("{}: cannot be read: {error}", run.display())))?;
+            let bytes =
+                fs::read(run).map_err(|error| Failure::Input(format!("{}: cannot be read: {error}", run.display())))?;
             Ok(Loaded::Run(Box::new(parse(&run.display().to_string(), &bytes)?)))
         }
         ([run, ..], _) => Err(Failure::Input(format!(
@@ -177,21 +188,30 @@ fn is_run(bytes: &[u8]) -> bool {
     text.starts_with("{\"schema\":\"rashomon/")
 }
 
+/// The one field that tells which version wrote a run.
+#[derive(Deserialize)]
+struct Head {
+    schema: String,
+}
+
 fn parse(name: &str, bytes: &[u8]) -> Result<Run, Failure> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let broken = |error: serde_json::Error| {
+    let run: Result<Run<SpanText>, _> = serde_json::from_slice(bytes);
+    let head: Option<Head> = match &run {
+        Ok(run) => Some(Head {
+            schema: run.schema.clone(),
+        }),
+        Err(_) => serde_json::from_slice(bytes).ok(),
+    };
+    if let Some(Head { schema }) = head.filter(|head| head.schema != SCHEMA) {
+        let message = format!("{name}: is of the shape {schema}, and this version reads {SCHEMA}");
+        return Err(Failure::Input(message));
+    }
+    run.map(Run::into_spans).map_err(|error| {
         Failure::Input(format!(
             "{name}: is no run that this version can read: {error} (read the reports anew with `rashomon read --json`)"
         ))
-    };
-    let run: Run<SpanText> = serde_json::from_slice(bytes).map_err(broken)?;
-    if run.schema != SCHEMA {
-        return Err(Failure::Input(format!(
-            "{name}: is of the shape {}, and this version reads {SCHEMA}",
-            run.schema
-        )));
-    }
-    Ok(run.into_spans())
+    })
 }
 
 /// Reads reports; the run, and how many inputs failed.
@@ -220,6 +240,9 @@ fn read(
         }
     });
     progress.finish();
+    if !interrupt::requested() {
+        engine.compile(&mut run);
+    }
     Ok((run, failed))
 }
 
@@ -232,7 +255,11 @@ fn take(finished: Finished, run: &mut Run, progress: &mut Progress, remarks: &mu
         .filter(|remark| remark.severity == Severity::Error)
         .count();
     progress.advance(part.documents.len(), failed, finished.bytes);
-    for line in part.diagnostics.iter().filter_map(|remark| remarks.line(remark, &part.documents)) {
+    for line in part
+        .diagnostics
+        .iter()
+        .filter_map(|remark| remarks.line(remark, &part.documents))
+    {
         progress.say(&line);
     }
     run.documents.extend(part.documents);
@@ -278,9 +305,8 @@ fn to_file(export: &Export, format: &Format, path: &Path, quiet: bool) -> Result
     let mut beside = path.as_os_str().to_owned();
     beside.push(".part");
     let beside = PathBuf::from(beside);
-    let written = write_file(export, format, &beside).and_then(|()| {
-        fs::rename(&beside, path).map_err(|error| unwritable(path, &error))
-    });
+    let written = write_file(export, format, &beside)
+        .and_then(|()| fs::rename(&beside, path).map_err(|error| unwritable(path, &error)));
     if written.is_err() {
         // What failed is told below; that the rest of it cannot be removed would add nothing.
         let _ = fs::remove_file(&beside);

@@ -53,7 +53,9 @@ impl Texts {
 
     /// The span of the stored text that a span of the masked one stands for.
     pub(super) fn stored_span(&self, place: usize, span: Span) -> Span {
-        self.texts.get(place).map_or(span, |(_, cuts)| cuts.moved(span, |cut| (cut.masked, cut.stored)))
+        self.texts
+            .get(place)
+            .map_or(span, |(_, cuts)| cuts.moved(span, |cut| (cut.masked, cut.stored)))
     }
 }
 
@@ -103,8 +105,16 @@ pub(super) fn mask(run: Run) -> (Run, Texts) {
         let known = places.get(&document).and_then(|place| texts.texts.get(*place));
         known.map_or(span, |(_, cuts)| cuts.masked_span(span))
     };
-    run.claims = run.claims.into_iter().map(|claim| move_claim(claim, &mut moved)).collect();
-    run.events = run.events.into_iter().map(|event| event.map_spans(&mut moved)).collect();
+    run.claims = run
+        .claims
+        .into_iter()
+        .map(|claim| move_claim(claim, &mut moved))
+        .collect();
+    run.events = run
+        .events
+        .into_iter()
+        .map(|event| event.map_spans(&mut moved))
+        .collect();
     run.diagnostics = run
         .diagnostics
         .into_iter()
@@ -116,16 +126,17 @@ pub(super) fn mask(run: Run) -> (Run, Texts) {
     (run, texts)
 }
 
-fn move_claim(
-    claim: rashomon_types::Claim,
-    moved: &mut impl FnMut(DocumentId, Span) -> Span,
-) -> rashomon_types::Claim {
+fn move_claim(claim: rashomon_types::Claim, moved: &mut impl FnMut(DocumentId, Span) -> Span) -> rashomon_types::Claim {
     let document = claim.document;
     claim.map_spans(&mut |span| moved(document, span))
 }
 
 fn unchanged(run: Run) -> (Run, Texts) {
-    let texts = run.documents.iter().map(|document| (document.text.clone(), Cuts::default())).collect();
+    let texts = run
+        .documents
+        .iter()
+        .map(|document| (document.text.clone(), Cuts::default()))
+        .collect();
     (run, Texts { texts })
 }
 
@@ -152,7 +163,10 @@ impl Names {
     /// The private names of a run; none if there are none.
     fn of(run: &Run) -> Option<Self> {
         let public = public_words(run);
-        let full: BTreeSet<String> = private_names(run).into_iter().filter(|name| !is_public(name, &public)).collect();
+        let full: BTreeSet<String> = private_names(run)
+            .into_iter()
+            .filter(|name| !is_public(name, &public))
+            .collect();
         let mut patterns: BTreeMap<String, usize> = BTreeMap::new();
         for (owner, name) in full.iter().enumerate() {
             let family = name.split_whitespace().next_back().unwrap_or_default();
@@ -162,7 +176,10 @@ impl Names {
                 patterns.entry(pattern.to_uppercase()).or_insert(owner);
             }
         }
-        let finder = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(patterns.keys()).ok()?;
+        let finder = AhoCorasick::builder()
+            .match_kind(MatchKind::LeftmostLongest)
+            .build(patterns.keys())
+            .ok()?;
         let slugs = full.iter().map(|name| slug(name)).collect();
         let owners = patterns.into_values().collect();
         (!full.is_empty()).then_some(Self { finder, owners, slugs })
@@ -190,7 +207,9 @@ impl Names {
     /// Whose name a string is or spells out.
     fn owner(&self, text: &str) -> Option<usize> {
         let mut found = self.finder.find_iter(text).filter(|found| is_word(text, found.range()));
-        let named = found.next().and_then(|found| self.owners.get(found.pattern().as_usize()).copied());
+        let named = found
+            .next()
+            .and_then(|found| self.owners.get(found.pattern().as_usize()).copied());
         named.or_else(|| self.spelt_out(text))
     }
 
@@ -215,14 +234,20 @@ impl Names {
             return self.cut(text).0;
         }
         let host = text.split_inclusive('/').take(3).collect::<String>();
-        if text.contains("://") { format!("{host}{WITHHELD}") } else { WITHHELD.to_owned() }
+        if text.contains("://") {
+            format!("{host}{WITHHELD}")
+        } else {
+            WITHHELD.to_owned()
+        }
     }
 
     fn rewrite(&self, value: &mut Value) {
         match value {
             Value::String(text) => *text = self.hide(text),
             Value::Array(items) => items.iter_mut().for_each(|item| self.rewrite(item)),
-            Value::Object(fields) => fields.iter_mut().for_each(|(name, field)| self.rewrite_field(name, field)),
+            Value::Object(fields) => fields
+                .iter_mut()
+                .for_each(|(name, field)| self.rewrite_field(name, field)),
             Value::Null | Value::Bool(_) | Value::Number(_) => {}
         }
     }
@@ -256,20 +281,46 @@ fn slug(name: &str) -> String {
 fn private_names(run: &Run) -> BTreeSet<String> {
     let mut names = BTreeSet::new();
     for claim in &run.claims {
-        for voice in claim.chain().iter().chain([&claim.source]).filter(|voice| is_private(voice)) {
-            names.extend(voice.speaker.iter().chain(&voice.name).filter_map(|name| personal(name)));
+        for voice in claim
+            .chain()
+            .iter()
+            .chain([&claim.source])
+            .filter(|voice| is_private(voice))
+        {
+            names.extend(
+                voice
+                    .speaker
+                    .iter()
+                    .chain(&voice.name)
+                    .filter_map(|name| personal(name)),
+            );
         }
         let parts = claim.event_mentions.iter().flat_map(|mention| &mention.participants);
-        let persons = parts.filter_map(|participant| participant.actor.as_ref()).filter(|actor| is_person(actor));
-        names.extend(persons.filter_map(|actor| personal(&actor.name)));
+        let persons = parts
+            .filter_map(|participant| participant.actor.as_ref())
+            .filter(|actor| is_person(actor));
+        names.extend(
+            persons
+                .filter_map(|actor| personal(&actor.name))
+                .filter(|name| is_full(name)),
+        );
     }
     let parties = run.events.iter().flat_map(|event| &event.parties);
     let persons = parties.filter(|party| party.kind == Some(ActorKind::Person));
-    names.extend(persons.filter_map(|party| personal(&party.name)));
+    names.extend(
+        persons
+            .filter_map(|party| personal(&party.name))
+            .filter(|name| is_full(name)),
+    );
     for document in &run.documents {
         names.extend(with_age(&document.text));
     }
     names
+}
+
+/// Whether a name has more than one word: one word alone may be a place or a thing, unless somebody speaks by it.
+fn is_full(name: &str) -> bool {
+    name.contains(' ')
 }
 
 fn is_person(actor: &Actor) -> bool {
@@ -288,18 +339,46 @@ fn is_private(voice: &Source) -> bool {
 
 /// Every capitalised word of the names that stay: of speakers by office, bodies, outlets, parties and places.
 fn public_words(run: &Run) -> BTreeSet<&str> {
+    let texts = run
+        .documents
+        .iter()
+        .map(|document| (document.id, document.text.as_str()));
+    let texts: BTreeMap<DocumentId, &str> = texts.collect();
     let mut names: Vec<&str> = Vec::new();
     for claim in &run.claims {
-        let voices = claim.chain().iter().chain([&claim.source]).filter(|voice| !is_private(voice));
-        names.extend(voices.flat_map(|voice| voice.speaker.iter().chain(&voice.name)).map(String::as_str));
+        let voices = claim
+            .chain()
+            .iter()
+            .chain([&claim.source])
+            .filter(|voice| !is_private(voice));
+        names.extend(
+            voices
+                .flat_map(|voice| voice.speaker.iter().chain(&voice.name))
+                .map(String::as_str),
+        );
         names.extend(claim.places.iter().filter_map(|place| place.name.as_deref()));
+        let text = texts.get(&claim.document).copied().unwrap_or_default();
+        let resolved = claim.places.iter().filter(|place| place.name.is_some());
+        names.extend(resolved.flat_map(|place| &place.spans).map(|span| span.slice(text)));
         let parts = claim.event_mentions.iter().flat_map(|mention| &mention.participants);
         let actors = parts.filter_map(|participant| participant.actor.as_ref());
-        names.extend(actors.filter(|actor| !is_person(actor)).map(|actor| actor.name.as_str()));
+        names.extend(
+            actors
+                .filter(|actor| !is_person(actor))
+                .map(|actor| actor.name.as_str()),
+        );
     }
     let parties = run.events.iter().flat_map(|event| &event.parties);
-    names.extend(parties.filter(|party| party.kind != Some(ActorKind::Person)).map(|party| party.name.as_str()));
-    names.extend(run.documents.iter().filter_map(|document| document.publisher.as_deref()));
+    names.extend(
+        parties
+            .filter(|party| party.kind != Some(ActorKind::Person))
+            .map(|party| party.name.as_str()),
+    );
+    names.extend(
+        run.documents
+            .iter()
+            .filter_map(|document| document.publisher.as_deref()),
+    );
     let words = names.into_iter().flat_map(str::split_whitespace);
     words.map(bare).filter(|word| is_capitalised(word)).collect()
 }
@@ -311,7 +390,9 @@ fn is_public(name: &str, public: &BTreeSet<&str>) -> bool {
 
 /// The person's name in what a text calls somebody: `local resident Anna Arl` gives `Anna Arl`.
 fn personal(called: &str) -> Option<String> {
-    let is_cased = called.chars().any(|character| character.is_lowercase() || character.is_uppercase());
+    let is_cased = called
+        .chars()
+        .any(|character| character.is_lowercase() || character.is_uppercase());
     if !is_cased {
         return Some(called.trim().to_owned()).filter(|name| !name.is_empty());
     }
@@ -346,7 +427,9 @@ fn with_age(text: &str) -> Vec<String> {
             .iter()
             .rev()
             .enumerate()
-            .take_while(|(distance, word)| is_capitalised(bare(word)) && (*distance == 0 || !word.ends_with([',', '.'])))
+            .take_while(|(distance, word)| {
+                is_capitalised(bare(word)) && (*distance == 0 || !word.ends_with([',', '.']))
+            })
             .map(|(_, word)| bare(word))
             .collect();
         if run.len() >= 2 && age.ends_with([',', '.', ';', ')']) {
@@ -366,7 +449,9 @@ fn is_age(word: &str) -> bool {
 /// A word without the marks around it and a possessive's ending.
 fn bare(word: &str) -> &str {
     let word = word.trim_matches(|character: char| !character.is_alphanumeric());
-    word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word)
+    word.strip_suffix("'s")
+        .or_else(|| word.strip_suffix("’s"))
+        .unwrap_or(word)
 }
 
 fn is_capitalised(word: &str) -> bool {
