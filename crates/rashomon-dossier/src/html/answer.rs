@@ -6,7 +6,7 @@ use super::element::{El, classed, el, group, link, quote};
 use super::index::{Index, party_name};
 use super::names::{self, bounds, side_chip};
 use crate::marks::one_line;
-use crate::voice::{lacks_name, name, name_in_chain};
+use crate::voice::{is_reporter, lacks_name, name, name_in_chain};
 use crate::words;
 
 /// Who gives an answer: the speaker and, where it is not the same, the party.
@@ -90,7 +90,8 @@ pub(super) fn through(index: &Index<'_>, answer: &Answer) -> El {
         return group();
     };
     let relays: Vec<String> = claim.chain().iter().rev().skip(1).map(name_in_chain).collect();
-    let outlet = index.document(claim.document).map(|document| index.outlet(document));
+    let outlet = index.document(claim.document).filter(|_| !is_reporter(claim));
+    let outlet = outlet.map(|document| index.outlet(document));
     let mut shown = group();
     for relay in relays.iter().chain(outlet.as_ref()) {
         shown = shown.text(" → ").child(el("bdi").text(relay));

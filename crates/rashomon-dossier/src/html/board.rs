@@ -8,7 +8,7 @@ use rashomon_types::{Answer, ClaimId, Event, ParticipantRole, Party, PartyId, Pa
 use super::answer;
 use super::element::{El, classed, el, group, link, quote};
 use super::index::{Index, party_name};
-use super::names::{asked, side_chip, sides, status_chip};
+use super::names::{self, asked, sentence, side_chip, sides, status_chip};
 use crate::marks::one_line;
 
 /// What the columns are.
@@ -40,10 +40,12 @@ pub(super) fn who_did_it(event: &Event) -> impl Iterator<Item = &Question> {
 }
 
 fn table(index: &Index<'_>, event: &Event, question: &Question) -> El {
+    let name = asked(event, question);
+    let name = (name != names::question(question.question)).then(|| el("strong").text(&format!("{name} ")));
     let caption = el("caption")
-        .text(&format!("{}. ", asked(event, question)))
+        .maybe(name)
         .child(status_chip(question.status))
-        .child(classed("span", "remark").text(&format!(" {}", one_line(&question.reason))));
+        .child(classed("span", "remark").text(&format!(" {}", sentence(&question.reason))));
     let head = el("tr").children(COLUMNS.map(|column| el("th").attr("scope", "col").text(column)));
     let rows = question.answers.iter().map(|answer| row(index, event, answer));
     let silent = silent_parties(event, question);

@@ -89,7 +89,7 @@ fn row(index: &Index<'_>, claim: &Claim, has_context: bool) -> El {
         .attr("data-evidence", evidence(claim))
         .attr("data-report", &index.report_number(claim.document).to_string())
         .child(el("td").class("n").child(link(&id).text(&number)))
-        .child(el("td").class("voice").child(voice(index, claim)))
+        .child(el("td").class("speaker").child(voice(index, claim)))
         .child(el("td").class("act").child(classed("span", "verb").text(&verb(claim))))
         .child(el("td").class("words").child(words_cell(index, claim, has_context)))
         .child(el("td").class("rests").child(rests(index, claim)))
@@ -163,7 +163,9 @@ fn words_cell(index: &Index<'_>, claim: &Claim, has_context: bool) -> El {
         Quotation::Indirect | Quotation::Mixed => el("bdi").text(&content),
     };
     let context = if has_context { excerpt(index, claim) } else { None };
-    let to_text = link(&format!("w-{}", claim.id)).text("in the report’s full text");
+    let has_text = index.document(claim.document).is_some();
+    let to_text = has_text.then(|| link(&format!("w-{}", claim.id)).text("in the report’s full text"));
+    let to_text = to_text.map(|to| group().child(to).text(" · "));
     let text = index.document(claim.document).map_or("", |document| document.text.as_str());
     let all = facts(claim).into_iter().chain(grounds(claim, text).into_iter().flatten());
     let notes = all.map(|fact| note(index, claim, &fact));
@@ -176,7 +178,7 @@ fn words_cell(index: &Index<'_>, claim: &Claim, has_context: bool) -> El {
         .child(el("summary").child(shown))
         .maybe(context)
         .child(classed("ul", "facts").children(notes).maybe(nested).maybe(belongs))
-        .child(classed("p", "note").child(to_text).text(" · ").child(el("code").text(&claim.id.to_string())))
+        .child(classed("p", "note").maybe(to_text).child(el("code").text(&claim.id.to_string())))
 }
 
 /// The event that a claim belongs to, and why.

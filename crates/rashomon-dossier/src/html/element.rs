@@ -6,7 +6,7 @@
 use crate::marks::visible;
 
 /// Elements that have no content and no end.
-const VOID: [&str; 4] = ["meta", "input", "br", "hr"];
+const VOID: [&str; 4] = ["meta", "input", "col", "br"];
 
 /// An element with all that is in it.
 #[derive(Debug, Clone)]

@@ -5,9 +5,8 @@ use rashomon_types::{Answer, AnswerValue, Event, Question};
 use super::answer;
 use super::element::{El, classed, el, group};
 use super::index::Index;
-use super::names::{asked, bounds, lineage, status_chip};
+use super::names::{asked, bounds, lineage, sentence, status_chip};
 use super::scale::Scale;
-use crate::marks::one_line;
 
 /// The figures of an event; none where nobody gives one.
 pub(super) fn figures(index: &Index<'_>, event: &Event) -> Option<El> {
@@ -45,7 +44,7 @@ fn panel(index: &Index<'_>, event: &Event, question: &Question) -> Option<El> {
         .child(classed("span", "remark").text(&format!(
             " {}. {}",
             lineage(question.reports as usize, question.texts as usize, question.origins as usize),
-            one_line(&question.reason)
+            sentence(&question.reason)
         )));
     let kind = if scale.is_logarithmic() { "Scale (each step ten times the last)" } else { "Scale" };
     let head = ["Who says so", "As it was said", kind].map(|column| el("th").attr("scope", "col").text(column));

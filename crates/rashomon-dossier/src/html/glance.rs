@@ -13,7 +13,7 @@ use super::names::{asked, bounds, status_chip};
 use crate::words::count;
 
 /// How many positions and figures there is room for.
-const ROOM: usize = 4;
+const ROOM: usize = 5;
 
 /// The glance: four terms with what stands for each.
 pub(super) fn glance(index: &Index<'_>, event: &Event) -> El {

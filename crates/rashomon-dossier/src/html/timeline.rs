@@ -50,6 +50,7 @@ pub(super) fn timeline(index: &Index<'_>, event: &Event) -> Option<El> {
     let axis = el("tr").attr("aria-hidden", "true").child(el("td")).child(el("td").class("drawn").child(frame.axis()));
     let table = classed("table", "lanes")
         .child(el("caption").class("unseen").text("Three lanes on one scale of days; the list below says the same"))
+        .child(el("colgroup").child(classed("col", "label")).child(el("col")))
         .child(el("tbody").children(rows))
         .child(el("tfoot").child(axis));
     let outside = (!outside.is_empty()).then(|| {

@@ -9,7 +9,7 @@ use super::element::{El, el};
 /// A degree of latitude, in kilometres.
 const DEGREE_KM: f64 = 111.195;
 /// The least width of a map, in kilometres: closer than this, no text is exact.
-const LEAST_KM: f64 = 160.0;
+const LEAST_KM: f64 = 320.0;
 /// How much of the map is left free around the places, as a share of what they take.
 const ROOM: f64 = 1.45;
 /// The width of the drawing that lines are kept in; strokes do not grow with it.
