@@ -80,7 +80,7 @@ fn the_script_runs_and_filters() {
     assert_eq!(shown(&dom), format!("{total} claims"));
     for (hash, expected) in [
         ("#q=partisans", 2),
-        ("#side=Osmark&act=says", 8),
+        ("#side=Osmark&act=says", 7),
         ("#evidence=video", 1),
         ("#report=2", 6),
         ("#q=no+such+word", 0),
