@@ -139,7 +139,7 @@
   // Printing: what is folded is opened, and closed again after.
   let opened = [];
   addEventListener("beforeprint", () => {
-    opened = all("details:not([open])");
+    opened = all("details:not([open])").filter((part) => !part.closest("tr.claim"));
     opened.forEach((part) => { part.open = true; });
   });
   addEventListener("afterprint", () => { opened.forEach((part) => { part.open = false; }); });

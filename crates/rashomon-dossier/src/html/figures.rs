@@ -55,7 +55,7 @@ fn panel(index: &Index<'_>, event: &Event, question: &Question) -> Option<El> {
         .child(el("td").class("drawn").child(scale.axis()));
     Some(
         el("table")
-            .class("figure")
+            .class(if question.answers.len() > 1 { "figure wide" } else { "figure" })
             .child(caption)
             .child(el("thead").child(el("tr").children(head)))
             .child(el("tbody").children(rows))

@@ -36,6 +36,7 @@ fn blamed(index: &Index<'_>, event: &Event, question: &Question) -> El {
         let value = answer::value(index, event, answer).unwrap_or_default();
         let said = match answer.stance {
             Stance::Unsure | Stance::Decline | Stance::Omit => answer::verb(answer).to_owned(),
+            Stance::Deny if answer.about.is_some() && answer.about == answer.party => "denies it".to_owned(),
             Stance::Deny => format!("not {value}"),
             _ => value,
         };

@@ -156,13 +156,12 @@ impl Frame {
         let labels = self.named_days().into_iter().filter_map(|day| {
             let date = self.first.checked_add(jiff::Span::new().try_days(day).ok()?).ok()?;
             let place = self.place(day as f64);
-            let form = if day == 0 { "%-d %b %Y" } else { "%-d %b" };
-            let anchor = if day == 0 { "start" } else { "middle" };
+            let form = if self.days > 300 { "%b %Y" } else { "%-d %b" };
             Some(
                 el("text")
-                    .share("x", if day == 0 { 0.0 } else { place })
+                    .share("x", place)
                     .attr("y", "14")
-                    .attr("text-anchor", anchor)
+                    .attr("text-anchor", "middle")
                     .text(&date.strftime(form).to_string()),
             )
         });
