@@ -41,13 +41,18 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "eval",
-        about: "scores on development data: --corpora DIR [--only NAME] [--record]",
+        about: "scores on development data: --corpora DIR [--only NAME] [--record]; --only bundles needs none",
         run: measure::eval,
     },
     Command {
         name: "ground",
         about: "the sets of tests/grounding by key: [SET] [dev | blind] [--record NAME]",
         run: measure::ground,
+    },
+    Command {
+        name: "accounts",
+        about: "bundles of reports by status and answer: [dev | blind] [FILTER] [--misses [--look]] [--record NAME]",
+        run: measure::accounts,
     },
     Command {
         name: "bench",

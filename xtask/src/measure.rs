@@ -1,4 +1,4 @@
-//! `cargo xtask suite`, `eval`, `ground` and `bench`: how good the engine is and how fast.
+//! `cargo xtask suite`, `eval`, `ground`, `accounts` and `bench`: how good the engine is and how fast.
 //!
 //! The programs that measure link the whole engine with its language model, so they are crates of their own, built when
 //! they are asked for: the other chores build in seconds. What they print is kept under `docs/records` with `--record`.
@@ -49,6 +49,14 @@ pub fn ground(arguments: &[String]) -> ExitCode {
         name.map(|name| format!("ground-{name}")),
         "Sets of grounding",
     )
+}
+
+/// `cargo xtask accounts [dev | blind] [FILTER] [--misses [--look]] [--record NAME]`
+pub fn accounts(arguments: &[String]) -> ExitCode {
+    let program = ["run", "--quiet", "--package", "rashomon-measure", "--", "accounts"];
+    let (name, rest) = take_value(arguments, "--record");
+    let record = name.map(|name| format!("accounts-{name}"));
+    measure(&program, &rest, record, "Bundles of reports")
 }
 
 /// `cargo xtask bench [--record]`

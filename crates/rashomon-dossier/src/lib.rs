@@ -1,3 +1,4 @@
+//! A run and its exports: a page for the terminal, Markdown, JSON, lines of JSON, and the [formats](export) of other tools.
 //! A run and its exports: a page for the terminal, Markdown, one HTML file, JSON, lines of JSON.
 //!
 //! Knows nothing of how claims are found, nor of where results are kept. No page asserts anything: each statement stands
@@ -14,6 +15,7 @@
 //! assert!(markdown(&run).starts_with("# Who says what"));
 //! ```
 
+pub mod export;
 mod facts;
 mod grounds;
 mod html;
@@ -27,6 +29,7 @@ mod terminal;
 mod voice;
 mod words;
 
+pub use json::{JSON_SCHEMA, json, json_line, ndjson, ndjson_events};
 pub use html::html;
 pub use json::{JSON_SCHEMA, json, json_line, ndjson};
 pub use markdown::markdown;

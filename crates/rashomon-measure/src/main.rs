@@ -6,17 +6,21 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use rashomon_measure::suite::{Known, Suite, known_failures, report, suite_folder};
-use rashomon_measure::{eval, ground};
+use rashomon_measure::{bundles, eval, ground};
 
 const USAGE: &str = "usage: rashomon-measure suite [FILTER] [--verbose] [--bless-known]
        rashomon-measure eval --corpora DIR [--only NAME | --list]
-       rashomon-measure ground [SET] [dev | blind]";
+       rashomon-measure eval --only bundles [dev | blind]
+       rashomon-measure ground [SET] [dev | blind]
+       rashomon-measure accounts [dev | blind] [FILTER] [--misses [--look]]";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let done = match words.as_slice() {
         ["suite", rest @ ..] => run_suite(rest),
+        ["accounts", rest @ ..] => run_accounts(rest),
+        ["eval", "--only", "bundles", rest @ ..] => run_accounts(rest),
         ["eval", rest @ ..] => run_eval(rest),
         ["ground", rest @ ..] => run_ground(rest),
         _ => Err(USAGE.to_owned()),
@@ -101,5 +105,17 @@ fn run_ground(words: &[&str]) -> Result<ExitCode, String> {
             );
         }
     }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Scores `dev`, unless `blind` is asked for; what is wrong in the blind half is shown only to those who say `--look` too,
+/// since nobody who writes rules may read it.
+fn run_accounts(words: &[&str]) -> Result<ExitCode, String> {
+    let half = if words.contains(&"blind") { "blind" } else { "dev" };
+    let is_filter = |word: &&&str| !word.starts_with('-') && !matches!(**word, "dev" | "blind");
+    let filter = words.iter().find(is_filter).copied().unwrap_or_default();
+    let may_look = half == "dev" || words.contains(&"--look");
+    let with_misses = may_look && words.contains(&"--misses");
+    println!("{}", bundles::run(half, filter, with_misses)?);
     Ok(ExitCode::SUCCESS)
 }
