@@ -1,5 +1,5 @@
-//! A run and its exports: a page for the terminal, Markdown, JSON, lines of JSON, and the [formats](export) of other tools.
-//! A run and its exports: a page for the terminal, Markdown, one HTML file, JSON, lines of JSON.
+//! A run and its exports: a page for the terminal, Markdown, one HTML file, JSON, lines of JSON, and the
+//! [formats](export) of other tools.
 //!
 //! Knows nothing of how claims are found, nor of where results are kept. No page asserts anything: each statement stands
 //! under the name of whoever made it.
@@ -29,9 +29,8 @@ mod terminal;
 mod voice;
 mod words;
 
-pub use json::{JSON_SCHEMA, json, json_line, ndjson, ndjson_events};
 pub use html::html;
-pub use json::{JSON_SCHEMA, json, json_line, ndjson};
+pub use json::{JSON_SCHEMA, json, json_line, ndjson, ndjson_events};
 pub use markdown::markdown;
 pub use marks::one_line;
 pub use terminal::{TerminalStyle, terminal};

@@ -17,7 +17,12 @@ const NAMES: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "goog
 
 /// The browser's name; none where there is no browser.
 fn browser() -> Option<&'static str> {
-    let answers = |name: &&str| Command::new(name).arg("--version").output().is_ok_and(|output| output.status.success());
+    let answers = |name: &&str| {
+        Command::new(name)
+            .arg("--version")
+            .output()
+            .is_ok_and(|output| output.status.success())
+    };
     let found = NAMES.into_iter().find(|name| answers(&name));
     if found.is_none() {
         eprintln!("\n*** SKIPPED: there is no Chromium here, so the page was not tried in a browser. ***\n");
@@ -37,13 +42,26 @@ impl Visit {
         std::fs::create_dir_all(&folder).unwrap();
         let page = folder.join("page.html");
         std::fs::write(&page, html(&common::bundle())).unwrap();
-        Self { page, profile: folder.join("profile") }
+        Self {
+            page,
+            profile: folder.join("profile"),
+        }
     }
 
     fn run(&self, browser: &str, hash: &str, arguments: &[&str]) -> Output {
         let output = Command::new(browser)
-            .args(["--headless", "--no-sandbox", "--disable-gpu", "--enable-logging=stderr", "--v=0"])
-            .args(["--virtual-time-budget=3000", "--no-first-run", "--disable-background-networking"])
+            .args([
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--enable-logging=stderr",
+                "--v=0",
+            ])
+            .args([
+                "--virtual-time-budget=3000",
+                "--no-first-run",
+                "--disable-background-networking",
+            ])
             .arg(format!("--user-data-dir={}", self.profile.display()))
             .args(arguments)
             .arg(format!("file://{}{hash}", self.page.display()))
@@ -76,7 +94,10 @@ fn the_script_runs_and_filters() {
     let visit = Visit::to("filters");
     let total = common::bundle().claims.len();
     let dom = visit.dom(browser, "");
-    assert!(dom.contains("class=\"scripted\""), "the script did not run: the policy may refuse it");
+    assert!(
+        dom.contains("class=\"scripted\""),
+        "the script did not run: the policy may refuse it"
+    );
     assert_eq!(shown(&dom), format!("{total} claims"));
     for (hash, expected) in [
         ("#q=partisans", 2),
@@ -99,7 +120,10 @@ fn a_link_to_a_claim_opens_it() {
     let (_, row) = dom.split_once(&format!("<tr class=\"claim\" id=\"{claim}\"")).unwrap();
     let (row, _) = row.split_once("</tr>").unwrap();
     assert!(row.contains("<details open=\"\">"), "{row}");
-    assert!(dom.contains("<mark data-c=\"4\" class=\"lit\">"), "its words are not lit in the text");
+    assert!(
+        dom.contains("<mark data-c=\"4\" class=\"lit\">"),
+        "its words are not lit in the text"
+    );
 }
 
 #[test]
@@ -107,7 +131,11 @@ fn the_page_prints_whole() {
     let Some(browser) = browser() else { return };
     let visit = Visit::to("print");
     let paper = visit.page.with_extension("pdf");
-    let output = visit.run(browser, "", &["--no-pdf-header-footer", &format!("--print-to-pdf={}", paper.display())]);
+    let output = visit.run(
+        browser,
+        "",
+        &["--no-pdf-header-footer", &format!("--print-to-pdf={}", paper.display())],
+    );
     assert!(output.status.success());
     let bytes = std::fs::read(&paper).unwrap();
     let sheets = bytes.windows(11).filter(|part| part == b"/Type /Page").count();

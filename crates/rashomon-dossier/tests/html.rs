@@ -43,10 +43,17 @@ fn thousand() -> Run {
     let mut run = Run::new();
     for number in 0..1000 {
         let mut one = common::run_over(&format!("The keeper of lock {number} said that the water had risen."));
-        let original = run.documents.get(number - number % 10).map(|document: &rashomon_types::Document| document.id);
+        let original = run
+            .documents
+            .get(number - number % 10)
+            .map(|document: &rashomon_types::Document| document.id);
         for document in &mut one.documents {
             document.copy_of = original;
-            document.kind = if original.is_some() { DocumentKind::Reworded } else { DocumentKind::Original };
+            document.kind = if original.is_some() {
+                DocumentKind::Reworded
+            } else {
+                DocumentKind::Original
+            };
         }
         run.documents.append(&mut one.documents);
         run.claims.append(&mut one.claims);
@@ -56,7 +63,11 @@ fn thousand() -> Run {
 
 fn attributes(page: &Document, selector: &str, name: &str) -> Vec<String> {
     let found = page.select(selector);
-    found.iter().filter_map(|node| node.attr(name)).map(|value| value.to_string()).collect()
+    found
+        .iter()
+        .filter_map(|node| node.attr(name))
+        .map(|value| value.to_string())
+        .collect()
 }
 
 #[test]
@@ -83,14 +94,19 @@ fn nothing_is_loaded() {
         for name in ["src", "srcset", "action", "data", "poster", "style", "background"] {
             assert_eq!(page.select(&format!("[{name}]")).length(), 0, "{name} is set");
         }
-        for tag in ["img", "link", "iframe", "object", "embed", "video", "audio", "base", "image", "use"] {
+        for tag in [
+            "img", "link", "iframe", "object", "embed", "video", "audio", "base", "image", "use",
+        ] {
             assert_eq!(page.select(tag).length(), 0, "there is a <{tag}>");
         }
         assert_eq!((page.select("script").length(), page.select("style").length()), (1, 1));
         let style = page.select("style").text();
         assert!(!style.contains("url(") && !style.contains("@import") && !style.contains("@font-face"));
         let policy = attributes(&page, "meta[http-equiv]", "content").concat();
-        assert!(policy.contains("default-src 'none'") && !policy.contains("unsafe"), "{policy}");
+        assert!(
+            policy.contains("default-src 'none'") && !policy.contains("unsafe"),
+            "{policy}"
+        );
     }
 }
 
@@ -101,11 +117,23 @@ fn every_claim_is_there_with_its_words() {
         for claim in &run.claims {
             let row = page.select(&format!("tr[id=\"{}\"]", claim.id));
             assert_eq!(row.length(), 1, "{} is missing", claim.id);
-            let document = run.documents.iter().find(|document| document.id == claim.document).unwrap();
+            let document = run
+                .documents
+                .iter()
+                .find(|document| document.id == claim.document)
+                .unwrap();
             for span in &claim.content.spans {
-                assert!(row.text().contains(span.slice(&document.text)), "{} lacks its words", claim.id);
+                assert!(
+                    row.text().contains(span.slice(&document.text)),
+                    "{} lacks its words",
+                    claim.id
+                );
             }
-            let marked: Vec<String> = row.select("mark.content").iter().map(|mark| mark.text().to_string()).collect();
+            let marked: Vec<String> = row
+                .select("mark.content")
+                .iter()
+                .map(|mark| mark.text().to_string())
+                .collect();
             assert!(!marked.is_empty(), "{} has no context", claim.id);
             assert_eq!(page.select(&format!("[id=\"w-{}\"]", claim.id)).length(), 1);
         }
@@ -135,25 +163,59 @@ fn every_question_answer_and_party_is_there() {
         }
     }
     let text = page.select("main").text().to_string();
-    for words in ["Denied:", "Cannot be said", "at least 12", "replaced later", "+2 copies", "Nobody says: ", "No evidence"] {
-        assert!(text.to_lowercase().contains(&words.to_lowercase()), "{words} is missing");
+    for words in [
+        "Denied:",
+        "Cannot be said",
+        "at least 12",
+        "replaced later",
+        "+2 copies",
+        "Nobody says: ",
+        "No evidence",
+    ] {
+        assert!(
+            text.to_lowercase().contains(&words.to_lowercase()),
+            "{words} is missing"
+        );
     }
-    assert!(page.select("s").length() > 0, "a figure that was revised is not struck through");
+    assert!(
+        page.select("s").length() > 0,
+        "a figure that was revised is not struck through"
+    );
 }
 
 #[test]
 fn the_page_speaks_to_a_screen_reader() {
     for page in pages() {
-        for landmark in ["header", "nav[aria-label]", "main", "footer", "h1", "a.skip", "html[lang]"] {
+        for landmark in [
+            "header",
+            "nav[aria-label]",
+            "main",
+            "footer",
+            "h1",
+            "a.skip",
+            "html[lang]",
+        ] {
             assert_eq!(page.select(landmark).length(), 1, "{landmark}");
         }
         let tables = page.select("table").length();
-        assert_eq!(page.select("table > caption").length(), tables, "a table has no caption");
-        assert_eq!(page.select("th").length(), page.select("th[scope]").length(), "a head of a table has no scope");
+        assert_eq!(
+            page.select("table > caption").length(),
+            tables,
+            "a table has no caption"
+        );
+        assert_eq!(
+            page.select("th").length(),
+            page.select("th[scope]").length(),
+            "a head of a table has no scope"
+        );
         for svg in page.select("svg.map").iter() {
             assert!(svg.attr("aria-label").is_some());
         }
-        let levels: Vec<u8> = page.select("h1, h2, h3, h4, h5").iter().map(|heading| level(&heading)).collect();
+        let levels: Vec<u8> = page
+            .select("h1, h2, h3, h4, h5")
+            .iter()
+            .map(|heading| level(&heading))
+            .collect();
         for pair in levels.windows(2) {
             assert!(pair[1] <= pair[0] + 1, "a level of headings is left out: {levels:?}");
         }
@@ -205,8 +267,14 @@ fn a_run_that_contradicts_itself_still_makes_a_page() {
 
 /// What a browser might act on, counted: it must not change with what the reports say.
 fn active_parts(page: &Document) -> (usize, usize, usize) {
-    let handlers = page.select("[onclick], [onload], [onerror], [onmouseover], [onfocus], [ontoggle]").length();
-    (page.select("script").length(), page.select("style, link, iframe, img, base").length(), handlers)
+    let handlers = page
+        .select("[onclick], [onload], [onerror], [onmouseover], [onfocus], [ontoggle]")
+        .length();
+    (
+        page.select("script").length(),
+        page.select("style, link, iframe, img, base").length(),
+        handlers,
+    )
 }
 
 #[test]
@@ -223,9 +291,14 @@ fn hostile_text_is_text() {
     for event in &mut run.events {
         event.title = hostile.to_owned();
         event.reasons.iter_mut().for_each(|reason| *reason = hostile.to_owned());
-        event.parties.iter_mut().for_each(|party| party.name = hostile.to_owned());
+        event
+            .parties
+            .iter_mut()
+            .for_each(|party| party.name = hostile.to_owned());
     }
-    run.claims.iter_mut().for_each(|claim| claim.for_each_voice(|voice| voice.speaker = Some(hostile.to_owned())));
+    run.claims
+        .iter_mut()
+        .for_each(|claim| claim.for_each_voice(|voice| voice.speaker = Some(hostile.to_owned())));
     let page = read("hostile.html", &run);
     assert_eq!(active_parts(&page), (1, 1, 0));
     assert!(page.select("main").text().contains("<script>alert(1)</script>"));

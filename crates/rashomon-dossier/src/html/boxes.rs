@@ -21,8 +21,16 @@ const BOXES: [OfBox; 4] = [
         "Compatible answers from independent origins on different sides, and none against.",
         &[Status::Agreed],
     ),
-    ("Disputed", "Two parties give answers that cannot both hold.", &[Status::Disputed]),
-    ("One origin only", "All that is said goes back to one origin or one side.", &[Status::OneOrigin]),
+    (
+        "Disputed",
+        "Two parties give answers that cannot both hold.",
+        &[Status::Disputed],
+    ),
+    (
+        "One origin only",
+        "All that is said goes back to one origin or one side.",
+        &[Status::OneOrigin],
+    ),
     (
         "Asked and not answered, or said by nobody",
         "Not found in these reports; that does not mean that it was never said.",
@@ -41,13 +49,21 @@ pub(super) fn boxes(index: &Index<'_>, event: &Event) -> El {
 }
 
 fn one_box(index: &Index<'_>, event: &Event, (heading, meaning, statuses): &OfBox) -> El {
-    let questions = event.questions.iter().filter(|question| statuses.contains(&question.status));
-    let (answered, open): (Vec<&Question>, Vec<&Question>) = questions.partition(|question| !question.answers.is_empty());
+    let questions = event
+        .questions
+        .iter()
+        .filter(|question| statuses.contains(&question.status));
+    let (answered, open): (Vec<&Question>, Vec<&Question>) =
+        questions.partition(|question| !question.answers.is_empty());
     let nobody = (!open.is_empty()).then(|| {
         let names = open.iter().map(|question| el("strong").text(&asked(event, question)));
         classed("li", "question").text("Nobody says: ").joined(names, " · ")
     });
-    let entries: Vec<El> = answered.into_iter().map(|question| entry(index, event, question)).chain(nobody).collect();
+    let entries: Vec<El> = answered
+        .into_iter()
+        .map(|question| entry(index, event, question))
+        .chain(nobody)
+        .collect();
     let body = if entries.is_empty() {
         classed("p", "none").text("nothing")
     } else {
@@ -61,8 +77,13 @@ fn one_box(index: &Index<'_>, event: &Event, (heading, meaning, statuses): &OfBo
 
 fn entry(index: &Index<'_>, event: &Event, question: &Question) -> El {
     let heading = el("strong").text(&asked(event, question));
-    let status = (question.status == Status::Declined).then(|| group().text(" ").child(status_chip(question.status)));
-    let numbers = lineage(question.reports as usize, question.texts as usize, question.origins as usize);
+    let is_open = matches!(question.status, Status::Declined | Status::Unanswered);
+    let status = is_open.then(|| group().text(" ").child(status_chip(question.status)));
+    let numbers = lineage(
+        question.reports as usize,
+        question.texts as usize,
+        question.origins as usize,
+    );
     let reason = group().child(classed("p", "reason").text(&format!("{}. {numbers}.", sentence(&question.reason))));
     let lines = |from: usize, to: usize| {
         let answers = question.answers.iter().skip(from).take(to - from);
