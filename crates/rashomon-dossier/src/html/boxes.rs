@@ -5,7 +5,7 @@ use rashomon_types::{Comparison, Event, Question, Relation, Status};
 use super::answer;
 use super::element::{El, classed, el, group, link};
 use super::index::Index;
-use super::names::{asked, lineage, status_chip};
+use super::names::{asked, lineage, sentence, status_chip};
 use crate::marks::one_line;
 use crate::words::count;
 
@@ -21,8 +21,16 @@ const BOXES: [OfBox; 4] = [
         "Compatible answers from independent origins on different sides, and none against.",
         &[Status::Agreed],
     ),
-    ("Disputed", "Two parties give answers that cannot both hold.", &[Status::Disputed]),
-    ("One origin only", "All that is said goes back to one origin or one side.", &[Status::OneOrigin]),
+    (
+        "Disputed",
+        "Two parties give answers that cannot both hold.",
+        &[Status::Disputed],
+    ),
+    (
+        "One origin only",
+        "All that is said goes back to one origin or one side.",
+        &[Status::OneOrigin],
+    ),
     (
         "Asked and not answered, or said by nobody",
         "Not found in these reports; that does not mean that it was never said.",
@@ -41,8 +49,21 @@ pub(super) fn boxes(index: &Index<'_>, event: &Event) -> El {
 }
 
 fn one_box(index: &Index<'_>, event: &Event, (heading, meaning, statuses): &OfBox) -> El {
-    let questions = event.questions.iter().filter(|question| statuses.contains(&question.status));
-    let entries: Vec<El> = questions.map(|question| entry(index, event, question)).collect();
+    let questions = event
+        .questions
+        .iter()
+        .filter(|question| statuses.contains(&question.status));
+    let (answered, open): (Vec<&Question>, Vec<&Question>) =
+        questions.partition(|question| !question.answers.is_empty());
+    let nobody = (!open.is_empty()).then(|| {
+        let names = open.iter().map(|question| el("strong").text(&asked(event, question)));
+        classed("li", "question").text("Nobody says: ").joined(names, " · ")
+    });
+    let entries: Vec<El> = answered
+        .into_iter()
+        .map(|question| entry(index, event, question))
+        .chain(nobody)
+        .collect();
     let body = if entries.is_empty() {
         classed("p", "none").text("nothing")
     } else {
@@ -56,11 +77,13 @@ fn one_box(index: &Index<'_>, event: &Event, (heading, meaning, statuses): &OfBo
 
 fn entry(index: &Index<'_>, event: &Event, question: &Question) -> El {
     let heading = el("strong").text(&asked(event, question));
-    if question.answers.is_empty() {
-        return classed("li", "question").child(heading);
-    }
-    let status = (question.status == Status::Declined).then(|| group().text(" ").child(status_chip(question.status)));
-    let numbers = lineage(question.reports as usize, question.texts as usize, question.origins as usize);
+    let is_open = matches!(question.status, Status::Declined | Status::Unanswered);
+    let status = is_open.then(|| group().text(" ").child(status_chip(question.status)));
+    let numbers = lineage(
+        question.reports as usize,
+        question.texts as usize,
+        question.origins as usize,
+    );
     let reason = group().child(classed("p", "reason").text(&format!("{}. {numbers}.", sentence(&question.reason))));
     let lines = |from: usize, to: usize| {
         let answers = question.answers.iter().skip(from).take(to - from);
@@ -80,20 +103,13 @@ fn entry(index: &Index<'_>, event: &Event, question: &Question) -> El {
         .child(reason)
 }
 
-/// A reason as the beginning of a sentence, without its full stop.
-fn sentence(reason: &str) -> String {
-    let reason = one_line(reason);
-    let mut letters = reason.trim_end_matches('.').chars();
-    let first = letters.next().map(|letter| letter.to_uppercase().to_string());
-    first.unwrap_or_default() + letters.as_str()
-}
-
 /// Every pair of claims that was compared, folded.
 fn comparisons(index: &Index<'_>, event: &Event) -> Option<El> {
     if event.comparisons.is_empty() {
         return None;
     }
-    let heading = format!("{} compared, with the reason", count(event.comparisons.len(), "pair of claims").replace("claimss", "claims"));
+    let pairs = count(event.comparisons.len(), "pair");
+    let heading = format!("{pairs} of claims compared, with the reason");
     let rows = event.comparisons.iter().map(|compared| comparison(index, compared));
     Some(
         classed("details", "compared")

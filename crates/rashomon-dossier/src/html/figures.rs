@@ -5,13 +5,15 @@ use rashomon_types::{Answer, AnswerValue, Event, Question};
 use super::answer;
 use super::element::{El, classed, el, group};
 use super::index::Index;
-use super::names::{asked, bounds, lineage, status_chip};
+use super::names::{asked, bounds, lineage, sentence, status_chip};
 use super::scale::Scale;
-use crate::marks::one_line;
 
 /// The figures of an event; none where nobody gives one.
 pub(super) fn figures(index: &Index<'_>, event: &Event) -> Option<El> {
-    let panels = event.questions.iter().filter_map(|question| panel(index, event, question));
+    let panels = event
+        .questions
+        .iter()
+        .filter_map(|question| panel(index, event, question));
     let panels = classed("div", "panels").children(panels);
     if panels.is_empty() {
         return None;
@@ -44,10 +46,18 @@ fn panel(index: &Index<'_>, event: &Event, question: &Question) -> Option<El> {
         .child(status_chip(question.status))
         .child(classed("span", "remark").text(&format!(
             " {}. {}",
-            lineage(question.reports as usize, question.texts as usize, question.origins as usize),
-            one_line(&question.reason)
+            lineage(
+                question.reports as usize,
+                question.texts as usize,
+                question.origins as usize
+            ),
+            sentence(&question.reason)
         )));
-    let kind = if scale.is_logarithmic() { "Scale (each step ten times the last)" } else { "Scale" };
+    let kind = if scale.is_logarithmic() {
+        "Scale (each step ten times the last)"
+    } else {
+        "Scale"
+    };
     let head = ["Who says so", "As it was said", kind].map(|column| el("th").attr("scope", "col").text(column));
     let rows = question.answers.iter().map(|answer| row(index, event, answer, &scale));
     let foot = el("tr")
@@ -56,7 +66,11 @@ fn panel(index: &Index<'_>, event: &Event, question: &Question) -> Option<El> {
         .child(el("td").class("drawn").child(scale.axis()));
     Some(
         el("table")
-            .class("figure")
+            .class(if question.answers.len() > 1 {
+                "figure wide"
+            } else {
+                "figure"
+            })
             .child(caption)
             .child(el("thead").child(el("tr").children(head)))
             .child(el("tbody").children(rows))
@@ -92,7 +106,9 @@ fn words(index: &Index<'_>, event: &Event, answer: &Answer) -> El {
     };
     let meaning = bounds(low, high);
     let words = answer::figure_words(index, answer);
-    let gloss = words.as_ref().filter(|words| **words != meaning && low != high);
+    let gloss = words
+        .as_ref()
+        .filter(|words| !words.split(' ').any(|word| word == meaning) && meaning != "no number");
     let gloss = gloss.map(|_| classed("span", "remark").text(&format!(" = {meaning}")));
     let shown = match &words {
         Some(words) => super::element::quote(words),

@@ -98,7 +98,9 @@ impl<'run> Index<'run> {
     /// What a report is called.
     pub(super) fn title(&self, id: DocumentId) -> &str {
         let place = self.documents.get(&id);
-        place.and_then(|place| self.titles.get(*place)).map_or("", String::as_str)
+        place
+            .and_then(|place| self.titles.get(*place))
+            .map_or("", String::as_str)
     }
 
     /// Who published a report, or what else it is known by.
