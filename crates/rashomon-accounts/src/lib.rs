@@ -1,6 +1,6 @@
 //! Reports together: which are copies, what they speak of, and how the accounts of each event stand.
 //!
-//! [`compile`] is the whole of it:
+//! [`Reconciler::compile`] is the whole of it:
 //!
 //! 1. **Copies** ([`copies`]): which reports carry another one's text, and which claims are the same claim again.
 //! 2. **Gather** ([`gather`]): claims that speak of one occurrence become an event, with the reasons.
@@ -10,9 +10,20 @@
 //! It asserts nothing of what happened, scores nobody, and averages nothing.
 
 pub mod affinity;
+mod answers;
 mod compile;
 pub mod copies;
 pub mod corpus;
+mod error;
 pub mod gather;
+mod lexicon;
+mod names;
+mod origins;
+mod parties;
+mod phrases;
+mod status;
+mod title;
+mod value;
 
-pub use compile::compile;
+pub use compile::Reconciler;
+pub use error::AccountsError;

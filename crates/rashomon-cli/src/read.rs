@@ -39,7 +39,7 @@ pub fn run(arguments: &ReadArguments) -> Result<Exit, Failure> {
     let _ = engine.stream(feed::open(entries), |finished| reading.take(finished, &mut failure));
     match failure {
         Some(failure) => Err(failure),
-        None => reading.finish(),
+        None => reading.finish(&engine),
     }
 }
 
@@ -55,7 +55,7 @@ struct Reading<'arguments> {
     output: Output,
     progress: Progress,
     remarks: Remarks,
-    /// What is kept until the end; with `--ndjson` nothing is.
+    /// What is kept until the end, when the reports are looked at together.
     run: Run,
     documents: usize,
     claims: usize,
@@ -116,8 +116,8 @@ impl<'arguments> Reading<'arguments> {
 
     fn write(&mut self, part: Run) -> io::Result<()> {
         if self.format == Format::Ndjson {
-            self.output.write(|out| dossier::ndjson(part, out))?;
-            return self.output.flush();
+            self.output.write(|out| dossier::ndjson(part.clone(), out))?;
+            self.output.flush()?;
         }
         self.run.documents.extend(part.documents);
         self.run.claims.extend(part.claims);
@@ -125,9 +125,10 @@ impl<'arguments> Reading<'arguments> {
         Ok(())
     }
 
-    fn finish(mut self) -> Result<Exit, Failure> {
+    fn finish(mut self, engine: &Engine) -> Result<Exit, Failure> {
         self.progress.finish();
         if !interrupt::requested() {
+            engine.compile(&mut self.run);
             self.write_whole()?;
         }
         for line in self.remarks.last_lines(self.documents, self.claims, self.failed) {
@@ -144,7 +145,7 @@ impl<'arguments> Reading<'arguments> {
     fn write_whole(&mut self) -> io::Result<()> {
         let run = std::mem::take(&mut self.run);
         match self.format {
-            Format::Ndjson => Ok(()),
+            Format::Ndjson => self.output.write(|out| dossier::ndjson_events(run, out)),
             Format::Json => self.output.write(|out| dossier::json(run, out)),
             Format::Markdown => self.output.text(&dossier::markdown(&run)),
             Format::Page if run.documents.is_empty() => Ok(()),

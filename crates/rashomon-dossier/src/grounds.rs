@@ -91,7 +91,7 @@ fn point(lat: f64, lon: f64) -> String {
     format!("{} {}", half(lat, 'N', 'S'), half(lon, 'E', 'W'))
 }
 
-fn precision(precision: PlacePrecision) -> String {
+pub(crate) fn precision(precision: PlacePrecision) -> String {
     let word = match precision {
         PlacePrecision::Point => "point",
         PlacePrecision::Town => "town",
@@ -132,7 +132,7 @@ fn bounds(quantity: &Quantity) -> String {
 }
 
 /// The number as people write it: two decimals at most, thousands apart.
-fn number(number: f64) -> String {
+pub(crate) fn number(number: f64) -> String {
     let written = format!("{number:.2}");
     let (whole, fraction) = written.split_once('.').unwrap_or((&written, ""));
     let fraction = fraction.trim_end_matches('0');

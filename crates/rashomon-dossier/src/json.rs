@@ -5,7 +5,7 @@
 
 use std::io::{self, Write};
 
-use rashomon_types::{Run, Span, SpanText};
+use rashomon_types::{Line, Run, Span, SpanText};
 use serde::Serialize;
 use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter, Serializer};
 
@@ -33,6 +33,17 @@ pub fn ndjson(run: Run<Span>, out: &mut impl Write) -> io::Result<()> {
     run.lines().try_for_each(|line| json_line(&line, out))
 }
 
+/// Writes the events of a run as lines of JSON; its documents and claims were written before, as they were read.
+///
+/// # Errors
+///
+/// Those of `out`.
+pub fn ndjson_events(run: Run<Span>, out: &mut impl Write) -> io::Result<()> {
+    let run: Run<SpanText> = run.into_wire();
+    let mut events = run.events.iter();
+    events.try_for_each(|event| json_line(&Line::Event(event), out))
+}
+
 /// Writes any noun as one line of JSON.
 ///
 /// # Errors
@@ -40,6 +51,12 @@ pub fn ndjson(run: Run<Span>, out: &mut impl Write) -> io::Result<()> {
 /// Those of `out`.
 pub fn json_line(noun: &impl Serialize, out: &mut impl Write) -> io::Result<()> {
     write(noun, Safe(CompactFormatter), out)
+}
+
+/// Writes any noun as JSON, with no line break before, in or after it.
+pub(crate) fn json_value(noun: &impl Serialize, out: &mut impl Write) -> io::Result<()> {
+    let mut serializer = Serializer::with_formatter(out, Safe(CompactFormatter));
+    noun.serialize(&mut serializer).map_err(io::Error::from)
 }
 
 fn write(noun: &impl Serialize, formatter: impl Formatter, out: &mut impl Write) -> io::Result<()> {

@@ -1,4 +1,5 @@
-//! A run and its exports: a page for the terminal, Markdown, JSON, lines of JSON.
+//! A run and its exports: a page for the terminal, Markdown, JSON, lines of JSON, and the [formats](export) of other tools.
+//! A run and its exports: a page for the terminal, Markdown, one HTML file, JSON, lines of JSON.
 //!
 //! Knows nothing of how claims are found, nor of where results are kept. No page asserts anything: each statement stands
 //! under the name of whoever made it.
@@ -14,8 +15,10 @@
 //! assert!(markdown(&run).starts_with("# Who says what"));
 //! ```
 
+pub mod export;
 mod facts;
 mod grounds;
+mod html;
 mod json;
 mod layout;
 mod markdown;
@@ -26,6 +29,8 @@ mod terminal;
 mod voice;
 mod words;
 
+pub use json::{JSON_SCHEMA, json, json_line, ndjson, ndjson_events};
+pub use html::html;
 pub use json::{JSON_SCHEMA, json, json_line, ndjson};
 pub use markdown::markdown;
 pub use marks::one_line;

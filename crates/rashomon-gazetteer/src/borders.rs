@@ -2,7 +2,7 @@
 
 use crate::file::Section;
 use crate::outlines::{ERROR_KM, Outlines};
-use crate::{Gazetteer, Point};
+use crate::{Gazetteer, NewBorder, Point};
 
 /// A distance to a border.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -41,6 +41,14 @@ impl Gazetteer {
     #[must_use]
     pub fn country_at(&self, point: Point) -> Option<&str> {
         self.outlines()?.country_at(point)
+    }
+
+    /// The borders and coasts that may lie between two corners, each line whole, for whoever draws a map.
+    #[must_use]
+    pub fn lines_in(&self, south_west: Point, north_east: Point) -> Vec<NewBorder> {
+        self.outlines()
+            .map(|outlines| outlines.lines_in(south_west, north_east))
+            .unwrap_or_default()
     }
 
     /// The outlines of the first file that has some.

@@ -167,6 +167,22 @@ impl<'a> Outlines<'a> {
             .collect()
     }
 
+    /// The lines that may lie in a frame, whole; none where the frame crosses the date line.
+    pub(crate) fn lines_in(&self, south_west: Point, north_east: Point) -> Vec<NewBorder> {
+        let reaches = |border: &Border| {
+            let [south, north, west, east] = border.edges();
+            south <= north_east.lat && north >= south_west.lat && west <= north_east.lon && east >= south_west.lon
+        };
+        let owner = |owner: [u8; 2]| {
+            if owner == [0, 0] { String::new() } else { String::from_utf8_lossy(&owner).into_owned() }
+        };
+        let lines = self.borders().filter(reaches).map(|border| NewBorder {
+            owners: border.owners.map(owner),
+            points: border.points(self).collect(),
+        });
+        lines.collect()
+    }
+
     fn borders(&self) -> impl Iterator<Item = Border> + 'a {
         self.heads.chunks_exact(HEAD_BYTES).filter_map(Border::read)
     }

@@ -6,6 +6,7 @@
 mod brat;
 mod conllu;
 mod counts;
+mod ecbplus;
 mod ewt;
 mod ewt_raw;
 mod factappeal;
@@ -138,6 +139,11 @@ const TASKS: &[Task] = &[
         score: muc4::score,
     },
     Task {
+        name: "ecbplus",
+        data: "ECB+ topics 21–35 (weights and thresholds from 1–20), marked events in fully annotated sentences",
+        score: ecbplus::score,
+    },
+    Task {
         name: "wikiwars",
         data: "WikiWars, raw text, times",
         score: wikiwars::score,
@@ -180,6 +186,15 @@ pub fn run(corpora: PathBuf, only: Option<&str>, progress: &dyn Fn(&str)) -> Res
 /// As [`run`].
 pub fn list_places(corpora: PathBuf) -> Result<String, String> {
     lgl::list(&Context::new(corpora)?)
+}
+
+/// The weights that topics 1–20 of ECB+ teach `affinity`, and what each threshold is worth there.
+///
+/// # Errors
+///
+/// As [`run`].
+pub fn fit_affinity(corpora: PathBuf) -> Result<String, String> {
+    ecbplus::fit(&Context::new(corpora)?)
 }
 
 fn table(rows: &[Row]) -> Table {

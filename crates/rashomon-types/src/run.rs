@@ -104,7 +104,9 @@ impl Run<SpanText> {
             schema: self.schema,
             documents: self.documents,
             claims: claims.map(|claim| claim.map_spans(&mut { plain })).collect(),
-            events: events.map(|event| event.map_spans(&mut |_, span| plain(span))).collect(),
+            events: events
+                .map(|event| event.map_spans(&mut |_, span| plain(span)))
+                .collect(),
             diagnostics: diagnostics.map(|remark| remark.map_spans(&mut { plain })).collect(),
             engine: self.engine,
         }

@@ -229,7 +229,10 @@ fn every_object_has_its_fields() {
         ),
         ("/events/0/time/spans/0", "byte_end byte_start document end start text"),
         ("/events/0/parties/0", "id kind members name reason role side"),
-        ("/events/0/questions/0", "answers origins question reason reports scope status texts"),
+        (
+            "/events/0/questions/0",
+            "answers origins question reason reports scope status texts",
+        ),
         ("/events/0/questions/0/scope", "what whose"),
         (
             "/events/0/questions/0/answers/0",

@@ -13,11 +13,13 @@ pub enum Stage {
     Attribute,
     /// Claims to grounded claims.
     Ground,
+    /// Grounded claims of many documents to events and accounts.
+    Compile,
 }
 
 impl Stage {
     /// All stages, in the order of the flow.
-    pub const ALL: [Self; 4] = [Self::Read, Self::Annotate, Self::Attribute, Self::Ground];
+    pub const ALL: [Self; 5] = [Self::Read, Self::Annotate, Self::Attribute, Self::Ground, Self::Compile];
 
     /// The verb that it is named by.
     #[must_use]
@@ -27,6 +29,7 @@ impl Stage {
             Self::Annotate => "annotate",
             Self::Attribute => "attribute",
             Self::Ground => "ground",
+            Self::Compile => "compile",
         }
     }
 }

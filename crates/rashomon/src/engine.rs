@@ -4,6 +4,7 @@ use std::num::NonZeroUsize;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
+use rashomon_accounts::Reconciler;
 use rashomon_claims::Lexicon;
 use rashomon_gazetteer::Gazetteer;
 use rashomon_ground::{Grounder, Grounding};
@@ -73,18 +74,21 @@ impl Engine {
     fn with_model(model: LanguageModel, settings: EngineSettings) -> Result<Self, EngineError> {
         let lexicon = Lexicon::embedded()?;
         let grounder = Grounder::with_gazetteers(&settings.gazetteers)?;
+        let reconciler = Reconciler::embedded()?;
         Ok(Self {
             stages: Arc::new(Stages {
                 model,
                 lexicon,
                 grounder,
+                reconciler,
             }),
             pools: Arc::new(Pools::new(settings.threads)?),
             settings,
         })
     }
 
-    /// Reads all inputs and finds every claim: documents in the order of the inputs, claims in the order of the text.
+    /// Reads all inputs, finds every claim and lays the accounts of each event side by side: documents in the order of the
+    /// inputs, claims in the order of the text, events in the order of the claims that founded them.
     #[must_use]
     pub fn read(&self, inputs: &[Input<'_>]) -> Run {
         let mut run = self.empty_run();
@@ -95,7 +99,14 @@ impl Engine {
         };
         // Nothing breaks off here, so the answer is always to go on.
         let _ = self.stream(owned, everything);
+        self.compile(&mut run);
         run
+    }
+
+    /// Looks at the documents of a run together: marks copies, gathers claims to events, and lays what each party
+    /// answers to each question side by side. What was compiled before is compiled anew.
+    pub fn compile(&self, run: &mut Run) {
+        timed(self.clock(), Stage::Compile, || self.stages.reconciler.compile(run));
     }
 
     /// Reads inputs as they come and hands over each document with its claims as soon as it and all before it are done.

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use rashomon_accounts::AccountsError;
 use rashomon_claims::LexiconError;
 use rashomon_ground::GroundError;
 use rashomon_model::ModelError;
@@ -16,6 +17,8 @@ pub enum EngineError {
     Lexicon(LexiconError),
     /// What grounding is built on cannot be used.
     Ground(GroundError),
+    /// What laying accounts side by side is built on cannot be used.
+    Accounts(AccountsError),
     /// The system gave no threads.
     Threads(rayon::ThreadPoolBuildError),
 }
@@ -34,6 +37,7 @@ impl fmt::Display for EngineError {
             Self::Model(error) => write!(out, "the language model cannot be used: {error}"),
             Self::Lexicon(error) => write!(out, "the lexicon cannot be used: {error}"),
             Self::Ground(error) => write!(out, "what grounding is built on cannot be used: {error}"),
+            Self::Accounts(error) => write!(out, "what laying accounts side by side is built on cannot be used: {error}"),
             Self::Threads(error) => write!(out, "the system gave no threads: {error}; ask for fewer"),
         }
     }
@@ -45,6 +49,7 @@ impl std::error::Error for EngineError {
             Self::Model(error) => Some(error),
             Self::Lexicon(error) => Some(error),
             Self::Ground(error) => Some(error),
+            Self::Accounts(error) => Some(error),
             Self::Threads(error) => Some(error),
         }
     }
@@ -65,6 +70,12 @@ impl From<LexiconError> for EngineError {
 impl From<GroundError> for EngineError {
     fn from(error: GroundError) -> Self {
         Self::Ground(error)
+    }
+}
+
+impl From<AccountsError> for EngineError {
+    fn from(error: AccountsError) -> Self {
+        Self::Accounts(error)
     }
 }
 

@@ -1,5 +1,6 @@
 //! One input and one document on their way through the stages.
 
+use rashomon_accounts::Reconciler;
 use rashomon_claims::{Lexicon, attribute};
 use rashomon_ground::{Grounder, Grounding};
 use rashomon_model::LanguageModel;
@@ -13,6 +14,7 @@ pub(crate) struct Stages {
     pub(crate) model: LanguageModel,
     pub(crate) lexicon: Lexicon,
     pub(crate) grounder: Grounder,
+    pub(crate) reconciler: Reconciler,
 }
 
 impl Stages {

@@ -36,14 +36,29 @@ fn event(run: &Run) -> Event {
         id: EventId::of(founding.id),
         title: "Raid across the Ozra, Tarkova Region, May 2031".to_owned(),
         kinds: vec!["ground_raid".to_owned(), "killing".to_owned(), "repulse".to_owned()],
-        time: founding.times.first().map(|time| map(time.clone(), &mut { in_document })),
+        time: founding
+            .times
+            .first()
+            .map(|time| map(time.clone(), &mut { in_document })),
         place: place.map(|place| map(place.clone(), &mut { in_document })),
         documents: run.documents.iter().map(|document| document.id).collect(),
         claims: run.claims.iter().map(|claim| claim.id).collect(),
         reasons: run.claims.iter().map(|_| "it speaks of the raid".to_owned()).collect(),
         parties: vec![
-            party("toravia", "Toravia", Some("toravia"), ActorKind::State, PartyRole::Target),
-            party("kelmar", "Kelmar", Some("kelmar"), ActorKind::State, PartyRole::Initiator),
+            party(
+                "toravia",
+                "Toravia",
+                Some("toravia"),
+                ActorKind::State,
+                PartyRole::Target,
+            ),
+            party(
+                "kelmar",
+                "Kelmar",
+                Some("kelmar"),
+                ActorKind::State,
+                PartyRole::Initiator,
+            ),
             party("aldis", "Aldis", None, ActorKind::State, PartyRole::Observer),
         ],
         questions: questions(run),
@@ -51,7 +66,10 @@ fn event(run: &Run) -> Event {
     }
 }
 
-fn map<N: rashomon_types::MapSpans<Span, InDocument>>(noun: N, convert: &mut dyn FnMut(Span) -> InDocument) -> N::Mapped {
+fn map<N: rashomon_types::MapSpans<Span, InDocument>>(
+    noun: N,
+    convert: &mut dyn FnMut(Span) -> InDocument,
+) -> N::Mapped {
     noun.map_spans(convert)
 }
 
@@ -133,7 +151,12 @@ fn questions(run: &Run) -> Vec<Question> {
     let police = answer(&claims[FERRYMAN], None, Stance::Assert, range(Some(10.0), Some(10.0)));
     vec![
         question(QuestionKind::Initiator, None, Status::Disputed, who),
-        question(QuestionKind::Killed, kelmar, Status::Disputed, vec![earlier, first, police]),
+        question(
+            QuestionKind::Killed,
+            kelmar,
+            Status::Disputed,
+            vec![earlier, first, police],
+        ),
         question(
             QuestionKind::Wounded,
             toravia,
@@ -171,8 +194,18 @@ fn comparisons(run: &Run) -> Vec<Comparison> {
         reason: reason.to_owned(),
     };
     vec![
-        compared(Relation::Contradicts, COLONEL, DENIED, "the one says that Kelmar did it, the other denies it"),
-        compared(Relation::Contradicts, ARMY, FERRYMAN, "at least 60 and 10 cannot both hold"),
+        compared(
+            Relation::Contradicts,
+            COLONEL,
+            DENIED,
+            "the one says that Kelmar did it, the other denies it",
+        ),
+        compared(
+            Relation::Contradicts,
+            ARMY,
+            FERRYMAN,
+            "at least 60 and 10 cannot both hold",
+        ),
         compared(Relation::Corroborates, ARMY, OVER, "both say that it is over"),
         compared(Relation::Silent, DECLINED, ARMY, "asked, and would not say"),
     ]

@@ -1,8 +1,10 @@
 //! A run made by hand that has every kind of act, mark and voice in it, from invented news.
 #![allow(dead_code)] // Each test file uses its own part of this.
 
+mod bundle;
 mod event;
 
+pub use bundle::bundle;
 pub use event::with_event;
 use rashomon_types::{
     Act, Actor, ActorKind, ActorLevel, Anchor, AnchorKind, Block, BlockKind, Certainty, Claim, Diagnostic, Document,

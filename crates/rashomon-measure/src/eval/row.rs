@@ -8,6 +8,8 @@ pub(crate) struct Row {
     what: String,
     score: String,
     counts: Option<Counts>,
+    /// Precision and recall, 0 to 1, where they come from no counts of items.
+    rates: Option<(f64, f64)>,
     bar: &'static str,
     best: &'static str,
 }
@@ -20,6 +22,16 @@ impl Row {
             what,
             score,
             counts: Some(counts),
+            ..Self::default()
+        }
+    }
+
+    /// An F1 in percent with its precision and recall, 0 to 1, where these come from no counts of items.
+    pub(crate) fn rates(what: String, f1: f64, precision: f64, recall: f64) -> Self {
+        Self {
+            what,
+            score: format!("{f1:.1}"),
+            rates: Some((precision, recall)),
             ..Self::default()
         }
     }
@@ -45,10 +57,14 @@ impl Row {
 
     /// The cells of the table.
     pub(crate) fn cells(&self) -> Vec<String> {
-        let share = |share: fn(&Counts) -> f64| {
+        let rate = |rate: fn(&(f64, f64)) -> f64| {
+            let rates = self.rates.as_ref();
+            rates.map_or_else(String::new, |rates| format!("{:.1}", 100.0 * rate(rates)))
+        };
+        let share = |share: fn(&Counts) -> f64, other: fn(&(f64, f64)) -> f64| {
             self.counts
                 .as_ref()
-                .map_or_else(String::new, |counts| format!("{:.1}", share(counts)))
+                .map_or_else(|| rate(other), |counts| format!("{:.1}", share(counts)))
         };
         let number = |number: fn(&Counts) -> usize| {
             self.counts
@@ -58,8 +74,8 @@ impl Row {
         vec![
             self.what.clone(),
             self.score.clone(),
-            share(Counts::precision),
-            share(Counts::recall),
+            share(Counts::precision, |rates| rates.0),
+            share(Counts::recall, |rates| rates.1),
             number(|counts| counts.gold_right),
             number(|counts| counts.gold),
             number(|counts| counts.found),

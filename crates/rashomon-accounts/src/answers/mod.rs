@@ -1,0 +1,137 @@
+//! What the claims of an event answer, question by question.
+//!
+//! Each file finds the answers to one sort of question and knows nothing of the others; [`drafts`] asks them all.
+
+mod control;
+mod evidence;
+mod figures;
+mod initiator;
+mod means;
+mod motive;
+mod outcome;
+mod setting;
+mod silence;
+mod target;
+
+use rashomon_types::{Act, Claim, EventMention, Polarity, QuestionKind, Span, Stance};
+
+use crate::corpus::Corpus;
+use crate::gather::Occasion;
+use crate::lexicon::Lexicon;
+use crate::parties::Cast;
+use crate::parties::voice::Voice;
+use crate::value::Value;
+
+/// Whose losses or forces a question asks about.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Whose {
+    /// A party, by its place in the cast.
+    Party(usize),
+    /// Those who did it, where it is open who they are.
+    Attackers,
+    /// People who bear no arms.
+    Civilians,
+}
+
+/// An answer as one claim gives it.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Draft {
+    pub(crate) question: QuestionKind,
+    pub(crate) whose: Option<Whose>,
+    /// The thing asked about: "tanks".
+    pub(crate) what: Option<String>,
+    pub(crate) claim: usize,
+    pub(crate) stance: Stance,
+    pub(crate) value: Option<Value>,
+    /// The words that give it.
+    pub(crate) spans: Vec<Span>,
+}
+
+/// What the finders look at.
+pub(crate) struct Scene<'a> {
+    pub(crate) corpus: &'a Corpus<'a>,
+    pub(crate) occasion: &'a Occasion,
+    pub(crate) lexicon: &'a Lexicon,
+    pub(crate) cast: &'a Cast,
+}
+
+impl<'a> Scene<'a> {
+    /// The claims of the event that are not copies of others.
+    fn claims(&self) -> impl Iterator<Item = (usize, &'a Claim)> {
+        let members = self.occasion.members.iter();
+        let corpus = self.corpus;
+        members.filter_map(move |member| Some((member.claim, corpus.claims.get(member.claim)?)))
+    }
+
+    /// The words at a span of a claim's document.
+    fn words(&self, claim: usize, span: Span) -> &'a str {
+        self.corpus.words(claim, span)
+    }
+
+    /// The cue and the content of a claim, the pieces that its words are read in.
+    fn pieces(&self, claim: &Claim) -> Vec<Span> {
+        let mut pieces = claim.content.spans.clone();
+        pieces.extend(&claim.cue.spans);
+        pieces.sort_unstable();
+        pieces
+    }
+
+    fn is_deed(&self, mention: &EventMention) -> bool {
+        self.lexicon.kinds.deeds.contains(&mention.kind)
+    }
+
+    /// Whether the event has one cause that explains it whole: a bomb, a crash, an explosion.
+    pub(crate) fn is_one_cause(&self) -> bool {
+        let is_fight = |kind: &String| self.lexicon.kinds.fighting.contains(kind) || kind == "attack";
+        !self.occasion.kinds.iter().take(2).any(is_fight)
+    }
+
+    /// Whether two sides fight in the event.
+    pub(crate) fn is_fight(&self) -> bool {
+        let fights = |kind: &String| self.lexicon.kinds.fighting.contains(kind);
+        self.occasion.kinds.iter().any(fights)
+    }
+}
+
+/// Every answer that the claims of an event give, in the order of the claims.
+pub(crate) fn drafts(scene: &Scene<'_>) -> Vec<Draft> {
+    let mut drafts = Vec::new();
+    let who = initiator::find(scene);
+    figures::find(scene, &initiator::attackers(scene, &who), &mut drafts);
+    drafts.extend(who);
+    target::find(scene, &mut drafts);
+    means::find(scene, &mut drafts);
+    outcome::find(scene, &mut drafts);
+    control::find(scene, &mut drafts);
+    setting::find(scene, &mut drafts);
+    motive::find(scene, &mut drafts);
+    evidence::find(scene, &mut drafts);
+    silence::find(scene, &mut drafts);
+    drafts.sort_by_key(|draft| (draft.claim, draft.question));
+    drafts
+}
+
+/// How a claim gives an answer, where it gives one: an appeal, a question or a silence gives none.
+fn stance(claim: &Claim) -> Option<Stance> {
+    match claim.act {
+        Act::Decline | Act::Omit | Act::Ask | Act::Urge | Act::Order | Act::Promise | Act::Warn => None,
+        Act::Deny => Some(Stance::Deny),
+        Act::Assess => Some(Stance::Assess),
+        _ if claim.certainty.is_some() => Some(Stance::Assess),
+        _ => Some(Stance::Assert),
+    }
+}
+
+/// The stance where the content is also negated: what is denied of a negation is asserted.
+fn with_polarity(stance: Stance, polarity: Polarity) -> Stance {
+    match (stance, polarity) {
+        (Stance::Deny, Polarity::Negative) => Stance::Assert,
+        (_, Polarity::Negative) => Stance::Deny,
+        (stance, Polarity::Positive) => stance,
+    }
+}
+
+/// Whether a claim is the reporter's own, or a picture's caption.
+fn is_reporter(scene: &Scene<'_>, claim: usize) -> bool {
+    matches!(scene.cast.voice(claim), Voice::Reporter)
+}

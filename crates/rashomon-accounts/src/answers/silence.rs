@@ -1,0 +1,78 @@
+//! Who was asked and would not say, who left it out, and who says that it cannot be known.
+
+use rashomon_types::{Act, Claim, QuestionKind, Span, Stance};
+
+use super::{Draft, Scene, Whose};
+use crate::names;
+use crate::parties::voice::Voice;
+
+/// Adds the silences, each to the questions that its words name.
+pub(super) fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
+    for (place, claim) in scene.claims() {
+        let text: Vec<&str> = claim.content.spans.iter().map(|&span| scene.words(place, span)).collect();
+        let text = text.join(" ");
+        let stance = match claim.act {
+            Act::Decline => Stance::Decline,
+            Act::Omit => Stance::Omit,
+            _ if scene.pieces(claim).iter().any(|&span| scene.lexicon.unsure.is_in(scene.words(place, span))) => {
+                Stance::Unsure
+            }
+            _ => continue,
+        };
+        for question in questions(scene, place, claim, stance, &text) {
+            let is_people = matches!(question, QuestionKind::Killed | QuestionKind::Wounded);
+            drafts.push(Draft {
+                question,
+                whose: is_people.then(|| whose(scene, place, &text)).flatten(),
+                what: None,
+                claim: place,
+                stance,
+                value: None,
+                spans: words(claim),
+            });
+        }
+    }
+}
+
+fn words(claim: &Claim) -> Vec<Span> {
+    if claim.content.is_empty() {
+        claim.cue.spans.clone()
+    } else {
+        claim.content.spans.clone()
+    }
+}
+
+/// The questions that a silence is about; a bare "declined to comment" is about who did it where the speaker is accused.
+fn questions(scene: &Scene<'_>, place: usize, claim: &Claim, stance: Stance, text: &str) -> Vec<QuestionKind> {
+    let mut asked = scene.lexicon.asked(text);
+    if asked.is_empty() && claim.act == Act::Decline {
+        let cue: Vec<&str> = claim.cue.spans.iter().map(|&span| scene.words(place, span)).collect();
+        asked = scene.lexicon.asked(&cue.join(" "));
+    }
+    let is_blanket = asked.is_empty() && stance == Stance::Decline && names::words(text).len() <= 3;
+    if is_blanket && matches!(scene.cast.voice(place), Voice::Party(_)) {
+        asked.push(QuestionKind::Initiator);
+    }
+    asked
+}
+
+/// Whose losses the silence is about.
+fn whose(scene: &Scene<'_>, place: usize, text: &str) -> Option<Whose> {
+    let people = &scene.lexicon.people;
+    let list = names::words(text);
+    let any = |words: &std::collections::BTreeSet<String>| list.iter().any(|word| words.contains(word));
+    let own = match scene.cast.voice(place) {
+        Voice::Party(party) => Some(Whose::Party(party)),
+        _ => None,
+    };
+    if let Some(party) = scene.cast.find(text).or_else(|| scene.cast.find_by_adjective(text)) {
+        return Some(Whose::Party(party));
+    }
+    if any(&people.attackers) {
+        return Some(Whose::Attackers);
+    }
+    if any(&people.forces) {
+        return own;
+    }
+    Some(Whose::Civilians)
+}

@@ -1,0 +1,114 @@
+//! Strands of many documents, joined to occurrences: the strongest links first, and none that joins what cannot be one.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::days::Days;
+use super::link::Link;
+use super::strand::Strand;
+
+/// A link between two strands, by their places in the list.
+#[derive(Debug)]
+pub struct Tie {
+    /// The one.
+    pub one: usize,
+    /// The other.
+    pub other: usize,
+    /// What ties them.
+    pub link: Link,
+}
+
+/// For each strand the first of its group, and the reasons that joined it to the group.
+pub struct Groups {
+    leader: Vec<usize>,
+    /// What joined each strand to others.
+    pub reasons: BTreeMap<usize, Vec<String>>,
+    held: BTreeMap<usize, Held>,
+}
+
+/// What a group holds.
+#[derive(Debug, Default, Clone)]
+struct Held {
+    documents: BTreeSet<usize>,
+    days: BTreeMap<Days, usize>,
+}
+
+impl Groups {
+    /// Each strand by itself.
+    pub fn new(strands: &[Strand]) -> Self {
+        let held = strands.iter().enumerate().map(|(place, strand)| {
+            let days = strand
+                .days
+                .filter(|days| strand.has_told_days && days.is_fine() && !strand.lasts());
+            let held = Held {
+                documents: BTreeSet::from([strand.document]),
+                days: days.map(|days| (days, 1)).into_iter().collect(),
+            };
+            (place, held)
+        });
+        Self {
+            leader: (0..strands.len()).collect(),
+            reasons: BTreeMap::new(),
+            held: held.collect(),
+        }
+    }
+
+    /// The first strand of a group.
+    pub fn leader(&self, mut place: usize) -> usize {
+        while let Some(&next) = self.leader.get(place).filter(|&&next| next != place) {
+            place = next;
+        }
+        place
+    }
+
+    /// Joins by these links, in their order, where nothing forbids it.
+    pub fn join(&mut self, ties: &[Tie]) {
+        for tie in ties {
+            let (one, other) = (self.leader(tie.one), self.leader(tie.other));
+            if one != other && self.can_be_one(one, other) {
+                self.unite(one, other);
+                for place in [tie.one, tie.other] {
+                    self.reasons.entry(place).or_insert_with(|| tie.link.reasons.clone());
+                }
+            }
+        }
+    }
+
+    /// Joins two groups whatever they hold: a copy goes with what it is a copy of.
+    pub fn force(&mut self, copy: usize, original: usize) {
+        let (one, other) = (self.leader(copy), self.leader(original));
+        if one != other {
+            self.unite(one, other);
+        }
+    }
+
+    fn can_be_one(&self, one: usize, other: usize) -> bool {
+        let (Some(one), Some(other)) = (self.held.get(&one), self.held.get(&other)) else {
+            return false;
+        };
+        one.documents.is_disjoint(&other.documents) && !contradict(&one.days, &other.days)
+    }
+
+    fn unite(&mut self, one: usize, other: usize) {
+        let (first, second) = (one.min(other), one.max(other));
+        if let Some(leader) = self.leader.get_mut(second) {
+            *leader = first;
+        }
+        let moved = self.held.remove(&second).unwrap_or_default();
+        let held = self.held.entry(first).or_default();
+        held.documents.extend(moved.documents);
+        for (days, count) in moved.days {
+            *held.days.entry(days).or_default() += count;
+        }
+    }
+}
+
+/// Whether most pairs of days from two groups cannot be one.
+fn contradict(here: &BTreeMap<Days, usize>, there: &BTreeMap<Days, usize>) -> bool {
+    let pairs = here
+        .iter()
+        .flat_map(|(one, m)| there.iter().map(move |(other, n)| (one.gap(*other) > 0, m * n)));
+    let (against, all) = pairs.fold((0, 0), |(against, all), (is_apart, count)| {
+        (against + usize::from(is_apart) * count, all + count)
+    });
+    2 * against > all
+}

@@ -1,0 +1,209 @@
+//! The words of `lexicons/en/accounts.toml`: which question a claim answers, and how answers of words compare.
+
+use std::collections::BTreeSet;
+
+use rashomon_types::QuestionKind;
+use serde::Deserialize;
+
+use crate::AccountsError;
+use crate::phrases::Phrases;
+
+const FILE: &str = "accounts.toml";
+const TEXT: &str = include_str!("../../../lexicons/en/accounts.toml");
+
+#[derive(Debug, Deserialize)]
+struct File {
+    asks: Vec<Asks>,
+    means: Vec<Class>,
+    outcome: Vec<Class>,
+    motive: Vec<Motive>,
+    involvement: Vec<Plain>,
+    unsure: Words,
+    people: People,
+    kinds: Kinds,
+}
+
+#[derive(Debug, Deserialize)]
+struct Asks {
+    question: QuestionKind,
+    words: Vec<String>,
+    example: String,
+}
+
+#[derive(Debug, Deserialize)]
+struct Class {
+    class: String,
+    words: Vec<String>,
+    #[serde(default)]
+    against: Vec<String>,
+    example: String,
+}
+
+#[derive(Debug, Deserialize)]
+struct Motive {
+    words: Vec<String>,
+    after: bool,
+    example: String,
+}
+
+#[derive(Debug, Deserialize)]
+struct Plain {
+    words: Vec<String>,
+    example: String,
+}
+
+#[derive(Debug, Deserialize)]
+struct Words {
+    words: Vec<String>,
+}
+
+/// Nouns by whose losses they are.
+#[derive(Debug, Deserialize)]
+pub(crate) struct People {
+    pub(crate) attackers: BTreeSet<String>,
+    pub(crate) forces: BTreeSet<String>,
+    pub(crate) civilians: BTreeSet<String>,
+}
+
+/// Kinds of the codebook by what they tell of who did it.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Kinds {
+    pub(crate) deeds: BTreeSet<String>,
+    pub(crate) harm: BTreeSet<String>,
+    pub(crate) responses: BTreeSet<String>,
+    pub(crate) fighting: BTreeSet<String>,
+}
+
+/// Answers of words by class: two of one class agree.
+#[derive(Debug)]
+pub(crate) struct Classes {
+    pub(crate) phrases: Phrases,
+    rows: Vec<Class>,
+}
+
+impl Classes {
+    /// The name of a row's class.
+    pub(crate) fn name(&self, row: usize) -> &str {
+        self.rows.get(row).map_or("", |row| &row.class)
+    }
+
+    /// Whether two classes cannot both hold.
+    pub(crate) fn oppose(&self, one: &str, other: &str) -> bool {
+        let against = |class: &str, other: &str| {
+            let mut rows = self.rows.iter().filter(|row| row.class == class);
+            rows.any(|row| row.against.iter().any(|name| name == other))
+        };
+        against(one, other) || against(other, one)
+    }
+}
+
+/// All words of this crate, read and checked. Share it: it never changes.
+#[derive(Debug)]
+pub struct Lexicon {
+    asks: Vec<Asks>,
+    asks_phrases: Phrases,
+    pub(crate) means: Classes,
+    pub(crate) outcome: Classes,
+    motive: Vec<Motive>,
+    pub(crate) motive_phrases: Phrases,
+    pub(crate) involvement: Phrases,
+    pub(crate) unsure: Phrases,
+    pub(crate) people: People,
+    pub(crate) kinds: Kinds,
+    examples: Vec<(&'static str, usize, String)>,
+}
+
+impl Lexicon {
+    /// The lexicon that is built into the program.
+    ///
+    /// # Errors
+    ///
+    /// If the file breaks its format; a test rules this out.
+    pub fn embedded() -> Result<Self, AccountsError> {
+        let file: File = toml::from_str(TEXT).map_err(|error| AccountsError::new(FILE, error))?;
+        let examples = examples(&file);
+        let involvement = Phrases::new(file.involvement.iter().map(|row| row.words.as_slice()));
+        Ok(Self {
+            asks_phrases: checked(Phrases::new(file.asks.iter().map(|row| row.words.as_slice())))?,
+            asks: file.asks,
+            means: classes(file.means)?,
+            outcome: classes(file.outcome)?,
+            motive_phrases: checked(Phrases::new(file.motive.iter().map(|row| row.words.as_slice())))?,
+            motive: file.motive,
+            involvement: checked(involvement)?,
+            unsure: checked(Phrases::new([file.unsure.words.as_slice()]))?,
+            people: file.people,
+            kinds: file.kinds,
+            examples,
+        })
+    }
+
+    /// The questions that some words ask or name, each once, in the order of the file.
+    pub(crate) fn asked(&self, text: &str) -> Vec<QuestionKind> {
+        let rows: BTreeSet<usize> = self.asks_phrases.find(text).map(|found| found.row).collect();
+        rows.into_iter()
+            .filter_map(|row| self.asks.get(row))
+            .map(|row| row.question)
+            .collect()
+    }
+
+    /// Whether the reason stands after the words of a motive's row.
+    pub(crate) fn reason_follows(&self, row: usize) -> bool {
+        self.motive.get(row).is_some_and(|row| row.after)
+    }
+}
+
+fn checked(phrases: Option<Phrases>) -> Result<Phrases, AccountsError> {
+    phrases.ok_or_else(|| AccountsError::new(FILE, "it has more phrases than can be looked for at once"))
+}
+
+fn classes(rows: Vec<Class>) -> Result<Classes, AccountsError> {
+    let phrases = checked(Phrases::new(rows.iter().map(|row| row.words.as_slice())))?;
+    Ok(Classes { phrases, rows })
+}
+
+/// Every example with its table and the row that must be found in it.
+fn examples(file: &File) -> Vec<(&'static str, usize, String)> {
+    let of = |table: &'static str, rows: Vec<&String>| {
+        let rows = rows.into_iter().enumerate();
+        rows.map(|(row, example)| (table, row, example.clone())).collect::<Vec<_>>()
+    };
+    [
+        of("asks", file.asks.iter().map(|row| &row.example).collect()),
+        of("means", file.means.iter().map(|row| &row.example).collect()),
+        of("outcome", file.outcome.iter().map(|row| &row.example).collect()),
+        of("motive", file.motive.iter().map(|row| &row.example).collect()),
+        of("involvement", file.involvement.iter().map(|row| &row.example).collect()),
+    ]
+    .concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_is_found_in_its_example() {
+        let lexicon = Lexicon::embedded().unwrap();
+        for (table, row, example) in &lexicon.examples {
+            let phrases = match *table {
+                "asks" => &lexicon.asks_phrases,
+                "means" => &lexicon.means.phrases,
+                "outcome" => &lexicon.outcome.phrases,
+                "motive" => &lexicon.motive_phrases,
+                _ => &lexicon.involvement,
+            };
+            assert!(phrases.find(example).any(|found| found.row == *row), "{table}: {example}");
+        }
+    }
+
+    #[test]
+    fn classes_that_an_outcome_is_against_exist() {
+        let lexicon = Lexicon::embedded().unwrap();
+        let names: BTreeSet<&str> = lexicon.outcome.rows.iter().map(|row| row.class.as_str()).collect();
+        let against = lexicon.outcome.rows.iter().flat_map(|row| &row.against);
+        for name in against.filter(|name| *name != "died") {
+            assert!(names.contains(name.as_str()), "{name}");
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! Names of parties as texts vary them: articles, possessives and adjectives left aside.
+
+use rashomon_types::kinship;
+
+/// Words that name a sort of body, not one: alone they are no name that two reports share.
+const GENERIC: &[&str] = &[
+    "army", "ministry", "police", "government", "group", "forces", "military", "council", "office", "spokesman",
+    "spokeswoman", "officials", "authorities", "party", "movement", "hospital", "company", "navy", "defence", "defense",
+    "interior", "foreign",
+];
+
+/// A name's words in lower case, without articles, possessive endings and marks.
+pub(crate) fn words(name: &str) -> Vec<String> {
+    let lower = name.to_lowercase().replace('’', "'");
+    let words = lower.split(|letter: char| !letter.is_alphanumeric() && letter != '\'');
+    let bare = words.map(|word| word.trim_end_matches("'s").trim_matches('\''));
+    bare.filter(|word| !word.is_empty() && !matches!(*word, "the" | "a" | "an"))
+        .map(str::to_owned)
+        .collect()
+}
+
+/// A name as a key: equal for spellings that differ in letters' case, articles and possessives only.
+pub(crate) fn key(name: &str) -> String {
+    words(name).join("-")
+}
+
+/// Whether two names are one: the same words, or the one the end of the other ("the Legion", "the Free Orsa Legion").
+pub(crate) fn same(one: &str, other: &str) -> bool {
+    let (one, other) = (words(one), words(other));
+    if one == other {
+        return true;
+    }
+    let (short, long) = if one.len() < other.len() { (&one, &other) } else { (&other, &one) };
+    let is_name = short.iter().any(|word| !GENERIC.contains(&word.as_str()));
+    is_name && long.ends_with(short)
+}
+
+/// Whether some words hold a name: all of its words, one after the other, and not as the beginning of a longer name
+/// ("Kelmar" is not in "the Kelmar Front", but in "Kelmar's army" and "the Kelmar government").
+pub(crate) fn holds(text: &str, name: &str) -> bool {
+    let name = words(name);
+    let raw: Vec<&str> = text
+        .split(|letter: char| !letter.is_alphanumeric() && letter != '\'' && letter != '’')
+        .filter(|word| !word.is_empty() && !words(word).is_empty())
+        .collect();
+    let bare: Vec<String> = raw.iter().map(|word| words(word).join(" ")).collect();
+    let mut windows = bare.windows(name.len().max(1)).enumerate();
+    !name.is_empty() && windows.any(|(start, window)| window == name && !goes_on(&raw, start + name.len()))
+}
+
+/// Whether a name goes on with a word of its own at a place.
+fn goes_on(raw: &[&str], place: usize) -> bool {
+    let last = place.checked_sub(1).and_then(|last| raw.get(last));
+    let is_owner = last.is_some_and(|word| word.ends_with("'s") || word.ends_with("’s"));
+    let next = raw.get(place);
+    let is_name = next.is_some_and(|word| word.chars().next().is_some_and(char::is_uppercase));
+    is_name && !is_owner && next.is_some_and(|word| !GENERIC.contains(&word.to_lowercase().as_str()))
+}
+
+/// Whether some words hold the adjective of a state: "Vardian soldiers" and "Vardia".
+pub(crate) fn holds_adjective(text: &str, state: &str) -> bool {
+    let state = words(state);
+    let [state] = state.as_slice() else { return false };
+    words(text).iter().any(|word| {
+        kinship::is_adjective_of(word, state)
+            || word.strip_suffix('s').is_some_and(|word| kinship::is_adjective_of(word, state))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_vary() {
+        assert!(same("the Free Orsa Legion", "Free Orsa Legion") && same("Legion", "The Free Orsa Legion"));
+        assert!(!same("the ministry", "Vardia's defence ministry") && !same("Ost", "Ostrel"));
+        assert!(holds("Kelmar's army", "Kelmar") && !holds("the Kelmar Front", "Kelmar"));
+        assert!(holds("fighters of the Free Orsa Legion", "the Free Orsa Legion"));
+        assert!(holds_adjective("Vardian soldiers", "Vardia") && !holds_adjective("Vardia", "Vardia"));
+        assert_eq!(key("Vardia's Army"), "vardia-army");
+    }
+}

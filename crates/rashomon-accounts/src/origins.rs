@@ -1,0 +1,182 @@
+//! From which origin an answer comes, and which claims carry the same answer from the same origin.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+use rashomon_types::{QuestionKind, Stance};
+
+use crate::answers::{Draft, Scene};
+use crate::corpus::Corpus;
+use crate::parties::Cast;
+use crate::parties::voice::Voice;
+use crate::value::{Comparison, Value, compare};
+
+/// Where an answer goes back to.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Origin {
+    /// A party: all its members, whoever relays them.
+    Party(usize),
+    /// The unnamed voices of one report, by the place of its document. How many they are nobody knows.
+    Unnamed(usize),
+    /// The reporter's own words. They are shown, and count toward nothing.
+    Reporter,
+}
+
+impl Origin {
+    /// The origin of a claim of the event.
+    pub(crate) fn of(cast: &Cast, claim: usize) -> Self {
+        match cast.voice(claim) {
+            Voice::Party(party) => Self::Party(party),
+            Voice::Unnamed(document) => Self::Unnamed(document),
+            Voice::Reporter => Self::Reporter,
+        }
+    }
+
+    /// The side that it counts under: a party's; an origin without a side is a side of its own.
+    pub(crate) fn side(&self, cast: &Cast) -> Option<String> {
+        match self {
+            Self::Party(party) => Some(cast.side_of(*party)),
+            Self::Unnamed(document) => Some(format!("unnamed voices of report {document}")),
+            Self::Reporter => None,
+        }
+    }
+
+    /// What it is called.
+    pub(crate) fn name(&self, corpus: &Corpus<'_>, cast: &Cast) -> Option<String> {
+        match self {
+            Self::Party(party) => cast.parties.get(*party).map(|party| party.name.clone()),
+            Self::Unnamed(document) => {
+                let document = corpus.documents.get(*document);
+                let publisher = document.and_then(|document| document.publisher.as_deref().or(document.path.as_deref()));
+                Some(format!("unnamed voices of {}", publisher.unwrap_or("the report")))
+            }
+            Self::Reporter => None,
+        }
+    }
+}
+
+/// An answer with all claims that carry it.
+#[derive(Debug, Clone)]
+pub(crate) struct Gathered {
+    pub(crate) draft: Draft,
+    pub(crate) origin: Origin,
+    /// Further claims, copies among them.
+    pub(crate) relayed: Vec<usize>,
+    /// The day up to which it counts.
+    pub(crate) as_of: Option<Date>,
+    /// The later answer by which its own speaker replaced it, by its place in the list.
+    pub(crate) revised_by: Option<usize>,
+}
+
+impl Gathered {
+    /// Whether it counts when the answers are compared.
+    pub(crate) fn counts(&self) -> bool {
+        self.revised_by.is_none() && self.origin != Origin::Reporter && self.is_positive_or_denial()
+    }
+
+    fn is_positive_or_denial(&self) -> bool {
+        matches!(self.draft.stance, Stance::Assert | Stance::Assess | Stance::Deny | Stance::Revise)
+    }
+
+    /// The reports that carry it, by the places of their documents.
+    pub(crate) fn reports(&self, corpus: &Corpus<'_>) -> BTreeSet<usize> {
+        let claims = std::iter::once(&self.draft.claim).chain(&self.relayed);
+        claims.filter_map(|&claim| corpus.document_of(claim)).collect()
+    }
+}
+
+/// Joins the answers of one question that say the same from the same origin, and finds which were revised.
+///
+/// `copies` gives for a claim the claims of copies that repeat it.
+pub(crate) fn gather(scene: &Scene<'_>, drafts: Vec<Draft>, copies: &BTreeMap<usize, Vec<usize>>) -> Vec<Gathered> {
+    let mut gathered: Vec<Gathered> = Vec::new();
+    for draft in drafts {
+        let origin = Origin::of(scene.cast, draft.claim);
+        let again = copies.get(&draft.claim).cloned().unwrap_or_default();
+        let as_of = as_of(scene.corpus, draft.claim);
+        let known = gathered
+            .iter_mut()
+            .find(|known| known.origin == origin && is_repeated(scene, known, &draft));
+        match known {
+            Some(known) => {
+                if known.draft.claim != draft.claim {
+                    known.relayed.push(draft.claim);
+                }
+                known.relayed.extend(again);
+            }
+            None => gathered.push(Gathered {
+                draft,
+                origin,
+                relayed: again,
+                as_of,
+                revised_by: None,
+            }),
+        }
+    }
+    revise(scene, &mut gathered);
+    gathered
+}
+
+/// When something was said, else when its report was published.
+fn as_of(corpus: &Corpus<'_>, claim: usize) -> Option<Date> {
+    let said = corpus.claims.get(claim).and_then(|claim| claim.said.as_ref());
+    let said = said.and_then(|said| said.start).map(|start| start.date());
+    said.or_else(|| corpus.published(corpus.document_of(claim)?))
+}
+
+fn is_repeated(scene: &Scene<'_>, known: &Gathered, draft: &Draft) -> bool {
+    if known.draft.stance != draft.stance {
+        return false;
+    }
+    match (&known.draft.value, &draft.value) {
+        (None, None) => true,
+        (Some(Value::Number { low: l1, high: h1 }), Some(Value::Number { low: l2, high: h2 })) => l1 == l2 && h1 == h2,
+        (Some(a), Some(b)) => matches!(
+            compare(scene.lexicon, draft.question, scene.is_one_cause(), a, b),
+            Comparison::Same(_) | Comparison::Finer(_)
+        ),
+        _ => false,
+    }
+}
+
+/// A figure gives way to another one that its own origin gave on a later day; both stay visible.
+fn revise(scene: &Scene<'_>, gathered: &mut [Gathered]) {
+    let mut replaced = Vec::new();
+    for (place, earlier) in gathered.iter().enumerate() {
+        let later = gathered.iter().enumerate().find(|(_, later)| {
+            let is_figure = |one: &Gathered| matches!(one.draft.value, Some(Value::Number { .. }));
+            let is_later = earlier.as_of.zip(later.as_of).is_some_and(|(before, after)| before < after);
+            is_later
+                && later.origin == earlier.origin
+                && is_figure(earlier)
+                && is_figure(later)
+                && later.draft.stance == earlier.draft.stance
+                && is_other_report(scene, earlier, later)
+        });
+        if let Some((later, _)) = later {
+            replaced.push((place, later));
+        }
+    }
+    for (place, later) in replaced {
+        if let Some(earlier) = gathered.get_mut(place) {
+            earlier.revised_by = Some(later);
+        }
+    }
+}
+
+fn is_other_report(scene: &Scene<'_>, one: &Gathered, other: &Gathered) -> bool {
+    scene.corpus.document_of(one.draft.claim) != scene.corpus.document_of(other.draft.claim)
+}
+
+/// Whether figures of a question can only grow, as the dead of one event.
+pub(crate) fn is_cumulative(question: QuestionKind) -> bool {
+    matches!(
+        question,
+        QuestionKind::Killed
+            | QuestionKind::Wounded
+            | QuestionKind::Captured
+            | QuestionKind::Displaced
+            | QuestionKind::Destroyed
+            | QuestionKind::Damaged
+    )
+}

@@ -1,0 +1,121 @@
+//! For whom the origin of a claim speaks.
+
+use rashomon_types::{ActorKind, PartyRole, Source, SourceKind};
+
+use super::Cast;
+use crate::corpus::Corpus;
+use crate::gather::Occasion;
+use crate::names;
+
+/// Who stands behind a claim.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Voice {
+    /// A party, by its place in the cast.
+    Party(usize),
+    /// Voices that the report does not name, by the place of the document.
+    Unnamed(usize),
+    /// The reporter.
+    Reporter,
+}
+
+/// Nouns of those who speak for somebody else.
+const SPEAKERS: &[&str] = &[
+    "spokesman", "spokeswoman", "spokesperson", "leader", "commander", "head", "chief", "minister", "director", "adviser",
+    "president", "chairman", "official", "officials", "secretary", "deputy", "captain", "general", "colonel",
+];
+
+/// The owners that the sources of an event's claims name: "Russia" for the Kremlin's spokesman.
+pub(super) fn owners(corpus: &Corpus<'_>, occasion: &Occasion) -> Vec<String> {
+    let mut owners = Vec::new();
+    for member in &occasion.members {
+        let origin = corpus.claims.get(member.claim).and_then(|claim| claim.origin());
+        let owner = origin.and_then(|source| source.actor.as_ref()).and_then(|actor| actor.of.clone());
+        owners.extend(owner.into_iter().filter(|owner| !owners.contains(owner)).collect::<Vec<_>>());
+    }
+    owners
+}
+
+/// Who stands behind a claim; `before` is who spoke before it in the same report.
+pub(super) fn voice(corpus: &Corpus<'_>, claim: usize, cast: &mut Cast, before: Option<&Voice>) -> Voice {
+    let Some(origin) = corpus.claims.get(claim).and_then(|claim| claim.origin()) else {
+        return Voice::Reporter;
+    };
+    if origin.kind == SourceKind::Reporter {
+        return Voice::Reporter;
+    }
+    let known = stated(origin, cast)
+        .or_else(|| by_words(origin, cast))
+        .or_else(|| by_possessive(corpus, claim, origin, before));
+    if let Some(place) = known {
+        return Voice::Party(place);
+    }
+    own(corpus, claim, origin, cast)
+}
+
+/// The owner that grounding found, or the alignment that the text states.
+fn stated(origin: &Source, cast: &mut Cast) -> Option<usize> {
+    let owner = origin.actor.as_ref().and_then(|actor| actor.of.as_ref()).or(origin.side.as_ref())?;
+    // A hospital's doctor speaks for the hospital; that is a voice, not a side.
+    Some(cast.add(owner, None, PartyRole::Observer, "its people speak of the event"))
+}
+
+/// A party that the source's own words name: "the interior ministry in Vardia", "a Kelmar Front commander".
+fn by_words(origin: &Source, cast: &Cast) -> Option<usize> {
+    let words = [origin.name.as_deref(), origin.speaker.as_deref(), origin.office.as_deref()];
+    let found = words.iter().flatten().find_map(|words| cast.find(words));
+    let by_adjective = || {
+        let is_official = !matches!(origin.kind, SourceKind::Witness | SourceKind::Media | SourceKind::ArmedGroup);
+        let mut words = words.iter().flatten();
+        is_official.then(|| words.find_map(|words| cast.find_by_adjective(words))).flatten()
+    };
+    found.or_else(by_adjective)
+}
+
+/// "its spokesman", "the group's leader", a bare "Spokesman A B": for whoever spoke before.
+fn by_possessive(corpus: &Corpus<'_>, claim: usize, origin: &Source, before: Option<&Voice>) -> Option<usize> {
+    let Some(Voice::Party(place)) = before else { return None };
+    let first = origin.spans.first()?;
+    let document = corpus.documents.get(corpus.document_of(claim)?)?;
+    let text = document.text.get(..first.start() as usize)?;
+    let phrase = names::words(document.slice(*first));
+    let around = names::words(&format!("{} {}", tail(text, 60), document.slice(*first)));
+    let speaks = |words: &[String]| words.iter().any(|word| SPEAKERS.contains(&word.as_str()));
+    let is_owner = |word: &String| matches!(word.as_str(), "its" | "their" | "group" | "ministry" | "force" | "movement");
+    let owner = around.iter().rposition(is_owner);
+    let is_owned = owner.and_then(|owner| around.get(owner..)).is_some_and(|after| speaks(after.get(..6).unwrap_or(after)));
+    let is_bare = phrase.first().is_some_and(|word| SPEAKERS.contains(&word.as_str()));
+    let office = origin.office.as_deref().map(names::words).unwrap_or_default();
+    (is_owned || is_bare || (speaks(&office) && office.len() <= 2)).then_some(*place)
+}
+
+/// The last bytes of a text, cut at a character.
+fn tail(text: &str, bytes: usize) -> &str {
+    let mut start = text.len().saturating_sub(bytes);
+    while !text.is_char_boundary(start) {
+        start += 1;
+    }
+    let tail = text.get(start..).unwrap_or_default();
+    // Nothing before the last sentence's end belongs to the same phrase.
+    tail.rsplit_once(['.', '\n']).map_or(tail, |(_, rest)| rest)
+}
+
+/// A voice that speaks for itself.
+fn own(corpus: &Corpus<'_>, claim: usize, origin: &Source, cast: &mut Cast) -> Voice {
+    let document = corpus.document_of(claim).unwrap_or_default();
+    let actor = origin.actor.as_ref();
+    let name = actor.map(|actor| &actor.name).or(origin.speaker.as_ref()).or(origin.name.as_ref());
+    let is_body = actor.is_some_and(|actor| !matches!(actor.kind, ActorKind::Person | ActorKind::Unknown));
+    let Some(name) = name.filter(|_| origin.named || is_body) else {
+        return Voice::Unnamed(document);
+    };
+    let kind = actor.map(|actor| actor.kind);
+    let place = cast.add(name, kind, PartyRole::Observer, "it speaks of the event");
+    Voice::Party(place)
+}
+
+/// A name without its article.
+pub(super) fn trimmed(name: &str) -> String {
+    let name = name.trim();
+    let bare = name.strip_prefix("the ").or_else(|| name.strip_prefix("The "));
+    bare.unwrap_or(name).to_owned()
+}
