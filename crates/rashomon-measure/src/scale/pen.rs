@@ -1,0 +1,105 @@
+//! Writes a report from templates and keeps, for each claim that a template marks, where its parts lie.
+//!
+//! In a template `{a|b}` is either, `<name>` a slot, and `[S:…]` marks a part of the claim: S its source, C its cue, P its
+//! content, Q a quantity, E what happened, I who did it, V to whom, L where, T when.
+
+use rashomon_types::Span;
+
+use super::dice::Dice;
+
+/// Parts of a claim by their letter, in the order in which they end.
+pub(super) type Marks = Vec<(char, Span)>;
+
+/// A text in the making.
+#[derive(Debug, Default)]
+pub(super) struct Pen {
+    pub(super) text: String,
+}
+
+impl Pen {
+    /// Begins a new paragraph, but for the first.
+    pub(super) fn paragraph(&mut self) {
+        if !self.text.is_empty() {
+            self.text.push_str("\n\n");
+        }
+    }
+
+    /// Writes a sentence with its choices made and its slots filled, and gives the marks.
+    pub(super) fn write(
+        &mut self,
+        template: &str,
+        dice: &mut Dice,
+        slot: &mut dyn FnMut(&str, &mut Dice) -> String,
+    ) -> Marks {
+        if !self.text.is_empty() && !self.text.ends_with('\n') {
+            self.text.push(' ');
+        }
+        let filled = fill(&choose(template, dice), dice, slot);
+        let mut marks = Vec::new();
+        let mut open: Vec<(char, usize)> = Vec::new();
+        let mut rest = filled.as_str();
+        while let Some(place) = rest.find(['[', ']']) {
+            let (before, after) = rest.split_at(place);
+            self.text.push_str(before);
+            let mut signs = after.chars();
+            if signs.next() == Some('[') {
+                open.push((signs.next().unwrap_or('?'), self.text.len()));
+                rest = after.get(3..).unwrap_or_default();
+            } else {
+                if let Some((letter, start)) = open.pop() {
+                    marks.push((letter, Span::of(start..self.text.len())));
+                }
+                rest = after.get(1..).unwrap_or_default();
+            }
+        }
+        self.text.push_str(rest);
+        marks
+    }
+}
+
+/// The template with one of each `{a|b}`.
+fn choose(template: &str, dice: &mut Dice) -> String {
+    between(template, '{', '}', |inner| {
+        let choices: Vec<&str> = inner.split('|').collect();
+        dice.pick(&choices).to_owned()
+    })
+}
+
+fn fill(text: &str, dice: &mut Dice, slot: &mut dyn FnMut(&str, &mut Dice) -> String) -> String {
+    between(text, '<', '>', |name| slot(name, dice))
+}
+
+/// The text with each piece between two signs replaced.
+fn between(text: &str, open: char, close: char, mut replace: impl FnMut(&str) -> String) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once(open) {
+        let (inner, after) = after.split_once(close).unwrap_or((after, ""));
+        out += before;
+        out += &replace(inner);
+        rest = after;
+    }
+    out + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_lie_where_the_words_are() {
+        let mut pen = Pen::default();
+        pen.write("Rain.", &mut Dice::new(1), &mut |_, _| String::new());
+        let marks = pen.write(
+            "[S:{Ada|Ada}] said [P:[Q:<n> men] left].",
+            &mut Dice::new(1),
+            &mut |name, _| format!("{name}12"),
+        );
+        assert_eq!(pen.text, "Rain. Ada said n12 men left.");
+        let shown: Vec<(char, &str)> = marks
+            .iter()
+            .map(|(letter, span)| (*letter, span.slice(&pen.text)))
+            .collect();
+        assert_eq!(shown, [('S', "Ada"), ('Q', "n12 men"), ('P', "n12 men left")]);
+    }
+}
