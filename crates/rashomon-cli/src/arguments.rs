@@ -28,6 +28,7 @@ const READ_EXAMPLES: &str = "\
 Examples:
   rashomon read report.txt                    one report, on the screen
   rashomon read reports/ --md > claims.md     a folder, as Markdown
+  rashomon read reports/ --html dossier.html  a folder, as one page to mail and print
   pbpaste | rashomon read -                   what was just copied
   rashomon read big.jsonl --ndjson | jq …     a million reports, one object a line";
 
@@ -160,10 +161,13 @@ pub struct FormatArguments {
     /// Write Markdown, with every quotation and its place in the text
     #[arg(long)]
     md: bool,
+    /// Write the dossier as one HTML file that needs no network and no scripts
+    #[arg(long, value_name = "FILE")]
+    html: Option<PathBuf>,
 }
 
 /// How to write what was found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Format {
     /// A page for people.
     Page,
@@ -173,11 +177,16 @@ pub enum Format {
     Ndjson,
     /// Markdown.
     Markdown,
+    /// One HTML file.
+    Html(PathBuf),
 }
 
 impl FormatArguments {
     /// The format asked for.
     pub fn chosen(&self) -> Format {
+        if let Some(file) = &self.html {
+            return Format::Html(file.clone());
+        }
         match (self.json, self.ndjson, self.md) {
             (true, _, _) => Format::Json,
             (_, true, _) => Format::Ndjson,

@@ -1,8 +1,10 @@
 //! `rashomon read`: reports in, who says what out.
 
+use std::fs;
 use std::io::{self, IsTerminal};
 use std::num::NonZeroUsize;
 use std::ops::ControlFlow;
+use std::path::Path;
 use std::thread;
 
 use rashomon::dossier;
@@ -43,6 +45,12 @@ pub fn run(arguments: &ReadArguments) -> Result<Exit, Failure> {
     }
 }
 
+/// The same error, saying which file could not be written.
+fn cannot_write(file: &Path, error: &io::Error) -> io::Error {
+    let message = format!("{} cannot be written: {error}; name another file with --html", file.display());
+    io::Error::new(error.kind(), message)
+}
+
 /// As many threads as there are cores.
 pub fn one_for_each_core() -> NonZeroUsize {
     thread::available_parallelism().unwrap_or(NonZeroUsize::MIN)
@@ -66,12 +74,13 @@ struct Reading<'arguments> {
 impl<'arguments> Reading<'arguments> {
     fn new(arguments: &'arguments ReadArguments, engine: &Engine, bytes: Option<u64>) -> Self {
         let format = arguments.format.chosen();
+        let is_page = format == Format::Page;
         Self {
             arguments,
             format,
             output: Output::stdout(),
             progress: Progress::new(bytes, arguments.quiet),
-            remarks: Remarks::new(arguments.quiet, format == Format::Page),
+            remarks: Remarks::new(arguments.quiet, is_page),
             run: engine.empty_run(),
             documents: 0,
             claims: 0,
@@ -144,7 +153,8 @@ impl<'arguments> Reading<'arguments> {
     /// Writes what had to wait for the end.
     fn write_whole(&mut self) -> io::Result<()> {
         let run = std::mem::take(&mut self.run);
-        match self.format {
+        match self.format.clone() {
+            Format::Html(file) => fs::write(&file, dossier::html(&run)).map_err(|error| cannot_write(&file, &error)),
             Format::Ndjson => self.output.write(|out| dossier::ndjson_events(run, out)),
             Format::Json => self.output.write(|out| dossier::json(run, out)),
             Format::Markdown => self.output.text(&dossier::markdown(&run)),

@@ -29,9 +29,8 @@ mod terminal;
 mod voice;
 mod words;
 
-pub use json::{JSON_SCHEMA, json, json_line, ndjson, ndjson_events};
 pub use html::html;
-pub use json::{JSON_SCHEMA, json, json_line, ndjson};
+pub use json::{JSON_SCHEMA, json, json_line, ndjson, ndjson_events};
 pub use markdown::markdown;
 pub use marks::one_line;
 pub use terminal::{TerminalStyle, terminal};

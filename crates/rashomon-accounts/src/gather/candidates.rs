@@ -6,10 +6,10 @@ use super::strand::Strand;
 use super::terms::Rarity;
 
 /// A strand is weighed against so many that come after it under each key.
-const REACH: usize = 12;
+const REACH: usize = 8;
 
 /// So many of its rarest words are keys of a strand.
-const WORDS: usize = 12;
+const WORDS: usize = 10;
 
 /// A word in more texts than this is no key.
 const COMMON: u32 = 200;
@@ -40,10 +40,8 @@ fn keys(strand: &Strand, rarity: &Rarity) -> BTreeSet<String> {
         keys.extend(site.keys().map(|name| format!("={name}")));
         keys.extend(site.cells());
     }
-    let shared = strand
-        .terms
-        .iter()
-        .filter(|term| (2..=COMMON).contains(&rarity.texts(term)));
+    let words = strand.terms.iter().chain(&strand.names);
+    let shared = words.filter(|term| (2..=COMMON).contains(&rarity.texts(term)));
     let mut ranked: Vec<(u32, &String)> = shared.map(|term| (rarity.texts(term), term)).collect();
     ranked.sort_by_key(|(texts, term)| (!super::terms::is_name(term), *texts, *term));
     keys.extend(ranked.into_iter().take(WORDS).map(|(_, term)| term.clone()));
