@@ -155,7 +155,11 @@ fn rewritten(
         });
         claims.extend(is_whole.then_some(claim));
     }
-    Report { document, claims }
+    Report {
+        document,
+        claims,
+        family: report.family,
+    }
 }
 
 #[cfg(test)]

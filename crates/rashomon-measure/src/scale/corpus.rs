@@ -52,6 +52,8 @@ pub struct Made {
     pub run: Run,
     /// How many things happened.
     pub happenings: usize,
+    /// For each document, a number that it shares with its copies alone.
+    pub families: Vec<usize>,
     /// How many documents are copies.
     pub copies: usize,
 }
@@ -89,6 +91,7 @@ pub fn corpus(size: usize, mix: Mix) -> Made {
     made.copies = reports.len() - own;
     reports.sort_by_key(|report| report.document.published.as_ref().map(|published| published.date));
     for report in reports {
+        made.families.push(report.family);
         made.run.documents.push(report.document);
         made.run.claims.extend(report.claims);
     }

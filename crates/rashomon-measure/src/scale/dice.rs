@@ -10,7 +10,8 @@ impl Dice {
         Self(seed)
     }
 
-    fn next(&mut self) -> u64 {
+    /// Sixty-four thrown bits.
+    pub(super) fn number(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
         let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
@@ -19,7 +20,7 @@ impl Dice {
 
     /// A number below `end`, 0 if there is none.
     pub(super) fn below(&mut self, end: usize) -> usize {
-        let thrown = self.next() % (end.max(1) as u64);
+        let thrown = self.number() % (end.max(1) as u64);
         usize::try_from(thrown).unwrap_or(0)
     }
 

@@ -27,6 +27,8 @@ pub struct Measured {
     pub copies: usize,
     /// Copies found.
     pub copies_found: usize,
+    /// Of those, the ones that the generator made of the same text.
+    pub copies_right: usize,
     /// Finding copies and folding their claims.
     pub copying: f64,
     /// Gathering claims to events.
@@ -86,6 +88,8 @@ pub fn measure(size: usize, mix: Mix) -> Result<Measured, String> {
             (found, folded)
         });
         measured.copies_found = found.len();
+        let is_right = |copy: &&copies::Copy| made.families.get(copy.document) == made.families.get(copy.of);
+        measured.copies_right = found.iter().filter(is_right).count();
         measured.copying = copying;
         measured.gathering = timed(|| gather::gather(&corpus, &folded)).1;
     }

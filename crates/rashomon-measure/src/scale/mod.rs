@@ -83,6 +83,7 @@ fn growth_table() -> Table {
         "events",
         "copies",
         "found",
+        "right",
         "copies s",
         "gather s",
         "answers s",
@@ -101,6 +102,7 @@ fn growth_row(mix: Mix, measured: &Measured) -> Vec<String> {
         measured.events,
         measured.copies,
         measured.copies_found,
+        measured.copies_right,
     ];
     let answers = (measured.compiling - measured.copying - measured.gathering).max(0.0);
     let times = [

@@ -10,10 +10,50 @@ use super::dice::Dice;
 /// Parts of a claim by their letter, in the order in which they end.
 pub(super) type Marks = Vec<(char, Span)>;
 
+/// Words that one writer puts where another puts the second.
+const STYLES: [(&str, &str); 34] = [
+    ("said", "stated"),
+    ("told", "informed"),
+    ("killed", "slain"),
+    ("near", "not far from"),
+    ("outside", "beyond"),
+    ("denied", "disputed"),
+    ("claimed", "asserted"),
+    ("people", "persons"),
+    ("wounded", "injured"),
+    ("residents", "townspeople"),
+    ("noon", "midday"),
+    ("town", "township"),
+    ("behind", "to the rear of"),
+    ("beside", "next to"),
+    ("opposite", "facing"),
+    ("on", "late on"),
+    ("when", "as"),
+    ("had", "has"),
+    ("hit", "struck"),
+    ("burnt", "gutted"),
+    ("bodies", "remains"),
+    ("treated", "cared for"),
+    ("statement", "message"),
+    ("ministry", "department"),
+    ("hospital", "infirmary"),
+    ("foreign", "outer"),
+    ("patients", "sufferers"),
+    ("officials", "office holders"),
+    ("in", "within"),
+    ("by", "close by"),
+    ("spokesman", "press officer"),
+    ("and", "as well as"),
+    ("dead", "lifeless"),
+    ("that", "how"),
+];
+
 /// A text in the making.
 #[derive(Debug, Default)]
 pub(super) struct Pen {
     pub(super) text: String,
+    /// For each of [`STYLES`], whether this writer takes the second word.
+    pub(super) style: u64,
 }
 
 impl Pen {
@@ -34,7 +74,7 @@ impl Pen {
         if !self.text.is_empty() && !self.text.ends_with('\n') {
             self.text.push(' ');
         }
-        let filled = fill(&choose(template, dice), dice, slot);
+        let filled = fill(&self.styled(&choose(template, dice)), dice, slot);
         let mut marks = Vec::new();
         let mut open: Vec<(char, usize)> = Vec::new();
         let mut rest = filled.as_str();
@@ -54,6 +94,19 @@ impl Pen {
         }
         self.text.push_str(rest);
         marks
+    }
+
+    /// The words as this writer would put them; what stands in slots is not touched.
+    fn styled(&self, text: &str) -> String {
+        let pieces = text.split_inclusive(|sign: char| !(sign.is_alphabetic() || sign == '<'));
+        let other = |piece: &str| {
+            let word = piece.trim_end_matches(|sign: char| !(sign.is_alphabetic() || sign == '<'));
+            let mut styles = STYLES.iter().enumerate();
+            let found = styles.find(|(place, (plain, _))| *plain == word && self.style >> place & 1 == 1);
+            let end = piece.get(word.len()..).unwrap_or_default();
+            found.map_or(word, |(_, (_, other))| other).to_owned() + end
+        };
+        pieces.map(other).collect()
     }
 }
 

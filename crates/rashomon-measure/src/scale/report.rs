@@ -21,6 +21,8 @@ const SENTENCES: usize = 7;
 pub(super) struct Report {
     pub(super) document: Document,
     pub(super) claims: Vec<Claim>,
+    /// The number of the report that it is, or is a copy of.
+    pub(super) family: usize,
 }
 
 /// Writes one report, published so many days after what happened.
@@ -30,7 +32,10 @@ pub(super) fn report(world: &World, happening: &Happening, days: usize, number: 
         happening,
         published,
         outlet: dice.pick(&world.outlets),
-        pen: Pen::default(),
+        pen: Pen {
+            style: dice.number(),
+            ..Pen::default()
+        },
         claims: Vec::new(),
     };
     if let Some(lead) = LEADS.get(dice.below(LEADS.len())) {
@@ -91,6 +96,7 @@ impl Desk<'_> {
         let claims = self.claims.into_iter().map(|claim| moved(claim, id, &mut |span| span));
         Report {
             claims: claims.collect(),
+            family: number,
             document,
         }
     }
