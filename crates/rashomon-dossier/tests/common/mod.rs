@@ -5,7 +5,7 @@ mod bundle;
 mod event;
 
 pub use bundle::bundle;
-pub use event::with_event;
+pub use event::{event_over, with_event};
 use rashomon_types::{
     Act, Actor, ActorKind, ActorLevel, Anchor, AnchorKind, Block, BlockKind, Certainty, Claim, Diagnostic, Document,
     EventCodes, EventMention, Evidence, EvidenceKind, Fragments, Granularity, MadeBy, Participant, ParticipantRole,
