@@ -54,6 +54,12 @@ impl Words {
         self
     }
 
+    /// The same and others after them.
+    pub(crate) fn join(mut self, others: Self) -> Self {
+        self.0.extend(others.0);
+        self
+    }
+
     /// Whether there are none.
     pub(crate) fn is_empty(&self) -> bool {
         self.0.is_empty()

@@ -2,6 +2,8 @@
 //!
 //! Whatever comes from a report is escaped, so that nothing in it becomes a heading, a link, an image or HTML.
 
+mod events;
+
 use rashomon_types::{Claim, Diagnostic, Document, IndexedText, Quotation, Run, Span};
 
 use crate::PURPOSE;
@@ -21,6 +23,7 @@ const LEGEND: &str = "Quotation marks stand where the report has them. Numbers i
 pub fn markdown(run: &Run) -> String {
     let outline = Outline::of(run);
     let mut text = format!("# Who says what\n\n**{PURPOSE}**\n\n{}. {LEGEND}\n", outline.size());
+    events::events(run, &mut text);
     for report in &outline.reports {
         Sheet::new(&mut text, report).report();
     }

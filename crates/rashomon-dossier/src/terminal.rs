@@ -2,6 +2,8 @@
 //!
 //! Colour only repeats what the words say.
 
+mod events;
+
 use rashomon_types::{Claim, Diagnostic, Quotation, Run, Span};
 use unicode_width::UnicodeWidthStr;
 
@@ -47,7 +49,7 @@ pub fn terminal(run: &Run, style: &TerminalStyle) -> String {
     let mut sheet = Sheet {
         page: Page::new(style.width, ink),
     };
-    sheet.outline(&Outline::of(run));
+    sheet.outline(&Outline::of(run), run);
     sheet.page.into_text()
 }
 
@@ -57,11 +59,12 @@ struct Sheet {
 }
 
 impl Sheet {
-    fn outline(&mut self, outline: &Outline<'_>) {
+    fn outline(&mut self, outline: &Outline<'_>, run: &Run) {
         self.flush(Words::of(PURPOSE, Style::Strong));
         if outline.reports.len() > 1 {
             self.flush(Words::of(&outline.size(), Style::Plain));
         }
+        self.events(run);
         for report in &outline.reports {
             self.report(report);
         }

@@ -152,6 +152,7 @@ fn between(start: DateTime, end: DateTime) -> String {
     match last {
         Some(last) if last == start.date() => day(start),
         Some(last) => format!("{} to {}", day(start), day(last.into())),
+        None if start.date() == end.date() => format!("{} to {}", moment(start), end.strftime("%H:%M")),
         None => format!("{} to {}", moment(start), moment(end)),
     }
 }

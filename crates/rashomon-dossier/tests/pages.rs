@@ -40,8 +40,57 @@ fn the_page_in_markdown() {
 }
 
 #[test]
+fn the_page_of_one_event() {
+    let run = common::with_event(common::run());
+    check("event-80.txt", &terminal(&run, &TerminalStyle::plain(80)));
+    check("event-40.txt", &terminal(&run, &TerminalStyle::plain(40)));
+    check("event.md", &markdown(&run));
+}
+
+#[test]
+fn the_page_of_several_events_with_copies() {
+    check("bundle-80.txt", &terminal(&common::bundle(), &TerminalStyle::plain(80)));
+    check("bundle.md", &markdown(&common::bundle()));
+}
+
+#[test]
+fn every_answer_of_an_event_is_on_both_pages() {
+    let run = common::with_event(common::run());
+    let (page, sheet) = (terminal(&run, &TerminalStyle::plain(2000)), markdown(&run));
+    for words in ["“at least 60”", "“ten men had died” = 10", "DENIES", "CANNOT SAY", "WOULD NOT SAY", "replaced later by its own speaker"] {
+        assert!(page.contains(words), "{words} is missing on the page");
+        assert!(sheet.contains(words), "{words} is missing in Markdown");
+    }
+    assert!(page.contains("nobody says: killed: Toravia, civilians · wounded: civilians · with what · why"));
+    for answer in run.events[0].questions.iter().flat_map(|question| &question.answers) {
+        assert!(sheet.contains(&answer.claim.to_string()));
+    }
+}
+
+#[test]
+fn the_event_with_most_reports_comes_first_and_small_ones_take_a_line() {
+    let mut run = common::bundle();
+    run.events.reverse();
+    let small = rashomon_types::Event {
+        id: rashomon_types::EventId::of(run.claims[1].id),
+        title: "A meeting in Ostel".to_owned(),
+        documents: vec![run.documents[0].id],
+        claims: vec![run.claims[1].id],
+        questions: Vec::new(),
+        comparisons: Vec::new(),
+        ..run.events[0].clone()
+    };
+    run.events.insert(0, small);
+    let page = terminal(&run, &TerminalStyle::plain(100));
+    let place = |words: &str| page.find(words).unwrap_or_else(|| panic!("{words} is missing"));
+    assert!(place("Attack on the fuel depot") < place("Shelling of Sild"));
+    assert!(place("Shelling of Sild") < place("1 smaller event"));
+    assert!(page.contains("A meeting in Ostel — 1 claim\n"));
+}
+
+#[test]
 fn colour_adds_nothing_to_the_words() {
-    let run = common::run();
+    let run = common::with_event(common::run());
     let coloured = terminal(
         &run,
         &TerminalStyle {
@@ -108,7 +157,7 @@ fn is_obeyed(character: char) -> bool {
 proptest! {
     #[test]
     fn no_text_gets_through_to_the_terminal(text in any::<String>(), width in 20..120_usize) {
-        let run = common::run_over(&text);
+        let run = common::event_over(&text);
         let page = terminal(&run, &TerminalStyle::plain(width));
         prop_assert!(!page.chars().any(is_obeyed));
         prop_assert!(page.lines().all(|line| line.width() <= width.max(30)), "{}", page);

@@ -15,6 +15,57 @@ pub fn with_event(mut run: Run) -> Run {
     run
 }
 
+/// A run with this text wherever an event can hold one.
+pub fn event_over(text: &str) -> Run {
+    let mut run = super::run_over(text);
+    let claim = run.claims[0].clone();
+    let mut said = answer(
+        &claim,
+        Some(text),
+        Stance::Assert,
+        Some(AnswerValue::Text(text.to_owned())),
+    );
+    said.speaker = Some(text.to_owned());
+    said.about = Some(PartyId(text.to_owned()));
+    let mut which = question(
+        QuestionKind::Killed,
+        Some(text),
+        Status::Disputed,
+        vec![said.clone(), said.clone()],
+    );
+    which.scope.what = Some(text.to_owned());
+    which.reason = text.to_owned();
+    let mut time = which.clone();
+    time.question = QuestionKind::Start;
+    let silent = Question {
+        status: Status::Unanswered,
+        ..which.clone()
+    };
+    let nobody = Question {
+        answers: Vec::new(),
+        ..silent.clone()
+    };
+    run.events.push(Event {
+        id: EventId::of(claim.id),
+        title: text.to_owned(),
+        kinds: vec![text.to_owned()],
+        time: None,
+        place: None,
+        documents: vec![claim.document; 2],
+        claims: vec![claim.id],
+        reasons: vec![text.to_owned()],
+        parties: vec![party(text, text, Some(text), ActorKind::State, PartyRole::Target)],
+        questions: vec![which, time, silent, nobody],
+        comparisons: vec![Comparison {
+            relation: Relation::Contradicts,
+            a: claim.id,
+            b: claim.id,
+            reason: text.to_owned(),
+        }],
+    });
+    run
+}
+
 /// The claims of the run, by the order in which they are made.
 const ARMY: usize = 0;
 const COLONEL: usize = 1;

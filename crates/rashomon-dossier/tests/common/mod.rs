@@ -8,6 +8,7 @@ mod event;
 pub use bundle::bundle;
 #[allow(unused_imports)] // As above.
 pub use event::with_event;
+pub use event::{event_over, with_event};
 use rashomon_types::{
     Act, Actor, ActorKind, ActorLevel, Anchor, AnchorKind, Block, BlockKind, Certainty, Claim, Diagnostic, Document,
     EventCodes, EventMention, Evidence, EvidenceKind, Fragments, Granularity, MadeBy, Participant, ParticipantRole,
