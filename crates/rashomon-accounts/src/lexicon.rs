@@ -19,6 +19,7 @@ struct File {
     motive: Vec<Motive>,
     involvement: Vec<Plain>,
     unsure: Words,
+    strikes: Words,
     people: People,
     kinds: Kinds,
 }
@@ -112,6 +113,7 @@ pub struct Lexicon {
     pub(crate) motive_phrases: Phrases,
     pub(crate) involvement: Phrases,
     pub(crate) unsure: Phrases,
+    pub(crate) strikes: Phrases,
     pub(crate) people: People,
     pub(crate) kinds: Kinds,
     #[cfg(test)]
@@ -138,6 +140,7 @@ impl Lexicon {
             motive: file.motive,
             involvement: checked(involvement)?,
             unsure: checked(Phrases::new([file.unsure.words.as_slice()]))?,
+            strikes: checked(Phrases::new([file.strikes.words.as_slice()]))?,
             people: file.people,
             kinds: file.kinds,
             #[cfg(test)]

@@ -9,7 +9,8 @@ use crate::value::{Named, Value};
 /// Words of holding a place, whose subject is the speaker's side where nobody is named before them.
 const HOLD: &[&str] = &[
     "still held", "still hold", "still holds", "remained in control", "in control of", "in full control", "under the control",
-    "under our control", "control of the", "held the",
+    "under our control", "control of the", "held the", "control the whole", "controls the whole", "controlled the", "in our hands",
+    "in loyal hands", "now held by", "fully controls", "fully control",
 ];
 
 /// Adds who is said to have taken or to hold the place.

@@ -13,7 +13,7 @@ use crate::value::Value;
 pub(super) fn find(scene: &Scene<'_>, attackers: &Whose, drafts: &mut Vec<Draft>) {
     for (place, claim) in scene.claims() {
         let Some(stance) = stance(claim) else { continue };
-        for quantity in &claim.quantities {
+        for quantity in claim.quantities.iter().filter(|quantity| !is_doer(claim, quantity)) {
             for question in questions(quantity) {
                 drafts.push(draft(scene, attackers, (place, claim), quantity, question, stance));
             }
@@ -21,10 +21,22 @@ pub(super) fn find(scene: &Scene<'_>, attackers: &Whose, drafts: &mut Vec<Draft>
     }
 }
 
+/// Whether a number counts those who did it, as in "a woman blew herself up".
+fn is_doer(claim: &Claim, quantity: &Quantity) -> bool {
+    let parts = claim.event_mentions.iter().flat_map(|mention| &mention.participants);
+    let mut doers = parts.filter(|part| part.role == ParticipantRole::Initiator).flat_map(|part| &part.spans);
+    let is_harm = matches!(quantity.kind, QuantityKind::Killed | QuantityKind::Wounded);
+    is_harm && doers.any(|span| quantity.spans.iter().any(|number| span.covers(*number)))
+}
+
 /// The questions that a quantity answers: "no casualties" is nobody killed and nobody wounded.
 fn questions(quantity: &Quantity) -> Vec<QuestionKind> {
     match quantity.kind {
         QuantityKind::Killed => vec![QuestionKind::Killed],
+        // "Nobody was hurt" tells of the dead as well.
+        QuantityKind::Wounded if quantity.high == Some(0.0) && quantity.what.is_none() => {
+            vec![QuestionKind::Killed, QuestionKind::Wounded]
+        }
         QuantityKind::Wounded => vec![QuestionKind::Wounded],
         QuantityKind::Casualties if quantity.high == Some(0.0) => vec![QuestionKind::Killed, QuestionKind::Wounded],
         QuantityKind::Captured => vec![QuestionKind::Captured],
@@ -62,11 +74,20 @@ fn draft(
         what: (!is_people).then(|| quantity.what.as_deref().map(thing)).flatten(),
         claim: place,
         stance,
-        value: Some(Value::Number {
-            low: quantity.low,
-            high: quantity.high,
-        }),
+        value: Some(number(scene, place, quantity)),
         spans: quantity.spans.clone(),
+    }
+}
+
+/// The bounds of a quantity; "not one" and "not a single" are none.
+fn number(scene: &Scene<'_>, place: usize, quantity: &Quantity) -> Value {
+    let text = scene.corpus.content(place).to_lowercase();
+    let words = quantity.spans.first().map_or("", |&span| scene.words(place, span)).to_lowercase();
+    let before = text.find(&words).and_then(|at| text.get(..at)).unwrap_or_default();
+    let is_none = quantity.high == Some(1.0) && before.trim_end().split(' ').next_back() == Some("not");
+    Value::Number {
+        low: if is_none { Some(0.0) } else { quantity.low },
+        high: if is_none { Some(0.0) } else { quantity.high },
     }
 }
 

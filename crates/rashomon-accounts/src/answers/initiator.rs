@@ -14,7 +14,8 @@ pub(super) fn find(scene: &Scene<'_>) -> Vec<Draft> {
         let found = responsibility(scene, place, claim)
             .or_else(|| denial(scene, place, claim))
             .or_else(|| accusation(scene, place, claim))
-            .or_else(|| told(scene, place, claim));
+            .or_else(|| told(scene, place, claim))
+            .or_else(|| by_order(scene, place, claim));
         drafts.extend(found);
     }
     without_own_forces(scene, &mut drafts);
@@ -144,7 +145,13 @@ fn denial(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option<Draft> {
         .any(|&span| scene.lexicon.involvement.is_in(scene.words(place, span)));
     let deed = claim.event_mentions.iter().find(|mention| scene.is_deed(mention));
     let accused = deed.and_then(|mention| actors(scene, place, mention)).map(|(named, _)| named);
-    if !is_part && accused.is_none() {
+    // "denied that officers had shot at the crowd": forces without a name are the speaker's own.
+    let is_own_force = deed.filter(|_| claim.act == Act::Deny).is_some_and(|mention| {
+        let by = mention.participants.iter().filter(|part| part.role == ParticipantRole::Initiator);
+        let mut by = by.flat_map(|part| &part.spans).map(|&span| names::words(scene.words(place, span)));
+        by.any(|words| words.iter().any(|word| scene.lexicon.people.forces.contains(word)))
+    });
+    if !is_part && !is_own_force && accused.is_none() {
         return None;
     }
     let named = accused.or_else(|| {
@@ -184,13 +191,22 @@ fn accusation(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option<Draft> {
     }
     let span = *claim.content.spans.first()?;
     let content = scene.words(place, span);
-    let end = [" of ", " for ", " over "].iter().filter_map(|word| content.find(word)).min();
+    let end = [of_doing(content), content.find(" for "), content.find(" over ")].into_iter().flatten().min();
     let accused = content.get(..end.unwrap_or(content.len()))?.trim();
     let has_name = accused.chars().any(char::is_uppercase) && names::words(accused).len() <= 12;
     let named = named(scene, place, accused, None).filter(|_| has_name)?;
     let start = span.start();
     let spans = vec![Span::new(start, start + u32::try_from(accused.len()).ok()?)?];
     Some(draft(place, Stance::Assert, vec![named], spans))
+}
+
+/// Where "of doing it" begins: "the air force of Tahmar of dropping barrels".
+fn of_doing(content: &str) -> Option<usize> {
+    let mut places = content.match_indices(" of ").map(|(at, _)| at);
+    places.find(|&at| {
+        let rest = content.get(at + 4..).unwrap_or_default();
+        rest.split(' ').next().is_some_and(|word| word.ends_with("ing") && word.len() > 4)
+    })
 }
 
 /// What is told of the deed itself: "Halmyran forces had fired rockets at the station".
@@ -205,6 +221,47 @@ fn told(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option<Draft> {
     }
     let stance = with_polarity(stance, mention.polarity);
     Some(draft(place, stance, named, spans))
+}
+
+/// A party that stands before the verb of a deed, near by, or after it behind "by": "Aircraft of the Vahl air force struck".
+fn by_order(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option<Draft> {
+    let stance = stance(claim)?;
+    for &piece in &claim.content.spans {
+        let text = scene.words(place, piece);
+        let Some(found) = scene.lexicon.strikes.find(text).next() else { continue };
+        let before = text.get(..found.at.start).unwrap_or_default();
+        let after = text.get(found.at.end..).unwrap_or_default();
+        let is_passive = before.trim_end().ends_with("been") || before.trim_end().ends_with("was") || before.trim_end().ends_with("were");
+        let doer = if is_passive {
+            after.split_once(" by ").map(|(_, by)| first_words(by, NEAR))
+        } else {
+            Some(last_words(before, NEAR))
+        };
+        let Some(doer) = doer else { continue };
+        let list = names::words(doer);
+        let party = scene.cast.find(doer);
+        let party = party.or_else(|| scene.cast.find_by_adjective(doer).filter(|_| is_force(scene, &list)));
+        let own = ["its", "our", "we", "it"].iter().any(|own| list.iter().any(|word| word == own)) && !is_passive;
+        let named = party.map(|party| of_party(scene, party)).or_else(|| speaker(scene, place).filter(|_| own));
+        if let Some(named) = named {
+            let stance = with_polarity(stance, claim.polarity);
+            return Some(draft(place, stance, vec![named], vec![piece]));
+        }
+    }
+    None
+}
+
+/// So many words before a verb its subject can stand.
+const NEAR: usize = 7;
+
+fn last_words(text: &str, count: usize) -> &str {
+    let start = text.trim_end().rmatch_indices(' ').nth(count).map_or(0, |(at, _)| at);
+    text.get(start..).unwrap_or_default()
+}
+
+fn first_words(text: &str, count: usize) -> &str {
+    let end = text.match_indices(' ').nth(count).map_or(text.len(), |(at, _)| at);
+    text.get(..end).unwrap_or_default()
 }
 
 /// Whether a deed was done to the attackers rather than by them.
@@ -230,7 +287,21 @@ fn actors(scene: &Scene<'_>, place: usize, mention: &EventMention) -> Option<(Ve
             spans.push(span);
         }
     }
-    (!actors.is_empty()).then_some((actors, spans))
+    if actors.is_empty() {
+        return by_weapon(scene, place, mention);
+    }
+    Some((actors, spans))
+}
+
+/// Whose weapon it was: "hit by a missile of the Nambasan army", "a Rovenian drone struck".
+fn by_weapon(scene: &Scene<'_>, place: usize, mention: &EventMention) -> Option<(Vec<Named>, Vec<Span>)> {
+    let with = mention.participants.iter().filter(|part| part.role == ParticipantRole::Instrument);
+    let mut with = with.flat_map(|part| &part.spans);
+    with.find_map(|&span| {
+        let words = scene.words(place, span);
+        let party = scene.cast.find(words).or_else(|| scene.cast.find_by_adjective(words))?;
+        Some((vec![of_party(scene, party)], vec![span]))
+    })
 }
 
 /// Somebody by the words that name them; none where the words tell nobody ("gunmen", "who", "an attacker").

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use rashomon_types::{QuestionKind, Span};
+use rashomon_types::{Polarity, QuestionKind, Span};
 
-use super::{Draft, Scene, stance};
+use super::{Draft, Scene, stance, with_polarity};
 use crate::value::Value;
 
 /// Adds the weapons and causes that each claim names, one for each class.
@@ -25,7 +25,7 @@ pub(super) fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
                     whose: None,
                     what: None,
                     claim: place,
-                    stance,
+                    stance: with_polarity(stance, negated(text.get(..found.at.start).unwrap_or_default())),
                     value: Some(Value::Class {
                         class: class.to_owned(),
                         words: text.get(found.at).unwrap_or_default().to_owned(),
@@ -34,6 +34,16 @@ pub(super) fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
                 });
             }
         }
+    }
+}
+
+/// Whether the words before a weapon negate it: "no gas has been used", "it carried no explosives".
+fn negated(before: &str) -> Polarity {
+    let last = before.trim_end().rsplit(' ').next().unwrap_or_default().to_lowercase();
+    if matches!(last.as_str(), "no" | "without" | "any" | "neither" | "never") && !before.to_lowercase().contains("denied") {
+        Polarity::Negative
+    } else {
+        Polarity::Positive
     }
 }
 

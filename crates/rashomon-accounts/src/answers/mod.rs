@@ -80,10 +80,11 @@ impl<'a> Scene<'a> {
         self.lexicon.kinds.deeds.contains(&mention.kind)
     }
 
-    /// Whether the event has one cause that explains it whole: a bomb, a crash, an explosion.
+    /// Whether the event has one cause that explains it whole: a bomb, a crash, an explosion. A raid or a battle has many.
     pub(crate) fn is_one_cause(&self) -> bool {
-        let is_fight = |kind: &String| self.lexicon.kinds.fighting.contains(kind) || kind == "attack";
-        !self.occasion.kinds.iter().take(2).any(is_fight)
+        let is_fight = |kind: &String| self.lexicon.kinds.fighting.contains(kind);
+        let mut main = self.occasion.kinds.iter().filter(|kind| *kind != "attack");
+        main.next().is_some_and(|kind| !is_fight(kind))
     }
 
     /// Whether two sides fight in the event.

@@ -11,7 +11,9 @@ use crate::value::Value;
 /// Adds what each claim says of how it ended.
 pub(super) fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
     for (place, claim) in scene.claims() {
-        let Some(stance) = stance(claim) else { continue };
+        // "The inquiry was still going on" tells nothing of how the event ended.
+        let is_inquiry = claim.event_mentions.iter().any(|mention| mention.kind == "investigation");
+        let Some(stance) = stance(claim).filter(|_| !is_inquiry) else { continue };
         let mut seen = BTreeSet::new();
         for &piece in &claim.content.spans {
             let text = scene.words(place, piece);

@@ -1,5 +1,7 @@
 //! When it began and where it was: the times and places of claims that tell of the deed.
 
+use std::collections::BTreeSet;
+
 use rashomon_types::{Claim, ParticipantRole, PlaceUse, QuestionKind, Span, Stance, Time, TimeRole};
 
 use super::{Draft, Scene, stance};
@@ -54,12 +56,34 @@ fn happened(scene: &Scene<'_>, time: &Time) -> bool {
     time.role != Some(TimeRole::Said) && time.start.is_some() && !is_before
 }
 
-/// The name that the event's place has in the text.
+/// The name that the event's place has in the texts: of all names that claims use as places, the one that most reports have,
+/// their titles counted twice; a party's name is none.
 fn event_place(scene: &Scene<'_>) -> Option<String> {
-    let (claim, place) = scene.occasion.place?;
-    let span = *scene.corpus.claims.get(claim)?.places.get(place)?.spans.first()?;
-    let words = scene.words(claim, span);
-    words.chars().next().is_some_and(char::is_uppercase).then(|| words.to_owned())
+    let mut names: BTreeSet<&str> = BTreeSet::new();
+    let mut documents: BTreeSet<usize> = BTreeSet::new();
+    for (place, claim) in scene.claims() {
+        documents.extend(scene.corpus.document_of(place));
+        let parts = claim.event_mentions.iter().flat_map(|mention| &mention.participants);
+        let parts = parts.filter(|part| part.role == ParticipantRole::Place).flat_map(|part| &part.spans);
+        let spans = claim.places.iter().flat_map(|place| &place.spans).chain(parts);
+        names.extend(spans.map(|&span| scene.words(place, span)).filter(|words| is_name(words)));
+    }
+    let names = names.into_iter().filter(|name| scene.cast.find(name).is_none());
+    let count = |name: &str| -> usize {
+        let documents = documents.iter().filter_map(|&place| scene.corpus.documents.get(place));
+        let counts = documents.map(|document| {
+            let in_title = document.title.as_ref().is_some_and(|title| title.contains(name));
+            usize::from(document.text.contains(name)) + usize::from(in_title)
+        });
+        counts.sum()
+    };
+    let best = names.map(|name| (count(name), std::cmp::Reverse(name))).max();
+    best.map(|(_, std::cmp::Reverse(name))| name.to_owned())
+}
+
+/// Whether words are a short name.
+fn is_name(words: &str) -> bool {
+    words.chars().next().is_some_and(char::is_uppercase) && words.split(' ').count() <= 3
 }
 
 /// The event's place by its name in a claim's content, whatever the claim's own places tell.

@@ -1,8 +1,8 @@
 //! Goes through the documents in the order of publishing and compares each with those before it.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
-use rashomon_types::DocumentKind;
+use rashomon_types::{Document, DocumentKind};
 
 use super::index::{Index, Mixed};
 use super::kin::{Home, Kin};
@@ -30,10 +30,12 @@ const DISTANT: f64 = 0.15;
 /// How far back the last edition of the same publisher is looked for.
 const LOOK_BACK: usize = 16;
 
-/// The documents, earliest first: by day, then by the moment where it is known, then by id; undated ones last.
+/// The documents, earliest first: by day, then by the moment where it is known; of one day, agencies that others credit come
+/// first, then longer texts, then by id; undated ones last.
 pub(super) fn in_order(corpus: &Corpus<'_>) -> Vec<usize> {
     let mut order: Vec<usize> = (0..corpus.documents.len()).collect();
-    order.sort_by_key(|&place| {
+    let credits = credits(corpus);
+    order.sort_by_cached_key(|&place| {
         let document = corpus.documents.get(place);
         let published = document.and_then(|document| document.published.as_ref());
         let day = published.map(|published| published.date);
@@ -43,11 +45,42 @@ pub(super) fn in_order(corpus: &Corpus<'_>) -> Vec<usize> {
             day,
             moment.is_none(),
             moment,
+            !document.is_some_and(|document| is_credited(document, &credits)),
+            std::cmp::Reverse(document.map_or(0, |document| document.text.len())),
             document.map(|document| document.id),
             place,
         )
     });
     order
+}
+
+/// How much of a text's two ends is looked at for a credit, in bytes.
+const ENDS: usize = 240;
+
+/// Short names in brackets or after a dash at the ends of texts, as in "PORT OST (CNA) -": the agencies that are credited.
+fn credits(corpus: &Corpus<'_>) -> BTreeSet<String> {
+    let mut credits = BTreeSet::new();
+    for document in corpus.documents {
+        let text = document.text.as_str();
+        let head = text.get(..text.floor_char_boundary(ENDS)).unwrap_or_default();
+        let tail = text.get(text.ceil_char_boundary(text.len().saturating_sub(ENDS))..).unwrap_or_default();
+        for end in [head, tail] {
+            let brackets = end.split('(').skip(1).filter_map(|rest| rest.split_once(')'));
+            credits.extend(brackets.map(|(inside, _)| inside.trim().to_owned()).filter(|name| name.len() <= 40));
+        }
+        let last = tail.trim_end().rsplit_once(['–', '—']).or_else(|| tail.trim_end().rsplit_once(" - "));
+        let last = last.map(|(_, name)| name.trim().trim_end_matches('.').to_owned());
+        credits.extend(last.filter(|name| name.len() <= 40 && !name.is_empty()));
+    }
+    credits
+}
+
+/// Whether others credit a document's publisher, by its name or its initials.
+fn is_credited(document: &Document, credits: &BTreeSet<String>) -> bool {
+    document.publisher.as_ref().is_some_and(|publisher| {
+        let initials: String = publisher.split(' ').filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect();
+        credits.contains(publisher) || (initials.len() > 1 && credits.contains(&initials))
+    })
 }
 
 /// The documents of a corpus, in their order, with what is known of those gone through so far. All places here are

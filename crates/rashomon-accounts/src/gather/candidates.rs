@@ -11,6 +11,9 @@ const REACH: usize = 8;
 /// So many of its rarest words are keys of a strand.
 const WORDS: usize = 10;
 
+/// So many reports are few.
+const FEW: usize = 48;
+
 /// A word in more texts than this is no key.
 const COMMON: u32 = 200;
 
@@ -24,7 +27,7 @@ pub fn pairs(strands: &[Strand], order: &[usize], rarity: &Rarity) -> BTreeSet<(
             lists.entry(key).or_default().push(place);
         }
     }
-    let mut pairs = BTreeSet::new();
+    let mut pairs = few(strands);
     for list in lists.values() {
         for (at, &one) in list.iter().enumerate() {
             let next = list.iter().skip(at + 1).take(REACH);
@@ -32,6 +35,14 @@ pub fn pairs(strands: &[Strand], order: &[usize], rarity: &Rarity) -> BTreeSet<(
         }
     }
     pairs
+}
+
+/// The main subjects of a small run are all weighed against each other: a bundle that somebody put together.
+fn few(strands: &[Strand]) -> BTreeSet<(usize, usize)> {
+    let mains: Vec<usize> = strands.iter().enumerate().filter(|(_, strand)| strand.is_main).map(|(place, _)| place).collect();
+    let all = mains.iter().enumerate().filter(|_| mains.len() <= FEW);
+    let pairs = all.flat_map(|(at, &one)| mains.iter().skip(at + 1).map(move |&other| (one.min(other), one.max(other))));
+    pairs.collect()
 }
 
 fn keys(strand: &Strand, rarity: &Rarity) -> BTreeSet<String> {

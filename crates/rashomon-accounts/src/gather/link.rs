@@ -38,6 +38,7 @@ impl Link {
         link.by_kind(one, other);
         link.by_actors(one, other);
         link.by_words(one, other, rarity, words);
+        link.by_first_names(one, other);
         link.by_part(one, other);
         if (one.marker == Some(Marker::Series)) != (other.marker == Some(Marker::Series)) {
             link.points -= ENOUGH;
@@ -164,6 +165,20 @@ impl Link {
         }
     }
 
+    /// Reports of one week that name the same things in their titles and first lines tell of the same news.
+    fn by_first_names(&mut self, one: &Strand, other: &Strand) {
+        let near = one.published.zip(other.published).is_some_and(|(here, there)| here.abs_diff(there) <= 7);
+        if !(one.is_main && other.is_main && near) {
+            return;
+        }
+        let shared = one.names.intersection(&other.names).filter(|term| is_name(term));
+        let shared: Vec<String> = shared.map(|term| words_of(term)).collect();
+        if shared.len() >= 2 {
+            let points = FOR_A_NAME * i32::try_from(shared.len().min(3)).unwrap_or_default();
+            self.count(points, || format!("both begin with {}", shared.join(", ")));
+        }
+    }
+
     fn by_words(&mut self, one: &Strand, other: &Strand, rarity: &Rarity, points: i32) {
         let shared = one
             .terms
@@ -181,6 +196,9 @@ impl Link {
         });
     }
 }
+
+/// Points for each name that two reports of one week share in their first lines.
+const FOR_A_NAME: i32 = 5;
 
 /// So many days before a report are long ago.
 const LONG_AGO: i32 = 60;

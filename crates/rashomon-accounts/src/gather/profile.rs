@@ -39,7 +39,7 @@ const NEWS_DAYS: i32 = 30;
 const LONG_AGO: i32 = 400;
 
 /// The beginning of a report, in bytes: names in it tell what it is about.
-const BEGINNING: usize = 1500;
+const BEGINNING: usize = 900;
 
 fn beginning(text: &str) -> &str {
     let end = (0..=BEGINNING.min(text.len()))

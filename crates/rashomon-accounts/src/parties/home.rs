@@ -1,11 +1,12 @@
 //! Officials that the text gives no owner: a governor, the police, "the interior ministry".
 //!
-//! They speak for the state that the other officials of their report speak for, else for the one that most officials of the
-//! event speak for. Where reports name no state at all they stay a party of their own.
+//! They speak for the state that the other officials of their report speak for, else for the state that their report names most,
+//! else for the one that most officials of the event speak for. Where reports name no state at all they stay a party of their
+//! own.
 
 use std::collections::BTreeMap;
 
-use rashomon_types::{ActorKind, PartyRole};
+use rashomon_types::{ActorKind, PartyRole, kinship};
 
 use super::Cast;
 use super::voice::{Voice, is_official};
@@ -30,7 +31,11 @@ pub(super) fn settle(corpus: &Corpus<'_>, cast: &mut Cast) {
         }
     }
     for claim in ownerless {
-        let here = most(&owned, corpus.document_of(claim)).or_else(|| most(&owned, None)).or_else(|| only_state(cast));
+        let document = corpus.document_of(claim);
+        let here = most(&owned, document)
+            .or_else(|| named_most(cast, document))
+            .or_else(|| most(&owned, None))
+            .or_else(|| only_state(cast));
         if let Some(state) = here {
             let name = match cast.voices.insert(claim, Voice::Party(state)) {
                 Some(Voice::Party(before)) => cast.parties.get(before).map(|party| party.name.clone()),
@@ -48,6 +53,28 @@ fn most(owned: &BTreeMap<(Option<usize>, usize), usize>, document: Option<usize>
     let here = owned.iter().filter(|((place, _), _)| *place == document);
     let best = here.max_by_key(|((_, party), count)| (**count, std::cmp::Reverse(*party)));
     best.map(|((_, party), _)| *party)
+}
+
+/// The state that a document names most, by its name and its adjective; it must have both somewhere in the event's reports.
+fn named_most(cast: &mut Cast, document: Option<usize>) -> Option<usize> {
+    let document = document?;
+    let mut best: Option<(usize, String)> = None;
+    for (state, counts) in cast.capitals.iter().filter(|(state, _)| state.chars().count() >= kinship::STEM) {
+        let lower = state.to_lowercase();
+        let is_adjective = |word: &String| kinship::is_adjective_of(&word.to_lowercase(), &lower);
+        let adjectives: Vec<_> = cast.capitals.iter().filter(|(word, _)| is_adjective(word)).collect();
+        if adjectives.is_empty() {
+            continue;
+        }
+        let here = |counts: &BTreeMap<usize, usize>| counts.get(&document).copied().unwrap_or_default();
+        let count = here(counts) + adjectives.iter().map(|(_, counts)| here(counts)).sum::<usize>();
+        if count > best.as_ref().map_or(0, |(most, _)| *most) {
+            best = Some((count, state.clone()));
+        }
+    }
+    let (_, state) = best?;
+    let place = cast.add(&state, Some(ActorKind::State), PartyRole::Observer, "its officials speak of the event");
+    Some(place)
 }
 
 /// The only state with a part in the event.

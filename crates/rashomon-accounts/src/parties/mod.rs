@@ -20,8 +20,9 @@ pub(crate) struct Cast {
     pub(crate) parties: Vec<Draft>,
     /// For each claim of the corpus that is in the event, its voice.
     voices: BTreeMap<usize, Voice>,
-    /// The capitalised words of the event's documents, by which a state is known from its adjective.
-    capitals: BTreeSet<String>,
+    /// The capitalised words of the event's documents, and how often each document has them: by these a state is known from
+    /// its adjective.
+    capitals: BTreeMap<String, BTreeMap<usize, usize>>,
 }
 
 /// A party in the making.
@@ -147,14 +148,15 @@ impl Cast {
             }
             return place;
         }
+        let is_one_word = !name.contains(' ') && name.chars().next().is_some_and(char::is_uppercase);
         self.parties.push(Draft {
+            is_owner: kind == Some(ActorKind::State) && is_one_word && !names::is_generic(&name.to_lowercase()),
             members: vec![name.clone()],
             name,
             kind,
             role,
             side: None,
             reasons: vec![reason.to_owned()],
-            is_owner: false,
         });
         self.parties.len() - 1
     }
@@ -165,7 +167,7 @@ impl Cast {
         if name.contains(' ') || self.parties.iter().any(|party| party.name == name) {
             return name.to_owned();
         }
-        let state = self.capitals.iter().find(|word| kinship::is_adjective_of(&lower, &word.to_lowercase()));
+        let state = self.capitals.keys().find(|word| kinship::is_adjective_of(&lower, &word.to_lowercase()));
         state.cloned().unwrap_or_else(|| name.to_owned())
     }
 
@@ -275,16 +277,19 @@ impl Draft {
     }
 }
 
-/// The capitalised words of an event's documents.
-fn capitals(corpus: &Corpus<'_>, occasion: &Occasion) -> BTreeSet<String> {
+/// The capitalised words of an event's documents, and how often each document has them.
+fn capitals(corpus: &Corpus<'_>, occasion: &Occasion) -> BTreeMap<String, BTreeMap<usize, usize>> {
     let documents = occasion.members.iter().filter_map(|member| corpus.document_of(member.claim));
     let documents: BTreeSet<usize> = documents.collect();
-    let texts = documents.into_iter().filter_map(|place| corpus.documents.get(place)).take(MANY);
-    let words = texts.flat_map(|document| document.text.split(|letter: char| !letter.is_alphanumeric()));
-    words
-        .filter(|word| word.chars().next().is_some_and(char::is_uppercase))
-        .map(str::to_owned)
-        .collect()
+    let mut capitals: BTreeMap<String, BTreeMap<usize, usize>> = BTreeMap::new();
+    for place in documents.into_iter().take(MANY) {
+        let text = corpus.documents.get(place).map_or("", |document| &document.text);
+        let words = text.split(|letter: char| !letter.is_alphanumeric());
+        for word in words.filter(|word| word.chars().next().is_some_and(char::is_uppercase)) {
+            *capitals.entry(word.to_owned()).or_default().entry(place).or_default() += 1;
+        }
+    }
+    capitals
 }
 
 /// The texts of so many documents tell all the names that an event needs.

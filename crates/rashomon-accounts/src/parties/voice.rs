@@ -52,12 +52,14 @@ fn of_office(origin: &Source) -> Option<String> {
 
 /// Whether a source holds an office or is one, as the police and a governor do.
 pub(super) fn is_official(origin: &Source) -> bool {
-    let is_office = |words: &String| names::words(words).iter().any(|word| names::is_generic(word));
-    origin.kind == SourceKind::Official
-        || origin.actor.as_ref().is_some_and(|actor| {
-            matches!(actor.kind, ActorKind::State | ActorKind::StateForces | ActorKind::Police) && is_office(&actor.name)
-        })
+    let office = origin.office.as_deref().map(names::words).unwrap_or_default();
+    let holds_office = office.iter().any(|word| OFFICES.contains(&word.as_str()));
+    let is_state = |kind| matches!(kind, ActorKind::State | ActorKind::StateForces | ActorKind::Police);
+    origin.kind == SourceKind::Official || holds_office || origin.actor.as_ref().is_some_and(|actor| is_state(actor.kind))
 }
+
+/// Offices that are a state's without being named as one.
+const OFFICES: &[&str] = &["governor", "mayor", "prefect", "minister", "police", "prosecutor", "commissioner", "ambassador", "prison"];
 
 /// Sources that are things: whoever spoke before made them.
 const THINGS: &[&str] = &[
