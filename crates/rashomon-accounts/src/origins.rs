@@ -121,7 +121,10 @@ pub(crate) fn gather(scene: &Scene<'_>, drafts: Vec<Draft>, copies: &BTreeMap<us
 fn as_of(corpus: &Corpus<'_>, claim: usize) -> Option<Date> {
     let said = corpus.claims.get(claim).and_then(|claim| claim.said.as_ref());
     let said = said.and_then(|said| said.start).map(|start| start.date());
-    said.or_else(|| corpus.published(corpus.document_of(claim)?))
+    let published = corpus.document_of(claim).and_then(|document| corpus.published(document));
+    // A report gives figures of its own week; what seems older was read wrong or is history.
+    let is_near = |said: &Date| published.is_none_or(|day| *said <= day && day.since(*said).is_ok_and(|span| span.get_days() <= 7));
+    said.filter(is_near).or(published)
 }
 
 fn is_repeated(scene: &Scene<'_>, known: &Gathered, draft: &Draft) -> bool {

@@ -4,7 +4,7 @@ use rashomon_types::{Act, Claim, EventMention, ParticipantRole, Polarity, Questi
 
 use super::{Draft, Scene, Whose, stance, with_polarity};
 use crate::names;
-use crate::parties::voice::Voice;
+use crate::parties::voice::{Voice, trimmed};
 use crate::value::{Named, Value};
 
 /// The answers to who did it, in the order of the claims.
@@ -315,7 +315,8 @@ fn named(scene: &Scene<'_>, place: usize, words: &str, owner: Option<&str>) -> O
         .and_then(|owner| scene.cast.find(owner))
         .or_else(|| scene.cast.find(words))
         .or_else(|| scene.cast.find_by_adjective(words).filter(|_| is_force(scene, &list)));
-    let has_name = words
+    let bare = trimmed(words);
+    let has_name = bare
         .split_whitespace()
         .skip(usize::from(list.len() > 1))
         .any(|word| word.chars().next().is_some_and(char::is_uppercase));

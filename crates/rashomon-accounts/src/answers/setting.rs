@@ -53,7 +53,7 @@ fn happened(scene: &Scene<'_>, time: &Time) -> bool {
         .and_then(|event| event.start)
         .zip(time.end)
         .is_some_and(|(start, end)| end <= start);
-    time.role != Some(TimeRole::Said) && time.start.is_some() && !is_before
+    time.role != Some(TimeRole::Said) && time.start.is_some() && time.end.is_some() && !is_before
 }
 
 /// The name that the event's place has in the texts: of all names that claims use as places, the one that most reports have,

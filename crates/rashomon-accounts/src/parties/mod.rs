@@ -7,7 +7,7 @@ pub(crate) mod voice;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rashomon_types::{Actor, ActorKind, ParticipantRole, Party, PartyId, PartyRole, SideId, kinship};
+use rashomon_types::{Actor, ActorKind, Claim, ParticipantRole, Party, PartyId, PartyRole, SideId, kinship};
 
 use crate::corpus::Corpus;
 use crate::gather::Occasion;
@@ -18,6 +18,8 @@ use voice::Voice;
 /// The parties of one event.
 pub(crate) struct Cast {
     pub(crate) parties: Vec<Draft>,
+    /// The last names of those who speak: "Duartel" is a person, whatever state she speaks for.
+    surnames: BTreeSet<String>,
     /// For each claim of the corpus that is in the event, its voice.
     voices: BTreeMap<usize, Voice>,
     /// The capitalised words of the event's documents, and how often each document has them: by these a state is known from
@@ -46,7 +48,9 @@ impl Cast {
             parties: Vec::new(),
             voices: BTreeMap::new(),
             capitals: capitals(corpus, occasion),
+            surnames: BTreeSet::new(),
         };
+        cast.surnames = surnames(corpus, occasion);
         cast.take_participants(corpus, occasion, lexicon);
         let owners: Vec<String> = voice::owners(corpus, occasion);
         for owner in &owners {
@@ -74,7 +78,7 @@ impl Cast {
                     let owner = actor.of.as_ref().unwrap_or(&actor.name);
                     let kind = actor.of.as_ref().map_or(actor.kind, |_| ActorKind::State);
                     let place = self.add(owner, Some(kind), role, &actor.reason);
-                    if kind == ActorKind::State && !owner.contains(' ') {
+                    if kind == ActorKind::State && !owner.contains(' ') && !self.surnames.contains(owner) {
                         self.own(place);
                     }
                     self.join(place, &actor.name);
@@ -150,7 +154,10 @@ impl Cast {
         }
         let is_one_word = !name.contains(' ') && name.chars().next().is_some_and(char::is_uppercase);
         self.parties.push(Draft {
-            is_owner: kind == Some(ActorKind::State) && is_one_word && !names::is_generic(&name.to_lowercase()),
+            is_owner: kind == Some(ActorKind::State)
+                && is_one_word
+                && !self.surnames.contains(&name)
+                && !names::is_generic(&name.to_lowercase()),
             members: vec![name.clone()],
             name,
             kind,
@@ -275,6 +282,18 @@ impl Draft {
             .map(|name| names::words(name).len())
             .max()
     }
+}
+
+/// The last names of the persons who speak of an event: the last word of a voice of two names or more.
+fn surnames(corpus: &Corpus<'_>, occasion: &Occasion) -> BTreeSet<String> {
+    let claims = occasion.members.iter().filter_map(|member| corpus.claims.get(member.claim));
+    let speakers = claims.flat_map(Claim::chain).filter_map(|source| source.speaker.as_deref());
+    let persons = speakers.filter(|speaker| {
+        let words: Vec<&str> = speaker.split(' ').collect();
+        let is_name = |word: &&str| word.chars().next().is_some_and(char::is_uppercase) && !names::is_generic(&word.to_lowercase());
+        (2..=4).contains(&words.len()) && words.iter().rev().take(2).all(is_name) && !speaker.contains('’') && !speaker.contains('\'')
+    });
+    persons.filter_map(|speaker| speaker.rsplit(' ').next()).map(str::to_owned).collect()
 }
 
 /// The capitalised words of an event's documents, and how often each document has them.

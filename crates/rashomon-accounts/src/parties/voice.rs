@@ -37,13 +37,13 @@ pub(super) fn owners(corpus: &Corpus<'_>, occasion: &Occasion) -> Vec<String> {
     owners
 }
 
-/// The owner in "the interior ministry of Kesh-Tamar", "police in Ost": a name after an office's word.
+/// The owner in "the interior ministry of Kesh-Tamar": a name after an office's word. What stands after "in" may be a capital.
 fn of_office(origin: &Source) -> Option<String> {
     if !is_official(origin) {
         return None;
     }
     let phrase = origin.speaker.as_deref().or(origin.name.as_deref())?;
-    let (office, rest) = [" of ", " in "].iter().find_map(|word| phrase.rsplit_once(word))?;
+    let (office, rest) = phrase.rsplit_once(" of ")?;
     let is_office = names::words(office).iter().any(|word| names::is_generic(word));
     let rest = trimmed(rest);
     let is_name = rest.chars().next().is_some_and(char::is_uppercase) && rest.split(' ').count() <= 2;
@@ -57,6 +57,11 @@ pub(super) fn is_official(origin: &Source) -> bool {
     let is_state = |kind| matches!(kind, ActorKind::State | ActorKind::StateForces | ActorKind::Police);
     origin.kind == SourceKind::Official || holds_office || origin.actor.as_ref().is_some_and(|actor| is_state(actor.kind))
 }
+
+/// Bodies that a report names in full before it calls them so: "the company", "the group".
+const BODIES: &[&str] = &[
+    "company", "firm", "group", "movement", "organisation", "organization", "agency", "union", "charity", "operator", "militia",
+];
 
 /// Offices that are a state's without being named as one.
 const OFFICES: &[&str] = &["governor", "mayor", "prefect", "minister", "police", "prosecutor", "commissioner", "ambassador", "prison"];
@@ -117,7 +122,8 @@ fn by_possessive(corpus: &Corpus<'_>, claim: usize, origin: &Source, before: Opt
     let speaks = |words: &[String]| words.iter().any(|word| SPEAKERS.contains(&word.as_str()));
     let is_owner = |word: &String| matches!(word.as_str(), "its" | "their" | "group" | "ministry" | "force" | "movement");
     let owner = around.iter().rposition(is_owner);
-    if phrase.iter().any(|word| THINGS.contains(&word.as_str())) {
+    let is_body = phrase.len() == 1 && phrase.iter().any(|word| BODIES.contains(&word.as_str()));
+    if is_body || phrase.iter().any(|word| THINGS.contains(&word.as_str())) {
         return Some(*place);
     }
     let is_owned = owner.and_then(|owner| around.get(owner..)).is_some_and(|after| speaks(after.get(..6).unwrap_or(after)));
@@ -160,7 +166,7 @@ fn has_name(words: &str) -> bool {
 }
 
 /// A name without its article.
-pub(super) fn trimmed(name: &str) -> String {
+pub(crate) fn trimmed(name: &str) -> String {
     let name = name.trim();
     let bare = name.strip_prefix("the ").or_else(|| name.strip_prefix("The "));
     bare.unwrap_or(name).to_owned()
