@@ -20,6 +20,7 @@ struct File {
     involvement: Vec<Plain>,
     unsure: Words,
     strikes: Words,
+    rejects: Words,
     people: People,
     kinds: Kinds,
 }
@@ -114,6 +115,7 @@ pub struct Lexicon {
     pub(crate) involvement: Phrases,
     pub(crate) unsure: Phrases,
     pub(crate) strikes: Phrases,
+    pub(crate) rejects: Phrases,
     pub(crate) people: People,
     pub(crate) kinds: Kinds,
     #[cfg(test)]
@@ -140,6 +142,7 @@ impl Lexicon {
             motive: file.motive,
             involvement: checked(involvement)?,
             unsure: checked(Phrases::new([file.unsure.words.as_slice()]))?,
+            rejects: checked(Phrases::new([file.rejects.words.as_slice()]))?,
             strikes: checked(Phrases::new([file.strikes.words.as_slice()]))?,
             people: file.people,
             kinds: file.kinds,

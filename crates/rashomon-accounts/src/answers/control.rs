@@ -2,7 +2,7 @@
 
 use rashomon_types::{ParticipantRole, QuestionKind};
 
-use super::{Draft, Scene, stance, with_polarity};
+use super::{Draft, Scene, with_polarity};
 use crate::parties::voice::Voice;
 use crate::value::{Named, Value};
 
@@ -16,7 +16,7 @@ const HOLD: &[&str] = &[
 /// Adds who is said to have taken or to hold the place.
 pub(super) fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
     for (place, claim) in scene.claims() {
-        let Some(stance) = stance(claim) else { continue };
+        let Some(stance) = scene.stance(place, claim) else { continue };
         let taken = claim.event_mentions.iter().filter(|mention| mention.kind == "capture");
         for mention in taken {
             let by = mention.participants.iter().find(|part| part.role == ParticipantRole::Initiator);

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use rashomon_types::{Claim, ParticipantRole, Polarity, Quantity, QuantityKind, QuestionKind, Stance};
 
-use super::{Draft, Scene, Whose, stance};
+use super::{Draft, Scene, Whose};
 use crate::names;
 use crate::parties::voice::Voice;
 use crate::value::Value;
@@ -12,7 +12,7 @@ use crate::value::Value;
 /// Adds every figure that answers a question; `attackers` is whose the attackers' losses are.
 pub(super) fn find(scene: &Scene<'_>, attackers: &Whose, drafts: &mut Vec<Draft>) {
     for (place, claim) in scene.claims() {
-        let Some(stance) = stance(claim) else { continue };
+        let Some(stance) = scene.stance(place, claim) else { continue };
         for quantity in claim.quantities.iter().filter(|quantity| !is_doer(claim, quantity)) {
             for question in questions(quantity) {
                 drafts.push(draft(scene, attackers, (place, claim), quantity, question, stance));
@@ -121,7 +121,7 @@ fn whose(
         words.is_some_and(|words| names::words(words).iter().any(|word| list.contains(word)))
     };
     // What is counted tells more than whose it was taken to be: two soldiers are not the militants'.
-    let is_state = is(what, &people.forces);
+    let is_state = is(what, &people.forces) || (is(phrase, &people.forces) && !is(what, &people.civilians));
     let named = phrase.and_then(|phrase| scene.cast.find(phrase).or_else(|| scene.cast.find_by_adjective(phrase)));
     let stated = owner
         .and_then(|owner| scene.cast.find(owner).or_else(|| scene.cast.find_by_adjective(owner)))

@@ -2,7 +2,7 @@
 
 use rashomon_types::{Act, Claim, EventMention, ParticipantRole, Polarity, QuestionKind, Span, Stance};
 
-use super::{Draft, Scene, Whose, stance, with_polarity};
+use super::{Draft, Scene, Whose, with_polarity};
 use crate::names;
 use crate::parties::voice::{Voice, trimmed};
 use crate::value::{Named, Value};
@@ -39,7 +39,7 @@ fn denied_by_the_accused(scene: &Scene<'_>, drafts: &[Draft]) -> Vec<Draft> {
     let mut found = Vec::new();
     for (place, claim) in scene.claims() {
         let Voice::Party(party) = scene.cast.voice(place) else { continue };
-        let is_negative = claim.act == Act::Deny || (claim.polarity == Polarity::Negative && stance(claim).is_some());
+        let is_negative = claim.act == Act::Deny || (claim.polarity == Polarity::Negative && scene.stance(place, claim).is_some());
         let first = names::words(&scene.corpus.content(place)).into_iter().next().unwrap_or_default();
         let is_own = OWN.contains(&first.as_str()) || claim.act == Act::Deny;
         if is_negative && is_own && claim.quantities.is_empty() && accused(party) && !answered(place) {
@@ -135,7 +135,7 @@ fn claims_it(scene: &Scene<'_>, place: usize, claim: &Claim) -> bool {
 
 /// "denied any involvement", "had nothing to do with it", "its forces had not fired".
 fn denial(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option<Draft> {
-    let is_denied = claim.act == Act::Deny || (claim.polarity == Polarity::Negative && stance(claim).is_some());
+    let is_denied = claim.act == Act::Deny || (claim.polarity == Polarity::Negative && scene.stance(place, claim).is_some());
     if !is_denied || super::is_reporter(scene, place) {
         return None;
     }
@@ -211,7 +211,7 @@ fn of_doing(content: &str) -> Option<usize> {
 
 /// What is told of the deed itself: "Halmyran forces had fired rockets at the station".
 fn told(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option<Draft> {
-    let stance = stance(claim)?;
+    let stance = scene.stance(place, claim)?;
     let deeds = claim.event_mentions.iter().filter(|mention| scene.is_deed(mention));
     let mut deeds = deeds.filter(|mention| !is_counter(scene, place, claim, mention));
     let (mention, (named, spans)) = deeds.find_map(|mention| Some((mention, actors(scene, place, mention)?)))?;
@@ -225,7 +225,7 @@ fn told(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option<Draft> {
 
 /// A party that stands before the verb of a deed, near by, or after it behind "by": "Aircraft of the Vahl air force struck".
 fn by_order(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option<Draft> {
-    let stance = stance(claim)?;
+    let stance = scene.stance(place, claim)?;
     for &piece in &claim.content.spans {
         let text = scene.words(place, piece);
         let Some(found) = scene.lexicon.strikes.find(text).next() else { continue };

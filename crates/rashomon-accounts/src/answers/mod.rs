@@ -76,6 +76,20 @@ impl<'a> Scene<'a> {
         pieces
     }
 
+    /// How a claim gives an answer, where it gives one: an appeal, a question or a silence gives none. What is called a lie
+    /// is denied.
+    fn stance(&self, place: usize, claim: &Claim) -> Option<Stance> {
+        let is_rejected = |span: &Span| self.lexicon.rejects.is_in(self.words(place, *span));
+        match claim.act {
+            Act::Decline | Act::Omit | Act::Ask | Act::Urge | Act::Order | Act::Promise | Act::Warn => None,
+            Act::Deny => Some(Stance::Deny),
+            _ if claim.content.spans.iter().any(is_rejected) => Some(Stance::Deny),
+            Act::Assess => Some(Stance::Assess),
+            _ if claim.certainty.is_some() => Some(Stance::Assess),
+            _ => Some(Stance::Assert),
+        }
+    }
+
     fn is_deed(&self, mention: &EventMention) -> bool {
         self.lexicon.kinds.deeds.contains(&mention.kind)
     }
@@ -110,17 +124,6 @@ pub(crate) fn drafts(scene: &Scene<'_>) -> Vec<Draft> {
     silence::find(scene, &mut drafts);
     drafts.sort_by_key(|draft| (draft.claim, draft.question));
     drafts
-}
-
-/// How a claim gives an answer, where it gives one: an appeal, a question or a silence gives none.
-fn stance(claim: &Claim) -> Option<Stance> {
-    match claim.act {
-        Act::Decline | Act::Omit | Act::Ask | Act::Urge | Act::Order | Act::Promise | Act::Warn => None,
-        Act::Deny => Some(Stance::Deny),
-        Act::Assess => Some(Stance::Assess),
-        _ if claim.certainty.is_some() => Some(Stance::Assess),
-        _ => Some(Stance::Assert),
-    }
 }
 
 /// The stance where the content is also negated: what is denied of a negation is asserted.

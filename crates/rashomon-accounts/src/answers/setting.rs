@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use rashomon_types::{Claim, ParticipantRole, PlaceUse, QuestionKind, Span, Stance, Time, TimeRole};
 
-use super::{Draft, Scene, stance};
+use super::{Draft, Scene};
 use crate::value::{Spot, Value};
 
 /// Adds when and where each claim says that it happened.
@@ -12,7 +12,7 @@ pub(super) fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
     let name = event_place(scene);
     for (place, claim) in scene.claims() {
         // Who denies a deed does not deny its time and place.
-        let stance = stance(claim).filter(|&stance| stance != Stance::Deny);
+        let stance = scene.stance(place, claim).filter(|&stance| stance != Stance::Deny);
         let Some(stance) = stance.filter(|_| tells(scene, claim)) else { continue };
         let draft = |question, value, spans| Draft {
             question,

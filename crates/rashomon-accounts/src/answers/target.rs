@@ -2,14 +2,14 @@
 
 use rashomon_types::{ParticipantRole, QuestionKind};
 
-use super::{Draft, Scene, stance, with_polarity};
+use super::{Draft, Scene, with_polarity};
 use crate::names;
 use crate::value::{Named, Value};
 
 /// Adds what each claim says was attacked.
 pub(super) fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
     for (place, claim) in scene.claims() {
-        let Some(stance) = stance(claim) else { continue };
+        let Some(stance) = scene.stance(place, claim) else { continue };
         let is_harm = |kind: &String| kind == "killing" || kind == "wounding";
         let deeds = claim.event_mentions.iter().filter(|mention| scene.is_deed(mention) && !is_harm(&mention.kind));
         for mention in deeds {
