@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rashomon_types::{Answer, ClaimId, Event, ParticipantRole, Party, PartyId, PartyRole, Question, QuestionKind};
+use rashomon_types::{Answer, ClaimId, Event, EventMention, ParticipantRole, Party, PartyId, PartyRole, Question, QuestionKind};
 
 use super::answer;
 use super::element::{El, classed, el, group, link, quote};
@@ -169,7 +169,8 @@ fn labels(index: &Index<'_>, event: &Event) -> Option<El> {
     let mut labels: Vec<(&PartyId, Vec<(String, ClaimId)>)> = Vec::new();
     for claim in event.claims.iter().filter_map(|id| index.claim(*id)) {
         let Some(party) = speakers.get(&claim.id) else { continue };
-        let doers = claim.event_mentions.iter().flat_map(|mention| &mention.participants);
+        let own = |mention: &&EventMention| event.kinds.contains(&mention.kind);
+        let doers = claim.event_mentions.iter().filter(own).flat_map(|mention| &mention.participants);
         for doer in doers.filter(|participant| participant.role == ParticipantRole::Initiator) {
             let words = index.words(claim.document, &doer.spans);
             add_label(&mut labels, party, words, claim.id);

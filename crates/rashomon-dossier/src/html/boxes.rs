@@ -79,12 +79,7 @@ fn entry(index: &Index<'_>, event: &Event, question: &Question) -> El {
     let heading = el("strong").text(&asked(event, question));
     let is_open = matches!(question.status, Status::Declined | Status::Unanswered);
     let status = is_open.then(|| group().text(" ").child(status_chip(question.status)));
-    let numbers = lineage(
-        question.reports as usize,
-        question.texts as usize,
-        question.origins as usize,
-    );
-    let reason = group().child(classed("p", "reason").text(&format!("{}. {numbers}.", sentence(&question.reason))));
+    let reason = reason(question);
     let lines = |from: usize, to: usize| {
         let answers = question.answers.iter().skip(from).take(to - from);
         classed("ul", "answers").children(answers.map(|answer| answer::line(index, event, answer)))
@@ -100,7 +95,18 @@ fn entry(index: &Index<'_>, event: &Event, question: &Question) -> El {
         .maybe(status)
         .child(lines(0, SHOWN.min(all)))
         .maybe(rest)
-        .child(reason)
+        .maybe(reason)
+}
+
+/// Why a question stands so, and what its answers rest on, where the box does not say so already.
+fn reason(question: &Question) -> Option<El> {
+    let is_plain = question.status == Status::OneOrigin && question.reason.starts_with("all answers go back");
+    let reason = (!is_plain).then(|| sentence(&question.reason));
+    let (reports, texts, origins) = (question.reports, question.texts, question.origins);
+    let is_one = reports <= 1 && origins <= 1;
+    let numbers = (!is_one).then(|| lineage(reports as usize, texts as usize, origins as usize));
+    let parts: Vec<String> = [reason, numbers].into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| classed("p", "reason").text(&format!("{}.", parts.join(". "))))
 }
 
 /// Every pair of claims that was compared, folded.

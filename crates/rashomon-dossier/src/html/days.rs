@@ -31,13 +31,19 @@ fn stretch(word: &str) -> Option<String> {
     };
     let start = if start.is_empty() { None } else { Some(bounds(start)?.0) };
     let end = if end.is_empty() { None } else { Some(bounds(end)?.0) };
+    between(start, end)
+}
+
+/// A stretch of time, its end not included; a day that holds both ends is named once.
+pub(super) fn between(start: Option<DateTime>, end: Option<DateTime>) -> Option<String> {
     let words = interval(start, end)?;
-    // The same day twice is said once.
-    let day = start.map(|start| start.strftime(" to %a %-d %b %Y ").to_string());
-    Some(match (start, end, day) {
-        (Some(start), Some(end), Some(day)) if start.date() == end.date() => words.replace(&day, " to "),
-        _ => words,
-    })
+    match (start, end) {
+        (Some(start), Some(end)) if start.date() == end.date() => {
+            let day = start.strftime(" to %a %-d %b %Y ").to_string();
+            Some(words.replace(&day, " to "))
+        }
+        _ => Some(words),
+    }
 }
 
 /// A moment, or a whole day.
