@@ -7,6 +7,10 @@ use super::element::{El, classed, el, group};
 use super::index::Index;
 use super::names::{asked, bounds, lineage, sentence, status_chip};
 use super::scale::Scale;
+use crate::words::count;
+
+/// How many figures of a question are shown before the others are folded.
+const SHOWN: usize = 12;
 
 /// The figures of an event; none where nobody gives one.
 pub(super) fn figures(index: &Index<'_>, event: &Event) -> Option<El> {
@@ -64,19 +68,27 @@ fn panel(index: &Index<'_>, event: &Event, question: &Question) -> Option<El> {
         "Scale"
     };
     let head = ["Who says so", "As it was said", kind].map(|column| el("th").attr("scope", "col").text(column));
-    let rows = question.answers.iter().map(|answer| row(index, event, answer, &scale));
-    let foot = el("tr")
-        .attr("aria-hidden", "true")
-        .child(el("td").attr("colspan", "2"))
-        .child(el("td").class("drawn").child(scale.axis()));
-    Some(
-        el("table")
-            .class("figure")
+    let head = el("tr").children(head);
+    let body = |answers: &[Answer], caption: El| {
+        let rows = answers.iter().map(|answer| row(index, event, answer, &scale));
+        let foot = el("tr")
+            .attr("aria-hidden", "true")
+            .child(el("td").attr("colspan", "2"))
+            .child(el("td").class("drawn").child(scale.axis()));
+        classed("table", "figure")
             .child(caption)
-            .child(el("thead").child(el("tr").children(head)))
+            .child(el("thead").child(head.clone()))
             .child(el("tbody").children(rows))
-            .child(el("tfoot").child(foot)),
-    )
+            .child(el("tfoot").child(foot))
+    };
+    let (first, rest) = question.answers.split_at(SHOWN.min(question.answers.len()));
+    let rest = (!rest.is_empty()).then(|| {
+        let caption = format!("{}, further figures on the same scale", asked(event, question));
+        el("details")
+            .child(el("summary").text(&count(rest.len(), "further figure")))
+            .child(body(rest, classed("caption", "unseen").text(&caption)))
+    });
+    Some(el("div").child(body(first, caption)).maybe(rest))
 }
 
 /// Figures that stand alone, a row each.
@@ -90,8 +102,16 @@ fn singles(index: &Index<'_>, event: &Event, questions: &[&Question]) -> Option<
         let who = answer::who(index, event, answer);
         let through = classed("span", "through").child(answer::through(index, answer));
         let row = el("tr")
-            .child(el("th").attr("scope", "row").child(el("strong").text(&asked(event, question))))
-            .child(cell(1).child(said).maybe(day.map(|day| classed("span", "day").text(&day))))
+            .child(
+                el("th")
+                    .attr("scope", "row")
+                    .child(el("strong").text(&asked(event, question))),
+            )
+            .child(
+                cell(1)
+                    .child(said)
+                    .maybe(day.map(|day| classed("span", "day").text(&day))),
+            )
             .child(cell(2).child(who).child(through))
             .child(cell(3).child(status_chip(question.status)));
         Some(row)

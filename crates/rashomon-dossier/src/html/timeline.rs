@@ -40,7 +40,11 @@ impl Moment {
     fn day_after(&self) -> Date {
         let is_midnight = self.end.time() == jiff::civil::Time::midnight();
         let day = self.end.date();
-        if is_midnight && self.end > self.start { day } else { day.tomorrow().unwrap_or(day) }
+        if is_midnight && self.end > self.start {
+            day
+        } else {
+            day.tomorrow().unwrap_or(day)
+        }
     }
 }
 
@@ -165,7 +169,12 @@ impl Frame {
     /// The days around what was said and published; around what happened where neither is dated.
     fn around(moments: &[Moment]) -> Option<Self> {
         // Reports speak of last year too: the scale is laid around the days on which they appeared.
-        let of = |lane| moments.iter().filter(move |moment| moment.lane == lane).collect::<Vec<_>>();
+        let of = |lane| {
+            moments
+                .iter()
+                .filter(move |moment| moment.lane == lane)
+                .collect::<Vec<_>>()
+        };
         let lanes = [Lane::Published, Lane::Said, Lane::Happened].map(of);
         let anchors = lanes.into_iter().find(|lane| !lane.is_empty())?;
         let first = anchors.iter().map(|moment| moment.start.date()).min()?;
