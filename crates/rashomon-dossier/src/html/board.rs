@@ -71,7 +71,11 @@ fn table(index: &Index<'_>, event: &Event, question: &Question) -> El {
     let rest = (!rest.is_empty()).then(|| {
         el("details")
             .child(el("summary").text(&count(rest.len(), "further position")))
-            .child(body(rest, classed("caption", "unseen").text("Further positions"), Vec::new()))
+            .child(body(
+                rest,
+                classed("caption", "unseen").text("Further positions"),
+                Vec::new(),
+            ))
     });
     group().child(body(first, caption, silent)).maybe(rest)
 }

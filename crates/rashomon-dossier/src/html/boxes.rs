@@ -41,10 +41,15 @@ const BOXES: [OfBox; 4] = [
 /// The boxes of an event.
 pub(super) fn boxes(index: &Index<'_>, event: &Event) -> El {
     let id = format!("boxes-{}", event.id);
+    // Two stacks, each as long as it is: no box is broken over two columns, where its heading would be missed.
+    let stacks = [0, 1].map(|stack| {
+        let own = BOXES.iter().skip(stack).step_by(2);
+        el("div").children(own.map(|of| one_box(index, event, of)))
+    });
     classed("section", "standing")
         .attr("aria-labelledby", &id)
         .child(el("h3").id(&id).text("How the answers stand"))
-        .child(classed("div", "boxes").children(BOXES.iter().map(|of| one_box(index, event, of))))
+        .child(classed("div", "boxes").children(stacks))
         .maybe(comparisons(index, event))
 }
 
@@ -137,7 +142,7 @@ fn comparison(index: &Index<'_>, compared: &Comparison) -> El {
         .child(side(compared.a))
         .child(classed("span", "relation").text(&format!(" {} ", relation(compared.relation))))
         .child(side(compared.b))
-        .child(classed("span", "remark").text(&format!(" — {}", one_line(&compared.reason))))
+        .child(classed("span", "remark").text(&format!(" — {}", super::days::in_words(&one_line(&compared.reason)))))
 }
 
 fn relation(relation: Relation) -> &'static str {
