@@ -23,7 +23,7 @@ fn browser() -> Option<&'static str> {
             .output()
             .is_ok_and(|output| output.status.success())
     };
-    let found = NAMES.into_iter().find(|name| answers(&name));
+    let found = NAMES.into_iter().find(answers);
     if found.is_none() {
         eprintln!("\n*** SKIPPED: there is no Chromium here, so the page was not tried in a browser. ***\n");
     }

@@ -8,7 +8,7 @@ use super::index::Index;
 use super::names::lineage;
 use crate::PURPOSE;
 use crate::marks::one_line;
-use crate::words::{self, count};
+use crate::words::count;
 
 /// The banner.
 pub(super) fn banner(index: &Index<'_>) -> El {
@@ -98,7 +98,7 @@ pub(super) fn contents(index: &Index<'_>) -> El {
 
 /// The list of events, where there are several.
 pub(super) fn events(index: &Index<'_>) -> Option<El> {
-    let events = &index.run.events;
+    let events = index.events();
     if events.len() < 2 {
         return None;
     }
@@ -128,7 +128,7 @@ const COLUMNS: [&str; 5] = [
     "Disputed",
 ];
 
-fn table(index: &Index<'_>, events: &[Event]) -> El {
+fn table(index: &Index<'_>, events: &[&Event]) -> El {
     let head = COLUMNS.map(|column| el("th").attr("scope", "col").text(column));
     classed("table", "events cards")
         .child(
@@ -171,7 +171,7 @@ fn cell(column: usize) -> El {
 /// When an event is said to have happened.
 pub(super) fn when(event: &Event) -> Option<String> {
     let time = event.time.as_ref()?;
-    words::interval(time.start, time.end)
+    super::days::between(time.start, time.end)
 }
 
 /// Where, when, what sort: the line below an event's title.

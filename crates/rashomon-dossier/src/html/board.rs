@@ -3,13 +3,19 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rashomon_types::{Answer, ClaimId, Event, ParticipantRole, Party, PartyId, PartyRole, Question, QuestionKind};
+use rashomon_types::{
+    Answer, ClaimId, Event, EventMention, ParticipantRole, Party, PartyId, PartyRole, Question, QuestionKind,
+};
 
 use super::answer;
 use super::element::{El, classed, el, group, link, quote};
 use super::index::{Index, party_name};
 use super::names::{self, asked, sentence, side_chip, sides, status_chip};
 use crate::marks::one_line;
+use crate::words::count;
+
+/// How many positions are shown before the others are folded.
+const SHOWN: usize = 14;
 
 /// What the columns are.
 const COLUMNS: [&str; 4] = ["Position", "Said by → through", "Evidence offered", "First said"];
@@ -49,14 +55,29 @@ fn table(index: &Index<'_>, event: &Event, question: &Question) -> El {
         .child(status_chip(question.status))
         .child(classed("span", "remark").text(&format!(" {}", sentence(&question.reason))));
     let head = el("tr").children(COLUMNS.map(|column| el("th").attr("scope", "col").text(column)));
-    let rows = question.answers.iter().map(|answer| row(index, event, answer));
     let silent = silent_parties(event, question);
-    let silent = silent.into_iter().map(|party| silence(event, question, party));
-    el("table")
-        .class("cards")
-        .child(caption)
-        .child(el("thead").child(head))
-        .child(el("tbody").children(rows).children(silent))
+    let silent: Vec<El> = silent
+        .into_iter()
+        .map(|party| silence(event, question, party))
+        .collect();
+    let (first, rest) = question.answers.split_at(SHOWN.min(question.answers.len()));
+    let body = |answers: &[Answer], caption: El, silent: Vec<El>| {
+        let rows = answers.iter().map(|answer| row(index, event, answer));
+        classed("table", "cards")
+            .child(caption)
+            .child(el("thead").child(head.clone()))
+            .child(el("tbody").children(rows).children(silent))
+    };
+    let rest = (!rest.is_empty()).then(|| {
+        el("details")
+            .child(el("summary").text(&count(rest.len(), "further position")))
+            .child(body(
+                rest,
+                classed("caption", "unseen").text("Further positions"),
+                Vec::new(),
+            ))
+    });
+    group().child(body(first, caption, silent)).maybe(rest)
 }
 
 fn row(index: &Index<'_>, event: &Event, answer: &Answer) -> El {
@@ -169,7 +190,12 @@ fn labels(index: &Index<'_>, event: &Event) -> Option<El> {
     let mut labels: Vec<(&PartyId, Vec<(String, ClaimId)>)> = Vec::new();
     for claim in event.claims.iter().filter_map(|id| index.claim(*id)) {
         let Some(party) = speakers.get(&claim.id) else { continue };
-        let doers = claim.event_mentions.iter().flat_map(|mention| &mention.participants);
+        let own = |mention: &&EventMention| event.kinds.contains(&mention.kind);
+        let doers = claim
+            .event_mentions
+            .iter()
+            .filter(own)
+            .flat_map(|mention| &mention.participants);
         for doer in doers.filter(|participant| participant.role == ParticipantRole::Initiator) {
             let words = index.words(claim.document, &doer.spans);
             add_label(&mut labels, party, words, claim.id);

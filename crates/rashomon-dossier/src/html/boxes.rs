@@ -41,10 +41,15 @@ const BOXES: [OfBox; 4] = [
 /// The boxes of an event.
 pub(super) fn boxes(index: &Index<'_>, event: &Event) -> El {
     let id = format!("boxes-{}", event.id);
+    // Two stacks, each as long as it is: no box is broken over two columns, where its heading would be missed.
+    let stacks = [0, 1].map(|stack| {
+        let own = BOXES.iter().skip(stack).step_by(2);
+        el("div").children(own.map(|of| one_box(index, event, of)))
+    });
     classed("section", "standing")
         .attr("aria-labelledby", &id)
         .child(el("h3").id(&id).text("How the answers stand"))
-        .child(classed("div", "boxes").children(BOXES.iter().map(|of| one_box(index, event, of))))
+        .child(classed("div", "boxes").children(stacks))
         .maybe(comparisons(index, event))
 }
 
@@ -79,12 +84,7 @@ fn entry(index: &Index<'_>, event: &Event, question: &Question) -> El {
     let heading = el("strong").text(&asked(event, question));
     let is_open = matches!(question.status, Status::Declined | Status::Unanswered);
     let status = is_open.then(|| group().text(" ").child(status_chip(question.status)));
-    let numbers = lineage(
-        question.reports as usize,
-        question.texts as usize,
-        question.origins as usize,
-    );
-    let reason = group().child(classed("p", "reason").text(&format!("{}. {numbers}.", sentence(&question.reason))));
+    let reason = reason(question);
     let lines = |from: usize, to: usize| {
         let answers = question.answers.iter().skip(from).take(to - from);
         classed("ul", "answers").children(answers.map(|answer| answer::line(index, event, answer)))
@@ -100,7 +100,18 @@ fn entry(index: &Index<'_>, event: &Event, question: &Question) -> El {
         .maybe(status)
         .child(lines(0, SHOWN.min(all)))
         .maybe(rest)
-        .child(reason)
+        .maybe(reason)
+}
+
+/// Why a question stands so, and what its answers rest on, where the box does not say so already.
+fn reason(question: &Question) -> Option<El> {
+    let is_plain = question.status == Status::OneOrigin && question.reason.starts_with("all answers go back");
+    let reason = (!is_plain).then(|| sentence(&question.reason));
+    let (reports, texts, origins) = (question.reports, question.texts, question.origins);
+    let is_one = reports <= 1 && origins <= 1;
+    let numbers = (!is_one).then(|| lineage(reports as usize, texts as usize, origins as usize));
+    let parts: Vec<String> = [reason, numbers].into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| classed("p", "reason").text(&format!("{}.", parts.join(". "))))
 }
 
 /// Every pair of claims that was compared, folded.
@@ -131,7 +142,7 @@ fn comparison(index: &Index<'_>, compared: &Comparison) -> El {
         .child(side(compared.a))
         .child(classed("span", "relation").text(&format!(" {} ", relation(compared.relation))))
         .child(side(compared.b))
-        .child(classed("span", "remark").text(&format!(" — {}", one_line(&compared.reason))))
+        .child(classed("span", "remark").text(&format!(" — {}", super::days::in_words(&one_line(&compared.reason)))))
 }
 
 fn relation(relation: Relation) -> &'static str {

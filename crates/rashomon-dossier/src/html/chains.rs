@@ -56,6 +56,14 @@ pub(super) fn chains(index: &Index<'_>, event: &Event) -> Option<El> {
     )
 }
 
+impl Voice {
+    /// In how many reports it stands, by whatever way.
+    fn reach(&self) -> usize {
+        self.reports.len() + self.relays.iter().map(Voice::reach).sum::<usize>()
+    }
+}
+
+/// The origins, those that stand in the most reports first, otherwise in the order of the text.
 fn roots(index: &Index<'_>, event: &Event) -> Vec<Voice> {
     let mut roots = Vec::new();
     for claim in event.claims.iter().filter_map(|id| index.claim(*id)) {
@@ -66,6 +74,7 @@ fn roots(index: &Index<'_>, event: &Event) -> Vec<Voice> {
             add(&mut roots, claim);
         }
     }
+    roots.sort_by_key(|voice: &Voice| std::cmp::Reverse(voice.reach()));
     roots
 }
 

@@ -22,22 +22,30 @@ fn word(word: &str) -> String {
 
 fn stretch(word: &str) -> Option<String> {
     // Other words would be tried in vain, a thousand times a page.
-    if !word.starts_with(|first: char| first.is_ascii_digit()) && !word.starts_with('/') {
+    if !word.starts_with(|first: char| first.is_ascii_digit()) && !word.starts_with(['/', '.']) {
         return None;
     }
     let Some((start, end)) = word.split_once('/') else {
         let (start, end) = bounds(word)?;
         return interval(Some(start), end);
     };
-    let start = if start.is_empty() { None } else { Some(bounds(start)?.0) };
-    let end = if end.is_empty() { None } else { Some(bounds(end)?.0) };
+    // An open end is empty or two dots (ISO 8601-2).
+    let is_open = |end: &str| end.is_empty() || end == "..";
+    let start = if is_open(start) { None } else { Some(bounds(start)?.0) };
+    let end = if is_open(end) { None } else { Some(bounds(end)?.0) };
+    between(start, end)
+}
+
+/// A stretch of time, its end not included; a day that holds both ends is named once.
+pub(super) fn between(start: Option<DateTime>, end: Option<DateTime>) -> Option<String> {
     let words = interval(start, end)?;
-    // The same day twice is said once.
-    let day = start.map(|start| start.strftime(" to %a %-d %b %Y ").to_string());
-    Some(match (start, end, day) {
-        (Some(start), Some(end), Some(day)) if start.date() == end.date() => words.replace(&day, " to "),
-        _ => words,
-    })
+    match (start, end) {
+        (Some(start), Some(end)) if start.date() == end.date() => {
+            let day = start.strftime(" to %a %-d %b %Y ").to_string();
+            Some(words.replace(&day, " to "))
+        }
+        _ => Some(words),
+    }
 }
 
 /// A moment, or a whole day.
@@ -67,7 +75,8 @@ mod tests {
             in_words("2031-01-01T00:00:00/2032-01-01T00:00:00"),
             "Wed 1 Jan 2031 to Wed 31 Dec 2031"
         );
-        for plain in ["15 and 8", "1/2", "/", "2031-99-99", "12:00", "3.5"] {
+        assert_eq!(in_words("../2031-07-14T00:00:00"), "before Mon 14 Jul 2031");
+        for plain in ["15 and 8", "../..", "...", "1/2", "/", "2031-99-99", "12:00", "3.5"] {
             assert_eq!(in_words(plain), plain);
         }
     }

@@ -148,6 +148,7 @@ fn figure(drawn: &[&Named<'_>], gazetteer: Option<&Gazetteer>) -> Option<El> {
         .iter()
         .enumerate()
         .filter_map(|(place, named)| mark(&view, place + 1, named));
+    let areas = drawn.iter().filter_map(|named| area(&view, named));
     let names = names(&view, drawn);
     let svg = el("svg")
         .class("map")
@@ -157,6 +158,7 @@ fn figure(drawn: &[&Named<'_>], gazetteer: Option<&Gazetteer>) -> Option<El> {
             "Map of the places named; the list beside it says the same",
         )
         .maybe(base)
+        .children(areas)
         .children(marks)
         .children(names)
         .child(view.measure());
@@ -165,10 +167,15 @@ fn figure(drawn: &[&Named<'_>], gazetteer: Option<&Gazetteer>) -> Option<El> {
     Some(el("figure").child(svg).child(el("figcaption").text(note)))
 }
 
+/// The whole area that a name may mean.
+fn area(view: &View, named: &Named<'_>) -> Option<El> {
+    let (x, y) = view.place(named.point?);
+    (named.precision > Some(PlacePrecision::Town) && named.radius_km > 0.0)
+        .then(|| view.circle(x, y, named.radius_km).class("area"))
+}
+
 fn mark(view: &View, number: usize, named: &Named<'_>) -> Option<El> {
     let (x, y) = view.place(named.point?);
-    let area = (named.precision > Some(PlacePrecision::Town) && named.radius_km > 0.0)
-        .then(|| view.circle(x, y, named.radius_km).class("area"));
     let dot = el("circle").share("cx", x).share("cy", y).attr("r", "8.5").class("pin");
     let text = el("text")
         .share("x", x)
@@ -178,7 +185,7 @@ fn mark(view: &View, number: usize, named: &Named<'_>) -> Option<El> {
         .class("pin")
         .text(&number.to_string());
     let tip = el("title").text(&named.name);
-    Some(el("g").child(tip).maybe(area).child(dot).child(text))
+    Some(el("g").child(tip).child(dot).child(text))
 }
 
 /// The names that fit without lying over another one, for a map of ordinary width.

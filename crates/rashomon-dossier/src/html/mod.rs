@@ -52,7 +52,7 @@ pub fn html(run: &Run) -> String {
     let index = Index::of(run);
     let gazetteer = Gazetteer::embedded().ok();
     let is_folded = run.events.len() > OPEN;
-    let accounts = run.events.iter().enumerate();
+    let accounts = index.events().into_iter().enumerate();
     let accounts = accounts.map(|(place, one)| event(&index, one, gazetteer.as_ref(), is_folded.then_some(place == 0)));
     let main = el("main")
         .id("main")

@@ -35,6 +35,19 @@ struct Moment {
     tip: String,
 }
 
+impl Moment {
+    /// The day after the last one that belongs to it.
+    fn day_after(&self) -> Date {
+        let is_midnight = self.end.time() == jiff::civil::Time::midnight();
+        let day = self.end.date();
+        if is_midnight && self.end > self.start {
+            day
+        } else {
+            day.tomorrow().unwrap_or(day)
+        }
+    }
+}
+
 /// The timeline of an event; none where nothing is dated.
 pub(super) fn timeline(index: &Index<'_>, event: &Event) -> Option<El> {
     let moments = moments(index, event);
@@ -155,12 +168,15 @@ struct Frame {
 impl Frame {
     /// The days around what was said and published; around what happened where neither is dated.
     fn around(moments: &[Moment]) -> Option<Self> {
-        let anchors: Vec<&Moment> = moments.iter().filter(|moment| moment.lane != Lane::Happened).collect();
-        let anchors = if anchors.is_empty() {
-            moments.iter().collect()
-        } else {
-            anchors
+        // Reports speak of last year too: the scale is laid around the days on which they appeared.
+        let of = |lane| {
+            moments
+                .iter()
+                .filter(move |moment| moment.lane == lane)
+                .collect::<Vec<_>>()
         };
+        let lanes = [Lane::Published, Lane::Said, Lane::Happened].map(of);
+        let anchors = lanes.into_iter().find(|lane| !lane.is_empty())?;
         let first = anchors.iter().map(|moment| moment.start.date()).min()?;
         let last = anchors.iter().map(|moment| moment.end.date()).max()?;
         let near = |moment: &&Moment| {
@@ -316,7 +332,7 @@ fn mark(frame: &Frame, lane: Lane, from: f64, to: f64, middle: f64, tips: &[&str
 fn by_day(moments: &[Moment]) -> El {
     let mut days: BTreeMap<(Date, Date), [Vec<&El>; 3]> = BTreeMap::new();
     for moment in moments {
-        let entry = days.entry((moment.start.date(), moment.end.date())).or_default();
+        let entry = days.entry((moment.start.date(), moment.day_after())).or_default();
         let [happened, said, published] = entry;
         match moment.lane {
             Lane::Happened => happened.push(&moment.label),
@@ -327,11 +343,6 @@ fn by_day(moments: &[Moment]) -> El {
     let number = days.len();
     let rows = days.iter().map(|((start, end), cells)| {
         let day = words::interval(Some((*start).into()), Some((*end).into())).unwrap_or_default();
-        let day = if start == end {
-            start.strftime("%a %-d %b %Y").to_string()
-        } else {
-            day
-        };
         let columns = ["Happened", "Said", "Published"];
         let cells = cells.iter().zip(columns).map(|(labels, column)| {
             let shown = labels.iter().take(12).map(|label| (*label).clone());
