@@ -135,7 +135,7 @@ pub(super) fn timed<T>(work: impl FnOnce() -> T) -> (T, f64) {
 
 /// The time that this thread has been on a processor, where the system tells (Linux), so that a busy machine does not
 /// make anything look slow.
-pub(super) fn busy() -> Option<Duration> {
+fn busy() -> Option<Duration> {
     let text = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
     let nanoseconds = text.split(' ').next()?.parse().ok()?;
     Some(Duration::from_nanos(nanoseconds))

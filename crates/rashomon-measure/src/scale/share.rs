@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use rashomon::{Engine, EngineSettings, Input, Stage, StageClock, dossier};
 
 use super::corpus::{Mix, corpus, json_lines};
-use super::measured::{busy, timed};
+use super::measured::timed;
 use crate::table::Table;
 
 /// Adds up the time of each stage.
@@ -20,7 +20,6 @@ struct Clock {
 
 impl StageClock for Clock {
     fn now(&self) -> Duration {
-        // A stage begins and ends on one thread, so that its processor time is told by that thread's.
         busy().unwrap_or_else(|| self.begun.elapsed())
     }
 
@@ -28,6 +27,17 @@ impl StageClock for Clock {
         let nanoseconds = u64::try_from(duration.as_nanos()).unwrap_or(u64::MAX);
         self.totals[stage as usize].fetch_add(nanoseconds, Ordering::Relaxed);
     }
+}
+
+/// The time that all threads of this process have been on a processor, where the system tells (Linux). One document is
+/// worked on at a time, so what the model's own threads do belongs to the stage that is under way.
+fn busy() -> Option<Duration> {
+    let tasks = std::fs::read_dir("/proc/self/task").ok()?;
+    let nanoseconds = tasks.filter_map(|task| {
+        let text = std::fs::read_to_string(task.ok()?.path().join("schedstat")).ok()?;
+        text.split(' ').next()?.parse::<u64>().ok()
+    });
+    Some(Duration::from_nanos(nanoseconds.sum()))
 }
 
 /// Seconds by stage of a whole run on one thread, and of writing its page and its JSON.
