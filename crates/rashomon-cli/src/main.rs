@@ -4,6 +4,7 @@
 
 mod annotate;
 mod arguments;
+mod diff;
 mod exit;
 mod feed;
 mod future;
@@ -42,6 +43,7 @@ fn main() -> ExitCode {
 fn run(command: Command) -> Result<Exit, Failure> {
     match command {
         Command::Read(arguments) => read::run(&arguments),
+        Command::Diff(arguments) => diff::run(&arguments),
         Command::Annotate(arguments) => annotate::run(&arguments),
         Command::Gazetteer(arguments) => gazetteer::run(&arguments),
         Command::Schema => schema(),
