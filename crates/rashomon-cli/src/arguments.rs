@@ -53,6 +53,12 @@ Examples:
   rashomon gazetteer find Kozinka    which places have a name
   rashomon gazetteer remove RU       forget what was added";
 
+const DIFF_EXAMPLES: &str = "\
+Examples:
+  rashomon read reports/ --json > monday.json      keep a run
+  rashomon diff monday.json tuesday.json           what is said otherwise since
+  rashomon diff monday.json tuesday.json --json    the same for programs";
+
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
@@ -62,6 +68,9 @@ pub enum Command {
     /// Write what was found in the formats of other tools: tables, drafts for data sets, graphs
     #[command(after_help = export_help())]
     Export(ExportArguments),
+    /// Show what changed between two runs: claims, figures, how the answers stand
+    #[command(after_help = DIFF_EXAMPLES)]
+    Diff(DiffArguments),
     /// Show the linguistic layers alone: attributions, names, sentences, trees
     #[command(after_help = ANNOTATE_EXAMPLES)]
     Annotate(AnnotateArguments),
@@ -96,6 +105,23 @@ pub struct ReadArguments {
     /// How many reports are read at once [default: one for each core]
     #[arg(long, value_name = "N")]
     pub threads: Option<NonZeroUsize>,
+    /// The width of the page in columns [default: that of the terminal, or 80]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(i64::from(NARROWEST)..))]
+    pub width: Option<u16>,
+}
+
+/// What can be asked of `diff`.
+#[derive(Debug, Args)]
+pub struct DiffArguments {
+    /// The earlier run, as `rashomon read --json` wrote it
+    #[arg(value_name = "BEFORE")]
+    pub before: PathBuf,
+    /// The later run
+    #[arg(value_name = "AFTER")]
+    pub after: PathBuf,
+    /// Write one JSON object
+    #[arg(long, conflicts_with = "width")]
+    pub json: bool,
     /// The width of the page in columns [default: that of the terminal, or 80]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(i64::from(NARROWEST)..))]
     pub width: Option<u16>,

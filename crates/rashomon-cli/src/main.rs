@@ -4,6 +4,7 @@
 
 mod annotate;
 mod arguments;
+mod diff;
 mod exit;
 mod export;
 mod feed;
@@ -44,6 +45,7 @@ fn run(command: Command) -> Result<Exit, Failure> {
     match command {
         Command::Read(arguments) => read::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),
+        Command::Diff(arguments) => diff::run(&arguments),
         Command::Annotate(arguments) => annotate::run(&arguments),
         Command::Gazetteer(arguments) => gazetteer::run(&arguments),
         Command::Schema => schema(),

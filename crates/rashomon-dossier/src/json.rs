@@ -53,6 +53,11 @@ pub fn json_line(noun: &impl Serialize, out: &mut impl Write) -> io::Result<()> 
     write(noun, Safe(CompactFormatter), out)
 }
 
+/// Writes any noun as JSON, indented, with a line break at its end.
+pub(crate) fn json_pretty(noun: &impl Serialize, out: &mut impl Write) -> io::Result<()> {
+    write(noun, Safe(PrettyFormatter::new()), out)
+}
+
 /// Writes any noun as JSON, with no line break before, in or after it.
 pub(crate) fn json_value(noun: &impl Serialize, out: &mut impl Write) -> io::Result<()> {
     let mut serializer = Serializer::with_formatter(out, Safe(CompactFormatter));

@@ -16,6 +16,7 @@
 //! assert!(markdown(&run).starts_with("# Who says what"));
 //! ```
 
+mod diff;
 pub mod export;
 mod event;
 mod facts;
@@ -31,6 +32,10 @@ mod terminal;
 mod voice;
 mod words;
 
+pub use diff::{
+    ClaimChanged, ClaimChanges, ClaimShown, DIFF_SCHEMA, Diff, Difference, DocumentChanges, DocumentShown, EventChanges,
+    EventShown, Figure, FigureMoved, QuestionMoved, diff, diff_page,
+};
 pub use html::html;
 pub use json::{JSON_SCHEMA, json, json_line, ndjson, ndjson_events};
 pub use markdown::markdown;

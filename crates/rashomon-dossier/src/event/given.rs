@@ -128,6 +128,11 @@ pub(super) fn who(event: &Event, answer: &Answer, lookup: &Lookup<'_>) -> Who {
     }
 }
 
+/// Who gives an answer, in one name.
+pub(crate) fn claimant(event: &Event, answer: &Answer, lookup: &Lookup<'_>) -> String {
+    who(event, answer, lookup).name
+}
+
 /// What an answer without party and speaker is known by.
 fn nobody(event: &Event, answer: &Answer, claim: Option<&Claim>, lookup: &Lookup<'_>) -> String {
     let document = lookup.document(answer.words.document);
@@ -146,7 +151,7 @@ fn value(event: &Event, question: &Question, answer: &Answer, lookup: &Lookup<'_
     let value = answer.value.as_ref()?;
     let exact = lookup.words(answer.words.document, &answer.words.spans);
     match value {
-        AnswerValue::Range { low, high } => Some(figure(*low, *high, answer, &exact, lookup)),
+        AnswerValue::Range { low, high } => Some(figure_words(*low, *high, answer, lookup)),
         AnswerValue::Text(text) => {
             if let Some(time) = is_time(question.question).then(|| time(text)).flatten() {
                 let quoted = (exact.chars().count() <= LONGEST).then(|| format!("“{exact}” = {time}"));
@@ -167,7 +172,8 @@ fn value(event: &Event, question: &Question, answer: &Answer, lookup: &Lookup<'_
 }
 
 /// A figure in the report's words, with its bounds where the words have no digit: “dozens” = 24 or more.
-fn figure(low: Option<f64>, high: Option<f64>, answer: &Answer, exact: &str, lookup: &Lookup<'_>) -> String {
+pub(crate) fn figure_words(low: Option<f64>, high: Option<f64>, answer: &Answer, lookup: &Lookup<'_>) -> String {
+    let exact = lookup.words(answer.words.document, &answer.words.spans);
     let meaning = bounds(low, high);
     let same = |quantity: &&rashomon_types::Quantity| quantity.low == low && quantity.high == high;
     let of_claim = lookup.claim(answer.claim).and_then(|claim| {
@@ -175,10 +181,7 @@ fn figure(low: Option<f64>, high: Option<f64>, answer: &Answer, exact: &str, loo
         Some(lookup.words(claim.document, &quantity.spans))
     });
     let is_short = |words: &String| !words.is_empty() && words.chars().count() <= LONGEST;
-    let known = [Some(exact.to_owned()), of_claim]
-        .into_iter()
-        .flatten()
-        .filter(is_short);
+    let known = [Some(exact), of_claim].into_iter().flatten().filter(is_short);
     let Some(words) = known.min_by_key(String::len) else {
         return meaning;
     };

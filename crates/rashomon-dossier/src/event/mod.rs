@@ -14,10 +14,11 @@ use rashomon_types::{
     Answer, AnswerValue, ClaimId, Document, DocumentKind, Event, Question, QuestionKind, Relation, Run, Stance, Status,
 };
 
-pub(crate) use self::given::Given;
+pub(crate) use self::given::{Given, claimant, figure_words};
 pub(crate) use self::lookup::Lookup;
-pub(crate) use self::small::is_small;
-pub(crate) use self::words::{asked, question_name, status};
+use self::small::is_small;
+use self::words::question_name;
+pub(crate) use self::words::{asked, status};
 use crate::marks::one_line;
 use crate::words::{count, interval};
 

@@ -196,9 +196,14 @@ fn answer_words(answer: &Given) -> Words {
         .and(&one_line(&notes.join(" · ")), Style::Faint)
 }
 
+/// "“two” · police", "the ministry DENIES “two”"
 fn brief_answer(answer: &Given) -> String {
-    let parts = [answer.who.as_str(), answer.verb, &answer.values.join(", ")];
-    parts.join(" ")
+    let values = answer.values.join(", ");
+    match answer.stands_out {
+        true if values.is_empty() => format!("{} {}", answer.who, answer.verb),
+        true => format!("{} {} {values}", answer.who, answer.verb),
+        false => format!("{} · {}", values, answer.who),
+    }
 }
 
 fn capital(text: &str) -> String {

@@ -1,0 +1,67 @@
+//! `rashomon diff`: what changed between two runs that were kept as JSON.
+
+use std::fs;
+use std::path::Path;
+
+use rashomon::dossier::{diff, diff_page, one_line};
+use rashomon::types::{Run, SCHEMA, SpanText};
+use serde_json::Value;
+
+use crate::arguments::DiffArguments;
+use crate::exit::{Exit, Failure};
+use crate::output::Output;
+use crate::screen;
+
+/// Runs the command. Differences are what it looks for, no failure.
+pub fn run(arguments: &DiffArguments) -> Result<Exit, Failure> {
+    let (before, after) = (open(&arguments.before)?, open(&arguments.after)?);
+    let changes = diff(&before, &after);
+    let mut output = Output::stdout();
+    if arguments.json {
+        output.write(|out| changes.json(out))?;
+    } else {
+        output.text(&diff_page(&changes, &screen::style(arguments.width)))?;
+    }
+    output.finish()?;
+    Ok(Exit::AllRead)
+}
+
+/// A run from the file that `read --json` wrote.
+fn open(path: &Path) -> Result<Run, Failure> {
+    let name = one_line(&path.display().to_string());
+    let failed = |why: String| Failure::Input(format!("{name}: {why}"));
+    let text = fs::read(path).map_err(|error| failed(format!("cannot be read: {error}")))?;
+    let parsed: Result<Run<SpanText>, serde_json::Error> = serde_json::from_slice(&text);
+    match parsed {
+        Ok(run) if run.schema == SCHEMA => Ok(run.into_spans()),
+        Ok(run) => Err(failed(other_schema(&run.schema))),
+        Err(error) => Err(failed(no_run(&text, &error))),
+    }
+}
+
+fn other_schema(schema: &str) -> String {
+    format!("is a run of another shape ({}, not {SCHEMA}); read the reports anew", one_line(schema))
+}
+
+/// Why a file is no run, and what to do.
+fn no_run(text: &[u8], error: &serde_json::Error) -> String {
+    let help = "write a run with `rashomon read … --json`";
+    if text.iter().all(u8::is_ascii_whitespace) {
+        return format!("is empty; {help}");
+    }
+    let schema = serde_json::from_slice::<Value>(text).ok();
+    let schema = schema.as_ref().and_then(|value| value.get("schema")?.as_str());
+    match schema {
+        Some(schema) if schema != SCHEMA => other_schema(schema),
+        Some(_) => format!("is a run that is damaged ({error})"),
+        None if is_lines(text) => format!("holds one object a line; {help}, not with --ndjson"),
+        None => format!("is no run; {help}"),
+    }
+}
+
+/// Whether the first of several lines is a JSON object of its own.
+fn is_lines(text: &[u8]) -> bool {
+    let mut lines = text.split(|byte| *byte == b'\n').filter(|line| !line.is_empty());
+    let is_object = |line: &[u8]| serde_json::from_slice::<Value>(line).is_ok_and(|value| value.is_object());
+    lines.next().is_some_and(is_object)
+}
