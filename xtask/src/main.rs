@@ -60,6 +60,11 @@ const COMMANDS: &[Command] = &[
         run: measure::bench,
     },
     Command {
+        name: "scale",
+        about: "time and memory of 200, 2,000 and 20,000 generated reports after the language model: [MOST] [--record]",
+        run: measure::scale,
+    },
+    Command {
         name: "gazetteer",
         about: "the gazetteer file anew from raw files: --from DIR",
         run: gazetteer::run,

@@ -1,4 +1,4 @@
-//! `cargo xtask suite`, `eval`, `ground`, `accounts` and `bench`: how good the engine is and how fast.
+//! `cargo xtask suite`, `eval`, `ground`, `accounts`, `bench` and `scale`: how good the engine is and how fast.
 //!
 //! The programs that measure link the whole engine with its language model, so they are crates of their own, built when
 //! they are asked for: the other chores build in seconds. What they print is kept under `docs/records` with `--record`.
@@ -64,6 +64,26 @@ pub fn bench(arguments: &[String]) -> ExitCode {
     let program = ["bench", "--quiet", "--package", "rashomon", "--bench", "speed", "--"];
     let (is_recorded, rest) = take_flag(arguments, "--record");
     measure(&program, &rest, is_recorded.then(|| "bench".to_owned()), "Speed")
+}
+
+/// `cargo xtask scale [MOST] [--record]`
+pub fn scale(arguments: &[String]) -> ExitCode {
+    let program = [
+        "run",
+        "--quiet",
+        "--release",
+        "--package",
+        "rashomon-measure",
+        "--",
+        "scale",
+    ];
+    let (is_recorded, rest) = take_flag(arguments, "--record");
+    measure(
+        &program,
+        &rest,
+        is_recorded.then(|| "scale".to_owned()),
+        "Many reports together",
+    )
 }
 
 /// Runs a measuring program, passes what it prints on, and keeps it if it is to be recorded.

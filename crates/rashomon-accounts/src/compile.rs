@@ -42,8 +42,10 @@ impl Reconciler {
     pub fn compile(&self, run: &mut Run) {
         let (copies, occasions, events) = {
             let corpus = Corpus::new(&run.documents, &run.claims);
-            let copies = copies::find(&corpus);
-            let folded = copies::fold(&corpus, &copies);
+            let survey = copies::survey(&corpus);
+            let copies = survey.copies;
+            let mut folded = copies::fold(&corpus, &copies);
+            copies::fold_carried(&corpus, &survey.carrying, &mut folded);
             let occasions = gather::gather(&corpus, &folded);
             let again = repetitions(&folded);
             let event = |occasion: &Occasion| event(&self.lexicon, &corpus, occasion, &folded, &again);
@@ -76,7 +78,8 @@ fn repetitions(folded: &[Option<usize>]) -> BTreeMap<usize, Vec<usize>> {
 fn mark_copies(documents: &mut [Document], copies: &[Copy]) {
     for copy in copies {
         let of = documents.get(copy.of).map(|document| document.id);
-        if let Some(document) = documents.get_mut(copy.document) {
+        // A document that is in the run twice has one id: it is no copy of itself.
+        if let Some(document) = documents.get_mut(copy.document).filter(|document| Some(document.id) != of) {
             document.kind = copy.kind;
             document.copy_of = of;
         }

@@ -63,6 +63,12 @@ impl<'run> Corpus<'run> {
         pieces.join(" ")
     }
 
+    /// The day on which the document of an id was published, where it is known.
+    #[must_use]
+    pub fn published_of(&self, document: DocumentId) -> Option<Date> {
+        self.published(*self.place_of.get(&document)?)
+    }
+
     /// The day on which a document was published, where it is known.
     #[must_use]
     pub fn published(&self, document: usize) -> Option<Date> {

@@ -6,8 +6,17 @@ use rashomon_types::kinship;
 const GENERIC: &[&str] = &[
     "army", "ministry", "police", "government", "group", "forces", "military", "council", "office", "spokesman",
     "spokeswoman", "officials", "authorities", "party", "movement", "hospital", "company", "navy", "defence", "defense",
-    "interior", "foreign",
+    "interior", "foreign", "governor", "mayor", "prefect", "president", "minister", "premier", "command", "general", "staff",
+    "service", "services", "security", "border", "state", "regional", "local", "federal", "district", "city", "administration",
+    "court", "prosecutor", "prosecutors", "commissioner", "colonel", "captain", "major", "of", "air", "guard", "justice",
+    "health", "emergency", "fire", "prison", "director", "deputy", "chief", "prime", "and", "national", "armed", "troops",
+    "official", "in", "at", "for", "spokesperson", "secretary", "ambassador", "embassy", "presidency", "palace", "cabinet",
 ];
+
+/// Whether a word names a sort of body or office rather than one.
+pub(crate) fn is_generic(word: &str) -> bool {
+    GENERIC.contains(&word)
+}
 
 /// A name's words in lower case, without articles, possessive endings and marks.
 pub(crate) fn words(name: &str) -> Vec<String> {

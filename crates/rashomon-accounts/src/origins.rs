@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
-use rashomon_types::{QuestionKind, Stance};
+use rashomon_types::{Act, QuestionKind, Stance};
 
 use crate::answers::{Draft, Scene};
 use crate::corpus::Corpus;
+use crate::names;
 use crate::parties::Cast;
 use crate::parties::voice::Voice;
 use crate::value::{Comparison, Value, compare};
@@ -121,7 +122,10 @@ pub(crate) fn gather(scene: &Scene<'_>, drafts: Vec<Draft>, copies: &BTreeMap<us
 fn as_of(corpus: &Corpus<'_>, claim: usize) -> Option<Date> {
     let said = corpus.claims.get(claim).and_then(|claim| claim.said.as_ref());
     let said = said.and_then(|said| said.start).map(|start| start.date());
-    said.or_else(|| corpus.published(corpus.document_of(claim)?))
+    let published = corpus.document_of(claim).and_then(|document| corpus.published(document));
+    // A report gives figures of its own week; what seems older was read wrong or is history.
+    let is_near = |said: &Date| published.is_none_or(|day| *said <= day && day.since(*said).is_ok_and(|span| span.get_days() <= 7));
+    said.filter(is_near).or(published)
 }
 
 fn is_repeated(scene: &Scene<'_>, known: &Gathered, draft: &Draft) -> bool {
@@ -139,19 +143,14 @@ fn is_repeated(scene: &Scene<'_>, known: &Gathered, draft: &Draft) -> bool {
     }
 }
 
-/// A figure gives way to another one that its own origin gave on a later day; both stay visible.
+/// An answer gives way to another one that its own origin gave on a later day in another report, where both cannot hold: a
+/// figure to any other figure, words to those that contradict them. Both stay visible.
 fn revise(scene: &Scene<'_>, gathered: &mut [Gathered]) {
     let mut replaced = Vec::new();
     for (place, earlier) in gathered.iter().enumerate() {
         let later = gathered.iter().enumerate().find(|(_, later)| {
-            let is_figure = |one: &Gathered| matches!(one.draft.value, Some(Value::Number { .. }));
             let is_later = earlier.as_of.zip(later.as_of).is_some_and(|(before, after)| before < after);
-            is_later
-                && later.origin == earlier.origin
-                && is_figure(earlier)
-                && is_figure(later)
-                && later.draft.stance == earlier.draft.stance
-                && is_other_report(scene, earlier, later)
+            is_later && later.origin == earlier.origin && is_other_report(scene, earlier, later) && replaces(scene, earlier, later)
         });
         if let Some((later, _)) = later {
             replaced.push((place, later));
@@ -162,6 +161,34 @@ fn revise(scene: &Scene<'_>, gathered: &mut [Gathered]) {
             earlier.revised_by = Some(later);
         }
     }
+}
+
+/// Whether a later answer of the same origin takes back an earlier one.
+fn replaces(scene: &Scene<'_>, earlier: &Gathered, later: &Gathered) -> bool {
+    let (Some(before), Some(after)) = (&earlier.draft.value, &later.draft.value) else { return false };
+    let denies = |answer: &Gathered| answer.draft.stance == Stance::Deny;
+    if let (Value::Number { .. }, Value::Number { .. }) = (before, after) {
+        return denies(earlier) == denies(later);
+    }
+    if !is_change(scene, later.draft.claim) {
+        return false;
+    }
+    let compared = compare(scene.lexicon, later.draft.question, scene.is_one_cause(), before, after);
+    match compared {
+        Comparison::Against(_) => !denies(earlier) && !denies(later),
+        Comparison::Same(_) | Comparison::Finer(_) => denies(earlier) != denies(later),
+        Comparison::Apart => false,
+    }
+}
+
+/// Whether a claim says that something is new: "now says", "acknowledged", "corrected". A later relay of an old statement
+/// does not.
+fn is_change(scene: &Scene<'_>, claim: usize) -> bool {
+    const CHANGES: &[&str] = &["now", "corrected", "correcting", "conceded", "acknowledged", "admitted", "revised", "withdrew"];
+    let Some(found) = scene.corpus.claims.get(claim) else { return false };
+    let pieces = found.cue.spans.iter().chain(&found.content.spans);
+    let mut words = pieces.flat_map(|&span| names::words(scene.corpus.words(claim, span)));
+    found.act == Act::Admit || words.any(|word| CHANGES.contains(&word.as_str()))
 }
 
 fn is_other_report(scene: &Scene<'_>, one: &Gathered, other: &Gathered) -> bool {

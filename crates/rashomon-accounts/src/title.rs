@@ -1,7 +1,7 @@
 //! A neutral line to know an event by: what, where, when, and no culprit.
 
 use jiff::civil::DateTime;
-use rashomon_types::{Granularity, Time};
+use rashomon_types::{Granularity, PlaceMatch, Time};
 
 use crate::corpus::Corpus;
 use crate::gather::Occasion;
@@ -13,7 +13,9 @@ pub(crate) fn title(corpus: &Corpus<'_>, occasion: &Occasion) -> String {
     let place = occasion.place.and_then(|(holder, place)| {
         let found = claim(holder)?.places.get(place)?;
         let words = found.spans.first().map_or("", |&span| corpus.words(holder, span));
-        Some(found.name.clone().unwrap_or_else(|| words.to_owned()))
+        // A place that was matched by its spelling only keeps the text's own: the title must not guess.
+        let is_sure = found.matched != Some(PlaceMatch::Spelling);
+        Some(found.name.clone().filter(|_| is_sure).unwrap_or_else(|| words.to_owned()))
     });
     let time = occasion.time.and_then(|(holder, time)| when(claim(holder)?.times.get(time)?));
     let parts: Vec<String> = [Some(kind), place, time].into_iter().flatten().collect();

@@ -3,8 +3,10 @@
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
+use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
+use rashomon::dossier::export;
 
 /// The least width in which a page can be laid out.
 const NARROWEST: u16 = 40;
@@ -38,6 +40,12 @@ Examples:
   rashomon annotate --format conllu report.txt                sentences, tokens and trees
   rashomon annotate --format conllu --conllu-input given.conllu   trees on given tokens";
 
+const EXPORT_EXAMPLES: &str = "\
+Examples:
+  rashomon export reports/ --format claims -o claims.csv       a row a claim
+  rashomon export run.json --format ucdp,acled -o drafts/      draft rows for a coder, one file a format
+  rashomon read reports/ --json | rashomon export - --format events --bom > events.csv";
+
 const GAZETTEER_EXAMPLES: &str = "\
 Examples:
   rashomon gazetteer add RU.zip      every village of a dump of GeoNames; `read` and `annotate` know them from then on
@@ -57,6 +65,9 @@ pub enum Command {
     /// Read reports and show who says what
     #[command(after_help = READ_EXAMPLES)]
     Read(ReadArguments),
+    /// Write what was found in the formats of other tools: tables, drafts for data sets, graphs
+    #[command(after_help = export_help())]
+    Export(ExportArguments),
     /// Show what changed between two runs: claims, figures, how the answers stand
     #[command(after_help = DIFF_EXAMPLES)]
     Diff(DiffArguments),
@@ -220,6 +231,61 @@ impl FormatArguments {
             _ => Format::Page,
         }
     }
+}
+
+/// What can be asked of `export`.
+#[derive(Debug, Args)]
+pub struct ExportArguments {
+    /// Reports, as for `read`; or one file that `read --json` wrote, or `-`
+    #[arg(required = true, value_name = "PATH|RUN.json")]
+    pub paths: Vec<PathBuf>,
+    /// The format, or several with commas between them, or `all`; the list stands below
+    #[arg(long, short, required = true, value_name = "NAME", value_delimiter = ',', value_parser = format_names(), hide_possible_values = true)]
+    pub format: Vec<String>,
+    /// The file to write; a folder takes one file a format; `-` is standard output
+    #[arg(long, short, value_name = "FILE|DIR|-", default_value = "-")]
+    pub output: PathBuf,
+    /// Begin text tables with a byte order mark, for spreadsheets that take UTF-8 for something else without one
+    #[arg(long)]
+    pub bom: bool,
+    /// Leave out the names of private persons, as far as the texts tell who is one; read the result before it is handed on
+    #[arg(long)]
+    pub mask: bool,
+    /// Fill ACLED's `fatalities` by this rule, which the row then names; without it they stay empty
+    #[arg(long, value_enum, value_name = "RULE")]
+    pub acled_rule: Option<FatalityRule>,
+    /// The date of publication of reports that state none, such as 2031-05-24
+    #[arg(long, value_name = "DATE", value_parser = parse_date)]
+    pub published: Option<Date>,
+    #[command(flatten)]
+    pub places: PlacesArguments,
+    /// Show no progress and no remarks on standard error; failures are still named
+    #[arg(long, short)]
+    pub quiet: bool,
+    /// How many reports are read at once [default: one for each core]
+    #[arg(long, value_name = "N")]
+    pub threads: Option<NonZeroUsize>,
+}
+
+/// How one figure is drawn from rival ones, where a data set wants one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FatalityRule {
+    /// The least that any account states
+    Conservative,
+}
+
+/// The name that stands for every format.
+pub const ALL_FORMATS: &str = "all";
+
+fn format_names() -> PossibleValuesParser {
+    let names = export::formats().map(|format| format.name).chain([ALL_FORMATS]);
+    PossibleValuesParser::new(names)
+}
+
+fn export_help() -> String {
+    let line = |format: &export::Format| format!("  {:<16}{}\n", format.name, format.about);
+    let lines: String = export::formats().map(line).collect();
+    format!("Formats:\n{lines}  {ALL_FORMATS:<16}each of them, into a folder\n\n{EXPORT_EXAMPLES}")
 }
 
 /// What can be asked of `annotate`.

@@ -6,6 +6,7 @@ mod annotate;
 mod arguments;
 mod diff;
 mod exit;
+mod export;
 mod feed;
 mod future;
 mod gazetteer;
@@ -43,6 +44,7 @@ fn main() -> ExitCode {
 fn run(command: Command) -> Result<Exit, Failure> {
     match command {
         Command::Read(arguments) => read::run(&arguments),
+        Command::Export(arguments) => export::run(&arguments),
         Command::Diff(arguments) => diff::run(&arguments),
         Command::Annotate(arguments) => annotate::run(&arguments),
         Command::Gazetteer(arguments) => gazetteer::run(&arguments),

@@ -28,7 +28,9 @@
   const fields = ["q", "speaker", "side", "act", "evidence", "report"];
   const words = new Map();
   const wordsOf = (row) => {
-    if (!words.has(row)) words.set(row, row.textContent.toLowerCase());
+    // A claim's own words and facts, not the sentences around it.
+    const own = () => all(".speaker, .act, summary, .rests, .facts", row).map((part) => part.textContent);
+    if (!words.has(row)) words.set(row, own().join(" ").toLowerCase());
     return words.get(row);
   };
   const apply = () => {
@@ -137,7 +139,7 @@
   // Printing: what is folded is opened, and closed again after.
   let opened = [];
   addEventListener("beforeprint", () => {
-    opened = all("details:not([open])");
+    opened = all("details:not([open])").filter((part) => !part.closest("tr.claim"));
     opened.forEach((part) => { part.open = true; });
   });
   addEventListener("afterprint", () => { opened.forEach((part) => { part.open = false; }); });

@@ -1,3 +1,5 @@
+//! A run and its exports: a page for the terminal, Markdown, one HTML file, JSON, lines of JSON, and the
+//! [formats](export) of other tools.
 //! A run and its exports: a page for the terminal, Markdown, one HTML file, JSON, lines of JSON, and the [formats](export) of other tools.
 //!
 //! Knows nothing of how claims are found, nor of where results are kept. No page asserts anything: each statement stands

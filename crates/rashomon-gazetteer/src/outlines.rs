@@ -174,7 +174,11 @@ impl<'a> Outlines<'a> {
             south <= north_east.lat && north >= south_west.lat && west <= north_east.lon && east >= south_west.lon
         };
         let owner = |owner: [u8; 2]| {
-            if owner == [0, 0] { String::new() } else { String::from_utf8_lossy(&owner).into_owned() }
+            if owner == [0, 0] {
+                String::new()
+            } else {
+                String::from_utf8_lossy(&owner).into_owned()
+            }
         };
         let lines = self.borders().filter(reaches).map(|border| NewBorder {
             owners: border.owners.map(owner),

@@ -11,6 +11,7 @@ pub mod eval;
 pub mod ground;
 mod kept;
 mod parallel;
+pub mod scale;
 pub mod suite;
 pub mod table;
 mod words;

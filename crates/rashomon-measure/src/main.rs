@@ -6,13 +6,14 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use rashomon_measure::suite::{Known, Suite, known_failures, report, suite_folder};
-use rashomon_measure::{bundles, eval, ground};
+use rashomon_measure::{bundles, eval, ground, scale};
 
 const USAGE: &str = "usage: rashomon-measure suite [FILTER] [--verbose] [--bless-known]
        rashomon-measure eval --corpora DIR [--only NAME | --list]
        rashomon-measure eval --only bundles [dev | blind]
        rashomon-measure ground [SET] [dev | blind]
-       rashomon-measure accounts [dev | blind] [FILTER] [--misses [--look]]";
+       rashomon-measure accounts [dev | blind] [FILTER] [--misses [--look]]
+       rashomon-measure scale [MOST]";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -20,6 +21,7 @@ fn main() -> ExitCode {
     let done = match words.as_slice() {
         ["suite", rest @ ..] => run_suite(rest),
         ["accounts", rest @ ..] => run_accounts(rest),
+        ["scale", rest @ ..] => run_scale(rest),
         ["eval", "--only", "bundles", rest @ ..] => run_accounts(rest),
         ["eval", rest @ ..] => run_eval(rest),
         ["ground", rest @ ..] => run_ground(rest),
@@ -117,5 +119,20 @@ fn run_accounts(words: &[&str]) -> Result<ExitCode, String> {
     let may_look = half == "dev" || words.contains(&"--look");
     let with_misses = may_look && words.contains(&"--misses");
     println!("{}", bundles::run(half, filter, with_misses)?);
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Measures corpora of generated reports, the largest of `MOST` documents.
+fn run_scale(words: &[&str]) -> Result<ExitCode, String> {
+    let number = |word: &str| {
+        word.parse::<usize>()
+            .map_err(|_| format!("`{word}` is no number of documents"))
+    };
+    let printed = match words {
+        ["--child", size, mix] => scale::child(number(size)?, mix)?,
+        [most] => scale::run(number(most)?)?,
+        _ => scale::run(usize::MAX)?,
+    };
+    println!("{printed}");
     Ok(ExitCode::SUCCESS)
 }

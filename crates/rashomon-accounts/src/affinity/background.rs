@@ -1,7 +1,8 @@
 //! How rare each word is in the run, and how alike two reports are.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
+use super::common::{self, PRIOR};
 use super::stems::{Stems, are_akin};
 
 /// A stem of the run's vocabulary.
@@ -10,76 +11,92 @@ pub struct Stem(u32);
 
 /// The vocabulary of a run and the direction of each of its reports in it.
 ///
-/// A report's vector is the usual one: each stem weighs (1 + ln count) · ln(1 + reports / reports with it), length 1.
+/// A report's vector is the usual one: each stem weighs (1 + ln count) · rarity, length 1. Rarity is ln(1 + reports / reports with it), where
+/// the reports of the run stand beside a hundred others: see `common`.
 pub struct Background {
     stemmer: Stems,
-    by_name: BTreeMap<String, Stem>,
-    names: Vec<String>,
-    rarity: Vec<f64>,
-    /// The most that a stem can weigh: that of one report alone.
-    greatest: f64,
+    /// All stems with what is known of each, in alphabetical order: a stem's number is its place here.
+    known: Vec<Known>,
     vectors: Vec<Vec<(Stem, f64)>>,
 }
 
+/// What the run shows of a stem.
+#[derive(Debug, Clone, Default)]
+struct Known {
+    name: String,
+    /// The shortest of its words, the first in the alphabet among those.
+    word: String,
+    /// How often it was seen, how often with a capital, and in how many reports.
+    seen: u32,
+    capital: u32,
+    reports: u32,
+    rarity: f64,
+}
+
+impl Known {
+    fn see(&mut self, word: &str, times: u32) {
+        self.seen += times;
+        self.capital += times * u32::from(word.starts_with(char::is_uppercase));
+        if self.word.is_empty() || (word.len(), word) < (self.word.len(), &self.word) {
+            word.clone_into(&mut self.word);
+        }
+    }
+}
+
 impl Background {
-    /// Of the texts of a run, one a report, in its order.
+    /// Of the texts of a run, one a report. The order of the texts makes no difference but to their numbers.
     pub fn new<'text>(texts: impl IntoIterator<Item = &'text str>) -> Self {
+        let stemmer = Stems::new();
+        let mut found: BTreeMap<String, Known> = BTreeMap::new();
+        let mut stems = HashMap::new();
+        let counted = texts
+            .into_iter()
+            .map(|text| count(&stemmer, text, &mut stems, &mut found));
+        let counts: Vec<BTreeMap<String, u32>> = counted.collect();
+        let named = found.into_iter().map(|(name, known)| Known { name, ..known });
         let mut out = Self {
-            stemmer: Stems::new(),
-            by_name: BTreeMap::new(),
-            names: Vec::new(),
-            rarity: Vec::new(),
-            greatest: 1.0,
+            stemmer,
+            known: named.collect(),
             vectors: Vec::new(),
         };
-        let counts: Vec<BTreeMap<Stem, u32>> = texts.into_iter().map(|text| out.count(text)).collect();
-        out.weigh(&counts);
+        out.weigh(counts.len());
         out.vectors = counts.iter().map(|counts| out.vector(counts)).collect();
         out
     }
 
-    fn count(&mut self, text: &str) -> BTreeMap<Stem, u32> {
-        let mut counts = BTreeMap::new();
-        let stems: Vec<String> = self.stemmer.of(text).collect();
-        for name in stems {
-            let next = Stem(u32::try_from(self.names.len()).unwrap_or(u32::MAX));
-            let stem = *self.by_name.entry(name.clone()).or_insert(next);
-            if stem == next {
-                self.names.push(name);
-            }
-            *counts.entry(stem).or_insert(0) += 1;
+    fn weigh(&mut self, reports: usize) {
+        let all = reports as f64 + PRIOR;
+        let shares = common::shares();
+        let weight = |some: u32, share: f64| (all / (f64::from(some) + PRIOR * share)).ln_1p();
+        for known in &mut self.known {
+            let share = shares.get(known.name.as_str()).copied();
+            known.rarity = weight(known.reports, share.unwrap_or(common::RARE));
         }
-        counts
     }
 
-    fn weigh(&mut self, counts: &[BTreeMap<Stem, u32>]) {
-        let mut with_it = vec![0_u32; self.names.len()];
-        for stem in counts.iter().flat_map(BTreeMap::keys) {
-            if let Some(count) = with_it.get_mut(stem.0 as usize) {
-                *count += 1;
-            }
-        }
-        let all = counts.len() as f64;
-        self.greatest = all.ln_1p().max(f64::MIN_POSITIVE);
-        self.rarity = with_it
-            .iter()
-            .map(|&some| (all / f64::from(some.max(1))).ln_1p())
-            .collect();
-    }
-
-    fn vector(&self, counts: &BTreeMap<Stem, u32>) -> Vec<(Stem, f64)> {
-        let weight = |(&stem, &count): (&Stem, &u32)| (stem, (1.0 + f64::from(count).ln()) * self.rarity(stem));
-        let mut vector: Vec<(Stem, f64)> = counts.iter().map(weight).collect();
+    fn vector(&self, counts: &BTreeMap<String, u32>) -> Vec<(Stem, f64)> {
+        let weight = |(name, &count): (&String, &u32)| {
+            let stem = self.find(name)?;
+            Some((stem, (1.0 + f64::from(count).ln()) * self.rarity(stem)))
+        };
+        let mut vector: Vec<(Stem, f64)> = counts.iter().filter_map(weight).collect();
         let length = vector.iter().map(|(_, weight)| weight * weight).sum::<f64>().sqrt();
         vector.iter_mut().for_each(|(_, weight)| *weight /= length);
         vector
     }
 
+    fn find(&self, name: &str) -> Option<Stem> {
+        let place = self.known.binary_search_by(|known| known.name.as_str().cmp(name));
+        Some(Stem(u32::try_from(place.ok()?).ok()?))
+    }
+
+    fn known(&self, stem: Stem) -> Option<&Known> {
+        self.known.get(stem.0 as usize)
+    }
+
     /// The stems of a text, in its order; words that no report has are left out.
     pub fn stems<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Stem> + 'a {
-        self.stemmer
-            .of(text)
-            .filter_map(|name| self.by_name.get(&name).copied())
+        self.stemmer.of(text).filter_map(|name| self.find(&name))
     }
 
     /// The stems of a text, sorted, each once.
@@ -91,22 +108,29 @@ impl Background {
         stems
     }
 
-    /// The stem as it is written.
+    /// The stem itself.
     #[must_use]
     pub fn name(&self, stem: Stem) -> &str {
-        self.names.get(stem.0 as usize).map_or("", String::as_str)
+        self.known(stem).map_or("", |known| &known.name)
+    }
+
+    /// The shortest word of the run that has this stem, for a person to read.
+    #[must_use]
+    pub fn word(&self, stem: Stem) -> &str {
+        self.known(stem).map_or("", |known| &known.word)
     }
 
     /// How rare a stem is: ln(1 + reports / reports with it).
     #[must_use]
     pub fn rarity(&self, stem: Stem) -> f64 {
-        self.rarity.get(stem.0 as usize).copied().unwrap_or(0.0)
+        self.known(stem).map_or(0.0, |known| known.rarity)
     }
 
-    /// How rare a stem is as a share of how rare one can be, 0 to 1.
+    /// Whether a stem is a name's: four times in five and more it is written with a capital.
     #[must_use]
-    pub fn rarity_share(&self, stem: Stem) -> f64 {
-        self.rarity(stem) / self.greatest
+    pub fn is_name(&self, stem: Stem) -> bool {
+        self.known(stem)
+            .is_some_and(|known| 5 * known.capital >= 4 * known.seen)
     }
 
     /// Whether two stems are one word's by their looks.
@@ -172,6 +196,33 @@ impl Background {
         let some: f64 = stems.iter().filter(|stem| has(stem)).map(weight).sum();
         if all > 0.0 { some / all } else { 0.0 }
     }
+}
+
+/// Counts the stems of a text, and notes them among those found. `stems` remembers what each word gave.
+fn count<'text>(
+    stemmer: &Stems,
+    text: &'text str,
+    stems: &mut HashMap<&'text str, Option<String>>,
+    found: &mut BTreeMap<String, Known>,
+) -> BTreeMap<String, u32> {
+    let mut words: BTreeMap<&str, u32> = BTreeMap::new();
+    for word in Stems::words(text) {
+        *words.entry(word).or_insert(0) += 1;
+    }
+    let mut counts = BTreeMap::new();
+    for (word, times) in words {
+        let stem = stems.entry(word).or_insert_with(|| stemmer.stem(word));
+        let Some(name) = stem else { continue };
+        if !found.contains_key(name) {
+            found.insert(name.clone(), Known::default());
+        }
+        let Some(known) = found.get_mut(name) else { continue };
+        known.see(word, times);
+        let count = counts.entry(name.clone()).or_insert(0);
+        known.reports += u32::from(*count == 0);
+        *count += times;
+    }
+    counts
 }
 
 /// The stems that two sorted sets share.

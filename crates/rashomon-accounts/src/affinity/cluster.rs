@@ -11,12 +11,12 @@ use super::background::shared;
 use super::{Background, Sketch, Stem, THRESHOLD, score};
 
 /// How many reports a report is held against.
-const NEAREST: usize = 32;
-/// A word that more reports than this have finds none of them.
-const COMMON: usize = 256;
+const NEAREST: usize = 16;
+/// How many of the reports that have a word it finds at most.
+const COMMON: usize = 128;
 /// How many pairs, for each mention of the smaller of two groups, the mean is taken over at least; pairs that were not
 /// looked at count as not alike.
-const PAIRS: usize = NEAREST / 2;
+const PAIRS: usize = NEAREST;
 /// Affinities below this are as good as none.
 const FAINT: f64 = 0.02;
 
@@ -71,30 +71,50 @@ fn candidates(sketches: &[Sketch], background: &Background) -> Vec<(usize, usize
     out
 }
 
-/// Each report with itself and with those that are nearest to it.
+/// Each report with itself and with those that are nearest to it, the earlier first.
 fn near(documents: &[usize], background: &Background) -> BTreeSet<(usize, usize)> {
     let mut having: BTreeMap<Stem, Vec<(usize, f64)>> = BTreeMap::new();
-    for &document in documents {
+    for (place, &document) in documents.iter().enumerate() {
         for &(stem, weight) in background.vector_of(document) {
-            having.entry(stem).or_default().push((document, weight));
+            having.entry(stem).or_default().push((place, weight));
         }
     }
-    having.retain(|_, reports| (2..=COMMON).contains(&reports.len()));
+    let mut alike = vec![0.0; documents.len()];
     let mut out: BTreeSet<(usize, usize)> = documents.iter().map(|&document| (document, document)).collect();
-    for &document in documents {
-        let mut alike: BTreeMap<usize, f64> = BTreeMap::new();
+    for (place, &document) in documents.iter().enumerate() {
+        let mut met: Vec<usize> = Vec::new();
         for (stem, weight) in background.vector_of(document) {
-            for (other, its) in having.get(stem).into_iter().flatten() {
-                *alike.entry(*other).or_insert(0.0) += weight * its;
+            for (other, its) in around(having.get(stem), place) {
+                let Some(sum) = alike.get_mut(*other) else { continue };
+                if *sum <= 0.0 {
+                    met.push(*other);
+                }
+                *sum += weight * its;
             }
         }
-        alike.remove(&document);
-        let mut nearest: Vec<(usize, f64)> = alike.into_iter().collect();
+        let sums = met
+            .into_iter()
+            .filter_map(|other| Some((other, std::mem::take(alike.get_mut(other)?))));
+        let mut nearest: Vec<(usize, f64)> = sums.filter(|(other, _)| *other != place).collect();
         nearest.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        let pairs = nearest.into_iter().take(NEAREST).map(|(other, _)| other);
-        out.extend(pairs.map(|other| (document.min(other), document.max(other))));
+        let others = nearest
+            .into_iter()
+            .take(NEAREST)
+            .filter_map(|(other, _)| documents.get(other));
+        out.extend(others.map(|&other| (document.min(other), document.max(other))));
     }
     out
+}
+
+/// The reports that have a word; of a common word those around a place only, so that no word costs more than [`COMMON`].
+fn around(having: Option<&Vec<(usize, f64)>>, place: usize) -> &[(usize, f64)] {
+    let all = having.map_or(&[][..], Vec::as_slice);
+    if all.len() <= COMMON {
+        return all;
+    }
+    let own = all.partition_point(|(other, _)| *other < place);
+    let first = own.saturating_sub(COMMON / 2).min(all.len() - COMMON);
+    all.get(first..first + COMMON).unwrap_or_default()
 }
 
 /// The sum of the affinities between two groups, and over how many pairs.

@@ -1,7 +1,8 @@
 //! What two mentions share and where they differ, as numbers between 0 and 1, and as reasons for a person.
 
 use super::background::shared;
-use super::{Background, Sketch};
+use super::sketch::Whereabouts;
+use super::{Background, Sketch, Stem};
 
 /// How many numbers describe a pair.
 pub const FEATURES: usize = 16;
@@ -32,8 +33,7 @@ pub fn features(a: &Sketch, b: &Sketch, background: &Background) -> Features {
     let truth = |is: bool| f64::from(u8::from(is));
     let is_same_report = a.document == b.document;
     let between = |value: f64| if is_same_report { 0.0 } else { value };
-    let rarity = |sketch: &Sketch| sketch.head.map_or(0.0, |head| background.rarity_share(head));
-    let both = |sets: [&[super::Stem]; 2]| sets.iter().all(|set| !set.is_empty());
+    let both = |sets: [&[Stem]; 2]| sets.iter().all(|set| !set.is_empty());
     let participants = background.overlap(&a.participants, &b.participants);
     let alike = if is_same_report {
         0.0
@@ -41,15 +41,15 @@ pub fn features(a: &Sketch, b: &Sketch, background: &Background) -> Features {
         background.similarity(a.document, b.document)
     };
     let covered = (background.share_in(&a.words, b.document) + background.share_in(&b.words, a.document)) / 2.0;
+    let [own, others] = [a, b].map(|sketch| names(sketch, background));
+    let names = background.overlap(&own, &others);
     let (places, times) = (places(a, b), times(a, b));
     Features {
         triggers: triggers(a, b, background),
         numbers: [
             1.0,
-            f64::midpoint(rarity(a), rarity(b)),
             background.overlap(&a.trigger, &b.trigger),
             truth(is_spoken_of(a, b) || is_spoken_of(b, a)),
-            background.overlap(&a.words, &b.words),
             participants,
             truth(participants <= 0.0 && both([&a.participants, &b.participants])),
             between(covered),
@@ -61,8 +61,16 @@ pub fn features(a: &Sketch, b: &Sketch, background: &Background) -> Features {
             truth(places == Some(false)),
             truth(times == Some(true)),
             truth(times == Some(false)),
+            names,
+            truth(names <= 0.0 && both([&own, &others])),
         ],
     }
+}
+
+/// The names in a passage.
+fn names(sketch: &Sketch, background: &Background) -> Vec<Stem> {
+    let words = sketch.words.iter().copied();
+    words.filter(|&stem| background.is_name(stem)).collect()
 }
 
 fn triggers(a: &Sketch, b: &Sketch, background: &Background) -> Triggers {
@@ -81,10 +89,19 @@ fn is_spoken_of(a: &Sketch, b: &Sketch) -> bool {
     a.head.is_some_and(|head| b.words.binary_search(&head).is_ok())
 }
 
-/// Whether two passages name a place in common; none where one of them names no place.
+/// Whether two passages name a place in common; none where one of them names no place, or where one of the places may lie
+/// in another.
 fn places(a: &Sketch, b: &Sketch) -> Option<bool> {
-    let is_known = !a.places.is_empty() && !b.places.is_empty();
-    is_known.then(|| a.places.iter().any(|place| b.places.contains(place)))
+    let any = |are: &dyn Fn(&Whereabouts, &Whereabouts) -> bool| {
+        a.places
+            .iter()
+            .any(|place| b.places.iter().any(|other| are(place, other)))
+    };
+    if a.places.is_empty() || b.places.is_empty() {
+        return None;
+    }
+    let is_same = any(&|place, other| place.key == other.key);
+    (is_same || !any(&|place, other| place.may_be(other))).then_some(is_same)
 }
 
 /// Whether two passages name times that overlap; none where one of them names no time.
@@ -97,7 +114,7 @@ fn times(a: &Sketch, b: &Sketch) -> Option<bool> {
 /// What speaks for one occurrence, then what speaks against it, for a person.
 pub(super) fn reasons(a: &Sketch, b: &Sketch, background: &Background) -> Vec<String> {
     let mut out = Vec::new();
-    let name = |sketch: &Sketch| sketch.head.map_or("", |head| background.name(head)).to_owned();
+    let name = |sketch: &Sketch| sketch.head.map_or("", |head| background.word(head)).to_owned();
     match triggers(a, b, background) {
         Triggers::Same => out.push(format!("both say “{}”", name(a))),
         Triggers::Akin if a.kind.is_some() && a.kind == b.kind => {
@@ -109,10 +126,10 @@ pub(super) fn reasons(a: &Sketch, b: &Sketch, background: &Background) -> Vec<St
         Triggers::Akin => out.push(format!("“{}” and “{}” are akin", name(a), name(b))),
         Triggers::Other => {}
     }
-    let list = |stems: Vec<super::Stem>| {
+    let list = |stems: Vec<Stem>| {
         let mut stems = stems;
         stems.sort_by(|x, y| background.rarity(*y).total_cmp(&background.rarity(*x)));
-        let words: Vec<&str> = stems.into_iter().take(3).map(|stem| background.name(stem)).collect();
+        let words: Vec<&str> = stems.into_iter().take(3).map(|stem| background.word(stem)).collect();
         words.join(", ")
     };
     let who = list(shared(&a.participants, &b.participants).collect());

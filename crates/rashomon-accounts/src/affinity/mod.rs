@@ -8,6 +8,7 @@
 
 mod background;
 mod cluster;
+mod common;
 mod features;
 mod sketch;
 mod stems;
@@ -16,7 +17,7 @@ mod weights;
 pub use background::{Background, Stem};
 pub use cluster::{cluster, cluster_at};
 pub use features::{FEATURES, Features, Triggers, features};
-pub use sketch::Sketch;
+pub use sketch::{Sketch, Whereabouts};
 pub use weights::THRESHOLD;
 
 /// How likely two mentions speak of one occurrence, and what speaks for it and against it.

@@ -1,7 +1,7 @@
 //! What a mention of an event is compared by.
 
 use jiff::civil::DateTime;
-use rashomon_types::{EventMention, Granularity, PlaceUse, Time};
+use rashomon_types::{EventMention, Granularity, Place, PlacePrecision, PlaceUse, Span, Time, TimeRole};
 
 use super::{Background, Stem};
 use crate::corpus::Corpus;
@@ -23,8 +23,8 @@ pub struct Sketch {
     pub words: Vec<Stem>,
     /// The words of those who had a part in it.
     pub participants: Vec<Stem>,
-    /// Where its passage says that it happened: a key of the gazetteer, or the name.
-    pub places: Vec<String>,
+    /// Where its passage says that it happened.
+    pub places: Vec<Whereabouts>,
     /// When its passage says that it happened; no finer than the text.
     pub times: Vec<(DateTime, DateTime)>,
 }
@@ -39,7 +39,7 @@ impl Sketch {
         background: &Background,
     ) -> Option<Self> {
         let spoken = corpus.claims.get(claim)?;
-        let joined = |spans: &[rashomon_types::Span]| {
+        let joined = |spans: &[Span]| {
             let words: Vec<&str> = spans.iter().map(|&span| corpus.words(claim, span)).collect();
             words.join(" ")
         };
@@ -86,20 +86,45 @@ impl Sketch {
     pub fn set_times(&mut self, times: &[Time]) {
         let happened = times
             .iter()
-            .filter(|time| time.role != Some(rashomon_types::TimeRole::Said) && time.granularity <= Granularity::Month);
+            .filter(|time| time.role != Some(TimeRole::Said) && time.granularity <= Granularity::Month);
         let bounded = |time: &Time| Some((time.start?, time.end?));
         self.times = happened.filter_map(bounded).collect();
     }
 
     /// Takes the places that say where.
-    pub fn set_places(&mut self, places: &[rashomon_types::Place]) {
+    pub fn set_places(&mut self, places: &[Place]) {
         let located = places.iter().filter(|place| place.usage == PlaceUse::Location);
-        let key = |place: &rashomon_types::Place| match place.geonameid {
-            Some(id) => Some(id.to_string()),
-            None => place.name.as_ref().map(|name| name.to_lowercase()),
-        };
-        self.places = located.filter_map(key).collect();
+        self.places = located.filter_map(Whereabouts::of).collect();
         self.places.sort();
         self.places.dedup();
+    }
+}
+
+/// A place as far as it is compared with others.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Whereabouts {
+    /// The gazetteer's key, else the name in lower case.
+    pub key: String,
+    /// The country that the gazetteer files it under.
+    pub country: Option<String>,
+    /// Whether it is so wide that others may lie in it: more than a town.
+    pub is_wide: bool,
+}
+
+impl Whereabouts {
+    fn of(place: &Place) -> Option<Self> {
+        let id = place.geonameid.map(|id| id.to_string());
+        let town = [PlacePrecision::Point, PlacePrecision::Town];
+        Some(Self {
+            key: id.or_else(|| place.name.as_ref().map(|name| name.to_lowercase()))?,
+            country: place.country.clone(),
+            is_wide: place.precision.is_none_or(|precision| !town.contains(&precision)),
+        })
+    }
+
+    /// Whether the two may be one place: they are the same, or one may lie in the other.
+    pub(super) fn may_be(&self, other: &Self) -> bool {
+        let is_same_country = self.country.is_some() && self.country == other.country;
+        self.key == other.key || is_same_country && (self.is_wide || other.is_wide)
     }
 }

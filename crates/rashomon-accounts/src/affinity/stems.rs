@@ -2,6 +2,8 @@
 //!
 //! Irregular forms first, by a list that is common knowledge of the language; then Snowball's English stemmer.
 
+use std::collections::{HashMap, HashSet};
+
 use rust_stemmers::{Algorithm, Stemmer};
 
 /// Words that say nothing of what a text is about.
@@ -158,28 +160,40 @@ const IRREGULAR: &[(&str, &str)] = &[
 ];
 
 /// Makes stems.
-pub(super) struct Stems(Stemmer);
+pub(super) struct Stems {
+    stemmer: Stemmer,
+    function_words: HashSet<&'static str>,
+    irregular: HashMap<&'static str, &'static str>,
+}
 
 impl Stems {
     pub(super) fn new() -> Self {
-        Self(Stemmer::create(Algorithm::English))
+        Self {
+            stemmer: Stemmer::create(Algorithm::English),
+            function_words: FUNCTION_WORDS.split_whitespace().collect(),
+            irregular: IRREGULAR.iter().copied().collect(),
+        }
     }
 
     /// The stems of the words of a text that are no function words, in order; digits stand for themselves.
     pub(super) fn of<'a>(&'a self, text: &'a str) -> impl Iterator<Item = String> + 'a {
+        Self::words(text).filter_map(|word| self.stem(word))
+    }
+
+    /// The words of a text.
+    pub(super) fn words(text: &str) -> impl Iterator<Item = &str> {
         let words = text.split(|character: char| !character.is_alphanumeric());
-        words.filter(|word| !word.is_empty()).filter_map(|word| self.stem(word))
+        words.filter(|word| !word.is_empty())
     }
 
     /// The stem of a word; none for a function word.
-    fn stem(&self, word: &str) -> Option<String> {
+    pub(super) fn stem(&self, word: &str) -> Option<String> {
         let lower = word.to_lowercase();
-        if FUNCTION_WORDS.contains(&format!(" {lower} ")) {
+        if lower.is_empty() || self.function_words.contains(lower.as_str()) {
             return None;
         }
-        let irregular = IRREGULAR.iter().find(|(form, _)| *form == lower);
-        let base = irregular.map_or(lower.as_str(), |(_, base)| base);
-        Some(self.0.stem(base).into_owned())
+        let base = self.irregular.get(lower.as_str()).copied().unwrap_or(&lower);
+        Some(self.stemmer.stem(base).into_owned())
     }
 }
 

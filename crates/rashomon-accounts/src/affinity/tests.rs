@@ -1,3 +1,5 @@
+//! Two mentions held against each other, and many joined to groups.
+
 use super::*;
 
 const REPORTS: [&str; 3] = [
@@ -31,6 +33,50 @@ fn a_text_is_like_itself() {
     let words = background.stem_set("the post at Kelmar");
     assert!((background.overlap(&words, &words) - 1.0).abs() < 1e-9);
     assert!((background.share_in(&words, 1) - 1.0).abs() < 1e-9);
+}
+
+#[test]
+fn the_order_of_reports_does_not_matter() {
+    let [there, back] = [Background::new(REPORTS), Background::new(REPORTS.iter().rev().copied())];
+    let pair = |background: &Background, [a, b]: [usize; 2]| {
+        let a = sketch(background, a, "raided", "Gunmen raided the post at Kelmar");
+        let b = sketch(background, b, "raid", "A raid on the Kelmar post killed guards");
+        affinity(&a, &b, background)
+    };
+    assert_eq!(pair(&there, [0, 1]), pair(&back, [2, 1]));
+}
+
+#[test]
+fn another_day_is_another_raid() {
+    let background = Background::new(REPORTS);
+    let day = |day: i8| jiff::civil::date(2031, 3, day).at(0, 0, 0, 0);
+    let on = |document: usize, from: i8| Sketch {
+        kind: Some("ground_raid".to_owned()),
+        times: vec![(day(from), day(from + 1))],
+        ..sketch(&background, document, "raid", "the raid on the post at Kelmar")
+    };
+    let [same, other] = [4, 9].map(|later| affinity(&on(0, 4), &on(1, later), &background));
+    assert!(
+        same.score > THRESHOLD && other.score < same.score - 0.3,
+        "{same:?} {other:?}"
+    );
+    assert!(same.reasons.contains(&"times that overlap".to_owned()), "{same:?}");
+    assert!(other.reasons.contains(&"but different times".to_owned()), "{other:?}");
+    assert!(same.reasons.contains(&"both say “raid”".to_owned()), "{same:?}");
+}
+
+#[test]
+fn many_reports_of_many_events_are_kept_apart() {
+    // Forty villages, five reports of the raid on each.
+    let texts: Vec<String> = (0..200)
+        .map(|at| format!("Gunmen raided the post at V{0}lar and took R{0}ko and S{0}min, officials said. The raid on V{0}lar ended.", at / 5))
+        .collect();
+    let background = Background::new(texts.iter().map(String::as_str));
+    let sketches: Vec<Sketch> = (0..200)
+        .map(|at| sketch(&background, at, "raided", &texts[at]))
+        .collect();
+    let expected: Vec<Vec<usize>> = (0..40).map(|at| (5 * at..5 * at + 5).collect()).collect();
+    assert_eq!(cluster(&sketches, &background), expected);
 }
 
 #[test]

@@ -2,20 +2,21 @@
 
 use rashomon_types::{ParticipantRole, QuestionKind};
 
-use super::{Draft, Scene, stance, with_polarity};
+use super::{Draft, Scene, with_polarity};
 use crate::parties::voice::Voice;
 use crate::value::{Named, Value};
 
 /// Words of holding a place, whose subject is the speaker's side where nobody is named before them.
 const HOLD: &[&str] = &[
     "still held", "still hold", "still holds", "remained in control", "in control of", "in full control", "under the control",
-    "under our control", "control of the", "held the",
+    "under our control", "control of the", "held the", "control the whole", "controls the whole", "controlled the", "in our hands",
+    "in loyal hands", "now held by", "fully controls", "fully control",
 ];
 
 /// Adds who is said to have taken or to hold the place.
 pub(super) fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
     for (place, claim) in scene.claims() {
-        let Some(stance) = stance(claim) else { continue };
+        let Some(stance) = scene.stance(place, claim) else { continue };
         let taken = claim.event_mentions.iter().filter(|mention| mention.kind == "capture");
         for mention in taken {
             let by = mention.participants.iter().find(|part| part.role == ParticipantRole::Initiator);

@@ -2,9 +2,9 @@
 
 use rashomon_types::{Act, Claim, EventMention, ParticipantRole, Polarity, QuestionKind, Span, Stance};
 
-use super::{Draft, Scene, Whose, stance, with_polarity};
+use super::{Draft, Scene, Whose, with_polarity};
 use crate::names;
-use crate::parties::voice::Voice;
+use crate::parties::voice::{Voice, trimmed};
 use crate::value::{Named, Value};
 
 /// The answers to who did it, in the order of the claims.
@@ -14,11 +14,39 @@ pub(super) fn find(scene: &Scene<'_>) -> Vec<Draft> {
         let found = responsibility(scene, place, claim)
             .or_else(|| denial(scene, place, claim))
             .or_else(|| accusation(scene, place, claim))
-            .or_else(|| told(scene, place, claim));
+            .or_else(|| told(scene, place, claim))
+            .or_else(|| by_order(scene, place, claim));
         drafts.extend(found);
     }
     without_own_forces(scene, &mut drafts);
+    let denied = denied_by_the_accused(scene, &drafts);
+    drafts.extend(denied);
     drafts
+}
+
+/// What an accused party says of itself in the negative: "none of its drones had crossed the border".
+fn denied_by_the_accused(scene: &Scene<'_>, drafts: &[Draft]) -> Vec<Draft> {
+    const OWN: &[&str] = &["no", "none", "not", "its", "our", "we", "they", "their", "it"];
+    let accused = |party: usize| {
+        drafts.iter().any(|draft| {
+            let Some(Value::Actors(named)) = &draft.value else { return false };
+            draft.stance != Stance::Deny
+                && scene.cast.voice(draft.claim) != Voice::Party(party)
+                && named.iter().any(|named| named.party == Some(party))
+        })
+    };
+    let answered = |claim: usize| drafts.iter().any(|draft| draft.claim == claim);
+    let mut found = Vec::new();
+    for (place, claim) in scene.claims() {
+        let Voice::Party(party) = scene.cast.voice(place) else { continue };
+        let is_negative = claim.act == Act::Deny || (claim.polarity == Polarity::Negative && scene.stance(place, claim).is_some());
+        let first = names::words(&scene.corpus.content(place)).into_iter().next().unwrap_or_default();
+        let is_own = OWN.contains(&first.as_str()) || claim.act == Act::Deny;
+        if is_negative && is_own && claim.quantities.is_empty() && accused(party) && !answered(place) {
+            found.push(draft(place, Stance::Deny, vec![of_party(scene, party)], claim.content.spans.clone()));
+        }
+    }
+    found
 }
 
 /// Whose losses are "the attackers'": the one party that is said to have done it, or, of several, the one that says so
@@ -87,13 +115,27 @@ fn responsibility(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option<Draf
         let has = |word: &str| words.iter().any(|known| known == word);
         has("responsibility") && !has("no") && !has("not")
     });
-    let named = speaker(scene, place).filter(|_| takes)?;
+    let named = speaker(scene, place).filter(|_| takes || claims_it(scene, place, claim))?;
     Some(draft(place, Stance::Assert, vec![named], claim.content.spans.clone()))
+}
+
+/// "has claimed the attack on the convoy", "said that it had carried out the bombing".
+fn claims_it(scene: &Scene<'_>, place: usize, claim: &Claim) -> bool {
+    const DONE: &[&str] = &["carried out", "planned and carried out", "was behind", "were behind", "staged", "conducted"];
+    const OWN: &[&str] = &["it ", "it alone ", "they ", "we ", "our ", "its ", "their "];
+    let text = scene.corpus.content(place);
+    let lower = text.to_lowercase();
+    let is_deed = claim.event_mentions.iter().any(|mention| scene.is_deed(mention));
+    let is_noun = claim.act == Act::Claim && lower.starts_with("the ") && names::words(&text).len() <= 10;
+    let own = OWN.iter().filter_map(|own| lower.find(own)).min();
+    let done = DONE.iter().filter_map(|done| lower.find(done)).min();
+    let is_own = own.zip(done).is_some_and(|(own, done)| own < done && done - own < 60);
+    is_deed && (is_noun || is_own)
 }
 
 /// "denied any involvement", "had nothing to do with it", "its forces had not fired".
 fn denial(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option<Draft> {
-    let is_denied = claim.act == Act::Deny || (claim.polarity == Polarity::Negative && stance(claim).is_some());
+    let is_denied = claim.act == Act::Deny || (claim.polarity == Polarity::Negative && scene.stance(place, claim).is_some());
     if !is_denied || super::is_reporter(scene, place) {
         return None;
     }
@@ -103,7 +145,13 @@ fn denial(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option<Draft> {
         .any(|&span| scene.lexicon.involvement.is_in(scene.words(place, span)));
     let deed = claim.event_mentions.iter().find(|mention| scene.is_deed(mention));
     let accused = deed.and_then(|mention| actors(scene, place, mention)).map(|(named, _)| named);
-    if !is_part && accused.is_none() {
+    // "denied that officers had shot at the crowd": forces without a name are the speaker's own.
+    let is_own_force = deed.filter(|_| claim.act == Act::Deny).is_some_and(|mention| {
+        let by = mention.participants.iter().filter(|part| part.role == ParticipantRole::Initiator);
+        let mut by = by.flat_map(|part| &part.spans).map(|&span| names::words(scene.words(place, span)));
+        by.any(|words| words.iter().any(|word| scene.lexicon.people.forces.contains(word)))
+    });
+    if !is_part && !is_own_force && accused.is_none() {
         return None;
     }
     let named = accused.or_else(|| {
@@ -143,7 +191,7 @@ fn accusation(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option<Draft> {
     }
     let span = *claim.content.spans.first()?;
     let content = scene.words(place, span);
-    let end = [" of ", " for ", " over "].iter().filter_map(|word| content.find(word)).min();
+    let end = [of_doing(content), content.find(" for "), content.find(" over ")].into_iter().flatten().min();
     let accused = content.get(..end.unwrap_or(content.len()))?.trim();
     let has_name = accused.chars().any(char::is_uppercase) && names::words(accused).len() <= 12;
     let named = named(scene, place, accused, None).filter(|_| has_name)?;
@@ -152,9 +200,18 @@ fn accusation(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option<Draft> {
     Some(draft(place, Stance::Assert, vec![named], spans))
 }
 
+/// Where "of doing it" begins: "the air force of Tahmar of dropping barrels".
+fn of_doing(content: &str) -> Option<usize> {
+    let mut places = content.match_indices(" of ").map(|(at, _)| at);
+    places.find(|&at| {
+        let rest = content.get(at + 4..).unwrap_or_default();
+        rest.split(' ').next().is_some_and(|word| word.ends_with("ing") && word.len() > 4)
+    })
+}
+
 /// What is told of the deed itself: "Halmyran forces had fired rockets at the station".
 fn told(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option<Draft> {
-    let stance = stance(claim)?;
+    let stance = scene.stance(place, claim)?;
     let deeds = claim.event_mentions.iter().filter(|mention| scene.is_deed(mention));
     let mut deeds = deeds.filter(|mention| !is_counter(scene, place, claim, mention));
     let (mention, (named, spans)) = deeds.find_map(|mention| Some((mention, actors(scene, place, mention)?)))?;
@@ -164,6 +221,47 @@ fn told(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option<Draft> {
     }
     let stance = with_polarity(stance, mention.polarity);
     Some(draft(place, stance, named, spans))
+}
+
+/// A party that stands before the verb of a deed, near by, or after it behind "by": "Aircraft of the Vahl air force struck".
+fn by_order(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option<Draft> {
+    let stance = scene.stance(place, claim)?;
+    for &piece in &claim.content.spans {
+        let text = scene.words(place, piece);
+        let Some(found) = scene.lexicon.strikes.find(text).next() else { continue };
+        let before = text.get(..found.at.start).unwrap_or_default();
+        let after = text.get(found.at.end..).unwrap_or_default();
+        let is_passive = before.trim_end().ends_with("been") || before.trim_end().ends_with("was") || before.trim_end().ends_with("were");
+        let doer = if is_passive {
+            after.split_once(" by ").map(|(_, by)| first_words(by, NEAR))
+        } else {
+            Some(last_words(before, NEAR))
+        };
+        let Some(doer) = doer else { continue };
+        let list = names::words(doer);
+        let party = scene.cast.find(doer);
+        let party = party.or_else(|| scene.cast.find_by_adjective(doer).filter(|_| is_force(scene, &list)));
+        let own = ["its", "our", "we", "it"].iter().any(|own| list.iter().any(|word| word == own)) && !is_passive;
+        let named = party.map(|party| of_party(scene, party)).or_else(|| speaker(scene, place).filter(|_| own));
+        if let Some(named) = named {
+            let stance = with_polarity(stance, claim.polarity);
+            return Some(draft(place, stance, vec![named], vec![piece]));
+        }
+    }
+    None
+}
+
+/// So many words before a verb its subject can stand.
+const NEAR: usize = 7;
+
+fn last_words(text: &str, count: usize) -> &str {
+    let start = text.trim_end().rmatch_indices(' ').nth(count).map_or(0, |(at, _)| at);
+    text.get(start..).unwrap_or_default()
+}
+
+fn first_words(text: &str, count: usize) -> &str {
+    let end = text.match_indices(' ').nth(count).map_or(text.len(), |(at, _)| at);
+    text.get(..end).unwrap_or_default()
 }
 
 /// Whether a deed was done to the attackers rather than by them.
@@ -189,7 +287,21 @@ fn actors(scene: &Scene<'_>, place: usize, mention: &EventMention) -> Option<(Ve
             spans.push(span);
         }
     }
-    (!actors.is_empty()).then_some((actors, spans))
+    if actors.is_empty() {
+        return by_weapon(scene, place, mention);
+    }
+    Some((actors, spans))
+}
+
+/// Whose weapon it was: "hit by a missile of the Nambasan army", "a Rovenian drone struck".
+fn by_weapon(scene: &Scene<'_>, place: usize, mention: &EventMention) -> Option<(Vec<Named>, Vec<Span>)> {
+    let with = mention.participants.iter().filter(|part| part.role == ParticipantRole::Instrument);
+    let mut with = with.flat_map(|part| &part.spans);
+    with.find_map(|&span| {
+        let words = scene.words(place, span);
+        let party = scene.cast.find(words).or_else(|| scene.cast.find_by_adjective(words))?;
+        Some((vec![of_party(scene, party)], vec![span]))
+    })
 }
 
 /// Somebody by the words that name them; none where the words tell nobody ("gunmen", "who", "an attacker").
@@ -203,7 +315,8 @@ fn named(scene: &Scene<'_>, place: usize, words: &str, owner: Option<&str>) -> O
         .and_then(|owner| scene.cast.find(owner))
         .or_else(|| scene.cast.find(words))
         .or_else(|| scene.cast.find_by_adjective(words).filter(|_| is_force(scene, &list)));
-    let has_name = words
+    let bare = trimmed(words);
+    let has_name = bare
         .split_whitespace()
         .skip(usize::from(list.len() > 1))
         .any(|word| word.chars().next().is_some_and(char::is_uppercase));

@@ -2,15 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use rashomon_types::{QuestionKind, Span};
+use rashomon_types::{Claim, Polarity, QuestionKind, Span};
 
-use super::{Draft, Scene, stance};
+use super::{Draft, Scene, with_polarity};
 use crate::value::Value;
 
 /// Adds the weapons and causes that each claim names, one for each class.
 pub(super) fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
     for (place, claim) in scene.claims() {
-        let Some(stance) = stance(claim) else { continue };
+        let Some(stance) = scene.stance(place, claim) else { continue };
         let mut seen = BTreeSet::new();
         for &piece in &claim.content.spans {
             let text = scene.words(place, piece);
@@ -25,7 +25,7 @@ pub(super) fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
                     whose: None,
                     what: None,
                     claim: place,
-                    stance,
+                    stance: with_polarity(stance, negated(claim, text.get(..found.at.start).unwrap_or_default())),
                     value: Some(Value::Class {
                         class: class.to_owned(),
                         words: text.get(found.at).unwrap_or_default().to_owned(),
@@ -34,6 +34,21 @@ pub(super) fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
                 });
             }
         }
+    }
+}
+
+/// Whether the words before a weapon negate it: "no gas has been used", "it carried no explosives".
+fn negated(claim: &Claim, before: &str) -> Polarity {
+    let first = before.trim_start().split(' ').next().unwrap_or_default().to_lowercase();
+    let is_none = claim.polarity == Polarity::Negative && matches!(first.as_str(), "no" | "not" | "none" | "nobody");
+    let last = before.trim_end().rsplit(' ').next().unwrap_or_default().to_lowercase();
+    if is_none {
+        return Polarity::Negative;
+    }
+    if matches!(last.as_str(), "no" | "without" | "any" | "neither" | "never") && !before.to_lowercase().contains("denied") {
+        Polarity::Negative
+    } else {
+        Polarity::Positive
     }
 }
 

@@ -76,14 +76,29 @@ impl<'a> Scene<'a> {
         pieces
     }
 
+    /// How a claim gives an answer, where it gives one: an appeal, a question or a silence gives none. What is called a lie
+    /// is denied.
+    fn stance(&self, place: usize, claim: &Claim) -> Option<Stance> {
+        let is_rejected = |span: &Span| self.lexicon.rejects.is_in(self.words(place, *span));
+        match claim.act {
+            Act::Decline | Act::Omit | Act::Ask | Act::Urge | Act::Order | Act::Promise | Act::Warn => None,
+            Act::Deny => Some(Stance::Deny),
+            _ if claim.content.spans.iter().any(is_rejected) => Some(Stance::Deny),
+            Act::Assess => Some(Stance::Assess),
+            _ if claim.certainty.is_some() => Some(Stance::Assess),
+            _ => Some(Stance::Assert),
+        }
+    }
+
     fn is_deed(&self, mention: &EventMention) -> bool {
         self.lexicon.kinds.deeds.contains(&mention.kind)
     }
 
-    /// Whether the event has one cause that explains it whole: a bomb, a crash, an explosion.
+    /// Whether the event has one cause that explains it whole: a bomb, a crash, an explosion. A raid or a battle has many.
     pub(crate) fn is_one_cause(&self) -> bool {
-        let is_fight = |kind: &String| self.lexicon.kinds.fighting.contains(kind) || kind == "attack";
-        !self.occasion.kinds.iter().take(2).any(is_fight)
+        let is_fight = |kind: &String| self.lexicon.kinds.fighting.contains(kind);
+        let mut main = self.occasion.kinds.iter().filter(|kind| *kind != "attack");
+        main.next().is_some_and(|kind| !is_fight(kind))
     }
 
     /// Whether two sides fight in the event.
@@ -109,17 +124,6 @@ pub(crate) fn drafts(scene: &Scene<'_>) -> Vec<Draft> {
     silence::find(scene, &mut drafts);
     drafts.sort_by_key(|draft| (draft.claim, draft.question));
     drafts
-}
-
-/// How a claim gives an answer, where it gives one: an appeal, a question or a silence gives none.
-fn stance(claim: &Claim) -> Option<Stance> {
-    match claim.act {
-        Act::Decline | Act::Omit | Act::Ask | Act::Urge | Act::Order | Act::Promise | Act::Warn => None,
-        Act::Deny => Some(Stance::Deny),
-        Act::Assess => Some(Stance::Assess),
-        _ if claim.certainty.is_some() => Some(Stance::Assess),
-        _ => Some(Stance::Assert),
-    }
 }
 
 /// The stance where the content is also negated: what is denied of a negation is asserted.

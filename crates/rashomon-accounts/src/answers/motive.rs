@@ -3,13 +3,13 @@
 use rashomon_types::QuestionKind;
 
 use super::means::within;
-use super::{Draft, Scene, stance};
+use super::{Draft, Scene};
 use crate::value::Value;
 
 /// Adds the reasons and aims that claims give.
 pub(super) fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
     for (place, claim) in scene.claims().filter(|(place, _)| !super::is_reporter(scene, *place)) {
-        let Some(stance) = stance(claim) else { continue };
+        let Some(stance) = scene.stance(place, claim) else { continue };
         for &piece in &claim.content.spans {
             let text = scene.words(place, piece);
             let Some(found) = scene.lexicon.motive_phrases.find(text).next() else { continue };

@@ -5,13 +5,15 @@ use std::collections::BTreeSet;
 use rashomon_types::{Polarity, QuestionKind};
 
 use super::means::within;
-use super::{Draft, Scene, stance, with_polarity};
+use super::{Draft, Scene, with_polarity};
 use crate::value::Value;
 
 /// Adds what each claim says of how it ended.
 pub(super) fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
     for (place, claim) in scene.claims() {
-        let Some(stance) = stance(claim) else { continue };
+        // "The inquiry was still going on" tells nothing of how the event ended.
+        let is_inquiry = claim.event_mentions.iter().any(|mention| mention.kind == "investigation");
+        let Some(stance) = scene.stance(place, claim).filter(|_| !is_inquiry) else { continue };
         let mut seen = BTreeSet::new();
         for &piece in &claim.content.spans {
             let text = scene.words(place, piece);

@@ -1,17 +1,19 @@
 //! When it began and where it was: the times and places of claims that tell of the deed.
 
-use rashomon_types::{ParticipantRole, PlaceUse, QuestionKind, Span, Stance, Time, TimeRole};
+use std::collections::BTreeSet;
 
-use super::{Draft, Scene, stance};
+use rashomon_types::{Claim, ParticipantRole, PlaceUse, QuestionKind, Span, Stance, Time, TimeRole};
+
+use super::{Draft, Scene};
 use crate::value::{Spot, Value};
 
 /// Adds when and where each claim says that it happened.
 pub(super) fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
+    let name = event_place(scene);
     for (place, claim) in scene.claims() {
-        let tells = claim.event_mentions.iter().any(|mention| scene.is_deed(mention));
         // Who denies a deed does not deny its time and place.
-        let stance = stance(claim).filter(|&stance| tells && stance != Stance::Deny);
-        let Some(stance) = stance else { continue };
+        let stance = scene.stance(place, claim).filter(|&stance| stance != Stance::Deny);
+        let Some(stance) = stance.filter(|_| tells(scene, claim)) else { continue };
         let draft = |question, value, spans| Draft {
             question,
             whose: None,
@@ -21,32 +23,93 @@ pub(super) fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
             value: Some(value),
             spans,
         };
-        if let Some(time) = claim.times.iter().find(|time| happened(time)) {
+        if let Some(time) = claim.times.iter().find(|time| happened(scene, time)) {
             let value = Value::Time {
                 start: time.start,
                 end: time.end,
             };
             drafts.push(draft(QuestionKind::Start, value, time.spans.clone()));
         }
-        let spots = claim.places.iter().filter(|place| place.usage == PlaceUse::Location);
-        let spots = spots.map(|found| {
-            let words = found.spans.first().map_or("", |&span| scene.words(place, span));
-            (Spot::of(found, words), found.spans.clone())
-        });
-        // The first of the finest: "in Ostrel, in the Tarkova region".
-        let finest = spots.min_by(|(a, _), (b, _)| a.reach().total_cmp(&b.reach()));
-        if let Some((spot, spans)) = finest.or_else(|| of_mention(scene, place, claim)) {
+        let named = name.as_deref().and_then(|name| by_name(scene, place, claim, name));
+        if let Some((spot, spans)) = named.or_else(|| finest(scene, place, claim)).or_else(|| of_mention(scene, place, claim)) {
             drafts.push(draft(QuestionKind::Place, Value::Place(spot), spans));
         }
     }
 }
 
-fn happened(time: &Time) -> bool {
-    time.role != Some(TimeRole::Said) && (time.start.is_some() || time.end.is_some())
+/// Whether a claim tells of the event itself: of a deed, or of what it cost.
+fn tells(scene: &Scene<'_>, claim: &Claim) -> bool {
+    use rashomon_types::QuantityKind::{Captured, Casualties, Damaged, Destroyed, Displaced, Killed, Missing, Participants, Wounded};
+    let costs = [Captured, Casualties, Damaged, Destroyed, Displaced, Killed, Missing, Participants, Wounded];
+    claim.event_mentions.iter().any(|mention| scene.is_deed(mention))
+        || claim.quantities.iter().any(|quantity| costs.contains(&quantity.kind))
+        || (claim.event_mentions.is_empty() && !claim.places.is_empty() && !claim.times.is_empty())
+}
+
+/// A time that can be the event's: not when it was said, and not a stretch that is over before the event's time begins.
+fn happened(scene: &Scene<'_>, time: &Time) -> bool {
+    let of_event = scene.occasion.time.and_then(|(claim, time)| scene.corpus.claims.get(claim)?.times.get(time));
+    let is_before = of_event
+        .and_then(|event| event.start)
+        .zip(time.end)
+        .is_some_and(|(start, end)| end <= start);
+    time.role != Some(TimeRole::Said) && time.start.is_some() && time.end.is_some() && !is_before
+}
+
+/// The name that the event's place has in the texts: of all names that claims use as places, the one that most reports have,
+/// their titles counted twice; a party's name is none.
+fn event_place(scene: &Scene<'_>) -> Option<String> {
+    let mut names: BTreeSet<&str> = BTreeSet::new();
+    let mut documents: BTreeSet<usize> = BTreeSet::new();
+    for (place, claim) in scene.claims() {
+        documents.extend(scene.corpus.document_of(place));
+        let parts = claim.event_mentions.iter().flat_map(|mention| &mention.participants);
+        let parts = parts.filter(|part| part.role == ParticipantRole::Place).flat_map(|part| &part.spans);
+        let spans = claim.places.iter().flat_map(|place| &place.spans).chain(parts);
+        names.extend(spans.map(|&span| scene.words(place, span)).filter(|words| is_name(words)));
+    }
+    let names = names.into_iter().filter(|name| scene.cast.find(name).is_none());
+    let count = |name: &str| -> usize {
+        let documents = documents.iter().filter_map(|&place| scene.corpus.documents.get(place));
+        let counts = documents.map(|document| {
+            let in_title = document.title.as_ref().is_some_and(|title| title.contains(name));
+            usize::from(document.text.contains(name)) + usize::from(in_title)
+        });
+        counts.sum()
+    };
+    let best = names.map(|name| (count(name), std::cmp::Reverse(name))).max();
+    best.map(|(_, std::cmp::Reverse(name))| name.to_owned())
+}
+
+/// Whether words are a short name.
+fn is_name(words: &str) -> bool {
+    words.chars().next().is_some_and(char::is_uppercase) && words.split(' ').count() <= 3
+}
+
+/// The event's place by its name in a claim's content, whatever the claim's own places tell.
+fn by_name(scene: &Scene<'_>, place: usize, claim: &Claim, name: &str) -> Option<(Spot, Vec<Span>)> {
+    claim.content.spans.iter().find_map(|&piece| {
+        let text = scene.words(place, piece);
+        let at = text.find(name)?;
+        let span = super::means::within(piece, &(at..at + name.len()))?;
+        let known = claim.places.iter().find(|place| place.spans.contains(&span));
+        let spot = known.map_or_else(|| Spot::named(name), |known| Spot::of(known, name));
+        Some((spot, vec![span]))
+    })
+}
+
+/// The first of the finest places: "in Ostrel, in the Tarkova region".
+fn finest(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option<(Spot, Vec<Span>)> {
+    let spots = claim.places.iter().filter(|place| place.usage == PlaceUse::Location);
+    let spots = spots.map(|found| {
+        let words = found.spans.first().map_or("", |&span| scene.words(place, span));
+        (Spot::of(found, words), found.spans.clone())
+    });
+    spots.min_by(|(a, _), (b, _)| a.reach().total_cmp(&b.reach()))
 }
 
 /// The place that the deed's own words give, where the claim's places tell nothing.
-fn of_mention(scene: &Scene<'_>, place: usize, claim: &rashomon_types::Claim) -> Option<(Spot, Vec<Span>)> {
+fn of_mention(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option<(Spot, Vec<Span>)> {
     let deeds = claim.event_mentions.iter().filter(|mention| scene.is_deed(mention));
     let mut parts = deeds.flat_map(|mention| &mention.participants);
     let part = parts.find(|part| part.role == ParticipantRole::Place)?;

@@ -13,7 +13,8 @@ use super::Difference;
 #[must_use]
 pub fn differences(here: &str, there: &str) -> Vec<Difference> {
     let (mine, theirs) = (pieces(here), pieces(there));
-    let words = |text, pieces: &[Range<usize>]| -> Vec<&str> { pieces.iter().map(|piece| slice(text, piece)).collect() };
+    let words =
+        |text, pieces: &[Range<usize>]| -> Vec<&str> { pieces.iter().map(|piece| slice(text, piece)).collect() };
     let operations = capture_diff_slices(Algorithm::Myers, &words(here, &mine), &words(there, &theirs));
     let changed = operations.iter().filter(|operation| operation.tag() != DiffTag::Equal);
     let found = changed.map(|operation| Difference {
@@ -50,7 +51,9 @@ fn span(text: &str, pieces: &[Range<usize>], range: Range<usize>) -> Span {
         Some([first, .., last]) => Span::of(first.start..last.end),
         Some([only]) => Span::of(only.clone()),
         _ => {
-            let at = pieces.get(range.start).map_or(text.trim_end().len(), |piece| piece.start);
+            let at = pieces
+                .get(range.start)
+                .map_or(text.trim_end().len(), |piece| piece.start);
             Span::of(at..at)
         }
     }

@@ -91,13 +91,16 @@ impl Index {
 
     /// The owners of a triple, the latest first.
     fn owners(&self, triple: u32) -> impl Iterator<Item = usize> {
-        let first = self.first.get(&triple).and_then(|&place| self.nodes.get(place as usize));
+        let first = self
+            .first
+            .get(&triple)
+            .and_then(|&place| self.nodes.get(place as usize));
         let next = |node: &&Node| self.nodes.get(node.next as usize);
         std::iter::successors(first, next).map(|node| node.text as usize)
     }
 
-    /// The texts that own at least `least` of a text's triples, quoted ones too, those with most first.
-    pub fn nearest(&mut self, portrait: &Portrait, least: u32) -> Vec<usize> {
+    /// The texts that own at least `least` of a text's triples, quoted ones too, with how many; those with most first.
+    pub fn nearest(&mut self, portrait: &Portrait, least: u32) -> Vec<(usize, u32)> {
         let mut hits = std::mem::take(&mut self.hits);
         let mut touched = Vec::new();
         for &triple in portrait.own.iter().chain(&portrait.quoted) {
@@ -114,15 +117,70 @@ impl Index {
             }
         }
         // Each count goes back to nought here, so that a text costs what it hits and not what there is.
-        let taken = touched.iter().filter_map(|&owner| Some((std::mem::take(hits.get_mut(owner)?), owner)));
+        let taken = touched
+            .iter()
+            .filter_map(|&owner| Some((std::mem::take(hits.get_mut(owner)?), owner)));
         let mut found: Vec<(u32, usize)> = taken.filter(|&(count, _)| count >= least).collect();
         found.sort_by_key(|&(count, owner)| (std::cmp::Reverse(count), owner));
         self.hits = hits;
-        found.into_iter().map(|(_, owner)| owner).collect()
+        found.into_iter().map(|(count, owner)| (owner, count)).collect()
     }
 }
 
 /// Whether a long text is indexed by this triple.
 fn is_sampled(triple: u32) -> bool {
     triple < u32::MAX / 2
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::text::mix;
+    use super::*;
+
+    fn portrait(triples: impl Iterator<Item = u64>) -> Portrait {
+        Portrait {
+            own: triples.map(|triple| (mix(triple) >> 32) as u32).collect(),
+            ..Portrait::default()
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn the_sample_tells_the_containment(seed in any::<u32>(), long in 400_u64..4_000, part in 40_u64..400) {
+            let base = u64::from(seed) << 20;
+            let mut index = Index::default();
+            index.add(7, &portrait(base..base + long), |_| false);
+            let later = portrait(base + long - part..base + long + part);
+            let hits = index.nearest(&later, 1).first().map_or(0, |&(_, hits)| hits);
+            // Half of `part` is expected; six times the deviation of so many coins are allowed.
+            let off = (f64::from(hits) - part as f64 / 2.0).abs();
+            prop_assert!(off <= 3.0 * (part as f64).sqrt(), "{hits} of {part}");
+        }
+
+        #[test]
+        fn short_texts_are_indexed_whole(seed in any::<u32>(), size in 1_u64..128) {
+            let base = u64::from(seed) << 20;
+            let mut index = Index::default();
+            let text = portrait(base..base + size);
+            index.add(3, &text, |_| false);
+            prop_assert_eq!(index.nearest(&text, 1), [(3, size as u32)]);
+            prop_assert_eq!(index.nearest(&text, 1), [(3, size as u32)]);
+        }
+    }
+
+    #[test]
+    fn a_triple_takes_so_many_owners_and_none_related() {
+        let mut index = Index::default();
+        let text = portrait(0..1);
+        for owner in 0..20 {
+            index.add(owner, &text, |_| false);
+        }
+        assert_eq!(index.nearest(&text, 1).len(), OWNERS);
+        let mut index = Index::default();
+        index.add(0, &text, |_| false);
+        index.add(1, &text, |owner| owner == 0);
+        assert_eq!(index.nearest(&text, 1), [(0, 1)]);
+    }
 }

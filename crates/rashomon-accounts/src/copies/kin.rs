@@ -24,9 +24,17 @@ impl Home {
     /// Where it comes from. The publisher is told by its name, else by the host of the address.
     #[must_use]
     pub fn of(document: &Document) -> Self {
-        let address = document.url.as_deref().map(address).filter(|address| !address.is_empty());
+        let address = document
+            .url
+            .as_deref()
+            .map(address)
+            .filter(|address| !address.is_empty());
         let host = address.as_deref().and_then(|address| address.split('/').next());
-        let publisher = document.publisher.as_deref().map(str::trim).filter(|name| !name.is_empty());
+        let publisher = document
+            .publisher
+            .as_deref()
+            .map(str::trim)
+            .filter(|name| !name.is_empty());
         Self {
             publisher: publisher.or(host).map(publisher_name),
             address,
@@ -82,7 +90,8 @@ fn publisher_name(name: &str) -> String {
     }
     let labels: Vec<&str> = name.split('.').filter(|label| !label.is_empty()).collect();
     let kept = if is_under_second_level(&labels) { 3 } else { 2 };
-    labels[labels.len().saturating_sub(kept)..].join(".")
+    let registered = labels.get(labels.len().saturating_sub(kept)..);
+    registered.unwrap_or_default().join(".")
 }
 
 /// Whether names are registered below the last two labels, as in `example.co.uk`.
@@ -105,7 +114,10 @@ mod tests {
         let marked = home(None, Some("http://example.org/a/b/?utm_source=x#post-4"));
         assert_eq!(plain.kin(&marked), Kin::Address);
         assert_eq!(plain.kin(&home(None, Some("https://example.org/a/c"))), Kin::Publisher);
-        assert_ne!(plain.kin(&home(None, Some("https://example.org/a/b?id=4"))), Kin::Address);
+        assert_ne!(
+            plain.kin(&home(None, Some("https://example.org/a/b?id=4"))),
+            Kin::Address
+        );
     }
 
     #[test]

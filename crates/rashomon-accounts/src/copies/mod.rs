@@ -27,6 +27,7 @@ mod overlap;
 mod stock;
 mod survey;
 mod text;
+mod wording;
 
 use rashomon_types::{DocumentKind, Span};
 

@@ -14,13 +14,13 @@ use super::text::Portrait;
 const SHARE: f64 = 0.2;
 
 /// What is asked on top of a text of few triples, divided by their number: a few triples are shared by chance.
-const SHORT: f64 = 8.0;
+const SHORT: f64 = 10.0;
 
 /// No more than this is ever asked.
 const MOST: f64 = 0.9;
 
 /// The share of a copy that may lie in sentences of its own.
-const OWN: f64 = 0.5;
+const OWN: f64 = 0.4;
 
 /// The share of the other text from which it is carried whole.
 const WHOLE: f64 = 0.9;
@@ -73,8 +73,10 @@ pub struct Side {
     pub triples: usize,
     /// The triples in sentences that have next to nothing of the other text.
     pub untouched: usize,
-    /// The triples in the other sentences, and how many of them are shared.
+    /// The triples in the other sentences.
     pub touched: usize,
+    /// The triples in sentences that have less than half from the other text.
+    pub sparse: usize,
     /// Shared triples in touched sentences.
     pub shared: usize,
     /// How many sentences are touched, and how many are not.
@@ -120,7 +122,9 @@ impl<'text> Later<'text> {
         let mut carried = 0;
         let mut their_side = Side::default();
         for (_, triples) in earlier.by_sentence() {
-            let places = triples.iter().map(|triple| self.places.get(triple).map(|&place| place as usize));
+            let places = triples
+                .iter()
+                .map(|triple| self.places.get(triple).map(|&place| place as usize));
             let mut own = 0;
             for place in places.flatten() {
                 carried += 1;
@@ -170,6 +174,9 @@ impl Side {
     /// Counts a sentence.
     fn add(&mut self, triples: usize, shared: usize) {
         let (touched, untouched) = &mut self.sentences;
+        if 2 * shared < triples {
+            self.sparse += triples;
+        }
         let is_touched = shared > triples / 12;
         if is_touched {
             *touched += 1;
@@ -220,7 +227,11 @@ impl Overlap {
         };
         if self.later.triples.min(self.earlier.triples) < FEW {
             let alike = self.all >= NEARLY_ALL && 2 * self.shared >= self.later.triples;
-            return if alike && self.shared > 0 { copy } else { self.carrying() };
+            return if alike && self.shared > 0 {
+                copy
+            } else {
+                self.carrying()
+            };
         }
         let is_copy = match kin {
             Kin::Strangers => self.later.is_shared_throughout(self.shared) && !self.frames(),
@@ -231,16 +242,26 @@ impl Overlap {
 
     /// The side with fewer triples; the later one where both have as many.
     fn smaller(&self) -> Side {
-        if self.earlier.triples < self.later.triples { self.earlier } else { self.later }
+        if self.earlier.triples < self.later.triples {
+            self.earlier
+        } else {
+            self.later
+        }
     }
 
     /// Whether the later text carries the earlier one whole and says a good deal of its own around it.
     fn frames(&self) -> bool {
-        self.carried >= WHOLE && self.later.own() >= FRAMING && self.later.untouched >= FRAMING_TRIPLES
+        let side = &self.later;
+        let framing = share(side.sparse, side.touched + side.untouched);
+        self.carried >= WHOLE && framing >= FRAMING && side.sparse >= FRAMING_TRIPLES
     }
 
     fn carrying(&self) -> Relation {
-        if self.carried >= WHOLE && self.earlier.triples >= FEW { Relation::Carries } else { Relation::Apart }
+        if self.carried >= WHOLE && self.earlier.triples >= FEW {
+            Relation::Carries
+        } else {
+            Relation::Apart
+        }
     }
 }
 

@@ -44,12 +44,21 @@ impl Stock {
         stock
     }
 
+    /// A text without its publisher's stock, and without its quotations.
+    #[must_use]
+    pub fn rest(&self, text: &Portrait, home: &Home) -> Portrait {
+        let publisher = name_hash(home.publisher().unwrap_or_default());
+        text.without(|sentence| {
+            self.texts
+                .get(&mix(sentence ^ publisher))
+                .is_some_and(|&texts| texts >= TEXTS)
+        })
+    }
+
     /// Whether two texts of one publisher share more than its stock.
     #[must_use]
     pub fn share_more(&self, later: &Portrait, earlier: &Portrait, home: &Home) -> bool {
-        let publisher = name_hash(home.publisher().unwrap_or_default());
-        let is_stock = |sentence: u64| self.texts.get(&mix(sentence ^ publisher)).is_some_and(|&texts| texts >= TEXTS);
-        let (rest, other) = (later.without(is_stock), earlier.without(is_stock));
+        let (rest, other) = (self.rest(later, home), self.rest(earlier, home));
         if rest.own.len() == later.own.len() && other.own.len() == earlier.own.len() {
             return true;
         }

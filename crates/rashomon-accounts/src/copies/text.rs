@@ -129,7 +129,10 @@ fn quotations(text: &str, base: usize, found: &mut Vec<Range<usize>>) {
             Some(_) => {}
         }
     }
-    found.extend(open.filter(|&(_, end)| end != '’').map(|(start, _)| start..base + text.len()));
+    found.extend(
+        open.filter(|&(_, end)| end != '’')
+            .map(|(start, _)| start..base + text.len()),
+    );
 }
 
 /// The mark that ends the quotation that `letter` begins.
@@ -170,7 +173,8 @@ pub fn sentences(text: &str, words: &[Word]) -> Vec<Range<usize>> {
 
 /// Whether a sentence or a line ends in a word and what follows it up to the next word.
 fn ends_sentence(between: &str) -> bool {
-    let tail = between.trim_start_matches(|letter: char| letter.is_alphanumeric() || matches!(letter, '.' | ',' | '\''));
+    let tail =
+        between.trim_start_matches(|letter: char| letter.is_alphanumeric() || matches!(letter, '.' | ',' | '\''));
     let marks = between.get(..between.len() - tail.len()).unwrap_or_default();
     let stop = marks.ends_with('.') || tail.starts_with(['!', '?', '…']) || tail.contains(['!', '?']);
     tail.contains('\n') || (stop && tail.chars().any(char::is_whitespace)) || tail.contains(". ")
@@ -236,7 +240,11 @@ impl Portrait {
         let before = self.own.len();
         for (words, inside) in words.windows(3).zip(inside.windows(3)) {
             if let [first, second, third] = words {
-                let list = if inside.contains(&true) { &mut self.quoted } else { &mut self.own };
+                let list = if inside.contains(&true) {
+                    &mut self.quoted
+                } else {
+                    &mut self.own
+                };
                 list.push(triple([first.hash, second.hash, third.hash]));
             }
         }
@@ -279,7 +287,9 @@ impl Portrait {
 
 /// Stands for words in their order.
 fn run_hash(words: &[Word]) -> u64 {
-    words.iter().fold(SEED, |hash, word| mix(hash.rotate_left(5) ^ word.hash))
+    words
+        .iter()
+        .fold(SEED, |hash, word| mix(hash.rotate_left(5) ^ word.hash))
 }
 
 /// For each word, whether it lies in one of the stretches, which are in order.

@@ -6,6 +6,12 @@ use super::days::Days;
 use super::families::tells;
 use super::site::{Lie, Site};
 use crate::corpus::Corpus;
+use rashomon_types::{Claim, ClaimId};
+
+/// What a value of a claim is known by whatever the order of the documents.
+fn name(corpus: &Corpus<'_>, at: At) -> (Option<ClaimId>, usize) {
+    (corpus.claims.get(at.0).map(|claim| claim.id), at.1)
+}
 
 /// The kinds that its claims give it, the one that tells most first: by the documents that have it and by what it tells.
 pub fn kinds(corpus: &Corpus<'_>, claims: &[usize]) -> Vec<String> {
@@ -28,33 +34,34 @@ pub fn kinds(corpus: &Corpus<'_>, claims: &[usize]) -> Vec<String> {
         .map(|(&kind, documents)| {
             let claims = claims_of.get(kind).copied().unwrap_or_default();
             let documents = u32::try_from(documents.len()).unwrap_or(u32::MAX);
-            (
-                documents.saturating_mul(tells(kind)),
-                claims.saturating_mul(tells(kind)),
-                kind,
-            )
+            let points = documents.saturating_mul(claims).saturating_mul(tells(kind));
+            (points, claims, kind)
         })
         .collect();
     kinds.sort_by(|a, b| (b.0, b.1).cmp(&(a.0, a.1)).then_with(|| a.2.cmp(b.2)));
     kinds.into_iter().map(|(_, _, kind)| kind.to_owned()).collect()
 }
 
+/// How much a claim tells of what happened; the day in a caption is often that of the picture.
+fn told(claim: &Claim) -> u32 {
+    let told = claim.event_mentions.iter().map(|mention| tells(&mention.kind)).max();
+    match claim.medium.as_deref() {
+        Some("caption") => 0,
+        _ => told.unwrap_or_default().min(2),
+    }
+}
+
 /// A value of a claim: the claim, and the place of the value in the claim's list.
 type At = (usize, usize);
 
 /// The time that most documents share, the finest of those.
-pub fn time(corpus: &Corpus<'_>, claims: &[usize], near: Option<Days>) -> Option<(usize, usize)> {
+pub fn time(corpus: &Corpus<'_>, claims: &[usize], near: Days) -> Option<(usize, usize)> {
     let mut found: BTreeMap<Days, (BTreeSet<usize>, At, u32)> = BTreeMap::new();
     for &claim in claims {
         let Some(read) = corpus.claims.get(claim) else { continue };
-        let told = read
-            .event_mentions
-            .iter()
-            .map(|mention| tells(&mention.kind))
-            .max()
-            .unwrap_or_default();
+        let told = told(read);
         for (place, time) in read.times.iter().enumerate() {
-            let days = Days::happened(time).filter(|days| near.is_none_or(|near| near.gap(*days) == 0));
+            let days = Days::happened(time).filter(|days| near.gap(*days) == 0);
             let Some(days) = days else { continue };
             let entry = found
                 .entry(days)
@@ -73,9 +80,9 @@ pub fn time(corpus: &Corpus<'_>, claims: &[usize], near: Option<Days>) -> Option
     let best = found.iter().max_by_key(|(days, (_, at, told))| {
         (
             days.is_fine(),
-            (*told).min(2),
+            *told,
             votes(**days),
-            std::cmp::Reverse((days.length(), days.first, *at)),
+            std::cmp::Reverse((days.length(), days.first, name(corpus, *at))),
         )
     });
     best.map(|(_, (_, at, _))| *at)
@@ -113,7 +120,7 @@ pub fn place(corpus: &Corpus<'_>, claims: &[usize]) -> Option<(usize, usize)> {
     };
     let best = found.iter().max_by_key(|(site, _, _, at)| {
         let (documents, claims) = votes(site);
-        (documents, claims, std::cmp::Reverse((site.rank, *at)))
+        (documents, claims, std::cmp::Reverse((site.rank, name(corpus, *at))))
     });
     best.map(|(_, _, _, at)| *at)
 }

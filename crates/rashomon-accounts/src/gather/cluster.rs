@@ -1,6 +1,6 @@
 //! Strands of many documents, joined to occurrences: the strongest links first, and none that joins what cannot be one.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::days::Days;
 use super::link::Link;
@@ -28,7 +28,8 @@ pub struct Groups {
 /// What a group holds.
 #[derive(Debug, Default, Clone)]
 struct Held {
-    documents: BTreeSet<usize>,
+    /// The strands of each document.
+    documents: BTreeMap<usize, Vec<usize>>,
     days: BTreeMap<Days, usize>,
 }
 
@@ -40,7 +41,7 @@ impl Groups {
                 .days
                 .filter(|days| strand.has_told_days && days.is_fine() && !strand.lasts());
             let held = Held {
-                documents: BTreeSet::from([strand.document]),
+                documents: BTreeMap::from([(strand.document, vec![place])]),
                 days: days.map(|days| (days, 1)).into_iter().collect(),
             };
             (place, held)
@@ -61,10 +62,10 @@ impl Groups {
     }
 
     /// Joins by these links, in their order, where nothing forbids it.
-    pub fn join(&mut self, ties: &[Tie]) {
+    pub fn join(&mut self, strands: &[Strand], ties: &[Tie]) {
         for tie in ties {
             let (one, other) = (self.leader(tie.one), self.leader(tie.other));
-            if one != other && self.can_be_one(one, other) {
+            if one != other && self.can_be_one(strands, one, other) {
                 self.unite(one, other);
                 for place in [tie.one, tie.other] {
                     self.reasons.entry(place).or_insert_with(|| tie.link.reasons.clone());
@@ -81,11 +82,26 @@ impl Groups {
         }
     }
 
-    fn can_be_one(&self, one: usize, other: usize) -> bool {
+    fn can_be_one(&self, strands: &[Strand], one: usize, other: usize) -> bool {
         let (Some(one), Some(other)) = (self.held.get(&one), self.held.get(&other)) else {
             return false;
         };
-        one.documents.is_disjoint(&other.documents) && !contradict(&one.days, &other.days)
+        let (one, other) = if one.documents.len() <= other.documents.len() {
+            (one, other)
+        } else {
+            (other, one)
+        };
+        let shared = one
+            .documents
+            .iter()
+            .filter_map(|(document, here)| Some((here, other.documents.get(document)?)));
+        let mut pairs =
+            shared.flat_map(|(here, there)| here.iter().flat_map(move |a| there.iter().map(move |b| (a, b))));
+        let is_opposed = |(a, b): (&usize, &usize)| {
+            let both = strands.get(*a).zip(strands.get(*b));
+            both.is_none_or(|(a, b)| a.is_opposed(b))
+        };
+        !pairs.any(is_opposed) && !contradict(&one.days, &other.days)
     }
 
     fn unite(&mut self, one: usize, other: usize) {
@@ -93,9 +109,14 @@ impl Groups {
         if let Some(leader) = self.leader.get_mut(second) {
             *leader = first;
         }
-        let moved = self.held.remove(&second).unwrap_or_default();
+        let mut moved = self.held.remove(&second).unwrap_or_default();
         let held = self.held.entry(first).or_default();
-        held.documents.extend(moved.documents);
+        if moved.documents.len() > held.documents.len() {
+            std::mem::swap(&mut moved, held);
+        }
+        for (document, strands) in moved.documents {
+            held.documents.entry(document).or_default().extend(strands);
+        }
         for (days, count) in moved.days {
             *held.days.entry(days).or_default() += count;
         }
@@ -104,9 +125,11 @@ impl Groups {
 
 /// Whether most pairs of days from two groups cannot be one.
 fn contradict(here: &BTreeMap<Days, usize>, there: &BTreeMap<Days, usize>) -> bool {
-    let pairs = here
-        .iter()
-        .flat_map(|(one, m)| there.iter().map(move |(other, n)| (one.gap(*other) > 0, m * n)));
+    let pairs = here.iter().flat_map(|(one, m)| {
+        there
+            .iter()
+            .map(move |(other, n)| (one.gap(*other) > 0 && !one.may_be_page_day(*other), m * n))
+    });
     let (against, all) = pairs.fold((0, 0), |(against, all), (is_apart, count)| {
         (against + usize::from(is_apart) * count, all + count)
     });

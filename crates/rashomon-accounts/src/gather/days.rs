@@ -17,6 +17,7 @@ const FINE: i32 = 3;
 
 impl Days {
     /// One day.
+    #[cfg(test)]
     pub fn of(date: Date) -> Self {
         let day = number(date);
         Self { first: day, last: day }
@@ -56,6 +57,12 @@ impl Days {
     /// How many days lie between two stretches, both ends counted: 0 where they overlap, 1 for neighbours.
     pub fn gap(self, other: Self) -> i32 {
         (self.first.max(other.first) - self.last.min(other.last)).max(0)
+    }
+
+    /// Whether one of two days may be reckoned from the day of a copied page: the same day of the week, weeks apart.
+    pub fn may_be_page_day(self, other: Self) -> bool {
+        const WEEKS: i32 = 27;
+        self.is_fine() && other.is_fine() && self.gap(other) >= WEEKS && (self.first - other.first) % 7 == 0
     }
 
     /// The smallest stretch that covers both.

@@ -71,15 +71,15 @@ fn is_force(kind: &str) -> bool {
 /// How much a kind tells of what happened: a raid tells more than that somebody was killed in it.
 pub fn tells(kind: &str) -> u32 {
     match kind {
-        "killing" | "wounding" | "destruction" | "statement" | "investigation" | "movement" | "displacement" => 1,
-        "attack" | "repulse" | "rescue" | "aid" | "arrest" => 2,
+        "killing" | "wounding" | "destruction" | "statement" | "investigation" | "movement" | "displacement"
+        | "sanction" | "agreement" | "negotiation" => 1,
+        "attack" | "repulse" | "rescue" | "aid" | "arrest" | "election" => 2,
         _ => 3,
     }
 }
 
-/// Whether two kinds can be parts of one occurrence.
-pub fn can_be_one(one: &str, other: &str) -> bool {
-    let (one, other) = (family(one), family(other));
+/// Whether kinds of two families can be parts of one occurrence.
+pub fn can_be_one(one: Family, other: Family) -> bool {
     // A protest that is shot at is both.
     let mixes = |family| matches!(family, Family::Force | Family::Unrest);
     one == other || one == Family::Any || other == Family::Any || (mixes(one) && mixes(other))

@@ -75,7 +75,7 @@ pub fn lead(before: &str) -> Lead {
     if folded.iter().take(2).any(|word| BEFORE.contains(&&**word)) {
         return Lead::Other;
     }
-    let is_known = |word: &String| matches!(&**word, "the" | "this" | "that" | "these" | "those" | "its" | "their");
+    let is_known = |word: &String| matches!(&**word, "the" | "this" | "these" | "those" | "its" | "their");
     // "the attack", "the deadly attack"; an article before a name is another matter ("the Orsan attack" is known too).
     match folded.iter().take(2).any(is_known) {
         true => Lead::Known,

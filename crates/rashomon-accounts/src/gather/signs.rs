@@ -2,10 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use rashomon_types::{Act, Claim, EventMention, ParticipantRole, Source, SourceKind, Span};
+use rashomon_types::{
+    Act, AnchorKind, Claim, EventMention, ParticipantRole, PlaceUse, Quotation, Source, SourceKind, Span, Time,
+};
 
-use super::days::Days;
-use super::families::{Family, family};
+use super::days::{Days, number};
+use super::families::{Family, family, tells};
 use super::markers::{self, Lead, Marker};
 use super::site::Site;
 use super::terms::{Casing, Term, terms};
@@ -28,9 +30,13 @@ pub struct Signs {
     pub marker: Option<Marker>,
     /// Whether it speaks of an event as known: "the attack", and the words.
     pub known: Option<String>,
+    /// Whether a place or a time stands right beside the known event's words: "the fighting in Ostrel".
+    pub is_known_elsewhere: bool,
     /// Whether it speaks of another event: "previous attacks".
     pub other: bool,
-    /// Whether its voice only goes on: "he said", "the ministry also".
+    /// Whether it was said over a long time before the report: "earlier this year".
+    pub is_said_before: bool,
+    /// Whether its voice only goes on: "he said", or its words point back: "in these areas".
     pub goes_on: bool,
     /// The paragraph of the text that it begins in.
     pub paragraph: usize,
@@ -39,7 +45,9 @@ pub struct Signs {
 impl Signs {
     /// Whether it mentions an event that is not only a companion of others.
     pub fn tells(&self) -> bool {
-        self.kinds.iter().any(|kind| family(kind) != Family::Any)
+        self.kinds
+            .iter()
+            .any(|kind| family(kind) != Family::Any && family(kind) != Family::Sanctions)
     }
 
     /// Reads a claim.
@@ -49,7 +57,7 @@ impl Signs {
         };
         let content = corpus.content(claim);
         let mut signs = Self {
-            days: finest_days(found),
+            days: days_of(corpus, found),
             sites: sites(corpus, claim, found),
             kinds: found
                 .event_mentions
@@ -59,6 +67,7 @@ impl Signs {
             actors: found.event_mentions.iter().flat_map(actors).collect(),
             terms: terms(&content, &text.casing),
             marker: markers::phrase(&content),
+            is_said_before: is_said_before(corpus, found),
             goes_on: goes_on(&found.source, &content),
             paragraph: text.paragraph(start(found)),
             ..Self::default()
@@ -78,6 +87,7 @@ impl Signs {
             Lead::Other => self.other = true,
             Lead::Known if is_noun_of_force && self.known.is_none() => {
                 self.known = Some(corpus.words(claim, span).to_owned());
+                self.is_known_elsewhere = is_located(corpus, claim, span);
             }
             Lead::Known | Lead::Plain => {}
         }
@@ -113,15 +123,101 @@ fn start(claim: &Claim) -> usize {
     first.unwrap_or_default() as usize
 }
 
-fn finest_days(claim: &Claim) -> Option<Days> {
-    claim
-        .times
+/// When what a claim tells happened. Times of the event that tells most go first; where only lesser ones have a time,
+/// it says nothing of that one. The finest counts, and of two days the one that is not the day of the report.
+fn days_of(corpus: &Corpus<'_>, claim: &Claim) -> Option<Days> {
+    let mentions = claim.event_mentions.iter();
+    let main = mentions.rev().max_by_key(|mention| tells(&mention.kind));
+    let is_timed = claim
+        .event_mentions
         .iter()
-        .filter_map(Days::happened)
-        .min_by_key(|days| days.length())
+        .any(|mention| time_spans(mention).next().is_some());
+    let of_main: Vec<Span> = main.into_iter().flat_map(time_spans).collect();
+    let of_its_own = |time: &&Time| {
+        time.spans
+            .iter()
+            .any(|span| of_main.iter().any(|other| span.overlaps(*other)))
+    };
+    // "In the early hours of Tuesday": its own words give no day, those beside them do.
+    let is_open = !of_main.is_empty()
+        && !claim
+            .times
+            .iter()
+            .filter(of_its_own)
+            .any(|time| Days::happened(time).is_some());
+    let counts = |time: &&Time| {
+        // "This morning" in a quotation is reckoned from when it was spoken, which is not known.
+        let is_quoted = claim.quotation == Quotation::Direct && claim.said.is_none();
+        let is_of_report = time
+            .anchor
+            .as_ref()
+            .is_some_and(|anchor| anchor.kind == AnchorKind::Published);
+        if is_quoted && is_of_report {
+            return false;
+        }
+        !is_timed || is_open || of_its_own(time)
+    };
+    let published = corpus.published_of(claim.document).map(number);
+    let is_of_report = |days: &Days| Some(days.first) == published;
+    let days = claim.times.iter().filter(counts).filter_map(Days::happened);
+    let chosen = days.min_by_key(|days| (days.length(), is_of_report(days)))?;
+    let mut others = claim.times.iter().filter_map(Days::happened);
+    let other = others.find(|days| days.is_fine() && !is_of_report(days) && *days != chosen);
+    // "Accused it on Wednesday of shooting them on Sunday": which of the two it was is not sure.
+    let both = other
+        .map(|other| other.hull(chosen))
+        .filter(|both| chosen.is_fine() && both.length() <= 7);
+    match other {
+        Some(other) if is_of_report(&chosen) => Some(other),
+        _ => Some(both.unwrap_or(chosen)),
+    }
 }
 
-fn sites(corpus: &Corpus<'_>, claim: usize, found: &Claim) -> Vec<Site> {
+/// Whether it was said some weeks or longer before its report.
+fn is_said_before(corpus: &Corpus<'_>, claim: &Claim) -> bool {
+    const WEEKS: i32 = 21;
+    let start = claim
+        .said
+        .as_ref()
+        .and_then(|said| said.start)
+        .map(|start| number(start.date()));
+    let published = corpus.published_of(claim.document).map(number);
+    start
+        .zip(published)
+        .is_some_and(|(start, published)| published - start > WEEKS)
+}
+
+fn time_spans(mention: &EventMention) -> impl Iterator<Item = Span> + use<'_> {
+    let times = mention
+        .participants
+        .iter()
+        .filter(|part| part.role == ParticipantRole::Time);
+    times.flat_map(|part| part.spans.iter().copied())
+}
+
+/// Whether a place or a time stands right beside the words at a span.
+fn is_located(corpus: &Corpus<'_>, claim: usize, span: Span) -> bool {
+    let Some(found) = corpus.claims.get(claim) else {
+        return false;
+    };
+    let places = found.places.iter().filter(|place| place.usage == PlaceUse::Location);
+    let spans = places
+        .flat_map(|place| &place.spans)
+        .chain(found.times.iter().flat_map(|time| &time.spans));
+    let mut gaps = spans.map(|other| {
+        other
+            .start()
+            .max(span.start())
+            .saturating_sub(other.end().min(span.end()))
+    });
+    gaps.any(|gap| gap <= BESIDE)
+}
+
+/// So many bytes lie between words that stand beside each other: room for "in the".
+const BESIDE: u32 = 10;
+
+/// The places of a claim, countries left out.
+pub fn sites(corpus: &Corpus<'_>, claim: usize, found: &Claim) -> Vec<Site> {
     let places = found.places.iter().filter_map(|place| {
         let words = place.spans.first().map(|&span| corpus.words(claim, span))?;
         Site::of(place, words)
@@ -152,7 +248,7 @@ fn before<'run>(corpus: &Corpus<'run>, claim: usize, span: Span) -> &'run str {
     let document = corpus.document_of(claim).and_then(|place| corpus.documents.get(place));
     let before = document.and_then(|document| document.text.get(..span.start() as usize));
     let before = before.unwrap_or_default();
-    let clause = before.rfind(|letter| matches!(letter, '.' | ',' | ';' | ':' | '\n' | '“' | '"'));
+    let clause = before.rfind(['.', ',', ';', ':', '\n', '“', '"']);
     before.get(clause.map_or(0, |at| at + 1)..).unwrap_or_default()
 }
 

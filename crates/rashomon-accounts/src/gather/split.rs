@@ -10,12 +10,13 @@ use std::ops::Range;
 use rashomon_types::{ClaimId, SourceKind};
 
 use super::days::Days;
-use super::families::can_be_one;
+use super::families::{can_be_one, family};
 use super::markers::Marker;
-use super::profile::Profile;
+use super::profile::{LEAD, Profile};
 use super::signs::{Signs, Text, answers};
 use super::site::Lie;
 use super::strand::Strand;
+use super::terms::{is_name, words_of as words_of_term};
 use crate::corpus::Corpus;
 
 /// A day further than this from the main ones is another time.
@@ -54,6 +55,8 @@ struct Splitter<'c, 'run> {
     home: BTreeMap<ClaimId, usize>,
     /// The strand and paragraph of the claim before; none where that claim belongs nowhere.
     before: Option<(usize, usize)>,
+    /// How many claims were looked at.
+    placed: usize,
 }
 
 impl<'c, 'run> Splitter<'c, 'run> {
@@ -64,6 +67,7 @@ impl<'c, 'run> Splitter<'c, 'run> {
             is_main: true,
             days: profile.days,
             terms: profile.terms.clone(),
+            names: profile.names.clone(),
             ..Strand::default()
         };
         Self {
@@ -72,10 +76,12 @@ impl<'c, 'run> Splitter<'c, 'run> {
             strands: vec![main],
             home: BTreeMap::new(),
             before: None,
+            placed: 0,
         }
     }
 
     fn place(&mut self, claim: usize, signs: &Signs) {
+        self.placed += 1;
         let placed = self.outer(claim, signs).or_else(|| match self.verdict(claim, signs) {
             Verdict::Main(reason) => Some((0, reason)),
             Verdict::Other(reason, marker) => Some((self.other(signs, marker), reason)),
@@ -105,8 +111,8 @@ impl<'c, 'run> Splitter<'c, 'run> {
     fn verdict(&self, claim: usize, signs: &Signs) -> Verdict {
         let against = self.against(signs);
         match (&signs.known, against) {
-            // "The attack was an answer to the shelling in February": the first one named decides.
-            (Some(words), Some(_)) if signs.kinds.len() > 1 && signs.marker.is_none() => {
+            // "The attack was an answer to the shelling in February": the one that is known decides.
+            (Some(words), Some(_)) if !signs.is_known_elsewhere && signs.marker.is_none() => {
                 Verdict::Main(format!("speaks of “the {words}”"))
             }
             (_, Some((reason, marker))) if signs.tells() || self.is_of_a_party(claim) => Verdict::Other(reason, marker),
@@ -147,16 +153,12 @@ impl<'c, 'run> Splitter<'c, 'run> {
     }
 
     fn other_kind(&self, signs: &Signs) -> Option<String> {
-        let main = self.strands.first()?.kind()?;
+        let main = self.profile.family?;
         let kind = signs.kinds.first()?;
-        let is_other = signs.kinds.iter().all(|kind| !can_be_one(kind, main));
-        let is_related = signs.known.is_some() || self.shared_names(signs).next().is_some();
-        (is_other && !is_related).then(|| format!("another kind of event: {}", kind.replace('_', " ")))
-    }
-
-    fn shared_names<'a>(&'a self, signs: &'a Signs) -> impl Iterator<Item = &'a String> {
-        let shared = signs.terms.iter().filter(|term| self.profile.terms.contains(*term));
-        shared.filter(|term| super::terms::is_name(term))
+        let is_other = signs.kinds.iter().all(|kind| !can_be_one(family(kind), main));
+        let is_related = signs.known.is_some() || signs.terms.iter().any(|term| self.profile.subject.contains(term));
+        let has_own = !signs.sites.is_empty() || signs.days.is_some();
+        (is_other && has_own && !is_related).then(|| format!("another kind of event: {}", kind.replace('_', " ")))
     }
 
     /// Whether a voice that fights or rules speaks, one that the report's main subject knows.
@@ -218,11 +220,14 @@ impl<'c, 'run> Splitter<'c, 'run> {
         if let Some(kind) = signs.kinds.first() {
             return Some(format!("the report's main subject: {}", kind.replace('_', " ")));
         }
-        if let Some(term) = signs.terms.iter().find(|term| self.profile.terms.contains(*term)) {
-            return Some(format!(
-                "shares “{}” with the report's main subject",
-                super::terms::words_of(term)
-            ));
+        if signs.is_said_before {
+            return None;
+        }
+        if self.placed <= LEAD {
+            return Some("stands at the beginning of the report".to_owned());
+        }
+        if let Some(shared) = self.shared_words(signs) {
+            return Some(format!("shares words with the report's main subject: {shared}"));
         }
         let found = self.corpus.claims.get(claim)?;
         if answers(found.act) {
@@ -234,13 +239,22 @@ impl<'c, 'run> Splitter<'c, 'run> {
         is_beside.then(|| "stands beside a claim about the report's main subject".to_owned())
     }
 
+    /// A name or two common words of a claim that the report's main subject has too.
+    fn shared_words(&self, signs: &Signs) -> Option<String> {
+        let shared = signs.terms.iter().filter(|term| self.profile.terms.contains(*term));
+        let (names, common): (Vec<&String>, Vec<&String>) = shared.partition(|term| is_name(term));
+        let is_enough = !names.is_empty() || common.len() >= 2 || (common.len() == 1 && signs.terms.len() <= 4);
+        let first = names.into_iter().chain(common).take(2).map(|term| words_of_term(term));
+        is_enough.then(|| first.collect::<Vec<_>>().join(", "))
+    }
+
     /// The strand for a claim that is not about the main occurrence: one that fits, or a new one.
     fn other(&mut self, signs: &Signs, marker: Option<Marker>) -> usize {
         let others = self.strands.iter().enumerate().skip(1);
         let fitting = others
             .filter(|(_, strand)| fits(strand, signs, marker))
             .map(|(place, _)| place);
-        if let Some(place) = fitting.last() {
+        if let Some(place) = fitting.max() {
             return place;
         }
         let (document, published) = self
@@ -298,7 +312,12 @@ fn is_an_occurrence(corpus: &Corpus<'_>, strand: &Strand) -> bool {
         .iter()
         .filter_map(|thread| corpus.claims.get(thread.claim));
     let mut claims = claims.filter(|claim| {
-        strand.is_main || claim.source.kind == SourceKind::ArmedGroup || !claim.event_mentions.is_empty()
+        let is_told = claim
+            .event_mentions
+            .iter()
+            .any(|mention| mention.kind != "sanction" && mention.kind != "statement");
+        let is_of_a_party = claim.source.kind == SourceKind::ArmedGroup && strand.days.is_some();
+        strand.is_main || is_of_a_party || is_told
     });
     claims.next().is_some()
 }

@@ -7,7 +7,7 @@ use super::families::tells;
 use super::markers::Marker;
 use super::signs::Signs;
 use super::site::{Lie, Site};
-use super::terms::Term;
+use super::terms::{Term, is_name, terms_of_name};
 
 /// A claim of a strand, by its place in the corpus, and why it is in it.
 #[derive(Debug, Clone)]
@@ -41,6 +41,8 @@ pub struct Strand {
     pub actors: BTreeSet<String>,
     /// Its words, and for the report's main subject those of the title.
     pub terms: BTreeSet<Term>,
+    /// Its names; for the report's main subject those of the title and the beginning too.
+    pub names: BTreeSet<Term>,
     /// What told it apart from the main subject, where words did.
     pub marker: Option<Marker>,
 }
@@ -50,7 +52,8 @@ impl Strand {
     pub fn add(&mut self, claim: usize, signs: &Signs, reason: String) {
         self.threads.push(Thread { claim, reason });
         for site in &signs.sites {
-            self.add_site(site);
+            self.add_site(site, 1 + u32::from(signs.tells()));
+            self.names.extend(terms_of_name(&site.name));
         }
         for kind in &signs.kinds {
             *self.kinds.entry(kind.clone()).or_default() += tells(kind);
@@ -63,14 +66,35 @@ impl Strand {
                 .is_some_and(|(here, there)| here.gap(there) == 0);
         self.actors.extend(signs.actors.iter().cloned());
         self.terms.extend(signs.terms.iter().cloned());
+        self.names
+            .extend(signs.terms.iter().filter(|term| is_name(term)).cloned());
     }
 
-    fn add_site(&mut self, site: &Site) {
+    fn add_site(&mut self, site: &Site, weight: u32) {
         let known = self.sites.iter_mut().find(|(known, _)| known.lie(site) == Lie::Same);
         match known {
-            Some((_, count)) => *count += 1,
-            None => self.sites.push((site.clone(), 1)),
+            Some((_, count)) => *count += weight,
+            None => self.sites.push((site.clone(), weight)),
         }
+    }
+
+    /// The places that it speaks of most.
+    pub fn central(&self) -> impl Iterator<Item = &Site> {
+        let most = self.sites.iter().map(|(_, weight)| *weight).max().unwrap_or_default();
+        let central = self.sites.iter().filter(move |(_, weight)| 2 * *weight > most);
+        central.map(|(site, _)| site)
+    }
+
+    /// Whether its own report tells it apart from another strand by time, place or words.
+    pub fn is_opposed(&self, other: &Self) -> bool {
+        let times = self
+            .days
+            .zip(other.days)
+            .is_some_and(|(here, there)| here.gap(there) > 0);
+        let places = self
+            .best_lie(&other.sites)
+            .is_some_and(|(lie, ..)| lie == Lie::Elsewhere);
+        times || places || self.marker != other.marker
     }
 
     /// The kind that tells most of it.

@@ -92,7 +92,7 @@ const BACKGROUND: f64 = 40.0;
 
 impl Rarity {
     /// Counts one text's terms.
-    pub fn add(&mut self, terms: &BTreeSet<Term>) {
+    pub fn add<'a>(&mut self, terms: impl IntoIterator<Item = &'a Term>) {
         self.count += 1;
         for term in terms {
             *self.of.entry(term.clone()).or_default() += 1;

@@ -2,11 +2,12 @@
 //!
 //! [`voice`] says for whom a claim's origin speaks; [`Cast`] gathers names to parties and sets their sides.
 
+mod home;
 pub(crate) mod voice;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use rashomon_types::{Actor, ActorKind, ParticipantRole, Party, PartyId, PartyRole, SideId};
+use rashomon_types::{Actor, ActorKind, Claim, ParticipantRole, Party, PartyId, PartyRole, SideId, kinship};
 
 use crate::corpus::Corpus;
 use crate::gather::Occasion;
@@ -17,8 +18,13 @@ use voice::Voice;
 /// The parties of one event.
 pub(crate) struct Cast {
     pub(crate) parties: Vec<Draft>,
+    /// The last names of those who speak: "Duartel" is a person, whatever state she speaks for.
+    surnames: BTreeSet<String>,
     /// For each claim of the corpus that is in the event, its voice.
     voices: BTreeMap<usize, Voice>,
+    /// The capitalised words of the event's documents, and how often each document has them: by these a state is known from
+    /// its adjective.
+    capitals: BTreeMap<String, BTreeMap<usize, usize>>,
 }
 
 /// A party in the making.
@@ -31,6 +37,8 @@ pub(crate) struct Draft {
     pub(crate) side: Option<String>,
     pub(crate) members: Vec<String>,
     pub(crate) reasons: Vec<String>,
+    /// Whether others speak for it or belong to it, or the text uses its adjective.
+    is_owner: bool,
 }
 
 impl Cast {
@@ -39,13 +47,18 @@ impl Cast {
         let mut cast = Self {
             parties: Vec::new(),
             voices: BTreeMap::new(),
+            capitals: capitals(corpus, occasion),
+            surnames: BTreeSet::new(),
         };
+        cast.surnames = surnames(corpus, occasion);
         cast.take_participants(corpus, occasion, lexicon);
         let owners: Vec<String> = voice::owners(corpus, occasion);
         for owner in &owners {
-            cast.add(owner, None, PartyRole::Observer, "it speaks of the event");
+            let place = cast.add(owner, None, PartyRole::Observer, "it speaks of the event");
+            cast.own(place);
         }
         cast.take_voices(corpus, occasion);
+        home::settle(corpus, &mut cast);
         cast
     }
 
@@ -65,6 +78,9 @@ impl Cast {
                     let owner = actor.of.as_ref().unwrap_or(&actor.name);
                     let kind = actor.of.as_ref().map_or(actor.kind, |_| ActorKind::State);
                     let place = self.add(owner, Some(kind), role, &actor.reason);
+                    if kind == ActorKind::State && !owner.contains(' ') && !self.surnames.contains(owner) {
+                        self.own(place);
+                    }
                     self.join(place, &actor.name);
                 }
                 for party in &mention.parties {
@@ -124,7 +140,7 @@ impl Cast {
 
     /// Adds a party or finds the one of that name; returns its place.
     pub(crate) fn add(&mut self, name: &str, kind: Option<ActorKind>, role: PartyRole, reason: &str) -> usize {
-        let name = voice::trimmed(name);
+        let name = self.state_of(&voice::trimmed(name));
         if let Some(place) = self.parties.iter().position(|party| party.is_called(&name)) {
             if let Some(party) = self.parties.get_mut(place) {
                 party.role = party.role.min(role);
@@ -136,7 +152,12 @@ impl Cast {
             }
             return place;
         }
+        let is_one_word = !name.contains(' ') && name.chars().next().is_some_and(char::is_uppercase);
         self.parties.push(Draft {
+            is_owner: kind == Some(ActorKind::State)
+                && is_one_word
+                && !self.surnames.contains(&name)
+                && !names::is_generic(&name.to_lowercase()),
             members: vec![name.clone()],
             name,
             kind,
@@ -147,11 +168,27 @@ impl Cast {
         self.parties.len() - 1
     }
 
+    /// The state that an adjective belongs to, where the documents name it: "Vardian" is "Vardia".
+    fn state_of(&self, name: &str) -> String {
+        let lower = name.to_lowercase();
+        if name.contains(' ') || self.parties.iter().any(|party| party.name == name) {
+            return name.to_owned();
+        }
+        let state = self.capitals.keys().find(|word| kinship::is_adjective_of(&lower, &word.to_lowercase()));
+        state.cloned().unwrap_or_else(|| name.to_owned())
+    }
+
     fn join(&mut self, place: usize, member: &str) {
         if let Some(party) = self.parties.get_mut(place)
             && !party.members.iter().any(|known| names::key(known) == names::key(member))
         {
             party.members.push(member.to_owned());
+        }
+    }
+
+    fn own(&mut self, place: usize) {
+        if let Some(party) = self.parties.get_mut(place) {
+            party.is_owner = true;
         }
     }
 
@@ -191,6 +228,28 @@ impl Cast {
         parties.filter(|(_, party)| fights(party)).map(|(place, _)| place).collect()
     }
 
+    /// Whether a party is a state, or an office of one whose owner is not known.
+    pub(crate) fn is_state(&self, place: usize) -> bool {
+        self.parties.get(place).is_some_and(|party| {
+            party.is_owner || matches!(party.kind, Some(ActorKind::State | ActorKind::StateForces | ActorKind::Police))
+        })
+    }
+
+    /// Whether a party bears arms.
+    pub(crate) fn is_armed(&self, place: usize) -> bool {
+        self.is_state(place)
+            || self
+                .parties
+                .get(place)
+                .is_some_and(|party| matches!(party.kind, Some(ActorKind::ArmedGroup | ActorKind::Unknown | ActorKind::Political)))
+    }
+
+    /// The one state that has a part in the event or speaks of it; none where there are several.
+    pub(crate) fn only_state(&self) -> Option<usize> {
+        let mut states = (0..self.parties.len()).filter(|&place| self.parties.get(place).is_some_and(|party| party.is_owner));
+        states.next().filter(|_| states.next().is_none())
+    }
+
     /// The parties as they are written out.
     pub(crate) fn wire(&self, is_used: impl Fn(usize) -> bool) -> Vec<Party> {
         let parties = self.parties.iter().enumerate();
@@ -224,6 +283,36 @@ impl Draft {
             .max()
     }
 }
+
+/// The last names of the persons who speak of an event: the last word of a voice of two names or more.
+fn surnames(corpus: &Corpus<'_>, occasion: &Occasion) -> BTreeSet<String> {
+    let claims = occasion.members.iter().filter_map(|member| corpus.claims.get(member.claim));
+    let speakers = claims.flat_map(Claim::chain).filter_map(|source| source.speaker.as_deref());
+    let persons = speakers.filter(|speaker| {
+        let words: Vec<&str> = speaker.split(' ').collect();
+        let is_name = |word: &&str| word.chars().next().is_some_and(char::is_uppercase) && !names::is_generic(&word.to_lowercase());
+        (2..=4).contains(&words.len()) && words.iter().rev().take(2).all(is_name) && !speaker.contains('’') && !speaker.contains('\'')
+    });
+    persons.filter_map(|speaker| speaker.rsplit(' ').next()).map(str::to_owned).collect()
+}
+
+/// The capitalised words of an event's documents, and how often each document has them.
+fn capitals(corpus: &Corpus<'_>, occasion: &Occasion) -> BTreeMap<String, BTreeMap<usize, usize>> {
+    let documents = occasion.members.iter().filter_map(|member| corpus.document_of(member.claim));
+    let documents: BTreeSet<usize> = documents.collect();
+    let mut capitals: BTreeMap<String, BTreeMap<usize, usize>> = BTreeMap::new();
+    for place in documents.into_iter().take(MANY) {
+        let text = corpus.documents.get(place).map_or("", |document| &document.text);
+        let words = text.split(|letter: char| !letter.is_alphanumeric());
+        for word in words.filter(|word| word.chars().next().is_some_and(char::is_uppercase)) {
+            *capitals.entry(word.to_owned()).or_default().entry(place).or_default() += 1;
+        }
+    }
+    capitals
+}
+
+/// The texts of so many documents tell all the names that an event needs.
+const MANY: usize = 64;
 
 /// Whether an actor can be a party by having a part: it has a name of its own or an owner.
 fn is_party(actor: &Actor) -> bool {

@@ -24,16 +24,53 @@ const SPEAKERS: &[&str] = &[
     "president", "chairman", "official", "officials", "secretary", "deputy", "captain", "general", "colonel",
 ];
 
-/// The owners that the sources of an event's claims name: "Russia" for the Kremlin's spokesman.
+/// The owners that the sources of an event's claims name: "Russia" for the Kremlin's spokesman, "Ost" for "the police of
+/// Ost".
 pub(super) fn owners(corpus: &Corpus<'_>, occasion: &Occasion) -> Vec<String> {
-    let mut owners = Vec::new();
+    let mut owners: Vec<String> = Vec::new();
     for member in &occasion.members {
-        let origin = corpus.claims.get(member.claim).and_then(|claim| claim.origin());
-        let owner = origin.and_then(|source| source.actor.as_ref()).and_then(|actor| actor.of.clone());
+        let Some(origin) = corpus.claims.get(member.claim).and_then(|claim| claim.origin()) else { continue };
+        let known = origin.actor.as_ref().and_then(|actor| actor.of.clone());
+        let owner = known.or_else(|| of_office(origin));
         owners.extend(owner.into_iter().filter(|owner| !owners.contains(owner)).collect::<Vec<_>>());
     }
     owners
 }
+
+/// The owner in "the interior ministry of Kesh-Tamar": a name after an office's word. What stands after "in" may be a capital.
+fn of_office(origin: &Source) -> Option<String> {
+    if !is_official(origin) {
+        return None;
+    }
+    let phrase = origin.speaker.as_deref().or(origin.name.as_deref())?;
+    let (office, rest) = phrase.rsplit_once(" of ")?;
+    let is_office = names::words(office).iter().any(|word| names::is_generic(word));
+    let rest = trimmed(rest);
+    let is_name = rest.chars().next().is_some_and(char::is_uppercase) && rest.split(' ').count() <= 2;
+    (is_office && is_name && !rest.split(' ').all(|word| names::is_generic(&word.to_lowercase()))).then_some(rest)
+}
+
+/// Whether a source holds an office or is one, as the police and a governor do.
+pub(super) fn is_official(origin: &Source) -> bool {
+    let office = origin.office.as_deref().map(names::words).unwrap_or_default();
+    let holds_office = office.iter().any(|word| OFFICES.contains(&word.as_str()));
+    let is_state = |kind| matches!(kind, ActorKind::State | ActorKind::StateForces | ActorKind::Police);
+    origin.kind == SourceKind::Official || holds_office || origin.actor.as_ref().is_some_and(|actor| is_state(actor.kind))
+}
+
+/// Bodies that a report names in full before it calls them so: "the company", "the group".
+const BODIES: &[&str] = &[
+    "company", "firm", "group", "movement", "organisation", "organization", "agency", "union", "charity", "operator", "militia",
+];
+
+/// Offices that are a state's without being named as one.
+const OFFICES: &[&str] = &["governor", "mayor", "prefect", "minister", "police", "prosecutor", "commissioner", "ambassador", "prison"];
+
+/// Sources that are things: whoever spoke before made them.
+const THINGS: &[&str] = &[
+    "statement", "leaflet", "communique", "communiqué", "message", "video", "post", "letter", "note", "broadcast", "manifesto",
+    "recording", "announcement",
+];
 
 /// Who stands behind a claim; `before` is who spoke before it in the same report.
 pub(super) fn voice(corpus: &Corpus<'_>, claim: usize, cast: &mut Cast, before: Option<&Voice>) -> Voice {
@@ -54,7 +91,10 @@ pub(super) fn voice(corpus: &Corpus<'_>, claim: usize, cast: &mut Cast, before: 
 
 /// The owner that grounding found, or the alignment that the text states.
 fn stated(origin: &Source, cast: &mut Cast) -> Option<usize> {
-    let owner = origin.actor.as_ref().and_then(|actor| actor.of.as_ref()).or(origin.side.as_ref())?;
+    let of = origin.actor.as_ref().and_then(|actor| actor.of.as_ref());
+    let side = origin.side.as_ref().filter(|side| !names::words(side).iter().all(|word| names::is_generic(word)));
+    let owner = of.cloned().or_else(|| side.cloned()).or_else(|| of_office(origin))?;
+    let owner = &owner;
     // A hospital's doctor speaks for the hospital; that is a voice, not a side.
     Some(cast.add(owner, None, PartyRole::Observer, "its people speak of the event"))
 }
@@ -82,6 +122,10 @@ fn by_possessive(corpus: &Corpus<'_>, claim: usize, origin: &Source, before: Opt
     let speaks = |words: &[String]| words.iter().any(|word| SPEAKERS.contains(&word.as_str()));
     let is_owner = |word: &String| matches!(word.as_str(), "its" | "their" | "group" | "ministry" | "force" | "movement");
     let owner = around.iter().rposition(is_owner);
+    let is_body = phrase.len() == 1 && phrase.iter().any(|word| BODIES.contains(&word.as_str()));
+    if is_body || phrase.iter().any(|word| THINGS.contains(&word.as_str())) {
+        return Some(*place);
+    }
     let is_owned = owner.and_then(|owner| around.get(owner..)).is_some_and(|after| speaks(after.get(..6).unwrap_or(after)));
     let is_bare = phrase.first().is_some_and(|word| SPEAKERS.contains(&word.as_str()));
     let office = origin.office.as_deref().map(names::words).unwrap_or_default();
@@ -105,7 +149,8 @@ fn own(corpus: &Corpus<'_>, claim: usize, origin: &Source, cast: &mut Cast) -> V
     let actor = origin.actor.as_ref();
     let name = actor.map(|actor| &actor.name).or(origin.speaker.as_ref()).or(origin.name.as_ref());
     let is_body = actor.is_some_and(|actor| !matches!(actor.kind, ActorKind::Person | ActorKind::Unknown));
-    let Some(name) = name.filter(|_| origin.named || is_body) else {
+    let is_named = |name: &&String| origin.named || is_body || has_name(name);
+    let Some(name) = name.filter(is_named) else {
         return Voice::Unnamed(document);
     };
     let kind = actor.map(|actor| actor.kind);
@@ -113,8 +158,15 @@ fn own(corpus: &Corpus<'_>, claim: usize, origin: &Source, cast: &mut Cast) -> V
     Voice::Party(place)
 }
 
+/// Whether words hold a name beyond a first word that begins a sentence.
+fn has_name(words: &str) -> bool {
+    let words = trimmed(words);
+    let mut words = words.split(' ').skip(usize::from(words.contains(' ')));
+    words.any(|word| word.chars().next().is_some_and(char::is_uppercase))
+}
+
 /// A name without its article.
-pub(super) fn trimmed(name: &str) -> String {
+pub(crate) fn trimmed(name: &str) -> String {
     let name = name.trim();
     let bare = name.strip_prefix("the ").or_else(|| name.strip_prefix("The "));
     bare.unwrap_or(name).to_owned()

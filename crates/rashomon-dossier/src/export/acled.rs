@@ -16,7 +16,7 @@ use super::countries::Country;
 use super::days::Days;
 use super::figures::{conservative, spread};
 use super::places::places;
-use super::table::{Cell, Column, Table, integer, left_empty, number, text};
+use super::table::{Column, Table, integer, left_empty, number, text};
 use super::view::{View, origins};
 use super::{AcledRule, Export, codes, sources, standing};
 
@@ -52,20 +52,30 @@ pub(super) fn table(export: &Export) -> Table<'_> {
 
 fn rows<'run>(event: &'run Event, view: &View<'run>) -> Vec<Row<'run>> {
     let Some(kind) = codes::acled(event, view) else {
-        view.export.remark(format!("{}: none of its kinds is an event of ACLED's", event.title));
+        view.export
+            .remark(format!("{}: none of its kinds is an event of ACLED's", event.title));
         return Vec::new();
     };
     let cast = Cast::of(event);
     let kind = refined(kind, &cast);
     let days = dated(event);
     let places = places(event, view);
+    if places.is_empty() && event.time.is_none() {
+        view.export
+            .remark(format!("{}: no report says when or where", event.title));
+        return Vec::new();
+    }
     let places: Vec<Option<Place<InDocument>>> = if places.is_empty() {
         vec![None]
     } else {
         places.into_iter().map(Some).collect()
     };
     let of = days.len() * places.len();
-    let total = view.export.settings().acled_rule.and_then(|AcledRule::Conservative| fatalities(event, view));
+    let total = view
+        .export
+        .settings()
+        .acled_rule
+        .and_then(|AcledRule::Conservative| fatalities(event, view));
     let shared = std::rc::Rc::new(Shared {
         kind,
         sources: sources::outlets(&sources::documents(event, view)).join("; "),
@@ -74,16 +84,19 @@ fn rows<'run>(event: &'run Event, view: &View<'run>) -> Vec<Row<'run>> {
         cast,
     });
     let each = places.iter().flat_map(|place| days.iter().map(move |day| (place, day)));
-    let row = |(number, (place, (day, precision))): (usize, (&Option<Place<InDocument>>, &(Option<Date>, Option<i64>)))| Row {
-        event,
-        place: place.clone(),
-        day: *day,
-        precision: *precision,
-        fatalities: total.map(|total| share(total, number, of)),
-        number,
-        of,
-        shared: shared.clone(),
-    };
+    let row =
+        |(number, (place, (day, precision))): (usize, (&Option<Place<InDocument>>, &(Option<Date>, Option<i64>)))| {
+            Row {
+                event,
+                place: place.clone(),
+                day: *day,
+                precision: *precision,
+                fatalities: total.map(|total| share(total, number, of)),
+                number,
+                of,
+                shared: shared.clone(),
+            }
+        };
     each.enumerate().map(row).collect()
 }
 
@@ -125,7 +138,9 @@ fn places_of<'run>() -> Vec<Column<Row<'run>>> {
         text("admin1", |row| row.named(PlacePrecision::Region).into()),
         text("admin2", |row| row.named(PlacePrecision::District).into()),
         left_empty("admin3"),
-        text("location", |row| row.place.as_ref().and_then(|place| place.name.as_ref()).into()),
+        text("location", |row| {
+            row.place.as_ref().and_then(|place| place.name.as_ref()).into()
+        }),
         number("latitude", |row| row.place.as_ref().and_then(|place| place.lat).into()),
         number("longitude", |row| row.place.as_ref().and_then(|place| place.lon).into()),
         integer("geo_precision", |row| row.place.as_ref().and_then(geo_precision).into()),
@@ -176,7 +191,10 @@ impl<'run> Row<'run> {
     /// ACLED's number for a sort of actor; none where the text does not decide it.
     fn inter(&self, party: Option<&Party>) -> Option<i64> {
         let party = party?;
-        let other = [self.first(), self.second()].into_iter().flatten().find(|other| other.id != party.id);
+        let other = [self.first(), self.second()]
+            .into_iter()
+            .flatten()
+            .find(|other| other.id != party.id);
         match party.kind? {
             ActorKind::State | ActorKind::StateForces | ActorKind::Police if self.is_abroad(party) => Some(8),
             ActorKind::State | ActorKind::StateForces | ActorKind::Police => Some(1),
@@ -193,7 +211,8 @@ impl<'run> Row<'run> {
     /// Whether a state acts in another one's country: ACLED counts it as external.
     fn is_abroad(&self, party: &Party) -> bool {
         let own = Country::of_name(&party.name);
-        own.zip(self.country()).is_some_and(|(own, here)| own.alpha2 != here.alpha2)
+        own.zip(self.country())
+            .is_some_and(|(own, here)| own.alpha2 != here.alpha2)
     }
 
     /// The two numbers as one, the lower first; 0 stands last where there is but one actor.
@@ -300,7 +319,11 @@ fn notes(
     };
     let questions = event.questions.iter().filter(told);
     parts.extend(questions.map(|question| {
-        let mark = if question.status == Status::Disputed { "DISPUTED " } else { "" };
+        let mark = if question.status == Status::Disputed {
+            "DISPUTED "
+        } else {
+            ""
+        };
         format!("{mark}{}", standing::answers(event, question, view))
     }));
     parts.extend(standing::silence_of_accused(event));
@@ -311,11 +334,21 @@ fn notes(
         parts.push("sub_event_type left open, as the reports do not decide it".to_owned());
     }
     if let Some(total) = total {
-        let split = if rows > 1 { format!(", {total} split over {rows} rows") } else { String::new() };
+        let split = if rows > 1 {
+            format!(", {total} split over {rows} rows")
+        } else {
+            String::new()
+        };
         parts.push(format!("{}{split}", AcledRule::TEXT));
     }
-    let (reports, texts, origins) = (event.documents.len(), view.texts(&event.documents), origins(event).len());
-    parts.push(format!("reports: {reports}, distinct texts: {texts}, independent origins: {origins}"));
+    let (reports, texts, origins) = (
+        event.documents.len(),
+        view.texts(&event.documents),
+        origins(event).len(),
+    );
+    parts.push(format!(
+        "reports: {reports}, distinct texts: {texts}, independent origins: {origins}"
+    ));
     parts.join(". ")
 }
 
@@ -325,7 +358,11 @@ fn tags(event: &Event, event_type: &str, view: &View<'_>) -> Option<String> {
         return None;
     }
     let sizes = super::figures::by_claimant(event, QuestionKind::Participants, view);
-    let size = if sizes.is_empty() { "no report".to_owned() } else { sizes };
+    let size = if sizes.is_empty() {
+        "no report".to_owned()
+    } else {
+        sizes
+    };
     Some(format!("crowd size={size}"))
 }
 

@@ -34,7 +34,11 @@ pub(super) fn sort(party: &Party) -> Sort {
         Some(ActorKind::State | ActorKind::StateForces | ActorKind::Police) => Sort::Government,
         Some(ActorKind::ArmedGroup) => Sort::Group,
         Some(
-            ActorKind::Civilians | ActorKind::Protesters | ActorKind::Person | ActorKind::Media | ActorKind::Organisation,
+            ActorKind::Civilians
+            | ActorKind::Protesters
+            | ActorKind::Person
+            | ActorKind::Media
+            | ActorKind::Organisation,
         ) => Sort::Unarmed,
         Some(ActorKind::Political | ActorKind::International | ActorKind::Unknown) | None => Sort::Other,
     }
@@ -51,7 +55,11 @@ impl<'run> Cast<'run> {
             let parties = event.parties.iter().filter(move |party| party.role == Some(role));
             parties.collect::<Vec<&Party>>()
         };
-        let initiators = if is_disputed { Vec::new() } else { with(PartyRole::Initiator) };
+        let initiators = if is_disputed {
+            Vec::new()
+        } else {
+            with(PartyRole::Initiator)
+        };
         Self {
             initiators,
             targets: with(PartyRole::Target),
@@ -62,8 +70,16 @@ impl<'run> Cast<'run> {
     /// The two that stand against each other, who did it first; of two that fight each other, those of different sides.
     pub(super) fn opponents(&self) -> (Option<&'run Party>, Option<&'run Party>) {
         let first = self.initiators.first().copied();
-        let target = self.targets.iter().copied().find(|target| first.is_none_or(|first| first.id != target.id));
-        let other = self.initiators.iter().copied().find(|other| first.is_some_and(|first| opposed(first, other)));
+        let target = self
+            .targets
+            .iter()
+            .copied()
+            .find(|target| first.is_none_or(|first| first.id != target.id));
+        let other = self
+            .initiators
+            .iter()
+            .copied()
+            .find(|other| first.is_some_and(|first| opposed(first, other)));
         (first, target.or(other))
     }
 }

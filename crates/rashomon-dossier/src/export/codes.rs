@@ -13,7 +13,9 @@ const OTHER: &str = "Other";
 /// Whether one of an event's kinds is violence; so too where no kind has any code.
 pub(super) fn is_violent(event: &Event, view: &View<'_>) -> bool {
     let mut codes = event.kinds.iter().filter_map(|kind| view.codes(kind)).peekable();
-    let has_codes = codes.clone().any(|codes| codes.acled_event.is_some() || codes.ucdp.is_some());
+    let has_codes = codes
+        .clone()
+        .any(|codes| codes.acled_event.is_some() || codes.ucdp.is_some());
     let violent = |event: &String| VIOLENT.contains(&event.as_str());
     !has_codes || codes.any(|codes| codes.ucdp.is_some() || codes.acled_event.as_ref().is_some_and(violent))
 }
@@ -44,7 +46,10 @@ pub(super) fn plover<'run>(event: &Event, view: &View<'run>) -> Vec<(&'run str, 
         if !found.iter().any(|(known, _)| *known == plover) {
             found.push((plover, Vec::new()));
         }
-        let modes = found.iter_mut().find(|(known, _)| *known == plover).map(|(_, modes)| modes);
+        let modes = found
+            .iter_mut()
+            .find(|(known, _)| *known == plover)
+            .map(|(_, modes)| modes);
         if let (Some(modes), Some(mode)) = (modes, codes.plover_mode.as_deref())
             && !modes.contains(&mode)
         {

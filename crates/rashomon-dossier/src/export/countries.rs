@@ -252,7 +252,14 @@ const COUNTRIES: &[Country] = &[
     row("GP", "GLP", 312, "Guadeloupe", Caribbean, 0),
     row("GQ", "GNQ", 226, "Equatorial Guinea", MiddleAfrica, 411),
     row("GR", "GRC", 300, "Greece", Europe, 350),
-    row("GS", "SGS", 239, "South Georgia and the South Sandwich Islands", Unknown, 0),
+    row(
+        "GS",
+        "SGS",
+        239,
+        "South Georgia and the South Sandwich Islands",
+        Unknown,
+        0,
+    ),
     row("GT", "GTM", 320, "Guatemala", CentralAmerica, 90),
     row("GU", "GUM", 316, "Guam", Oceania, 0),
     row("GW", "GNB", 624, "Guinea-Bissau", WesternAfrica, 404),
@@ -361,7 +368,14 @@ const COUNTRIES: &[Country] = &[
     row("SD", "SDN", 729, "Sudan", NorthernAfrica, 625),
     row("SE", "SWE", 752, "Sweden", Europe, 380),
     row("SG", "SGP", 702, "Singapore", SoutheastAsia, 830),
-    row("SH", "SHN", 654, "Saint Helena, Ascension and Tristan da Cunha", WesternAfrica, 0),
+    row(
+        "SH",
+        "SHN",
+        654,
+        "Saint Helena, Ascension and Tristan da Cunha",
+        WesternAfrica,
+        0,
+    ),
     row("SI", "SVN", 705, "Slovenia", Europe, 349),
     row("SJ", "SJM", 744, "Svalbard and Jan Mayen", Europe, 0),
     row("SK", "SVK", 703, "Slovakia", Europe, 317),
@@ -424,8 +438,12 @@ mod tests {
     #[test]
     fn no_code_and_no_number_stands_twice() {
         let distinct = |codes: Vec<String>| codes.iter().collect::<BTreeSet<_>>().len() == codes.len();
-        assert!(distinct(COUNTRIES.iter().map(|country| country.alpha2.to_owned()).collect()));
-        assert!(distinct(COUNTRIES.iter().map(|country| country.alpha3.to_owned()).collect()));
+        assert!(distinct(
+            COUNTRIES.iter().map(|country| country.alpha2.to_owned()).collect()
+        ));
+        assert!(distinct(
+            COUNTRIES.iter().map(|country| country.alpha3.to_owned()).collect()
+        ));
         let numbers = COUNTRIES.iter().filter_map(Country::gleditsch_ward);
         assert!(distinct(numbers.map(|number| number.to_string()).collect()));
     }
@@ -434,8 +452,14 @@ mod tests {
     fn a_country_is_found_by_code_and_by_name() {
         let ukraine = Country::of_code("UA").unwrap();
         assert_eq!((ukraine.numeric(), ukraine.gleditsch_ward()), (Some(804), Some(369)));
-        assert_eq!((ukraine.acled_region(), ukraine.ucdp_region()), (Some("Europe"), Some("Europe")));
-        assert_eq!(Country::of_name("Russian Federation").unwrap().ucdp_name(), "Russia (Soviet Union)");
+        assert_eq!(
+            (ukraine.acled_region(), ukraine.ucdp_region()),
+            (Some("Europe"), Some("Europe"))
+        );
+        assert_eq!(
+            Country::of_name("Russian Federation").unwrap().ucdp_name(),
+            "Russia (Soviet Union)"
+        );
         assert!(Country::of_code("ZZ").is_none() && Country::of_name("Kelmar").is_none());
     }
 }

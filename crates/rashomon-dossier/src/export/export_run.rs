@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use rashomon_types::{CodePointIndex, Document, DocumentId, Run, Span, SpanText};
 
 use super::ExportSettings;
+use super::mask::{self, Texts};
 
 /// A run on its way out, and what was asked of the export.
 #[derive(Debug)]
@@ -13,7 +14,10 @@ pub struct Export {
     run: Run,
     settings: ExportSettings,
     places: BTreeMap<DocumentId, usize>,
+    /// Of the stored texts.
     indices: Vec<CodePointIndex>,
+    /// The stored texts, where they are not those of the run.
+    stored: Option<Texts>,
     remarks: RefCell<Vec<String>>,
 }
 
@@ -21,15 +25,21 @@ impl Export {
     /// Prepares a run: masks it where the settings ask for that, and indexes its texts.
     #[must_use]
     pub fn new(run: Run, settings: ExportSettings) -> Self {
-        let places = run.documents.iter().enumerate();
-        let places = places.map(|(place, document)| (document.id, place)).collect();
         let indices = run.documents.iter();
         let indices = indices.map(|document| CodePointIndex::new(&document.text)).collect();
+        let (run, stored) = if settings.mask {
+            let (run, texts) = mask::mask(run);
+            (run, Some(texts))
+        } else {
+            (run, None)
+        };
+        let places = run.documents.iter().enumerate();
         Self {
+            places: places.map(|(place, document)| (document.id, place)).collect(),
             run,
             settings,
-            places,
             indices,
+            stored,
             remarks: RefCell::default(),
         }
     }
@@ -67,15 +77,20 @@ impl Export {
     #[must_use]
     pub fn span_text(&self, document: DocumentId, span: Span) -> SpanText {
         let place = self.places.get(&document).copied();
-        let found = place.and_then(|place| Some((self.run.documents.get(place)?, self.indices.get(place)?)));
-        let (text, index) = found.map_or(("", None), |(document, index)| (document.text.as_str(), Some(index)));
+        let shown = self.document(document).map_or("", |document| &document.text);
+        let stored = self.stored.as_ref().zip(place);
+        let (text, there) = match stored {
+            Some((texts, place)) => (texts.stored(place).unwrap_or_default(), texts.stored_span(place, span)),
+            None => (shown, span),
+        };
+        let index = place.and_then(|place| self.indices.get(place));
         let code_point = |offset| index.map_or(offset, |index| index.code_point(text, offset));
         SpanText {
-            start: code_point(span.start()),
-            end: code_point(span.end()),
-            byte_start: span.start(),
-            byte_end: span.end(),
-            text: span.slice(text).to_owned(),
+            start: code_point(there.start()),
+            end: code_point(there.end()),
+            byte_start: there.start(),
+            byte_end: there.end(),
+            text: span.slice(shown).to_owned(),
         }
     }
 

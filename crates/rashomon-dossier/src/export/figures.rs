@@ -2,6 +2,8 @@
 //!
 //! Nothing is averaged. The least and the most are those of the accounts, never of a reckoning between them.
 
+use std::collections::BTreeMap;
+
 use rashomon_types::{Answer, AnswerValue, Event, Quantity, QuantityKind, QuantityModifier, Question, QuestionKind};
 
 use super::view::{View, answerer, counts, party_name};
@@ -41,23 +43,43 @@ pub(super) fn asked(event: &Event, kind: QuestionKind) -> impl Iterator<Item = &
 ///
 /// Figures of different sides are added up, for one dead soldier and one dead civilian are two dead. A figure that is of
 /// no side may hold the others, so it is an account of its own of the whole: the lowest is the lower of the two, the
-/// highest the higher. Figures of several things of one side ("soldiers", "officers") may overlap and are not added.
+/// highest the higher. It does not hold them where its own origin gives a side more; then it is one part more. Figures of
+/// several things of one side ("soldiers", "officers") may overlap and are not added.
 pub(super) fn spread(event: &Event, kind: QuestionKind, value: &dyn Fn(&Answer) -> Option<Spread>) -> Spread {
-    let mut sides: std::collections::BTreeMap<Option<&str>, Spread> = std::collections::BTreeMap::new();
+    let mut sides: BTreeMap<&str, Spread> = BTreeMap::new();
+    let mut whole: Option<Spread> = None;
     for question in asked(event, kind) {
-        let here = question.answers.iter().filter_map(value).reduce(Spread::around);
-        if let Some(here) = here {
+        for (answer, here) in question
+            .answers
+            .iter()
+            .filter_map(|answer| Some((answer, value(answer)?)))
+        {
             let whose = question.scope.whose.as_deref();
-            let side = sides.remove(&whose).map_or(here, |before| before.around(here));
+            if whose.is_none() && !is_exceeded(event, kind, answer) {
+                whole = Some(whole.map_or(here, |before| before.around(here)));
+                continue;
+            }
+            let whose = whose.unwrap_or_default();
+            let side = sides.remove(whose).map_or(here, |before| before.around(here));
             sides.insert(whose, side);
         }
     }
-    let whole = sides.remove(&None);
     let parts = sides.into_values().reduce(Spread::plus);
     match (whole, parts) {
         (Some(whole), Some(parts)) => whole.around(parts),
         (whole, parts) => whole.or(parts).unwrap_or_default(),
     }
+}
+
+/// Whether the origin of a figure gives one side more than the figure holds.
+fn is_exceeded(event: &Event, kind: QuestionKind, answer: &Answer) -> bool {
+    let Some((_, Some(most))) = bounds(answer) else {
+        return false;
+    };
+    let of_sides = asked(event, kind).filter(|question| question.scope.whose.is_some());
+    let others = of_sides.flat_map(|question| &question.answers);
+    let mut own = others.filter(|other| other.origin.is_some() && other.origin == answer.origin);
+    own.any(|other| bounds(other).is_some_and(|(low, _)| low.is_some_and(|low| low > most)))
 }
 
 impl Spread {
@@ -98,7 +120,9 @@ impl Spread {
 pub(super) fn conservative(answer: &Answer, kind: QuestionKind, view: &View<'_>) -> Option<Spread> {
     let (low, high) = bounds(answer)?;
     let quantity = quantity(answer, kind, view);
-    let words = quantity.map(|quantity| quantity_words(answer, quantity, view)).unwrap_or_default();
+    let words = quantity
+        .map(|quantity| quantity_words(answer, quantity, view))
+        .unwrap_or_default();
     let figure = match quantity.and_then(|quantity| quantity.modifier) {
         Some(QuantityModifier::Vague) => vague(&words.to_lowercase()),
         // "More than 70" states 70.
@@ -181,7 +205,11 @@ pub(super) fn by_claimant(event: &Event, kind: QuestionKind, view: &View<'_>) ->
                 continue;
             };
             let of = whose.map(|whose| format!(" ({whose})")).unwrap_or_default();
-            let later = if answer.revised_by.is_some() { ", replaced later" } else { "" };
+            let later = if answer.revised_by.is_some() {
+                ", replaced later"
+            } else {
+                ""
+            };
             lines.push(format!("{}: {figure}{of}{later}", answerer(event, answer, view)));
         }
     }

@@ -24,6 +24,7 @@ mod days;
 mod export_run;
 mod figures;
 pub mod graph;
+mod mask;
 mod parquet;
 mod places;
 mod plover;

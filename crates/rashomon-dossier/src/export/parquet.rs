@@ -51,7 +51,8 @@ fn properties() -> WriterPropertiesPtr {
 }
 
 fn schema(table: &Table<'_>) -> Result<TypePtr, ParquetError> {
-    let fields: Result<Vec<TypePtr>, ParquetError> = table.columns.iter().map(|(name, kind)| field(name, *kind)).collect();
+    let fields: Result<Vec<TypePtr>, ParquetError> =
+        table.columns.iter().map(|(name, kind)| field(name, *kind)).collect();
     let root = Type::group_type_builder(table.name).with_fields(fields?).build()?;
     Ok(Arc::new(root))
 }

@@ -8,12 +8,20 @@ use super::view::{View, counts};
 ///
 /// Rival accounts of where it was are one event at its one place: two rows would count it twice.
 pub(super) fn places(event: &Event, view: &View<'_>) -> Vec<Place<InDocument>> {
-    let asked = event.questions.iter().filter(|question| question.question == QuestionKind::Place);
+    let asked = event
+        .questions
+        .iter()
+        .filter(|question| question.question == QuestionKind::Place);
     let asked = asked.filter(|question| question.status != Status::Disputed);
-    let answers = asked.flat_map(|question| &question.answers).filter(|answer| counts(answer));
+    let answers = asked
+        .flat_map(|question| &question.answers)
+        .filter(|answer| counts(answer));
     let mut found: Vec<Place<InDocument>> = event.place.iter().filter(|place| is_town(place)).cloned().collect();
     for place in answers.filter_map(|answer| answered(answer, view)) {
-        if !found.iter().any(|known| known.geonameid == place.geonameid && known.name == place.name) {
+        if !found
+            .iter()
+            .any(|known| known.geonameid == place.geonameid && known.name == place.name)
+        {
             found.push(place);
         }
     }

@@ -227,12 +227,17 @@ fn sector(kind: ActorKind) -> Option<&'static str> {
 
 /// Each accusation in a dispute of who did it: who accuses whom, each pair once.
 fn accusations<'run>(event: &'run Event, days: Days, view: &View<'run>) -> Vec<Record<'run>> {
-    let asked = event.questions.iter().filter(|question| question.question == QuestionKind::Initiator);
+    let asked = event
+        .questions
+        .iter()
+        .filter(|question| question.question == QuestionKind::Initiator);
     let accuses = |answer: &&Answer| matches!(answer.stance, Stance::Assert | Stance::Assess | Stance::Revise);
     let mut records: Vec<Record<'run>> = Vec::new();
     for answer in asked.flat_map(|question| &question.answers).filter(accuses) {
-        let (Some(accuser), Some(accused)) = (party_of(event, answer.party.as_ref()), party_of(event, answer.about.as_ref()))
-        else {
+        let (Some(accuser), Some(accused)) = (
+            party_of(event, answer.party.as_ref()),
+            party_of(event, answer.about.as_ref()),
+        ) else {
             continue;
         };
         let (accuser, accused) = (entity(accuser), entity(accused));
@@ -264,7 +269,9 @@ fn location<'run>(event: &'run Event, view: &View<'_>) -> Option<Location<'run>>
     let country = place.country.as_deref().and_then(Country::of_code);
     let words = place.spans.first();
     Some(Location {
-        extracted_place: words.map(|words| view.words(words.document, &[words.span])).unwrap_or_default(),
+        extracted_place: words
+            .map(|words| view.words(words.document, &[words.span]))
+            .unwrap_or_default(),
         resolved_place: place.name.as_deref(),
         geonameid: place.geonameid,
         lat: place.lat,
@@ -292,7 +299,10 @@ fn mentions(event: &Event, name: &str, view: &View<'_>) -> Vec<String> {
     let claims = event.claims.iter().filter_map(|id| view.claim(*id));
     let mut words: Vec<String> = Vec::new();
     for claim in claims {
-        let of_type = claim.event_mentions.iter().filter(|mention| mention.codes.plover_event.as_deref() == Some(name));
+        let of_type = claim
+            .event_mentions
+            .iter()
+            .filter(|mention| mention.codes.plover_event.as_deref() == Some(name));
         for found in of_type.map(|mention| view.words(claim.document, &mention.spans)) {
             if !words.contains(&found) {
                 words.push(found);
@@ -305,7 +315,8 @@ fn mentions(event: &Event, name: &str, view: &View<'_>) -> Vec<String> {
 /// The figures that every account gives alike; none where one differs or is no exact figure.
 fn size(event: &Event) -> Option<Size> {
     let exact = |kind| {
-        let disputed = |question: &&rashomon_types::Question| question.question == kind && question.status == Status::Disputed;
+        let disputed =
+            |question: &&rashomon_types::Question| question.question == kind && question.status == Status::Disputed;
         let spread = spread(event, kind, &Spread::of);
         let same = spread.low == spread.high && !spread.is_open;
         let is_exact = same && !event.questions.iter().any(|question| disputed(&question));
@@ -333,7 +344,15 @@ fn cited<'run>(event: &Event, view: &View<'run>) -> Vec<CiteInfo<'run>> {
 
 fn comment(event: &Event, view: &View<'_>) -> String {
     let disputes = standing::disputes(event, view);
-    let parties: Vec<&str> = event.parties.iter().map(|party| party_name(event, &party.id.0)).collect();
+    let parties: Vec<&str> = event
+        .parties
+        .iter()
+        .map(|party| party_name(event, &party.id.0))
+        .collect();
     let named = format!("{}; parties: {}", event.title, parties.join(", "));
-    if disputes.is_empty() { named } else { format!("{named}. Disputed: {disputes}") }
+    if disputes.is_empty() {
+        named
+    } else {
+        format!("{named}. Disputed: {disputes}")
+    }
 }

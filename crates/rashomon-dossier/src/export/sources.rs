@@ -12,17 +12,28 @@ pub(super) fn documents<'run>(event: &Event, view: &View<'run>) -> Vec<&'run Doc
     event.documents.iter().filter_map(|id| view.document(*id)).collect()
 }
 
-/// Each outlet once, in the order of the run.
+/// Each outlet once, in the order of the run; a document of no known outlet is called by its file.
 pub(super) fn outlets(documents: &[&Document]) -> Vec<String> {
     let mut seen = BTreeSet::new();
-    let named = documents.iter().filter_map(|document| document.publisher.clone());
+    let named = documents
+        .iter()
+        .filter_map(|document| document.publisher.clone().or_else(|| file(document)));
     named.filter(|publisher| seen.insert(publisher.clone())).collect()
 }
 
-/// Who the information comes from in the end, each with the figures of the dead that it gives; those who give a figure
-/// first.
+/// The name of a document's file, without the folders that it lies in.
+fn file(document: &Document) -> Option<String> {
+    let path = document.path.as_deref()?;
+    path.rsplit(['/', '\\']).next().map(str::to_owned)
+}
+
+/// Who the figures of the dead come from in the end, each with what it gives; where nobody gives one, whoever answers
+/// anything.
 pub(super) fn originals(event: &Event, view: &View<'_>) -> String {
-    let killed = event.questions.iter().filter(|question| question.question == QuestionKind::Killed);
+    let killed = event
+        .questions
+        .iter()
+        .filter(|question| question.question == QuestionKind::Killed);
     let figured = killed.flat_map(|question| {
         question
             .answers
@@ -34,10 +45,14 @@ pub(super) fn originals(event: &Event, view: &View<'_>) -> String {
         add(&mut names, answerer(event, answer, view), Some(figure));
     }
     let others = event.questions.iter().flat_map(|question| &question.answers);
-    for answer in others.filter(|answer| counts(answer)) {
+    let others = others.filter(|_| names.is_empty()).collect::<Vec<_>>();
+    for answer in others.into_iter().filter(|answer| counts(answer)) {
         add(&mut names, answerer(event, answer, view), None);
     }
-    let shown: Vec<String> = names.into_iter().map(|(name, figures)| with_figures(name, &figures)).collect();
+    let shown: Vec<String> = names
+        .into_iter()
+        .map(|(name, figures)| with_figures(name, &figures))
+        .collect();
     shown.join("; ")
 }
 
@@ -61,8 +76,15 @@ fn with_figures(name: String, figures: &[String]) -> String {
 pub(super) fn articles(documents: &[&Document]) -> String {
     let cite = |document: &&Document| {
         let date = document.published.as_ref().map(|published| published.date.to_string());
-        let place = document.title.clone().or_else(|| document.url.clone()).or_else(|| document.path.clone());
-        let parts: Vec<String> = [document.publisher.clone(), date, place].into_iter().flatten().collect();
+        let place = document
+            .title
+            .clone()
+            .or_else(|| document.url.clone())
+            .or_else(|| file(document));
+        let parts: Vec<String> = [document.publisher.clone(), date, place]
+            .into_iter()
+            .flatten()
+            .collect();
         format!("\"{}\"", parts.join(", ").replace('"', "'"))
     };
     let cited: Vec<String> = documents.iter().map(cite).collect();

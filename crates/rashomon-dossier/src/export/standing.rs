@@ -50,16 +50,29 @@ pub(super) fn questions(event: &Event, status: Status) -> String {
 
 /// Every answer to a question: `who did it: Colonel Mestrik (Toravia) says Kelmar; Kelmar denies it`.
 pub(super) fn answers(event: &Event, question: &Question, view: &View<'_>) -> String {
-    let given: Vec<String> = question.answers.iter().map(|answer| given(event, question, answer, view)).collect();
-    let given = if given.is_empty() { "nobody says".to_owned() } else { given.join("; ") };
-    format!("{}: {given}", asked(event, question))
+    format!("{}: {}", asked(event, question), said(event, question, view))
 }
 
-fn given(event: &Event, question: &Question, answer: &Answer, view: &View<'_>) -> String {
+/// The answers alone, or that nobody says.
+pub(super) fn said(event: &Event, question: &Question, view: &View<'_>) -> String {
+    let answers = question.answers.iter();
+    let given: Vec<String> = answers.map(|answer| given(event, question, answer, view)).collect();
+    if given.is_empty() {
+        return "nobody says".to_owned();
+    }
+    given.join("; ")
+}
+
+/// One answer: who says, denies or would not say what.
+pub(super) fn given(event: &Event, question: &Question, answer: &Answer, view: &View<'_>) -> String {
     let who = answerer(event, answer, view);
     let value = value(question, answer, view);
     let value = value.as_deref();
-    let later = if answer.revised_by.is_some() { " (replaced later)" } else { "" };
+    let later = if answer.revised_by.is_some() {
+        " (replaced later)"
+    } else {
+        ""
+    };
     let said = match (answer.stance, value) {
         (Stance::Assert, Some(value)) => format!("{who} says {value}"),
         (Stance::Assess, Some(value)) => format!("{who} judges {value}"),
@@ -84,21 +97,26 @@ fn value(question: &Question, answer: &Answer, view: &View<'_>) -> Option<String
 
 /// Every dispute of an event with all its answers, denials among them, and whether the accused has replied.
 pub(super) fn disputes(event: &Event, view: &View<'_>) -> String {
-    let disputed = event.questions.iter().filter(|question| question.status == Status::Disputed);
+    let disputed = event
+        .questions
+        .iter()
+        .filter(|question| question.status == Status::Disputed);
     let mut lines: Vec<String> = disputed.map(|question| answers(event, question, view)).collect();
     lines.extend(silence_of_accused(event));
     lines.join(". ")
 }
 
-/// Says who is accused and does not reply in any of the reports.
+/// Says who is accused and does not speak in any of the reports.
 pub(super) fn silence_of_accused(event: &Event) -> Option<String> {
-    let asked = event.questions.iter().filter(|question| question.question == QuestionKind::Initiator);
-    let answers = asked.flat_map(|question| &question.answers);
-    let unanswered = answers.filter(|answer| reply(event, answer.claim).is_some_and(|denials| denials.is_empty()));
-    let mut silent: Vec<&str> = unanswered
-        .filter_map(|answer| answer.about.as_ref())
-        .map(|about| party_name(event, &about.0))
-        .collect();
+    let asked = event
+        .questions
+        .iter()
+        .filter(|question| question.question == QuestionKind::Initiator);
+    let replies = asked
+        .flat_map(|question| &question.answers)
+        .filter_map(|answer| reply(event, answer.claim));
+    let silent = replies.filter(|reply| reply.answers.is_empty() && !reply.speaks);
+    let mut silent: Vec<&str> = silent.map(|reply| party_name(event, &reply.accused.0)).collect();
     silent.sort_unstable();
     silent.dedup();
     (!silent.is_empty()).then(|| format!("accused and not replying in these texts: {}", silent.join(", ")))

@@ -16,7 +16,7 @@ use super::countries::Country;
 use super::days::Days;
 use super::figures::{Spread, spread};
 use super::sources;
-use super::table::{Cell, Column, Table, integer, left_empty, number, text};
+use super::table::{Column, Table, integer, left_empty, number, text};
 use super::view::View;
 use super::{Export, codes};
 
@@ -41,7 +41,11 @@ struct Row<'run> {
 /// The draft rows, in the order of the run.
 pub(super) fn table(export: &Export) -> Table<'_> {
     let view = View::new(export);
-    let rows = export.run().events.iter().filter_map(move |event| Row::of(event, &view));
+    let rows = export
+        .run()
+        .events
+        .iter()
+        .filter_map(move |event| Row::of(event, &view));
     Table::of("ucdp", columns(), rows)
 }
 
@@ -142,15 +146,23 @@ fn reports<'run>() -> Vec<Column<Row<'run>>> {
 
 fn place<'run>() -> Vec<Column<Row<'run>>> {
     vec![
-        integer("where_prec", |row: &Row<'run>| row.place().and_then(where_precision).into()),
-        text("where_coordinates", |row| row.place().and_then(|place| place.name.as_ref()).into()),
+        integer("where_prec", |row: &Row<'run>| {
+            row.place().and_then(where_precision).into()
+        }),
+        text("where_coordinates", |row| {
+            row.place().and_then(|place| place.name.as_ref()).into()
+        }),
         text("where_description", |row| (&row.where_words).into()),
         text("adm_1", |row| row.named(PlacePrecision::Region).into()),
         text("adm_2", |row| row.named(PlacePrecision::District).into()),
         number("latitude", |row| row.point().map(|(lat, _)| lat).into()),
         number("longitude", |row| row.point().map(|(_, lon)| lon).into()),
-        text("geom_wkt", |row| row.point().map(|(lat, lon)| format!("POINT ({lon} {lat})")).into()),
-        integer("priogrid_gid", |row| row.point().and_then(|(lat, lon)| grid_cell(lat, lon)).into()),
+        text("geom_wkt", |row| {
+            row.point().map(|(lat, lon)| format!("POINT ({lon} {lat})")).into()
+        }),
+        integer("priogrid_gid", |row| {
+            row.point().and_then(|(lat, lon)| grid_cell(lat, lon)).into()
+        }),
         text("country", |row| row.country.map(Country::ucdp_name).into()),
         integer("country_id", |row| row.country.and_then(Country::gleditsch_ward).into()),
         text("region", |row| row.country.and_then(Country::ucdp_region).into()),
@@ -247,7 +259,9 @@ fn where_precision(place: &Place<InDocument>) -> Option<i64> {
 /// The words of the report for the place, and the way from them to the gazetteer's.
 fn where_words(place: &Place<InDocument>, view: &View<'_>) -> String {
     let first = place.spans.first();
-    let words = first.map(|located| view.words(located.document, &[located.span])).unwrap_or_default();
+    let words = first
+        .map(|located| view.words(located.document, &[located.span]))
+        .unwrap_or_default();
     let disputed = (place.disputed == Some(true)).then(|| "claimed by more than one state".to_owned());
     let notes: Vec<String> = place.route.clone().into_iter().chain(disputed).collect();
     if notes.is_empty() {
@@ -276,9 +290,11 @@ fn clarity(days: Days) -> Option<i64> {
 /// The cell of PRIO-GRID that a point lies in: half a degree wide, 720 in a row, counted from 1 at 90° S 180° W.
 fn grid_cell(lat: f64, lon: f64) -> Option<i64> {
     let inside = (-90.0..90.0).contains(&lat) && (-180.0..180.0).contains(&lon);
-    let row = ((lat + 90.0) * 2.0).floor() as i64;
-    let column = ((lon + 180.0) * 2.0).floor() as i64;
-    inside.then_some(row * 720 + column + 1)
+    inside.then(|| {
+        let row = ((lat + 90.0) * 2.0).floor() as i64;
+        let column = ((lon + 180.0) * 2.0).floor() as i64;
+        row * 720 + column + 1
+    })
 }
 
 #[cfg(test)]
@@ -291,6 +307,7 @@ mod tests {
         // 50.60° N 36.60° E: row 281, column 433.
         assert_eq!(grid_cell(50.6, 36.6), Some(281 * 720 + 433 + 1));
         assert_eq!(grid_cell(90.0, 0.0), None);
-        assert_eq!(grid_cell(f64::NAN, 0.0), None);
+        assert_eq!(grid_cell(f64::NAN, f64::INFINITY), None);
+        assert_eq!(grid_cell(1e300, 0.0), None);
     }
 }

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rashomon_types::{
-    Answer, Claim, ClaimId, Document, DocumentId, DocumentKind, Event, EventCodes, EventId, QuestionKind, Relation,
-    Source, SourceKind, Span, Stance,
+    Answer, Claim, ClaimId, Document, DocumentId, DocumentKind, Event, EventCodes, EventId, PartyId, QuestionKind,
+    Relation, Source, SourceKind, Span, Stance,
 };
 
 use super::Export;
@@ -34,7 +34,9 @@ impl<'run> View<'run> {
             export,
             claims: run.claims.iter().map(|claim| (claim.id, claim)).collect(),
             events: run.events.iter().map(|event| (event.id, event)).collect(),
-            codes: mentions.map(|mention| (mention.kind.as_str(), &mention.codes)).collect(),
+            codes: mentions
+                .map(|mention| (mention.kind.as_str(), &mention.codes))
+                .collect(),
             against,
         }
     }
@@ -120,11 +122,18 @@ pub(super) fn answerer(event: &Event, answer: &Answer, view: &View<'_>) -> Strin
     let claim = view.claim(answer.claim);
     let is_reporter = claim.is_some_and(|claim| claim.source.kind == SourceKind::Reporter);
     match (party, answer.speaker.as_deref()) {
-        (Some(party), Some(speaker)) if party != speaker => format!("{speaker} ({party})"),
-        (Some(name), _) | (None, Some(name)) => name.to_owned(),
+        (Some(party), Some(speaker)) if is_another(party, speaker) => format!("{speaker} ({party})"),
+        (_, Some(name)) | (Some(name), None) => name.to_owned(),
         (None, None) if is_reporter => "the reporter".to_owned(),
         (None, None) => answer.origin.clone().unwrap_or_else(|| "nobody named".to_owned()),
     }
+}
+
+/// Whether a party's name tells more than the speaker's does: not where one holds all the words of the other.
+fn is_another(party: &str, speaker: &str) -> bool {
+    let words = |name: &str| format!(" {} ", name.to_lowercase());
+    let (party, speaker) = (words(party), words(speaker));
+    !speaker.contains(&party) && !party.contains(&speaker)
 }
 
 /// The fullest name of a voice that the document gives.
@@ -132,16 +141,36 @@ pub(super) fn voice_name(source: &Source) -> Option<&str> {
     source.speaker.as_deref().or(source.name.as_deref())
 }
 
-/// The answers that deny what a claim accuses somebody of; none where the claim accuses nobody.
-pub(super) fn reply<'run>(event: &'run Event, claim: ClaimId) -> Option<Vec<&'run Answer>> {
-    let mut asked = event.questions.iter().filter(|question| question.question == QuestionKind::Initiator);
+/// What somebody who is accused has to say to it.
+pub(super) struct Reply<'run> {
+    /// Who is accused.
+    pub(super) accused: &'run PartyId,
+    /// The denials, and what the accused itself says of who did it.
+    pub(super) answers: Vec<&'run Answer>,
+    /// Whether the accused speaks of the event at all.
+    pub(super) speaks: bool,
+}
+
+/// The reply to what a claim accuses somebody of; none where the claim accuses nobody.
+pub(super) fn reply<'run>(event: &'run Event, claim: ClaimId) -> Option<Reply<'run>> {
+    let asked = event
+        .questions
+        .iter()
+        .filter(|question| question.question == QuestionKind::Initiator);
+    let answers = || asked.clone().flat_map(|question| &question.answers);
     let carries = |answer: &&Answer| answer.claim == claim || answer.relayed.contains(&claim);
     let accuses = |answer: &&Answer| matches!(answer.stance, Stance::Assert | Stance::Assess | Stance::Revise);
-    asked.find_map(|question| {
-        let accusing = question.answers.iter().find(|answer| carries(answer) && accuses(answer))?;
-        let accused = accusing.about.as_ref()?;
-        let own = accusing.party.as_ref() == Some(accused);
-        let denies = |answer: &&Answer| answer.stance == Stance::Deny && answer.about.as_ref() == Some(accused);
-        (!own).then(|| question.answers.iter().filter(denies).collect())
+    let accusing = answers().find(|answer| carries(answer) && accuses(answer))?;
+    let accused = accusing
+        .about
+        .as_ref()
+        .filter(|accused| accusing.party.as_ref() != Some(accused))?;
+    let denies = |answer: &Answer| answer.stance == Stance::Deny && answer.about.as_ref() == Some(accused);
+    let is_own = |answer: &Answer| counts(answer) && answer.party.as_ref() == Some(accused);
+    let everything = event.questions.iter().flat_map(|question| &question.answers);
+    Some(Reply {
+        accused,
+        answers: answers().filter(|answer| denies(answer) || is_own(answer)).collect(),
+        speaks: everything.into_iter().any(is_own),
     })
 }

@@ -37,9 +37,7 @@ pub(super) fn write(export: &Export, out: &mut dyn Write) -> Result<(), ExportEr
 fn properties() -> Result<DocProperties, XlsxError> {
     let fixed = ExcelDateTime::from_ymd(2000, 1, 1)?;
     let properties = DocProperties::new().set_title("Who says what");
-    Ok(properties
-        .set_comment(crate::PURPOSE)
-        .set_creation_datetime(&fixed))
+    Ok(properties.set_comment(crate::PURPOSE).set_creation_datetime(&fixed))
 }
 
 fn fill(sheet: &mut Worksheet, table: Table<'_>) -> Result<(), ExportError> {
@@ -50,7 +48,10 @@ fn fill(sheet: &mut Worksheet, table: Table<'_>) -> Result<(), ExportError> {
         rows += 1;
         if rows >= MOST_ROWS {
             let message = format!("a sheet takes {MOST_ROWS} rows and there are more {name}; write CSV or Parquet");
-            return Err(ExportError::Format { format: "xlsx", message });
+            return Err(ExportError::Format {
+                format: "xlsx",
+                message,
+            });
         }
         row(sheet, rows, cells).map_err(refused)?;
     }

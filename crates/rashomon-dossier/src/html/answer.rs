@@ -6,8 +6,11 @@ use super::element::{El, classed, el, group, link, quote};
 use super::index::{Index, party_name};
 use super::names::{self, bounds, side_chip};
 use crate::marks::one_line;
-use crate::voice::{lacks_name, name, name_in_chain};
+use crate::voice::{is_reporter, lacks_name, name, name_in_chain};
 use crate::words;
+
+/// Words longer than this, in characters, are more than a figure.
+const LONGEST_FIGURE: usize = 48;
 
 /// Who gives an answer: the speaker and, where it is not the same, the party.
 pub(super) fn who(index: &Index<'_>, event: &Event, answer: &Answer) -> El {
@@ -21,7 +24,9 @@ pub(super) fn who(index: &Index<'_>, event: &Event, answer: &Answer) -> El {
         (None, Some(party)) => party.clone(),
         (None, None) => "nobody named".to_owned(),
     };
-    let says_it = party.as_ref().is_none_or(|party| speaker.to_lowercase().contains(&party.to_lowercase()));
+    let says_it = party
+        .as_ref()
+        .is_none_or(|party| speaker.to_lowercase().contains(&party.to_lowercase()));
     let party = party.filter(|_| !says_it);
     let unnamed = claim.and_then(Claim::origin).is_some_and(lacks_name);
     let remark = unnamed.then(|| classed("span", "unnamed").text("unnamed"));
@@ -38,9 +43,15 @@ pub(super) fn value(index: &Index<'_>, event: &Event, answer: &Answer) -> Option
     match answer.value.as_ref()? {
         AnswerValue::Text(text) => {
             let about = answer.about.as_ref().map(|party| party_name(event, party));
-            let text = one_line(text);
-            let says_it = about.as_ref().is_none_or(|about| text.to_lowercase().contains(&about.to_lowercase()));
-            Some(about.filter(|_| !says_it).map_or(text.clone(), |about| format!("{text} ({about})")))
+            let text = super::days::in_words(&one_line(text));
+            let says_it = about
+                .as_ref()
+                .is_none_or(|about| text.to_lowercase().contains(&about.to_lowercase()));
+            Some(
+                about
+                    .filter(|_| !says_it)
+                    .map_or(text.clone(), |about| format!("{text} ({about})")),
+            )
         }
         AnswerValue::Range { low, high } => Some(figure_words(index, answer).unwrap_or_else(|| bounds(*low, *high))),
     }
@@ -51,6 +62,10 @@ pub(super) fn figure_words(index: &Index<'_>, answer: &Answer) -> Option<String>
     let Some(AnswerValue::Range { low, high }) = &answer.value else {
         return None;
     };
+    let own = index.words(answer.words.document, &answer.words.spans);
+    if !own.is_empty() && own.chars().count() <= LONGEST_FIGURE {
+        return Some(own);
+    }
     let claim = index.claim(answer.claim)?;
     let same = claim
         .quantities
@@ -65,7 +80,10 @@ pub(super) fn position(index: &Index<'_>, event: &Event, answer: &Answer) -> El 
     let value = value(index, event, answer);
     let value = value.map(|value| el("bdi").text(&value));
     let named = |prefix: &str, alone: &str| match &value {
-        Some(value) => group().child(classed("span", "stance").text(prefix)).text(" ").child(value.clone()),
+        Some(value) => group()
+            .child(classed("span", "stance").text(prefix))
+            .text(" ")
+            .child(value.clone()),
         None => group().child(classed("span", "stance").text(alone)),
     };
     match answer.stance {
@@ -73,8 +91,14 @@ pub(super) fn position(index: &Index<'_>, event: &Event, answer: &Answer) -> El 
         Stance::Unsure => named("Cannot be said:", "Cannot be said"),
         Stance::Decline => named("Asked, would not say:", "Asked, would not say"),
         Stance::Omit => named("Left out:", "Left out"),
-        Stance::Assess => group().maybe(value).text(" ").child(classed("span", "stance").text("(a judgement)")),
-        Stance::Revise => group().maybe(value).text(" ").child(classed("span", "stance").text("(revised)")),
+        Stance::Assess => group()
+            .maybe(value)
+            .text(" ")
+            .child(classed("span", "stance").text("(a judgement)")),
+        Stance::Revise => group()
+            .maybe(value)
+            .text(" ")
+            .child(classed("span", "stance").text("(revised)")),
         Stance::Assert => value.unwrap_or_else(|| el("bdi").text("said so")),
     }
 }
@@ -90,7 +114,8 @@ pub(super) fn through(index: &Index<'_>, answer: &Answer) -> El {
         return group();
     };
     let relays: Vec<String> = claim.chain().iter().rev().skip(1).map(name_in_chain).collect();
-    let outlet = index.document(claim.document).map(|document| index.outlet(document));
+    let outlet = index.document(claim.document).filter(|_| !is_reporter(claim));
+    let outlet = outlet.map(|document| index.outlet(document));
     let mut shown = group();
     for relay in relays.iter().chain(outlet.as_ref()) {
         shown = shown.text(" → ").child(el("bdi").text(relay));
@@ -108,14 +133,20 @@ pub(super) fn evidence(index: &Index<'_>, answer: &Answer) -> El {
     let document = answer.words.document;
     let offered = answer.evidence.as_ref().map(|evidence| {
         let kind = words::evidence(evidence).trim_start_matches("evidence: ");
-        let kind = if words::is_missing(evidence) { kind.to_lowercase() } else { kind.to_owned() };
+        let kind = if words::is_missing(evidence) {
+            kind.to_lowercase()
+        } else {
+            kind.to_owned()
+        };
         let words = index.words(document, &evidence.spans);
         let words = (!words.is_empty()).then(|| group().text(" ").child(quote(&words)));
         el("span").text(&kind).maybe(words)
     });
     let sure = answer.certainty.as_ref().map(|certainty| {
         let band = words::band(certainty).map(|band| format!(" = {band}"));
-        el("span").child(quote(&one_line(&certainty.words))).text(&band.unwrap_or_default())
+        el("span")
+            .child(quote(&one_line(&certainty.words)))
+            .text(&band.unwrap_or_default())
     });
     let parts: Vec<El> = [offered, sure].into_iter().flatten().collect();
     if parts.is_empty() {
@@ -131,10 +162,17 @@ pub(super) fn first_said(index: &Index<'_>, answer: &Answer) -> El {
     group().maybe(day).child(exact(index, answer))
 }
 
-/// The exact words, cut short, as a link to the claim.
+/// The words of the claim, cut short, as a link to it.
 pub(super) fn exact(index: &Index<'_>, answer: &Answer) -> El {
-    let words = short(&index.words(answer.words.document, &answer.words.spans), 140);
-    let shown = if words.is_empty() { el("span").text("the claim") } else { quote(&words) };
+    let claim = index.claim(answer.claim);
+    let content = claim.map(|claim| index.words(claim.document, &claim.content.spans));
+    let words = content.unwrap_or_else(|| index.words(answer.words.document, &answer.words.spans));
+    let words = short(&words, 140);
+    let shown = if words.is_empty() {
+        el("span").text("the claim")
+    } else {
+        quote(&words)
+    };
     claim_link(index, answer, shown)
 }
 
@@ -149,6 +187,7 @@ pub(super) fn claim_link(index: &Index<'_>, answer: &Answer, shown: El) -> El {
 /// A compact line: "Toravia: at least 60".
 pub(super) fn line(index: &Index<'_>, event: &Event, answer: &Answer) -> El {
     let said = claim_link(index, answer, el("span").child(position(index, event, answer)));
+    let said = group().child(said).maybe(own_words(index, event, answer));
     let said = if is_revised(answer) {
         group()
             .child(el("s").child(said))
@@ -166,6 +205,15 @@ pub(super) fn line(index: &Index<'_>, event: &Event, answer: &Answer) -> El {
         .text(": ")
         .child(said)
         .maybe(lineage)
+}
+
+/// The report's own words, where the answer does not have them already: "Grayvoron" for “Graveron”.
+pub(super) fn own_words(index: &Index<'_>, event: &Event, answer: &Answer) -> Option<El> {
+    let words = index.words(answer.words.document, &answer.words.spans);
+    let shown = value(index, event, answer).unwrap_or_default();
+    let says_it = shown.to_lowercase().contains(&words.to_lowercase());
+    let shown = (!words.is_empty() && !says_it).then(|| quote(&short(&words, 90)))?;
+    Some(classed("span", "remark").text(" ").child(shown))
 }
 
 /// A text cut at a word, with an ellipsis where something is left out.

@@ -8,7 +8,7 @@ use super::index::Index;
 use super::names::lineage;
 use crate::PURPOSE;
 use crate::marks::one_line;
-use crate::words::{self, count};
+use crate::words::count;
 
 /// The banner.
 pub(super) fn banner(index: &Index<'_>) -> El {
@@ -18,9 +18,17 @@ pub(super) fn banner(index: &Index<'_>) -> El {
         .flag("hidden")
         .attr("aria-pressed", "false")
         .text("Dark page");
-    let help = el("button").id("keys").attr("type", "button").flag("hidden").text("Keys");
+    let help = el("button")
+        .id("keys")
+        .attr("type", "button")
+        .flag("hidden")
+        .text("Keys");
     el("header")
-        .child(classed("div", "kicker").child(el("span").text("Rashomon · who says what")).child(el("span").child(help).text(" ").child(toggle)))
+        .child(
+            classed("div", "kicker")
+                .child(el("span").text("Rashomon · who says what"))
+                .child(el("span").child(help).text(" ").child(toggle)),
+        )
         .child(el("h1").text(&super::title(index)))
         .child(classed("p", "lineage").text(&counts(index)))
         .child(classed("p", "purpose").text(PURPOSE))
@@ -37,17 +45,29 @@ fn counts(index: &Index<'_>) -> String {
     } else {
         lineage(ids.len(), texts, all.len())
     };
-    let mut languages: Vec<&str> = run.documents.iter().filter_map(|document| document.language.as_deref()).collect();
+    let mut languages: Vec<&str> = run
+        .documents
+        .iter()
+        .filter_map(|document| document.language.as_deref())
+        .collect();
     languages.sort_unstable();
     languages.dedup();
     let languages = (!languages.is_empty()).then(|| languages.join(", "));
-    let parts = [Some(lineage), Some(count(run.claims.len(), "claim")), dates(run), languages];
+    let parts = [
+        Some(lineage),
+        Some(count(run.claims.len(), "claim")),
+        dates(run),
+        languages,
+    ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 /// The days between which the reports were published.
 fn dates(run: &Run) -> Option<String> {
-    let days = run.documents.iter().filter_map(|document| Some(document.published.as_ref()?.date));
+    let days = run
+        .documents
+        .iter()
+        .filter_map(|document| Some(document.published.as_ref()?.date));
     let (first, last) = (days.clone().min()?, days.max()?);
     let day = |day: jiff::civil::Date| day.strftime("%-d %b %Y").to_string();
     Some(if first == last {
@@ -64,15 +84,21 @@ pub(super) fn contents(index: &Index<'_>) -> El {
         [event] => Some(link(&event.id.to_string()).text("The accounts")),
         _ => Some(link("events").text("Events")),
     };
-    let parts = [("claims", "Claims"), ("reports", "Reports"), ("about", "About this run")];
+    let parts = [
+        ("claims", "Claims"),
+        ("reports", "Reports"),
+        ("about", "About this run"),
+    ];
     let parts = parts.map(|(id, name)| link(id).text(name));
     let entries = events.into_iter().chain(parts).map(|to| el("li").child(to));
-    el("nav").attr("aria-label", "Parts of this page").child(el("ul").children(entries))
+    el("nav")
+        .attr("aria-label", "Parts of this page")
+        .child(el("ul").children(entries))
 }
 
 /// The list of events, where there are several.
 pub(super) fn events(index: &Index<'_>) -> Option<El> {
-    let events = &index.run.events;
+    let events = index.events();
     if events.len() < 2 {
         return None;
     }
@@ -94,12 +120,22 @@ pub(super) fn events(index: &Index<'_>) -> Option<El> {
 }
 
 /// What the columns of the list of events are.
-const COLUMNS: [&str; 5] = ["Event", "When", "Said to have done it", "Reports → texts → origins", "Disputed"];
+const COLUMNS: [&str; 5] = [
+    "Event",
+    "When",
+    "Said to have done it",
+    "Reports → texts → origins",
+    "Disputed",
+];
 
-fn table(index: &Index<'_>, events: &[Event]) -> El {
+fn table(index: &Index<'_>, events: &[&Event]) -> El {
     let head = COLUMNS.map(|column| el("th").attr("scope", "col").text(column));
     classed("table", "events cards")
-        .child(el("caption").class("unseen").text("The events that these reports speak of"))
+        .child(
+            el("caption")
+                .class("unseen")
+                .text("The events that these reports speak of"),
+        )
         .child(el("thead").child(el("tr").children(head)))
         .child(el("tbody").children(events.iter().map(|event| row(index, event))))
 }
@@ -113,7 +149,11 @@ fn row(index: &Index<'_>, event: &Event) -> El {
         origins(event).len()
     );
     let or_none = |text: String, none: &str| {
-        if text.is_empty() { classed("span", "none").text(none) } else { el("bdi").text(&text) }
+        if text.is_empty() {
+            classed("span", "none").text(none)
+        } else {
+            el("bdi").text(&text)
+        }
     };
     let claims = classed("span", "remark block").text(&count(event.claims.len(), "claim"));
     el("tr")
@@ -131,17 +171,29 @@ fn cell(column: usize) -> El {
 /// When an event is said to have happened.
 pub(super) fn when(event: &Event) -> Option<String> {
     let time = event.time.as_ref()?;
-    words::interval(time.start, time.end)
+    super::days::between(time.start, time.end)
 }
 
 /// Where, when, what sort: the line below an event's title.
 pub(super) fn line_of(event: &Event) -> El {
-    let place = event.place.as_ref().and_then(|place| place.name.as_deref()).map(one_line);
-    let kinds: Vec<String> = event.kinds.iter().take(4).map(|kind| one_line(&kind.replace('_', " "))).collect();
+    let place = event
+        .place
+        .as_ref()
+        .and_then(|place| place.name.as_deref())
+        .map(one_line);
+    let kinds: Vec<String> = event
+        .kinds
+        .iter()
+        .take(4)
+        .map(|kind| one_line(&kind.replace('_', " ")))
+        .collect();
     let kinds = (!kinds.is_empty()).then(|| kinds.join(", "));
     let parts = [when(event), place, kinds];
     let parts = parts.into_iter().flatten().map(|part| el("bdi").text(&part));
     let handle = event.id.to_string();
     let handle: String = handle.chars().filter(|letter| *letter != '_').take(5).collect();
-    group().child(el("code").text(&handle.to_uppercase())).text(" · ").joined(parts, " · ")
+    group()
+        .child(el("code").text(&handle.to_uppercase()))
+        .text(" · ")
+        .joined(parts, " · ")
 }

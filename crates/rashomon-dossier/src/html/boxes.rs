@@ -5,7 +5,7 @@ use rashomon_types::{Comparison, Event, Question, Relation, Status};
 use super::answer;
 use super::element::{El, classed, el, group, link};
 use super::index::Index;
-use super::names::{asked, lineage, status_chip};
+use super::names::{asked, lineage, sentence, status_chip};
 use crate::marks::one_line;
 use crate::words::count;
 
@@ -21,8 +21,16 @@ const BOXES: [OfBox; 4] = [
         "Compatible answers from independent origins on different sides, and none against.",
         &[Status::Agreed],
     ),
-    ("Disputed", "Two parties give answers that cannot both hold.", &[Status::Disputed]),
-    ("One origin only", "All that is said goes back to one origin or one side.", &[Status::OneOrigin]),
+    (
+        "Disputed",
+        "Two parties give answers that cannot both hold.",
+        &[Status::Disputed],
+    ),
+    (
+        "One origin only",
+        "All that is said goes back to one origin or one side.",
+        &[Status::OneOrigin],
+    ),
     (
         "Asked and not answered, or said by nobody",
         "Not found in these reports; that does not mean that it was never said.",
@@ -33,16 +41,34 @@ const BOXES: [OfBox; 4] = [
 /// The boxes of an event.
 pub(super) fn boxes(index: &Index<'_>, event: &Event) -> El {
     let id = format!("boxes-{}", event.id);
+    // Two stacks, each as long as it is: no box is broken over two columns, where its heading would be missed.
+    let stacks = [0, 1].map(|stack| {
+        let own = BOXES.iter().skip(stack).step_by(2);
+        el("div").children(own.map(|of| one_box(index, event, of)))
+    });
     classed("section", "standing")
         .attr("aria-labelledby", &id)
         .child(el("h3").id(&id).text("How the answers stand"))
-        .child(classed("div", "boxes").children(BOXES.iter().map(|of| one_box(index, event, of))))
+        .child(classed("div", "boxes").children(stacks))
         .maybe(comparisons(index, event))
 }
 
 fn one_box(index: &Index<'_>, event: &Event, (heading, meaning, statuses): &OfBox) -> El {
-    let questions = event.questions.iter().filter(|question| statuses.contains(&question.status));
-    let entries: Vec<El> = questions.map(|question| entry(index, event, question)).collect();
+    let questions = event
+        .questions
+        .iter()
+        .filter(|question| statuses.contains(&question.status));
+    let (answered, open): (Vec<&Question>, Vec<&Question>) =
+        questions.partition(|question| !question.answers.is_empty());
+    let nobody = (!open.is_empty()).then(|| {
+        let names = open.iter().map(|question| el("strong").text(&asked(event, question)));
+        classed("li", "question").text("Nobody says: ").joined(names, " · ")
+    });
+    let entries: Vec<El> = answered
+        .into_iter()
+        .map(|question| entry(index, event, question))
+        .chain(nobody)
+        .collect();
     let body = if entries.is_empty() {
         classed("p", "none").text("nothing")
     } else {
@@ -56,12 +82,9 @@ fn one_box(index: &Index<'_>, event: &Event, (heading, meaning, statuses): &OfBo
 
 fn entry(index: &Index<'_>, event: &Event, question: &Question) -> El {
     let heading = el("strong").text(&asked(event, question));
-    if question.answers.is_empty() {
-        return classed("li", "question").child(heading);
-    }
-    let status = (question.status == Status::Declined).then(|| group().text(" ").child(status_chip(question.status)));
-    let numbers = lineage(question.reports as usize, question.texts as usize, question.origins as usize);
-    let reason = group().child(classed("p", "reason").text(&format!("{}. {numbers}.", sentence(&question.reason))));
+    let is_open = matches!(question.status, Status::Declined | Status::Unanswered);
+    let status = is_open.then(|| group().text(" ").child(status_chip(question.status)));
+    let reason = reason(question);
     let lines = |from: usize, to: usize| {
         let answers = question.answers.iter().skip(from).take(to - from);
         classed("ul", "answers").children(answers.map(|answer| answer::line(index, event, answer)))
@@ -77,15 +100,18 @@ fn entry(index: &Index<'_>, event: &Event, question: &Question) -> El {
         .maybe(status)
         .child(lines(0, SHOWN.min(all)))
         .maybe(rest)
-        .child(reason)
+        .maybe(reason)
 }
 
-/// A reason as the beginning of a sentence, without its full stop.
-fn sentence(reason: &str) -> String {
-    let reason = one_line(reason);
-    let mut letters = reason.trim_end_matches('.').chars();
-    let first = letters.next().map(|letter| letter.to_uppercase().to_string());
-    first.unwrap_or_default() + letters.as_str()
+/// Why a question stands so, and what its answers rest on, where the box does not say so already.
+fn reason(question: &Question) -> Option<El> {
+    let is_plain = question.status == Status::OneOrigin && question.reason.starts_with("all answers go back");
+    let reason = (!is_plain).then(|| sentence(&question.reason));
+    let (reports, texts, origins) = (question.reports, question.texts, question.origins);
+    let is_one = reports <= 1 && origins <= 1;
+    let numbers = (!is_one).then(|| lineage(reports as usize, texts as usize, origins as usize));
+    let parts: Vec<String> = [reason, numbers].into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| classed("p", "reason").text(&format!("{}.", parts.join(". "))))
 }
 
 /// Every pair of claims that was compared, folded.
@@ -93,7 +119,8 @@ fn comparisons(index: &Index<'_>, event: &Event) -> Option<El> {
     if event.comparisons.is_empty() {
         return None;
     }
-    let heading = format!("{} compared, with the reason", count(event.comparisons.len(), "pair of claims").replace("claimss", "claims"));
+    let pairs = count(event.comparisons.len(), "pair");
+    let heading = format!("{pairs} of claims compared, with the reason");
     let rows = event.comparisons.iter().map(|compared| comparison(index, compared));
     Some(
         classed("details", "compared")
@@ -115,7 +142,7 @@ fn comparison(index: &Index<'_>, compared: &Comparison) -> El {
         .child(side(compared.a))
         .child(classed("span", "relation").text(&format!(" {} ", relation(compared.relation))))
         .child(side(compared.b))
-        .child(classed("span", "remark").text(&format!(" — {}", one_line(&compared.reason))))
+        .child(classed("span", "remark").text(&format!(" — {}", super::days::in_words(&one_line(&compared.reason)))))
 }
 
 fn relation(relation: Relation) -> &'static str {

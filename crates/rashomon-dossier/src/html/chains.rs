@@ -56,14 +56,25 @@ pub(super) fn chains(index: &Index<'_>, event: &Event) -> Option<El> {
     )
 }
 
+impl Voice {
+    /// In how many reports it stands, by whatever way.
+    fn reach(&self) -> usize {
+        self.reports.len() + self.relays.iter().map(Voice::reach).sum::<usize>()
+    }
+}
+
+/// The origins, those that stand in the most reports first, otherwise in the order of the text.
 fn roots(index: &Index<'_>, event: &Event) -> Vec<Voice> {
     let mut roots = Vec::new();
     for claim in event.claims.iter().filter_map(|id| index.claim(*id)) {
-        let is_copy = index.document(claim.document).is_some_and(|document| document.copy_of.is_some());
+        let is_copy = index
+            .document(claim.document)
+            .is_some_and(|document| document.copy_of.is_some());
         if !is_copy && !is_reporter(claim) && !is_caption(claim) {
             add(&mut roots, claim);
         }
     }
+    roots.sort_by_key(|voice: &Voice| std::cmp::Reverse(voice.reach()));
     roots
 }
 
@@ -89,7 +100,9 @@ fn place_of(level: &mut Vec<Voice>, source: &Source, document: DocumentId) -> us
     let is_unnamed = lacks_name(source) || (source.name.is_none() && source.speaker.is_none());
     let of = is_unnamed.then_some(document);
     let label = name(source);
-    let known = level.iter().position(|other| other.label.eq_ignore_ascii_case(&label) && other.of == of);
+    let known = level
+        .iter()
+        .position(|other| other.label.eq_ignore_ascii_case(&label) && other.of == of);
     known.unwrap_or_else(|| {
         level.push(Voice {
             label,
@@ -104,7 +117,11 @@ fn place_of(level: &mut Vec<Voice>, source: &Source, document: DocumentId) -> us
 }
 
 fn add_report(voice: &mut Voice, claim: &Claim) {
-    match voice.reports.iter_mut().find(|(document, _)| *document == claim.document) {
+    match voice
+        .reports
+        .iter_mut()
+        .find(|(document, _)| *document == claim.document)
+    {
         Some((_, claims)) => claims.push(claim.id),
         None => voice.reports.push((claim.document, vec![claim.id])),
     }
@@ -114,14 +131,21 @@ fn branch(index: &Index<'_>, voice: &Voice) -> El {
     let office = voice.office.as_deref().filter(|office| !voice.label.contains(*office));
     let remark = voice.is_unnamed.then(|| {
         let several = is_several(&voice.label);
-        classed("span", "unnamed").text(if several { "unnamed, how many is not known" } else { "unnamed" })
+        classed("span", "unnamed").text(if several {
+            "unnamed, how many is not known"
+        } else {
+            "unnamed"
+        })
     });
     let frame = if voice.is_unnamed { "voice dashed" } else { "voice" };
     let label = classed("span", frame)
         .child(el("bdi").text(&voice.label))
         .maybe(office.map(|office| classed("span", "office").text(&format!(", {office}"))));
     let relays = voice.relays.iter().map(|relay| branch(index, relay));
-    let reports = voice.reports.iter().map(|(document, claims)| leaf(index, *document, claims));
+    let reports = voice
+        .reports
+        .iter()
+        .map(|(document, claims)| leaf(index, *document, claims));
     el("li")
         .child(label)
         .maybe(remark.map(|remark| group().text(" ").child(remark)))
@@ -138,9 +162,10 @@ fn leaf(index: &Index<'_>, document: DocumentId, claims: &[ClaimId]) -> El {
     let Some(report) = index.document(document) else {
         return el("li").text("a report that is not here");
     };
-    let numbers = claims.iter().take(CLAIMS).map(|claim| {
-        link(&claim.to_string()).text(&index.claim_number(*claim).to_string())
-    });
+    let numbers = claims
+        .iter()
+        .take(CLAIMS)
+        .map(|claim| link(&claim.to_string()).text(&index.claim_number(*claim).to_string()));
     let more = claims.len().saturating_sub(CLAIMS);
     let more = (more > 0).then(|| el("span").text(&format!(" and {more} more")));
     let noun = if claims.len() == 1 { " claim " } else { " claims " };
@@ -161,7 +186,11 @@ fn folded(index: &Index<'_>, report: &Document) -> Option<El> {
         return None;
     }
     let number = copies.len();
-    let summary = if number == 1 { "+1 copy".to_owned() } else { format!("+{number} copies") };
+    let summary = if number == 1 {
+        "+1 copy".to_owned()
+    } else {
+        format!("+{number} copies")
+    };
     let entries = copies.iter().take(40).map(|copy| copy_entry(index, report, copy));
     let more = number.saturating_sub(40);
     let more = (more > 0).then(|| el("li").text(&format!("and {more} more, listed under Reports")));
@@ -175,7 +204,9 @@ fn folded(index: &Index<'_>, report: &Document) -> Option<El> {
 fn copy_entry(index: &Index<'_>, report: &Document, copy: &Document) -> El {
     let kind = kind(copy.kind);
     let name = link(&copy.id.to_string()).child(el("bdi").text(&index.outlet(copy)));
-    let entry = el("li").child(name).child(classed("span", "remark").text(&format!(" {kind}")));
+    let entry = el("li")
+        .child(name)
+        .child(classed("span", "remark").text(&format!(" {kind}")));
     if copy.kind == DocumentKind::Identical || copy.text.len() > LONGEST || report.text.len() > LONGEST {
         return entry;
     }
@@ -198,7 +229,11 @@ fn differences(report: &Document, copy: &Document) -> Option<El> {
     let entries = all.iter().take(DIFFERENCES).map(|difference| {
         let piece = |words: &str| {
             let words = short(&one_line(words), 120);
-            if words.is_empty() { classed("span", "none").text("nothing") } else { quote(&words) }
+            if words.is_empty() {
+                classed("span", "none").text("nothing")
+            } else {
+                quote(&words)
+            }
         };
         el("li")
             .child(el("ins").child(piece(difference.here.slice(&copy.text))))

@@ -24,16 +24,29 @@ const COLUMNS: [&str; 5] = ["No.", "Speaker", "Act", "What is said", "Evidence, 
 /// The section of all claims.
 pub(super) fn claims(index: &Index<'_>) -> El {
     let all = index.run.claims.len();
-    let groups = index.outline.reports.iter().filter(|report| index.is_first_document(report.document));
+    let groups = index
+        .outline
+        .reports
+        .iter()
+        .filter(|report| index.is_first_document(report.document));
     let groups = groups.map(|report| of_report(index, report, all <= OPEN, all <= WITH_CONTEXT));
-    let stray: Vec<&Claim> = index.run.claims.iter().filter(|claim| index.document(claim.document).is_none()).collect();
+    let stray: Vec<&Claim> = index
+        .run
+        .claims
+        .iter()
+        .filter(|claim| index.document(claim.document).is_none())
+        .collect();
     let stray = (!stray.is_empty()).then(|| table(index, &stray, "Claims of reports that are not here", false));
     let note = "Each claim opens to its exact words in context. In a context, what is said has a shaded ground, who says it \
                 a line of dots below, and the words that attribute it are slanted.";
     el("section")
         .id("claims")
         .attr("aria-labelledby", "claims-heading")
-        .child(el("h2").id("claims-heading").text(&format!("{}, one by one", capital(&count(all, "claim")))))
+        .child(
+            el("h2")
+                .id("claims-heading")
+                .text(&format!("{}, one by one", capital(&count(all, "claim")))),
+        )
         .child(classed("p", "note").text(note))
         .child(super::filters::filters(index))
         .children(groups)
@@ -89,7 +102,7 @@ fn row(index: &Index<'_>, claim: &Claim, has_context: bool) -> El {
         .attr("data-evidence", evidence(claim))
         .attr("data-report", &index.report_number(claim.document).to_string())
         .child(el("td").class("n").child(link(&id).text(&number)))
-        .child(el("td").class("voice").child(voice(index, claim)))
+        .child(el("td").class("speaker").child(voice(index, claim)))
         .child(el("td").class("act").child(classed("span", "verb").text(&verb(claim))))
         .child(el("td").class("words").child(words_cell(index, claim, has_context)))
         .child(el("td").class("rests").child(rests(index, claim)))
@@ -140,9 +153,17 @@ fn voice(index: &Index<'_>, claim: &Claim) -> El {
     } else {
         name(innermost)
     };
-    let office = innermost.office.as_deref().map(one_line).filter(|office| !called.contains(office.as_str()));
+    let office = innermost
+        .office
+        .as_deref()
+        .map(one_line)
+        .filter(|office| !called.contains(office.as_str()));
     let side = side(claim).filter(|side| !called.to_lowercase().contains(&side.to_lowercase()));
-    let about: Vec<El> = [office, side].into_iter().flatten().map(|about| el("bdi").text(&about)).collect();
+    let about: Vec<El> = [office, side]
+        .into_iter()
+        .flatten()
+        .map(|about| el("bdi").text(&about))
+        .collect();
     let about = (!about.is_empty()).then(|| classed("span", "remark block").joined(about, ", "));
     let unnamed = lacks_name(innermost).then(|| group().text(" ").child(classed("span", "unnamed").text("unnamed")));
     let relays: Vec<String> = claim.chain().iter().rev().skip(1).map(name_in_chain).collect();
@@ -163,20 +184,35 @@ fn words_cell(index: &Index<'_>, claim: &Claim, has_context: bool) -> El {
         Quotation::Indirect | Quotation::Mixed => el("bdi").text(&content),
     };
     let context = if has_context { excerpt(index, claim) } else { None };
-    let to_text = link(&format!("w-{}", claim.id)).text("in the report’s full text");
-    let text = index.document(claim.document).map_or("", |document| document.text.as_str());
-    let all = facts(claim).into_iter().chain(grounds(claim, text).into_iter().flatten());
+    let has_text = index.document(claim.document).is_some();
+    let to_text = has_text.then(|| link(&format!("w-{}", claim.id)).text("in the report’s full text"));
+    let to_text = to_text.map(|to| group().child(to).text(" · "));
+    let text = index
+        .document(claim.document)
+        .map_or("", |document| document.text.as_str());
+    let all = facts(claim)
+        .into_iter()
+        .chain(grounds(claim, text).into_iter().flatten());
     let notes = all.map(|fact| note(index, claim, &fact));
-    let nested = claim.nested_in.filter(|outer| index.claim(*outer).is_some()).map(|outer| {
-        let number = index.claim_number(outer);
-        el("li").text("inside ").child(link(&outer.to_string()).text(&format!("claim {number}")))
-    });
+    let nested = claim
+        .nested_in
+        .filter(|outer| index.claim(*outer).is_some())
+        .map(|outer| {
+            let number = index.claim_number(outer);
+            el("li")
+                .text("inside ")
+                .child(link(&outer.to_string()).text(&format!("claim {number}")))
+        });
     let belongs = belongs(index, claim);
     el("details")
         .child(el("summary").child(shown))
         .maybe(context)
         .child(classed("ul", "facts").children(notes).maybe(nested).maybe(belongs))
-        .child(classed("p", "note").child(to_text).text(" · ").child(el("code").text(&claim.id.to_string())))
+        .child(
+            classed("p", "note")
+                .maybe(to_text)
+                .child(el("code").text(&claim.id.to_string())),
+        )
 }
 
 /// The event that a claim belongs to, and why.
@@ -205,9 +241,15 @@ fn rests(index: &Index<'_>, claim: &Claim) -> El {
     });
     let sure = claim.certainty.as_ref().map(|certainty| {
         let band = words::band(certainty).map(|band| format!(" = {band}"));
-        el("span").child(quote(&one_line(&certainty.words))).text(&band.unwrap_or_default())
+        el("span")
+            .child(quote(&one_line(&certainty.words)))
+            .text(&band.unwrap_or_default())
     });
     let doubt = (claim.confidence < 0.5).then(|| el("span").text("this program may have misread it"));
     let parts: Vec<El> = [offered, sure, doubt].into_iter().flatten().collect();
-    if parts.is_empty() { classed("span", "none").text("none stated") } else { group().joined(parts, " · ") }
+    if parts.is_empty() {
+        classed("span", "none").text("none stated")
+    } else {
+        group().joined(parts, " · ")
+    }
 }

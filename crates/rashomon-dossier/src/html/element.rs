@@ -6,7 +6,7 @@
 use crate::marks::visible;
 
 /// Elements that have no content and no end.
-const VOID: [&str; 4] = ["meta", "input", "br", "hr"];
+const VOID: [&str; 4] = ["meta", "input", "col", "br"];
 
 /// An element with all that is in it.
 #[derive(Debug, Clone)]
@@ -175,8 +175,32 @@ impl El {
 fn breaks_after(tag: &str) -> bool {
     matches!(
         tag,
-        "section" | "table" | "tr" | "caption" | "thead" | "tbody" | "ul" | "ol" | "li" | "p" | "div" | "h2" | "h3" | "details"
-            | "summary" | "svg" | "figure" | "dl" | "meta" | "title" | "style" | "script" | "header" | "footer" | "nav" | "main"
+        "section"
+            | "table"
+            | "tr"
+            | "caption"
+            | "thead"
+            | "tbody"
+            | "ul"
+            | "ol"
+            | "li"
+            | "p"
+            | "div"
+            | "h2"
+            | "h3"
+            | "details"
+            | "summary"
+            | "svg"
+            | "figure"
+            | "dl"
+            | "meta"
+            | "title"
+            | "style"
+            | "script"
+            | "header"
+            | "footer"
+            | "nav"
+            | "main"
     )
 }
 
@@ -185,7 +209,11 @@ fn tenths(value: f64) -> String {
     let value = if value.is_finite() { value } else { 0.0 };
     let written = format!("{value:.1}");
     let short = written.strip_suffix(".0").unwrap_or(&written);
-    if short == "-0" { "0".to_owned() } else { short.to_owned() }
+    if short == "-0" {
+        "0".to_owned()
+    } else {
+        short.to_owned()
+    }
 }
 
 /// Text that stays text: hidden characters are marks, line breaks and tabs are spaces.
@@ -209,7 +237,10 @@ mod tests {
 
     #[test]
     fn nothing_gets_out_of_text_or_attributes() {
-        let html = el("p").attr("title", "\"><script>").text("</p><b>&\u{202e}\0").into_html();
+        let html = el("p")
+            .attr("title", "\"><script>")
+            .text("</p><b>&\u{202e}\0")
+            .into_html();
         assert_eq!(
             html,
             "<p title=\"&quot;&gt;&lt;script&gt;\">&lt;/p&gt;&lt;b&gt;&amp;⟨U+202E⟩␀</p>\n"

@@ -48,5 +48,8 @@ pub(super) fn excerpt(index: &Index<'_>, claim: &Claim) -> Option<El> {
 
 /// Whether a tag looks like a language's.
 pub(super) fn is_language(tag: &str) -> bool {
-    (2..=20).contains(&tag.len()) && tag.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '-')
+    (2..=20).contains(&tag.len())
+        && tag
+            .chars()
+            .all(|letter| letter.is_ascii_alphanumeric() || letter == '-')
 }

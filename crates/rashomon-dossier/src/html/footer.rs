@@ -39,11 +39,19 @@ fn made_by(run: &Run) -> El {
     let none = || "none used".to_owned();
     let rows = [
         ("Program", el("dd").text(&program)),
-        ("Language model", el("dd").text(&engine.model.clone().unwrap_or_else(none))),
-        ("SHA-256 of the model", el("dd").child(el("code").text(&engine.model_sha256.clone().unwrap_or_else(none)))),
+        (
+            "Language model",
+            el("dd").text(&engine.model.clone().unwrap_or_else(none)),
+        ),
+        (
+            "SHA-256 of the model",
+            el("dd").child(el("code").text(&engine.model_sha256.clone().unwrap_or_else(none))),
+        ),
         ("Shape of the data", el("dd").child(el("code").text(&run.schema))),
     ];
-    let rows = rows.into_iter().map(|(term, value)| el("div").child(el("dt").text(term)).child(value));
+    let rows = rows
+        .into_iter()
+        .map(|(term, value)| el("div").child(el("dt").text(term)).child(value));
     classed("dl", "made").children(rows)
 }
 
@@ -57,10 +65,22 @@ fn cite(index: &Index<'_>) -> String {
     );
     let title = super::title(index);
     let program = [run.engine.name.as_str(), run.engine.version.as_str()].join(" ");
-    let program = if program.trim().is_empty() { "Rashomon".to_owned() } else { program.trim().to_owned() };
-    let last = run.documents.iter().filter_map(|document| document.published.as_ref()).map(|published| published.date).max();
+    let program = if program.trim().is_empty() {
+        "Rashomon".to_owned()
+    } else {
+        program.trim().to_owned()
+    };
+    let last = run
+        .documents
+        .iter()
+        .filter_map(|document| document.published.as_ref())
+        .map(|published| published.date)
+        .max();
     let until = last.map(|day| format!(", reports until {}", day.strftime("%-d %B %Y")));
-    one_line(&format!("“{title}”. A record of what was said, made by {program} from {size}{}.", until.unwrap_or_default()))
+    one_line(&format!(
+        "“{title}”. A record of what was said, made by {program} from {size}{}.",
+        until.unwrap_or_default()
+    ))
 }
 
 fn remarks(index: &Index<'_>) -> El {
@@ -71,7 +91,8 @@ fn remarks(index: &Index<'_>) -> El {
     }
     let mut sorted: Vec<&Diagnostic> = all.iter().collect();
     sorted.sort_by_key(|remark| remark.severity);
-    let list = |remarks: &[&Diagnostic]| classed("ul", "remarks").children(remarks.iter().map(|one| remark(index, one)));
+    let list =
+        |remarks: &[&Diagnostic]| classed("ul", "remarks").children(remarks.iter().map(|one| remark(index, one)));
     let (first, rest) = sorted.split_at(SHOWN.min(sorted.len()));
     let rest = (!rest.is_empty()).then(|| {
         el("details")
@@ -84,12 +105,24 @@ fn remarks(index: &Index<'_>) -> El {
 fn remark(index: &Index<'_>, remark: &Diagnostic) -> El {
     let report = remark.document.filter(|id| index.document(*id).is_some()).map(|id| {
         let number = format!("R{}", index.report_number(id));
-        group().child(link(&id.to_string()).class("handle").text(&number)).text(" ")
+        group()
+            .child(link(&id.to_string()).class("handle").text(&number))
+            .text(" ")
     });
-    let words = remark.document.zip(remark.span).map(|(document, span)| index.words(document, &[span]));
+    let words = remark
+        .document
+        .zip(remark.span)
+        .map(|(document, span)| index.words(document, &[span]));
     let words = words.filter(|words| !words.is_empty() && !remark.message.contains(words.as_str()));
-    let words = words.map(|words| group().text(" ").child(super::element::quote(&super::answer::short(&words, 100))));
-    let help = remark.help.as_deref().map(|help| classed("span", "remark").text(&format!(" — {}", one_line(help))));
+    let words = words.map(|words| {
+        group()
+            .text(" ")
+            .child(super::element::quote(&super::answer::short(&words, 100)))
+    });
+    let help = remark
+        .help
+        .as_deref()
+        .map(|help| classed("span", "remark").text(&format!(" — {}", one_line(help))));
     el("li")
         .child(classed("span", "label").text(words::severity(remark.severity)))
         .text(" ")

@@ -13,12 +13,18 @@ use super::names::{asked, bounds, status_chip};
 use crate::words::count;
 
 /// How many positions and figures there is room for.
-const ROOM: usize = 4;
+const ROOM: usize = 5;
 
 /// The glance: four terms with what stands for each.
 pub(super) fn glance(index: &Index<'_>, event: &Event) -> El {
-    let who: Vec<El> = who_did_it(event).map(|question| blamed(index, event, question)).collect();
-    let who = if who.is_empty() { vec![classed("p", "none").text("not asked of this event")] } else { who };
+    let who: Vec<El> = who_did_it(event)
+        .map(|question| blamed(index, event, question))
+        .collect();
+    let who = if who.is_empty() {
+        vec![classed("p", "none").text("not asked of this event")]
+    } else {
+        who
+    };
     classed("dl", "glance")
         .child(term("Who did it", group().children(who)))
         .child(term("How far the figures spread", spreads(event)))
@@ -36,6 +42,7 @@ fn blamed(index: &Index<'_>, event: &Event, question: &Question) -> El {
         let value = answer::value(index, event, answer).unwrap_or_default();
         let said = match answer.stance {
             Stance::Unsure | Stance::Decline | Stance::Omit => answer::verb(answer).to_owned(),
+            Stance::Deny if answer.about.is_some() && answer.about == answer.party => "denies it".to_owned(),
             Stance::Deny => format!("not {value}"),
             _ => value,
         };
@@ -78,7 +85,12 @@ fn spreads(event: &Event) -> El {
         .filter_map(|question| {
             let (spread, claimants) = of(question)?;
             let chip = classed("span", "by").text(&format!(" — {}", count(claimants, "figure")));
-            Some(el("li").text(&format!("{}: ", asked(event, question))).child(el("span").class("said").text(&spread)).child(chip))
+            Some(
+                el("li")
+                    .text(&format!("{}: ", asked(event, question)))
+                    .child(el("span").class("said").text(&spread))
+                    .child(chip),
+            )
         })
         .collect();
     if entries.is_empty() {
@@ -93,8 +105,14 @@ fn spread(ranges: &[(Option<f64>, Option<f64>)]) -> String {
     if let [(low, high)] = ranges {
         return bounds(*low, *high);
     }
-    let least = ranges.iter().map(|(low, high)| low.or(*high).unwrap_or_default()).fold(f64::INFINITY, f64::min);
-    let most = ranges.iter().map(|(low, high)| high.or(*low).unwrap_or_default()).fold(0.0, f64::max);
+    let least = ranges
+        .iter()
+        .map(|(low, high)| low.or(*high).unwrap_or_default())
+        .fold(f64::INFINITY, f64::min);
+    let most = ranges
+        .iter()
+        .map(|(low, high)| high.or(*low).unwrap_or_default())
+        .fold(0.0, f64::max);
     let opens_below = ranges.iter().any(|(low, _)| low.is_none());
     let opens_above = ranges.iter().any(|(low, high)| high.is_none() && *low >= Some(most));
     let written = super::names::number(most);
@@ -129,7 +147,8 @@ pub(super) fn origins(event: &Event) -> BTreeSet<&str> {
 fn missing(event: &Event) -> El {
     let of = |status| {
         let open = event.questions.iter().filter(move |question| question.status == status);
-        open.map(|question| el("span").text(&asked(event, question))).collect::<Vec<_>>()
+        open.map(|question| el("span").text(&asked(event, question)))
+            .collect::<Vec<_>>()
     };
     let (declined, unanswered) = (of(Status::Declined), of(Status::Unanswered));
     if declined.is_empty() && unanswered.is_empty() {
@@ -142,7 +161,10 @@ fn missing(event: &Event) -> El {
 
 /// What is disputed of an event, the first few.
 pub(super) fn disputed(event: &Event) -> Vec<String> {
-    let disputed = event.questions.iter().filter(|question| question.status == Status::Disputed);
+    let disputed = event
+        .questions
+        .iter()
+        .filter(|question| question.status == Status::Disputed);
     let mut names: Vec<String> = disputed.map(|question| asked(event, question).to_lowercase()).collect();
     if names.len() > 4 {
         let more = names.len() - 3;

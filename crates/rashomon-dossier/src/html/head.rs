@@ -16,8 +16,16 @@ const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz
 pub(super) fn head(title: &str) -> El {
     el("head")
         .child(el("meta").attr("charset", "utf-8"))
-        .child(el("meta").attr("http-equiv", "Content-Security-Policy").attr("content", &policy()))
-        .child(el("meta").attr("name", "viewport").attr("content", "width=device-width, initial-scale=1"))
+        .child(
+            el("meta")
+                .attr("http-equiv", "Content-Security-Policy")
+                .attr("content", &policy()),
+        )
+        .child(
+            el("meta")
+                .attr("name", "viewport")
+                .attr("content", "width=device-width, initial-scale=1"),
+        )
         .child(el("meta").attr("name", "color-scheme").attr("content", "light dark"))
         .child(el("meta").attr("name", "referrer").attr("content", "no-referrer"))
         .child(el("title").text(title))
@@ -53,7 +61,14 @@ mod tests {
 
     #[test]
     fn base_64_is_that_of_the_standard() {
-        let cases = [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg=="), ("foobar", "Zm9vYmFy")];
+        let cases = [
+            ("", ""),
+            ("f", "Zg=="),
+            ("fo", "Zm8="),
+            ("foo", "Zm9v"),
+            ("foob", "Zm9vYg=="),
+            ("foobar", "Zm9vYmFy"),
+        ];
         for (text, written) in cases {
             assert_eq!(base64(text.as_bytes()), written);
         }

@@ -14,7 +14,11 @@ const KEYS: [(&str, &str); 6] = [
 
 /// The dialog.
 pub(super) fn help() -> El {
-    let rows = KEYS.iter().map(|(key, does)| el("div").child(el("dt").child(el("kbd").text(key))).child(el("dd").text(does)));
+    let rows = KEYS.iter().map(|(key, does)| {
+        el("div")
+            .child(el("dt").child(el("kbd").text(key)))
+            .child(el("dd").text(does))
+    });
     let close = el("form").attr("method", "dialog").child(el("button").text("Close"));
     el("dialog")
         .id("help")

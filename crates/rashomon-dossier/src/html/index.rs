@@ -69,6 +69,13 @@ impl<'run> Index<'run> {
         self.run.events.get(*self.events.get(&id)?)
     }
 
+    /// The events, those with the most claims first; otherwise in the order of the run.
+    pub(super) fn events(&self) -> Vec<&'run Event> {
+        let mut events: Vec<&Event> = self.run.events.iter().collect();
+        events.sort_by_key(|event| std::cmp::Reverse(event.claims.len()));
+        events
+    }
+
     /// The number of a claim on the page, from one.
     pub(super) fn claim_number(&self, id: ClaimId) -> usize {
         self.claims.get(&id).map_or(0, |place| place + 1)
@@ -98,14 +105,16 @@ impl<'run> Index<'run> {
     /// What a report is called.
     pub(super) fn title(&self, id: DocumentId) -> &str {
         let place = self.documents.get(&id);
-        place.and_then(|place| self.titles.get(*place)).map_or("", String::as_str)
+        place
+            .and_then(|place| self.titles.get(*place))
+            .map_or("", String::as_str)
     }
 
     /// Who published a report, or what else it is known by.
     pub(super) fn outlet(&self, document: &Document) -> String {
         match document.publisher.as_deref() {
             Some(publisher) => one_line(publisher),
-            None => format!("report {}", self.report_number(document.id)),
+            None => format!("report R{}", self.report_number(document.id)),
         }
     }
 

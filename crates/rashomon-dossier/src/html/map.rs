@@ -70,7 +70,9 @@ fn places<'run>(index: &Index<'run>, event: &Event) -> Vec<Named<'run>> {
     for claim in event.claims.iter().filter_map(|id| index.claim(*id)) {
         for place in claim.places.iter().filter(|place| place.usage == PlaceUse::Location) {
             let words = index.words(claim.document, &place.spans);
-            let key = place.geonameid.map_or_else(|| words.to_lowercase(), |id| id.to_string());
+            let key = place
+                .geonameid
+                .map_or_else(|| words.to_lowercase(), |id| id.to_string());
             let at = *known.entry(key).or_insert(order.len());
             if at == order.len() {
                 order.push(named(place, &words));
@@ -93,7 +95,11 @@ fn named<'run>(place: &'run Place, words: &str) -> Named<'run> {
         country: place.country.as_deref(),
         precision: place.precision,
         point: point.map(|(lat, lon)| Point { lat, lon }),
-        radius_km: place.radius_km.filter(|km| km.is_finite()).unwrap_or_default().clamp(0.0, 3000.0),
+        radius_km: place
+            .radius_km
+            .filter(|km| km.is_finite())
+            .unwrap_or_default()
+            .clamp(0.0, 3000.0),
         is_disputed: place.disputed == Some(true),
         words: Vec::new(),
         claims: 0,
@@ -103,7 +109,11 @@ fn named<'run>(place: &'run Place, words: &str) -> Named<'run> {
 fn list(places: &[Named<'_>], before: usize) -> El {
     let entries = places.iter().enumerate().map(|(place, named)| {
         let number = classed("span", "pin").text(&(before + place + 1).to_string());
-        let number = if named.is_drawn() { number } else { classed("span", "pin off").text("–") };
+        let number = if named.is_drawn() {
+            number
+        } else {
+            classed("span", "pin off").text("–")
+        };
         let about = [
             named.country.map(one_line),
             named.precision.map(precision),
@@ -111,8 +121,13 @@ fn list(places: &[Named<'_>], before: usize) -> El {
             named.point.is_none().then(|| "not located".to_owned()),
         ];
         let about: Vec<String> = about.into_iter().flatten().collect();
-        let words = named.words.iter().filter(|(words, _)| *words != named.name || named.words.len() > 1);
-        let words: Vec<El> = words.map(|(words, claim)| link(&claim.to_string()).child(quote(words))).collect();
+        let words = named
+            .words
+            .iter()
+            .filter(|(words, _)| *words != named.name || named.words.len() > 1);
+        let words: Vec<El> = words
+            .map(|(words, claim)| link(&claim.to_string()).child(quote(words)))
+            .collect();
         let own = named.words.first().filter(|_| words.is_empty());
         let name = match own {
             Some((_, claim)) => link(&claim.to_string()).child(el("bdi").text(&named.name)),
@@ -129,13 +144,21 @@ fn figure(drawn: &[&Named<'_>], gazetteer: Option<&Gazetteer>) -> Option<El> {
     let reach = drawn.iter().filter_map(|named| Some((named.point?, named.radius_km)));
     let view = View::over(reach)?;
     let base = gazetteer.map(|gazetteer| view.base(gazetteer));
-    let marks = drawn.iter().enumerate().filter_map(|(place, named)| mark(&view, place + 1, named));
+    let marks = drawn
+        .iter()
+        .enumerate()
+        .filter_map(|(place, named)| mark(&view, place + 1, named));
+    let areas = drawn.iter().filter_map(|named| area(&view, named));
     let names = names(&view, drawn);
     let svg = el("svg")
         .class("map")
         .attr("role", "img")
-        .attr("aria-label", "Map of the places named; the list beside it says the same")
+        .attr(
+            "aria-label",
+            "Map of the places named; the list beside it says the same",
+        )
         .maybe(base)
+        .children(areas)
         .children(marks)
         .children(names)
         .child(view.measure());
@@ -144,10 +167,15 @@ fn figure(drawn: &[&Named<'_>], gazetteer: Option<&Gazetteer>) -> Option<El> {
     Some(el("figure").child(svg).child(el("figcaption").text(note)))
 }
 
+/// The whole area that a name may mean.
+fn area(view: &View, named: &Named<'_>) -> Option<El> {
+    let (x, y) = view.place(named.point?);
+    (named.precision > Some(PlacePrecision::Town) && named.radius_km > 0.0)
+        .then(|| view.circle(x, y, named.radius_km).class("area"))
+}
+
 fn mark(view: &View, number: usize, named: &Named<'_>) -> Option<El> {
     let (x, y) = view.place(named.point?);
-    let area = (named.precision > Some(PlacePrecision::Town) && named.radius_km > 0.0)
-        .then(|| view.circle(x, y, named.radius_km).class("area"));
     let dot = el("circle").share("cx", x).share("cy", y).attr("r", "8.5").class("pin");
     let text = el("text")
         .share("x", x)
@@ -157,28 +185,39 @@ fn mark(view: &View, number: usize, named: &Named<'_>) -> Option<El> {
         .class("pin")
         .text(&number.to_string());
     let tip = el("title").text(&named.name);
-    Some(el("g").child(tip).maybe(area).child(dot).child(text))
+    Some(el("g").child(tip).child(dot).child(text))
 }
 
 /// The names that fit without lying over another one, for a map of ordinary width.
 fn names(view: &View, drawn: &[&Named<'_>]) -> Vec<El> {
     const WIDTH: f64 = 640.0;
     const HEIGHT: f64 = WIDTH / View::ASPECT;
-    let pins: Vec<(f64, f64)> = drawn.iter().filter_map(|named| Some(view.place(named.point?))).collect();
+    let pins: Vec<(f64, f64)> = drawn
+        .iter()
+        .filter_map(|named| Some(view.place(named.point?)))
+        .collect();
     let pins: Vec<(f64, f64)> = pins.into_iter().map(|(x, y)| (x * WIDTH, y * HEIGHT)).collect();
     let mut taken: Vec<(f64, f64, f64)> = pins.iter().map(|(x, y)| (x - 9.0, x + 9.0, *y)).collect();
     let mut shown = Vec::new();
     for (place, (named, (x, y))) in drawn.iter().zip(&pins).enumerate() {
         let width = 7.2 * named.name.chars().count() as f64;
         let to_left = x + width + 14.0 > WIDTH;
-        let (from, to) = if to_left { (x - 12.0 - width, x - 12.0) } else { (x + 12.0, x + 12.0 + width) };
+        let (from, to) = if to_left {
+            (x - 12.0 - width, x - 12.0)
+        } else {
+            (x + 12.0, x + 12.0 + width)
+        };
         let is_free = taken.iter().enumerate().all(|(other, (left, right, middle))| {
             other == place || to < *left || from > *right || (middle - y).abs() > 16.0
         });
         if is_free && from > 0.0 && to < WIDTH {
             taken.push((from, to, *y));
             let text = el("text").share("x", x / WIDTH).share("y", y / HEIGHT).attr("dy", "4");
-            let text = if to_left { text.attr("dx", "-12").attr("text-anchor", "end") } else { text.attr("dx", "12") };
+            let text = if to_left {
+                text.attr("dx", "-12").attr("text-anchor", "end")
+            } else {
+                text.attr("dx", "12")
+            };
             shown.push(text.class("name").text(&named.name));
         }
     }

@@ -40,7 +40,12 @@ pub(super) fn pieces(text: &str, range: Range<usize>, marks: &[Span]) -> Vec<Pie
         for place in &ending {
             active.remove(place);
         }
-        pieces.push(Piece { range: start..end, marks, starting, ending });
+        pieces.push(Piece {
+            range: start..end,
+            marks,
+            starting,
+            ending,
+        });
     }
     pieces
 }
@@ -59,23 +64,31 @@ pub(super) fn paragraphs(text: &str) -> Vec<Range<usize>> {
     paragraphs
 }
 
-/// Two sentences around a stretch, within its paragraphs.
+/// How far a context reaches at most to either side, in bytes.
+const REACH: usize = 700;
+
+/// Two sentences around a stretch, within its paragraphs and not far.
 pub(super) fn around(text: &str, span: Span) -> Range<usize> {
-    let lines = paragraphs(text);
-    let touching = lines.iter().filter(|line| line.start < span.range().end && span.range().start < line.end);
-    let whole = touching.cloned().reduce(|all, line| all.start..line.end);
-    let Some(whole) = whole else { return span.range() };
-    let ends = sentence_ends(text, &whole);
-    let before: Vec<usize> = ends.iter().copied().filter(|end| *end <= span.range().start).collect();
-    let after: Vec<usize> = ends.iter().copied().filter(|end| *end >= span.range().end).collect();
-    let start = before.iter().rev().nth(2).copied().unwrap_or(whole.start);
-    let end = after.get(2).copied().unwrap_or(whole.end);
-    start.min(span.range().start)..end.max(span.range().end).min(text.len())
+    let Range { start, end } = span.range();
+    let before = text.get(..start).unwrap_or_default();
+    let after = text.get(end..).unwrap_or_default();
+    let line_start = before.rfind('\n').map_or(0, |offset| offset + 1);
+    let line_end = after.find('\n').map_or(text.len(), |offset| end + offset);
+    let first = text.floor_char_boundary(line_start.max(start.saturating_sub(REACH)));
+    let last = text.floor_char_boundary(line_end.min(end.saturating_add(REACH)).max(end));
+    let ends_before = sentence_ends(text, &(first..start));
+    let ends_after = sentence_ends(text, &(end..last));
+    // The stretch itself may end its sentence, so that the first end after it is its own.
+    let from = ends_before.iter().rev().nth(2).copied().unwrap_or(first);
+    let to = ends_after.get(2).copied().unwrap_or(last);
+    from.min(start)..to.max(end)
 }
 
 /// Where sentences seem to end: after a full stop and what closes, before a space.
 fn sentence_ends(text: &str, range: &Range<usize>) -> Vec<usize> {
-    let Some(part) = text.get(range.clone()) else { return Vec::new() };
+    let Some(part) = text.get(range.clone()) else {
+        return Vec::new();
+    };
     let mut ends = Vec::new();
     let mut is_closed = false;
     for (offset, character) in part.char_indices() {
@@ -100,13 +113,25 @@ mod tests {
             .into_iter()
             .map(|piece| (&text[piece.range], piece.marks.into_iter().collect()))
             .collect();
-        assert_eq!(cut, [("a", vec![]), ("bc", vec![0]), ("de", vec![0, 1]), ("fg", vec![1]), ("h", vec![])]);
+        assert_eq!(
+            cut,
+            [
+                ("a", vec![]),
+                ("bc", vec![0]),
+                ("de", vec![0, 1]),
+                ("fg", vec![1]),
+                ("h", vec![])
+            ]
+        );
     }
 
     #[test]
     fn two_sentences_stand_around() {
         let text = "One. Two. Three. Four here. Five. Six. Seven.\nEight.";
         let four = text.find("Four").unwrap();
-        assert_eq!(&text[around(text, Span::of(four..four + 4))], "Two. Three. Four here. Five. Six. ");
+        assert_eq!(
+            &text[around(text, Span::of(four..four + 4))],
+            "Two. Three. Four here. Five. Six. "
+        );
     }
 }

@@ -11,6 +11,7 @@ mod board;
 mod boxes;
 mod chains;
 mod claims;
+mod days;
 mod element;
 mod excerpt;
 mod figures;
@@ -24,6 +25,7 @@ mod map;
 mod marked;
 mod names;
 mod reports;
+mod said;
 mod scale;
 mod timeline;
 mod view;
@@ -50,7 +52,7 @@ pub fn html(run: &Run) -> String {
     let index = Index::of(run);
     let gazetteer = Gazetteer::embedded().ok();
     let is_folded = run.events.len() > OPEN;
-    let accounts = run.events.iter().enumerate();
+    let accounts = index.events().into_iter().enumerate();
     let accounts = accounts.map(|(place, one)| event(&index, one, gazetteer.as_ref(), is_folded.then_some(place == 0)));
     let main = el("main")
         .id("main")
@@ -67,7 +69,10 @@ pub fn html(run: &Run) -> String {
         .child(footer::footer(&index))
         .child(help::help())
         .child(el("script").own(head::SCRIPT));
-    let page = el("html").attr("lang", "en").child(head::head(&title(&index))).child(body);
+    let page = el("html")
+        .attr("lang", "en")
+        .child(head::head(&title(&index)))
+        .child(body);
     format!("<!DOCTYPE html>\n{}\n", page.into_html())
 }
 
@@ -77,7 +82,11 @@ fn title(index: &Index<'_>) -> String {
     match run.events.as_slice() {
         [] => format!("Who says what in {}", count(run.documents.len(), "report")),
         [event] => one_line(&event.title),
-        events => format!("{} in {}", count(events.len(), "event"), count(run.documents.len(), "report")),
+        events => format!(
+            "{} in {}",
+            count(events.len(), "event"),
+            count(run.documents.len(), "report")
+        ),
     }
 }
 
@@ -91,14 +100,20 @@ fn event(index: &Index<'_>, event: &Event, gazetteer: Option<&Gazetteer>, fold: 
         board::board(index, event),
         figures::figures(index, event),
         Some(boxes::boxes(index, event)),
+        said::said(index, event),
         chains::chains(index, event),
         timeline::timeline(index, event),
         map::map(index, event, gazetteer),
     ];
     let parts = parts.into_iter().flatten();
-    let section = classed("section", "event").id(&event.id.to_string()).attr("aria-labelledby", &heading_id);
+    let section = classed("section", "event")
+        .id(&event.id.to_string())
+        .attr("aria-labelledby", &heading_id);
     match fold {
-        None if index.run.events.len() == 1 => section.child(el("h2").id(&heading_id).class("unseen").text("The accounts")).child(line).children(parts),
+        None if index.run.events.len() == 1 => section
+            .child(el("h2").id(&heading_id).class("unseen").text("The accounts"))
+            .child(line)
+            .children(parts),
         None => section.child(heading).child(line).children(parts),
         Some(is_open) => section.child(
             classed("details", "fold")

@@ -140,3 +140,11 @@ pub(super) fn bounds(low: Option<f64>, high: Option<f64>) -> String {
         (None, None) => "no number".to_owned(),
     }
 }
+
+/// A reason as the beginning of a sentence, without its full stop.
+pub(super) fn sentence(reason: &str) -> String {
+    let reason = super::days::in_words(&one_line(reason));
+    let mut letters = reason.trim_end_matches('.').chars();
+    let first = letters.next().map(|letter| letter.to_uppercase().to_string());
+    first.unwrap_or_default() + letters.as_str()
+}

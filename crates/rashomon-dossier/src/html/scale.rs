@@ -22,9 +22,18 @@ pub(super) struct Scale {
 impl Scale {
     /// The scale that holds these bounds; none where there is no figure.
     pub(super) fn over(bounds: impl Iterator<Item = (Option<f64>, Option<f64>)>) -> Option<Self> {
-        let ends: Vec<f64> = bounds.flat_map(|(low, high)| [low, high]).flatten().filter(|end| end.is_finite()).collect();
+        let ends: Vec<f64> = bounds
+            .flat_map(|(low, high)| [low, high])
+            .flatten()
+            .filter(|end| end.is_finite())
+            .collect();
         let most = ends.iter().copied().reduce(f64::max)?.max(1.0);
-        let least = ends.iter().copied().filter(|end| *end > 0.0).reduce(f64::min).unwrap_or(most);
+        let least = ends
+            .iter()
+            .copied()
+            .filter(|end| *end > 0.0)
+            .reduce(f64::min)
+            .unwrap_or(most);
         Some(Self {
             most: most * ROOM,
             is_logarithmic: most / least > SPREAD,
@@ -51,22 +60,40 @@ impl Scale {
     fn ticks(&self) -> Vec<f64> {
         if self.is_logarithmic {
             let powers = (0..16).map(|power| 10_f64.powi(power));
-            return std::iter::once(0.0).chain(powers.take_while(|tick| *tick <= self.most)).collect();
+            return std::iter::once(0.0)
+                .chain(powers.take_while(|tick| *tick <= self.most))
+                .collect();
         }
         let step = step(self.most / 4.0);
-        (0..12).map(|count| f64::from(count) * step).take_while(|tick| *tick <= self.most).collect()
+        (0..12)
+            .map(|count| f64::from(count) * step)
+            .take_while(|tick| *tick <= self.most)
+            .collect()
     }
 
     /// The line with its round numbers.
     pub(super) fn axis(&self) -> El {
-        let line = el("line").share("x1", MARGIN).attr("x2", "98%").attr("y1", "4").attr("y2", "4").class("axis");
+        let line = el("line")
+            .share("x1", MARGIN)
+            .attr("x2", "98%")
+            .attr("y1", "4")
+            .attr("y2", "4")
+            .class("axis");
         let ticks = self.ticks().into_iter().map(|tick| {
             let place = self.place(tick);
             let mark = stroke(place, place, 4.0, 9.0).class("axis");
-            let label = el("text").share("x", place).attr("y", "21").attr("text-anchor", "middle").text(&number(tick));
+            let label = el("text")
+                .share("x", place)
+                .attr("y", "21")
+                .attr("text-anchor", "middle")
+                .text(&number(tick));
             el("g").child(mark).child(label)
         });
-        let drawing = el("svg").class("scale").attr("aria-hidden", "true").attr("height", "26").attr("width", "100%");
+        let drawing = el("svg")
+            .class("scale")
+            .attr("aria-hidden", "true")
+            .attr("height", "26")
+            .attr("width", "100%");
         drawing.child(line).children(ticks)
     }
 
@@ -103,11 +130,19 @@ fn step(least: f64) -> f64 {
 }
 
 fn stroke(from: f64, to: f64, top: f64, bottom: f64) -> El {
-    el("line").share("x1", from).share("x2", to).number("y1", top).number("y2", bottom)
+    el("line")
+        .share("x1", from)
+        .share("x2", to)
+        .number("y1", top)
+        .number("y2", bottom)
 }
 
 fn dot(place: f64) -> El {
-    el("circle").share("cx", place).attr("cy", "13").attr("r", "5.5").class("dot")
+    el("circle")
+        .share("cx", place)
+        .attr("cy", "13")
+        .attr("r", "5.5")
+        .class("dot")
 }
 
 fn cap(place: f64) -> El {

@@ -9,7 +9,7 @@ use super::element::{El, el};
 /// A degree of latitude, in kilometres.
 const DEGREE_KM: f64 = 111.195;
 /// The least width of a map, in kilometres: closer than this, no text is exact.
-const LEAST_KM: f64 = 160.0;
+const LEAST_KM: f64 = 320.0;
 /// How much of the map is left free around the places, as a share of what they take.
 const ROOM: f64 = 1.45;
 /// The width of the drawing that lines are kept in; strokes do not grow with it.
@@ -48,12 +48,19 @@ impl View {
             });
         }
         let [south, north, west, east] = edges?;
-        let middle = Point { lat: (south + north) / 2.0, lon: (west + east) / 2.0 };
+        let middle = Point {
+            lat: (south + north) / 2.0,
+            lon: (west + east) / 2.0,
+        };
         let shrink = middle.lat.to_radians().cos().max(0.1);
         let high = (north - south) / 2.0;
         let wide = (east - west) / 2.0 * shrink / Self::ASPECT;
         let least = LEAST_KM / DEGREE_KM / 2.0 / Self::ASPECT;
-        Some(Self { middle, half: (high.max(wide) * ROOM).max(least).min(60.0), shrink })
+        Some(Self {
+            middle,
+            half: (high.max(wide) * ROOM).max(least).min(60.0),
+            shrink,
+        })
     }
 
     /// Where a point lies, as shares of width and height from the upper left.
@@ -78,7 +85,11 @@ impl View {
     /// A circle around a place; its radius is a share of both sides, so it is drawn as an ellipse of shares.
     pub(super) fn circle(&self, x: f64, y: f64, km: f64) -> El {
         let wide = km / self.width_km();
-        el("ellipse").share("cx", x).share("cy", y).share("rx", wide).share("ry", wide * Self::ASPECT)
+        el("ellipse")
+            .share("cx", x)
+            .share("cy", y)
+            .share("rx", wide)
+            .share("ry", wide * Self::ASPECT)
     }
 
     /// Coasts, borders and the names of countries.
@@ -91,7 +102,10 @@ impl View {
             self.draw(&line.points, path);
         }
         let path = |class, drawn: &str| {
-            el("path").class(class).attr("vector-effect", "non-scaling-stroke").attr("d", drawn)
+            el("path")
+                .class(class)
+                .attr("vector-effect", "non-scaling-stroke")
+                .attr("d", drawn)
         };
         let lines = el("svg")
             .attr("viewBox", &format!("0 0 {UNITS} {:.0}", UNITS / Self::ASPECT))
@@ -146,7 +160,10 @@ impl View {
             let y = points.iter().map(|(_, y)| y).sum::<f64>() / number;
             let name = gazetteer.country(country).map_or(country, |entry| entry.name);
             (points.len() >= 6).then(|| {
-                let text = el("text").share("x", x.clamp(0.12, 0.88)).share("y", y).attr("text-anchor", "middle");
+                let text = el("text")
+                    .share("x", x.clamp(0.12, 0.88))
+                    .share("y", y)
+                    .attr("text-anchor", "middle");
                 text.class("country").text(&name.to_uppercase())
             })
         };
@@ -157,10 +174,22 @@ impl View {
     pub(super) fn measure(&self) -> El {
         let quarter = self.width_km() / 5.0;
         let power = 10_f64.powf(quarter.log10().floor());
-        let km = [5.0, 2.0, 1.0].into_iter().map(|factor| factor * power).find(|km| *km <= quarter).unwrap_or(power);
+        let km = [5.0, 2.0, 1.0]
+            .into_iter()
+            .map(|factor| factor * power)
+            .find(|km| *km <= quarter)
+            .unwrap_or(power);
         let end = 0.02 + km / self.width_km();
-        let line = el("line").attr("x1", "2%").share("x2", end).attr("y1", "96%").attr("y2", "96%");
-        let text = el("text").attr("x", "2%").attr("y", "96%").attr("dy", "-6").text(&format!("{km:.0} km"));
+        let line = el("line")
+            .attr("x1", "2%")
+            .share("x2", end)
+            .attr("y1", "96%")
+            .attr("y2", "96%");
+        let text = el("text")
+            .attr("x", "2%")
+            .attr("y", "96%")
+            .attr("dy", "-6")
+            .text(&format!("{km:.0} km"));
         el("g").class("measure").child(line).child(text)
     }
 }

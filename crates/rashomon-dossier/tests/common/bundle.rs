@@ -2,8 +2,8 @@
 //! parties, a figure that its own speaker revised, an unnamed voice, denials, silence.
 
 use rashomon_types::{
-    Act, ActorKind, Answer, AnswerValue, Certainty, Claim, Comparison, Diagnostic, Document, DocumentKind, Engine, Event,
-    EventCodes, EventId, EventMention, Evidence, EvidenceKind, Fragments, Granularity, MadeBy, Participant,
+    Act, ActorKind, Answer, AnswerValue, Certainty, Claim, Comparison, Diagnostic, Document, DocumentKind, Engine,
+    Event, EventCodes, EventId, EventMention, Evidence, EvidenceKind, Fragments, Granularity, MadeBy, Participant,
     ParticipantRole, Party, PartyId, PartyRole, Place, PlaceMatch, PlacePrecision, Polarity, Published, Quantity,
     QuantityKind, QuantityModifier, Question, QuestionKind, Quotation, Relation, Run, Said, Scope, SideId, Source,
     SourceKind, Span, Stance, Status, Time, TimeRole, Words,
@@ -98,7 +98,11 @@ fn documents() -> Vec<Document> {
         document.published = day.parse().ok().map(|date| Published {
             date,
             instant: None,
-            found_in: if place == GAZETTE { "url".to_owned() } else { "meta".to_owned() },
+            found_in: if place == GAZETTE {
+                "url".to_owned()
+            } else {
+                "meta".to_owned()
+            },
         });
         document.language = Some("en".to_owned());
         documents.push(document);
@@ -127,7 +131,9 @@ impl Made<'_> {
 }
 
 fn at(text: &str, words: &str) -> Span {
-    let start = text.find(words).unwrap_or_else(|| panic!("{words} is not in the report"));
+    let start = text
+        .find(words)
+        .unwrap_or_else(|| panic!("{words} is not in the report"));
     Span::of(start..start + words.len())
 }
 
@@ -140,8 +146,18 @@ struct Draft {
 impl Draft {
     fn new(document: &Document, who: &str, cue: &str, content: &str) -> Self {
         let text = document.text.clone();
-        let spans = |words: &str| if words.is_empty() { Vec::new() } else { vec![at(&text, words)] };
-        let mut source = Source::of_kind(if who.is_empty() { SourceKind::Reporter } else { SourceKind::Official });
+        let spans = |words: &str| {
+            if words.is_empty() {
+                Vec::new()
+            } else {
+                vec![at(&text, words)]
+            }
+        };
+        let mut source = Source::of_kind(if who.is_empty() {
+            SourceKind::Reporter
+        } else {
+            SourceKind::Official
+        });
         source.spans = spans(who);
         source.name = (!who.is_empty()).then(|| who.to_owned());
         source.speaker = source.name.clone();
@@ -203,7 +219,11 @@ impl Draft {
     fn said(self, words: &str, start: &str, end: &str) -> Self {
         self.with(|claim, text| {
             let (start, end) = (start.parse().ok(), end.parse().ok());
-            claim.said = Some(Said { start, end, spans: vec![at(text, words)] });
+            claim.said = Some(Said {
+                start,
+                end,
+                spans: vec![at(text, words)],
+            });
         })
     }
 
@@ -228,7 +248,11 @@ impl Draft {
     fn resting_on(self, kind: EvidenceKind, words: &str) -> Self {
         self.with(|claim, text| {
             let spans = vec![at(text, words)];
-            claim.evidence = Some(Evidence { kind, words: words.to_owned(), spans });
+            claim.evidence = Some(Evidence {
+                kind,
+                words: words.to_owned(),
+                spans,
+            });
         })
     }
 
@@ -268,7 +292,14 @@ fn border(place: Place) -> Place {
 
 /// The claims of all reports, in their order, each with the name that it is known by here.
 fn claims(documents: &[Document]) -> Vec<(Claim, &'static str)> {
-    let drafts = [courier(documents), post(documents), copies(documents), gazette(documents), sild(documents)].concat();
+    let drafts = [
+        courier(documents),
+        post(documents),
+        copies(documents),
+        gazette(documents),
+        sild(documents),
+    ]
+    .concat();
     let place_of = |claim: &Claim| documents.iter().position(|document| document.id == claim.document);
     let mut claims = drafts;
     claims.sort_by_key(|(claim, _)| (place_of(claim), claim.content.spans.first().map(|span| span.start())));
@@ -281,7 +312,8 @@ fn osmark(draft: Draft) -> Draft {
 
 fn courier(documents: &[Document]) -> Vec<(Claim, &'static str)> {
     let report = &documents[COURIER];
-    let blamed = "Rethian saboteurs had attacked the fuel depot at Varn, killing at least 12 workers and wounding dozens";
+    let blamed =
+        "Rethian saboteurs had attacked the fuel depot at Varn, killing at least 12 workers and wounding dozens";
     let blames = osmark(Draft::new(report, "The defence ministry of Osmark", "said", blamed))
         .counted("at least 12", Some(12.0), None, QuantityKind::Killed)
         .counted("dozens", Some(24.0), None, QuantityKind::Wounded)
@@ -291,10 +323,20 @@ fn courier(documents: &[Document]) -> Vec<(Claim, &'static str)> {
         .resting_on(EvidenceKind::Video, "showed a video of two men in the yard")
         .doers("Rethian saboteurs");
     let denies = Draft::new(report, "Pavo Tarsk", "denied", "any part in the attack")
-        .voice("Pavo Tarsk", Some("foreign minister"), Some("Rethia"), SourceKind::Official)
+        .voice(
+            "Pavo Tarsk",
+            Some("foreign minister"),
+            Some("Rethia"),
+            SourceKind::Official,
+        )
         .act(Act::Deny);
     let nothing = Draft::new(report, "he", "wrote", "We have nothing to do with the fire at Varn")
-        .voice("Pavo Tarsk", Some("foreign minister"), Some("Rethia"), SourceKind::Official)
+        .voice(
+            "Pavo Tarsk",
+            Some("foreign minister"),
+            Some("Rethia"),
+            SourceKind::Official,
+        )
         .placed("Varn", varn)
         .said("late on Sunday", "2031-09-14T18:00:00", "2031-09-15T00:00:00")
         .with(|claim, _| {
@@ -309,7 +351,12 @@ fn courier(documents: &[Document]) -> Vec<(Claim, &'static str)> {
         .doers("its own partisans")
         .act(Act::Claim);
     let mayor = Draft::new(report, "Ilka Brandt", "said", "eight people had died")
-        .voice("Ilka Brandt", Some("mayor of Varn"), Some("Osmark"), SourceKind::Official)
+        .voice(
+            "Ilka Brandt",
+            Some("mayor of Varn"),
+            Some("Osmark"),
+            SourceKind::Official,
+        )
         .counted("eight", Some(8.0), Some(8.0), QuantityKind::Killed);
     let declined = Draft::new(report, "Officials", "declined to say", "how much fuel was lost")
         .voice("officials", None, None, SourceKind::Official)
@@ -328,46 +375,70 @@ fn courier(documents: &[Document]) -> Vec<(Claim, &'static str)> {
 
 fn post(documents: &[Document]) -> Vec<(Claim, &'static str)> {
     let report = &documents[POST];
-    let raised = osmark(Draft::new(report, "The defence ministry of Osmark", "said", "15 workers had been killed at Varn"))
-        .counted("15", Some(15.0), Some(15.0), QuantityKind::Killed)
-        .placed("Varn", varn)
-        .said("on Monday", "2031-09-15T00:00:00", "2031-09-16T00:00:00");
-    let force = osmark(Draft::new(report, "the ministry", "said.", "The attackers numbered up to 30"))
-        .counted("up to 30", None, Some(30.0), QuantityKind::Participants)
-        .doers("The attackers");
-    let bodies = Draft::new(report, "Hospital sources", "told", "between 8 and 10 bodies had been brought in")
-        .voice("hospital sources", None, None, SourceKind::Witness)
-        .counted("between 8 and 10", Some(8.0), Some(10.0), QuantityKind::Killed)
-        .with(|claim, text| {
-            let mut agency = Source::of_kind(SourceKind::Media);
-            agency.name = Some("Nordwire".to_owned());
-            agency.named = true;
-            agency.spans = vec![at(text, "Nordwire")];
-            let mut hospital = claim.source.clone();
-            hospital.named = false;
-            claim.source.named = false;
-            claim.set_chain(vec![agency, hospital]);
+    let raised = osmark(Draft::new(
+        report,
+        "The defence ministry of Osmark",
+        "said",
+        "15 workers had been killed at Varn",
+    ))
+    .counted("15", Some(15.0), Some(15.0), QuantityKind::Killed)
+    .placed("Varn", varn)
+    .said("on Monday", "2031-09-15T00:00:00", "2031-09-16T00:00:00");
+    let force = osmark(Draft::new(
+        report,
+        "the ministry",
+        "said.",
+        "The attackers numbered up to 30",
+    ))
+    .counted("up to 30", None, Some(30.0), QuantityKind::Participants)
+    .doers("The attackers");
+    let bodies = Draft::new(
+        report,
+        "Hospital sources",
+        "told",
+        "between 8 and 10 bodies had been brought in",
+    )
+    .voice("hospital sources", None, None, SourceKind::Witness)
+    .counted("between 8 and 10", Some(8.0), Some(10.0), QuantityKind::Killed)
+    .with(|claim, text| {
+        let mut agency = Source::of_kind(SourceKind::Media);
+        agency.name = Some("Nordwire".to_owned());
+        agency.named = true;
+        agency.spans = vec![at(text, "Nordwire")];
+        let mut hospital = claim.source.clone();
+        hospital.named = false;
+        claim.source.named = false;
+        claim.set_chain(vec![agency, hospital]);
+    });
+    let calder = Draft::new(
+        report,
+        "The ministry of Calder",
+        "assessed",
+        "men trained in Rethia had taken part",
+    )
+    .voice("ministry of Calder", None, None, SourceKind::Official)
+    .doers("men trained in Rethia")
+    .act(Act::Assess)
+    .with(|claim, text| {
+        claim.certainty = Some(Certainty {
+            low: Some(0.8),
+            high: Some(0.9),
+            yardstick: Some("uk_phia".to_owned()),
+            words: "highly likely".to_owned(),
+            spans: vec![at(text, "highly likely")],
         });
-    let calder = Draft::new(report, "The ministry of Calder", "assessed", "men trained in Rethia had taken part")
-        .voice("ministry of Calder", None, None, SourceKind::Official)
-        .doers("men trained in Rethia")
-        .act(Act::Assess)
-        .with(|claim, text| {
-            claim.certainty = Some(Certainty {
-                low: Some(0.8),
-                high: Some(0.9),
-                yardstick: Some("uk_phia".to_owned()),
-                words: "highly likely".to_owned(),
-                spans: vec![at(text, "highly likely")],
-            });
-        });
+    });
     let unknown = Draft::new(report, "", "", "Who sent them cannot be established");
     let residents = "shells had fallen on the border village of Sild";
     let residents = Draft::new(report, "residents", "said;", residents)
         .voice("residents of Sild", None, None, SourceKind::Witness)
         .placed("Sild", |place| place)
         .placed("border village", border)
-        .happened("Two days before the attack", "2031-09-12T00:00:00", "2031-09-13T00:00:00")
+        .happened(
+            "Two days before the attack",
+            "2031-09-12T00:00:00",
+            "2031-09-13T00:00:00",
+        )
         .with(|claim, _| claim.for_each_voice(|voice| voice.named = false));
     let keyed = [
         (raised, "raised"),
@@ -382,14 +453,19 @@ fn post(documents: &[Document]) -> Vec<(Claim, &'static str)> {
 
 fn copies(documents: &[Document]) -> Vec<(Claim, &'static str)> {
     let radio = &documents[RADIO];
-    let blamed = "Rethian saboteurs had attacked the fuel depot at Varn, killing at least 12 workers and wounding scores";
+    let blamed =
+        "Rethian saboteurs had attacked the fuel depot at Varn, killing at least 12 workers and wounding scores";
     let blames = osmark(Draft::new(radio, "The defence ministry of Osmark", "said", blamed))
         .counted("at least 12", Some(12.0), None, QuantityKind::Killed)
         .placed("Varn", varn);
     let quick = &documents[QUICK];
     let spun = "saboteurs from Rethia struck the fuel store in Varn and that no fewer than 12 workmen lost their lives";
-    let spun = osmark(Draft::new(quick, "Osmark's defence department", "stated", spun))
-        .counted("no fewer than 12", Some(12.0), None, QuantityKind::Killed);
+    let spun = osmark(Draft::new(quick, "Osmark's defence department", "stated", spun)).counted(
+        "no fewer than 12",
+        Some(12.0),
+        None,
+        QuantityKind::Killed,
+    );
     vec![(blames.claim, "radio"), (spun.claim, "spun")]
 }
 
@@ -420,12 +496,17 @@ fn gazette(documents: &[Document]) -> Vec<(Claim, &'static str)> {
 fn sild(documents: &[Document]) -> Vec<(Claim, &'static str)> {
     let report = &documents[SILD];
     let guard = "Osmark's border guard";
-    let accuses = Draft::new(report, guard, "accused", "Rethian gunners of shelling Sild on 12 September")
-        .voice("Osmark's border guard", None, Some("Osmark"), SourceKind::Official)
-        .placed("Sild", |place| place)
-        .happened("on 12 September", "2031-09-12T00:00:00", "2031-09-13T00:00:00")
-        .doers("Rethian gunners")
-        .act(Act::Accuse);
+    let accuses = Draft::new(
+        report,
+        guard,
+        "accused",
+        "Rethian gunners of shelling Sild on 12 September",
+    )
+    .voice("Osmark's border guard", None, Some("Osmark"), SourceKind::Official)
+    .placed("Sild", |place| place)
+    .happened("on 12 September", "2031-09-12T00:00:00", "2031-09-13T00:00:00")
+    .doers("Rethian gunners")
+    .act(Act::Accuse);
     let houses = Draft::new(report, "the guard", "said. R", "Five houses were damaged")
         .voice("Osmark's border guard", None, Some("Osmark"), SourceKind::Official)
         .counted("Five", Some(5.0), Some(5.0), QuantityKind::Damaged);
@@ -449,14 +530,19 @@ fn answer(claim: &Claim, party: Option<&str>, stance: Stance, value: Option<Answ
     let said = claim.said.as_ref().and_then(|said| said.start);
     Answer {
         party: party.map(|party| PartyId(party.to_owned())),
-        origin: party.map(str::to_owned).or_else(|| Some(speaker.clone().unwrap_or_else(|| claim.document.to_string()))),
+        origin: party
+            .map(str::to_owned)
+            .or_else(|| Some(speaker.clone().unwrap_or_else(|| claim.document.to_string()))),
         speaker,
         stance,
         value,
         about: None,
         as_of: said.map(|said| said.date()).or("2031-09-15".parse().ok()),
         revised_by: None,
-        words: Words { document: claim.document, spans: claim.content.spans.clone() },
+        words: Words {
+            document: claim.document,
+            spans: claim.content.spans.clone(),
+        },
         claim: claim.id,
         relayed: Vec::new(),
         reports: 1,
@@ -478,7 +564,10 @@ fn question(kind: QuestionKind, whose: Option<&str>, status: Status, reason: &st
     let origins: std::collections::BTreeSet<_> = answers.iter().filter_map(|answer| answer.origin.clone()).collect();
     Question {
         question: kind,
-        scope: Scope { whose: whose.map(str::to_owned), what: None },
+        scope: Scope {
+            whose: whose.map(str::to_owned),
+            what: None,
+        },
         status,
         reason: reason.to_owned(),
         reports: answers.iter().map(|answer| answer.reports).sum(),
@@ -497,18 +586,41 @@ fn depot(made: &Made<'_>) -> Event {
         party("calder", "Calder", None, PartyRole::Observer),
     ];
     let keys = [
-        "blames", "denies", "nothing", "group", "mayor", "declined", "raised", "force", "bodies", "calder", "unknown", "radio",
-        "spun", "nobody", "number",
+        "blames", "denies", "nothing", "group", "mayor", "declined", "raised", "force", "bodies", "calder", "unknown",
+        "radio", "spun", "nobody", "number",
     ];
     Event {
         parties,
         questions: [who_and_killed(made), others(made)].concat(),
         comparisons: vec![
-            compared(made, Relation::Contradicts, "blames", "denies", "the one names Rethia, the other denies it"),
-            compared(made, Relation::Contradicts, "raised", "mayor", "15 and 8 cannot both hold"),
-            compared(made, Relation::Copies, "radio", "blames", "the reports share their text"),
+            compared(
+                made,
+                Relation::Contradicts,
+                "blames",
+                "denies",
+                "the one names Rethia, the other denies it",
+            ),
+            compared(
+                made,
+                Relation::Contradicts,
+                "raised",
+                "mayor",
+                "15 and 8 cannot both hold",
+            ),
+            compared(
+                made,
+                Relation::Copies,
+                "radio",
+                "blames",
+                "the reports share their text",
+            ),
         ],
-        ..bare(made, &keys, "Attack on the fuel depot at Varn, 14 September 2031", &["attack", "arson"])
+        ..bare(
+            made,
+            &keys,
+            "Attack on the fuel depot at Varn, 14 September 2031",
+            &["attack", "arson"],
+        )
     }
 }
 
@@ -522,7 +634,13 @@ fn bare(made: &Made<'_>, keys: &[&str], title: &str, kinds: &[&str]) -> Event {
         kinds: kinds.iter().map(|kind| (*kind).to_owned()).collect(),
         time: None,
         place: None,
-        documents: made.run.documents.iter().filter(speaks).map(|document| document.id).collect(),
+        documents: made
+            .run
+            .documents
+            .iter()
+            .filter(speaks)
+            .map(|document| document.id)
+            .collect(),
         claims: claims.iter().map(|claim| claim.id).collect(),
         reasons: claims.iter().map(|_| "same kind, place and day".to_owned()).collect(),
         parties: Vec::new(),
@@ -532,22 +650,36 @@ fn bare(made: &Made<'_>, keys: &[&str], title: &str, kinds: &[&str]) -> Event {
 }
 
 fn compared(made: &Made<'_>, relation: Relation, a: &str, b: &str, reason: &str) -> Comparison {
-    Comparison { relation, a: made.claim(a).id, b: made.claim(b).id, reason: reason.to_owned() }
+    Comparison {
+        relation,
+        a: made.claim(a).id,
+        b: made.claim(b).id,
+        reason: reason.to_owned(),
+    }
 }
 
 fn about(party: &str, answer: Answer) -> Answer {
-    Answer { about: Some(PartyId(party.to_owned())), ..answer }
+    Answer {
+        about: Some(PartyId(party.to_owned())),
+        ..answer
+    }
 }
 
 fn who_and_killed(made: &Made<'_>) -> Vec<Question> {
     let by = |key: &str, party, stance, value| answer(made.claim(key), party, stance, value);
-    let mut first = about("rethia", by("blames", Some("osmark"), Stance::Assert, text("Rethian saboteurs")));
+    let mut first = about(
+        "rethia",
+        by("blames", Some("osmark"), Stance::Assert, text("Rethian saboteurs")),
+    );
     first.relayed = vec![made.claim("radio").id, made.claim("spun").id];
     (first.reports, first.texts) = (3, 1);
     let who = vec![
         first,
         about("rethia", by("denies", Some("rethia"), Stance::Deny, text("Rethia"))),
-        about("movement", by("group", Some("movement"), Stance::Assert, text("its own partisans"))),
+        about(
+            "movement",
+            by("group", Some("movement"), Stance::Assert, text("its own partisans")),
+        ),
         by("calder", Some("calder"), Stance::Assess, text("men trained in Rethia")),
         by("unknown", None, Stance::Unsure, None),
     ];
@@ -560,15 +692,32 @@ fn who_and_killed(made: &Made<'_>) -> Vec<Question> {
         by("bodies", None, Stance::Assert, range(Some(8.0), Some(10.0))),
     ];
     vec![
-        question(QuestionKind::Initiator, None, Status::Disputed, "Osmark names Rethia; Rethia denies it", who),
-        question(QuestionKind::Killed, Some("civilians"), Status::Disputed, "15 and 8 cannot both hold", killed),
+        question(
+            QuestionKind::Initiator,
+            None,
+            Status::Disputed,
+            "Osmark names Rethia; Rethia denies it",
+            who,
+        ),
+        question(
+            QuestionKind::Killed,
+            Some("civilians"),
+            Status::Disputed,
+            "15 and 8 cannot both hold",
+            killed,
+        ),
     ]
 }
 
 fn others(made: &Made<'_>) -> Vec<Question> {
     let by = |key: &str, party, stance, value| answer(made.claim(key), party, stance, value);
     let wounded = vec![by("blames", Some("osmark"), Stance::Assert, range(Some(24.0), None))];
-    let unhurt = vec![by("group", Some("movement"), Stance::Assert, range(Some(0.0), Some(0.0)))];
+    let unhurt = vec![by(
+        "group",
+        Some("movement"),
+        Stance::Assert,
+        range(Some(0.0), Some(0.0)),
+    )];
     let force = vec![
         by("force", Some("osmark"), Stance::Assert, range(None, Some(30.0))),
         by("number", Some("rethia"), Stance::Assert, range(Some(18.0), Some(22.0))),
@@ -581,11 +730,35 @@ fn others(made: &Made<'_>) -> Vec<Question> {
     let none = |kind, whose| question(kind, whose, Status::Unanswered, "no claim speaks of it", Vec::new());
     let one = "all of it goes back to one side";
     vec![
-        question(QuestionKind::Wounded, Some("civilians"), Status::OneOrigin, one, wounded),
+        question(
+            QuestionKind::Wounded,
+            Some("civilians"),
+            Status::OneOrigin,
+            one,
+            wounded,
+        ),
         question(QuestionKind::Wounded, Some("movement"), Status::OneOrigin, one, unhurt),
-        question(QuestionKind::Participants, None, Status::Agreed, "18–22 lies within up to 30", force),
-        question(QuestionKind::Place, None, Status::Agreed, "the depot lies in Varn", place),
-        question(QuestionKind::Destroyed, None, Status::Declined, "asked, and nobody answers", fuel),
+        question(
+            QuestionKind::Participants,
+            None,
+            Status::Agreed,
+            "18–22 lies within up to 30",
+            force,
+        ),
+        question(
+            QuestionKind::Place,
+            None,
+            Status::Agreed,
+            "the depot lies in Varn",
+            place,
+        ),
+        question(
+            QuestionKind::Destroyed,
+            None,
+            Status::Declined,
+            "asked, and nobody answers",
+            fuel,
+        ),
         none(QuestionKind::Killed, Some("movement")),
         none(QuestionKind::Means, None),
         none(QuestionKind::Motive, None),
@@ -596,10 +769,21 @@ fn others(made: &Made<'_>) -> Vec<Question> {
 fn shells(made: &Made<'_>) -> Event {
     let by = |key: &str, party, stance, value| answer(made.claim(key), party, stance, value);
     let who = vec![
-        about("rethia", by("accuses", Some("osmark"), Stance::Assert, text("Rethian gunners"))),
-        about("osmark", by("guns", Some("rethia"), Stance::Assert, text("Osmark's own guns"))),
+        about(
+            "rethia",
+            by("accuses", Some("osmark"), Stance::Assert, text("Rethian gunners")),
+        ),
+        about(
+            "osmark",
+            by("guns", Some("rethia"), Stance::Assert, text("Osmark's own guns")),
+        ),
     ];
-    let houses = vec![by("houses", Some("osmark"), Stance::Assert, range(Some(5.0), Some(5.0)))];
+    let houses = vec![by(
+        "houses",
+        Some("osmark"),
+        Stance::Assert,
+        range(Some(5.0), Some(5.0)),
+    )];
     let none = |kind, whose| question(kind, whose, Status::Unanswered, "no claim speaks of it", Vec::new());
     Event {
         parties: vec![
@@ -607,12 +791,35 @@ fn shells(made: &Made<'_>) -> Event {
             party("rethia", "Rethia", Some("rethia"), PartyRole::Initiator),
         ],
         questions: vec![
-            question(QuestionKind::Initiator, None, Status::Disputed, "each names the other", who),
-            question(QuestionKind::Damaged, None, Status::OneOrigin, "one side alone says it", houses),
+            question(
+                QuestionKind::Initiator,
+                None,
+                Status::Disputed,
+                "each names the other",
+                who,
+            ),
+            question(
+                QuestionKind::Damaged,
+                None,
+                Status::OneOrigin,
+                "one side alone says it",
+                houses,
+            ),
             none(QuestionKind::Killed, Some("civilians")),
             none(QuestionKind::Motive, None),
         ],
-        comparisons: vec![compared(made, Relation::Contradicts, "accuses", "guns", "each names the other")],
-        ..bare(made, &["accuses", "houses", "guns", "residents"], "Shelling of Sild, 12 September 2031", &["shelling"])
+        comparisons: vec![compared(
+            made,
+            Relation::Contradicts,
+            "accuses",
+            "guns",
+            "each names the other",
+        )],
+        ..bare(
+            made,
+            &["accuses", "houses", "guns", "residents"],
+            "Shelling of Sild, 12 September 2031",
+            &["shelling"],
+        )
     }
 }

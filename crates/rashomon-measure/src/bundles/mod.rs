@@ -11,6 +11,7 @@
 //!   stance and value are counted. Each answer counts for one expected answer at most.
 
 mod judge;
+mod losses;
 mod names;
 mod parse;
 mod places;
@@ -24,6 +25,7 @@ use rashomon::{Engine, Input};
 use rashomon_types::Run;
 use serde_json::json;
 
+pub use losses::Loss;
 pub use parse::{AnswerRow, Bundle, CopyRow, ExpectedEvent, Of, Report, StatusRow, parse};
 pub use tally::{Answers, Tally};
 
@@ -32,7 +34,9 @@ use judge::Reading;
 /// The folder of a half, `dev` or `blind`.
 #[must_use]
 pub fn folder(half: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/bundles").join(half)
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../../tests/bundles")
+        .join(half)
 }
 
 /// The bundles in the Markdown files of a folder, in the order of their names.
@@ -48,7 +52,10 @@ pub fn read(folder: &Path) -> Result<Vec<Bundle>, String> {
     paths.sort();
     let read = |path: &PathBuf| {
         let name = path.file_stem().map(|name| name.to_string_lossy().into_owned());
-        parse(&name.unwrap_or_default(), &std::fs::read_to_string(path).map_err(complain)?)
+        parse(
+            &name.unwrap_or_default(),
+            &std::fs::read_to_string(path).map_err(complain)?,
+        )
     };
     paths.iter().map(read).collect()
 }
@@ -56,7 +63,12 @@ pub fn read(folder: &Path) -> Result<Vec<Bundle>, String> {
 /// The reports of a bundle as the engine reads them, with the events that it makes of them.
 #[must_use]
 pub fn compiled(engine: &Engine, bundle: &Bundle) -> Run {
-    let records: Vec<(String, Vec<u8>)> = bundle.reports.iter().enumerate().map(|(at, report)| record(at, report)).collect();
+    let records: Vec<(String, Vec<u8>)> = bundle
+        .reports
+        .iter()
+        .enumerate()
+        .map(|(at, report)| record(at, report))
+        .collect();
     let inputs: Vec<Input<'_>> = records.iter().map(|(name, bytes)| Input { name, bytes }).collect();
     engine.read(&inputs)
 }
@@ -85,14 +97,16 @@ pub fn score(engine: &Engine, bundles: &[Bundle], misses: &mut String) -> Tally 
         let run = compiled(engine, bundle);
         let document_of = |place: usize| {
             let name = file_name(place);
-            run.documents.iter().position(|document| document.path.as_deref() == Some(name.as_str()))
+            run.documents
+                .iter()
+                .position(|document| document.path.as_deref() == Some(name.as_str()))
         };
         let reading = Reading {
             run: &run,
             reports: (0..bundle.reports.len()).map(document_of).collect(),
         };
         let judged = reading.judge(bundle);
-        tally.add(&judged);
+        tally.add(&judged, &run);
         *misses += &show::misses(bundle, &judged, &run);
     }
     tally
@@ -109,5 +123,9 @@ pub fn run(half: &str, filter: &str, with_misses: bool) -> Result<String, String
     let mut misses = String::new();
     let tally = score(&crate::engine()?, &bundles, &mut misses);
     let shown = if with_misses { misses + "\n" } else { String::new() };
-    Ok(format!("{shown}## bundles, {half}: {} bundles\n\n{}", tally.bundles, tally.report()))
+    Ok(format!(
+        "{shown}## bundles, {half}: {} bundles\n\n{}",
+        tally.bundles,
+        tally.report()
+    ))
 }

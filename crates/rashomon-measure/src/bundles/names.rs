@@ -25,24 +25,35 @@ impl Roster {
     fn is_another(&self, cell: &str, name: &str) -> bool {
         let own: Vec<String> = alternatives(cell).map(plain).collect();
         let name = plain(name);
-        let mut others = self.cells.iter().filter(|other| !other.iter().any(|name| own.contains(name)));
+        let mut others = self
+            .cells
+            .iter()
+            .filter(|other| !other.iter().any(|name| own.contains(name)));
         !own.contains(&name) && others.any(|other| other.contains(&name))
     }
 
     /// Whether a party that was found is the one in a cell.
     pub(super) fn is_party(&self, cell: &str, party: &Party) -> bool {
         let calls = |name: &str| alternatives(cell).any(|expected| plain(expected) == plain(name));
-        let all = || [party.name.as_str(), party.id.0.as_str()].into_iter().chain(party.members.iter().map(String::as_str));
+        let all = || {
+            [party.name.as_str(), party.id.0.as_str()]
+                .into_iter()
+                .chain(party.members.iter().map(String::as_str))
+        };
         if all().any(calls) {
             return true;
         }
         !self.is_another(cell, &party.name)
-            && all().any(|name| !self.is_another(cell, name) && alternatives(cell).any(|expected| holds(expected, name)))
+            && all()
+                .any(|name| !self.is_another(cell, name) && alternatives(cell).any(|expected| holds(expected, name)))
     }
 
     /// Whether an answer's party, or where it has none its voice, is the one in a cell.
     pub(super) fn is_origin(&self, cell: &str, event: &Event, voice: &Voice<'_>) -> bool {
-        if let Some(party) = voice.party.and_then(|id| event.parties.iter().find(|party| party.id == *id)) {
+        if let Some(party) = voice
+            .party
+            .and_then(|id| event.parties.iter().find(|party| party.id == *id))
+        {
             return self.is_party(cell, party);
         }
         if is_reporter(voice) {
@@ -86,7 +97,12 @@ fn plain(name: &str) -> String {
 /// Whether one name's words stand, in their order and next to each other, in the other's.
 pub(super) fn holds(left: &str, right: &str) -> bool {
     let (left, right) = (plain(left), plain(right));
-    let words = |name: &str| -> Vec<String> { name.split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect() };
+    let words = |name: &str| -> Vec<String> {
+        name.split(' ')
+            .filter(|word| !word.is_empty())
+            .map(str::to_owned)
+            .collect()
+    };
     let (mut long, mut short) = (words(&left), words(&right));
     if long.len() < short.len() {
         std::mem::swap(&mut long, &mut short);
@@ -97,17 +113,27 @@ pub(super) fn holds(left: &str, right: &str) -> bool {
 
 /// Whether two words are one but for an ending: *Vardia*, *Vardian*, *Vardians*.
 pub(super) fn same_word(left: &str, right: &str) -> bool {
-    let (short, long) = if left.len() <= right.len() { (left, right) } else { (right, left) };
+    let (short, long) = if left.len() <= right.len() {
+        (left, right)
+    } else {
+        (right, left)
+    };
     let ending = long.strip_prefix(short).unwrap_or("?");
     left == right
-        || (short.chars().count() >= 4 && matches!(ending, "s" | "n" | "ns" | "i" | "is" | "an" | "ans" | "ian" | "ians" | "ese" | "ed" | "d"))
+        || (short.chars().count() >= 4
+            && matches!(
+                ending,
+                "s" | "n" | "ns" | "i" | "is" | "an" | "ans" | "ian" | "ians" | "ese" | "ed" | "d"
+            ))
         || (short.chars().count() >= 3 && matches!(ending, "s" | "es"))
 }
 
 /// The word that a phrase turns on: the last before a preposition, *cooling pipe* → *pipe*.
 pub(super) fn head(phrase: &str) -> String {
     let words = terms(phrase);
-    let of = words.iter().position(|word| matches!(word.as_str(), "of" | "in" | "on" | "at" | "from" | "for" | "with"));
+    let of = words
+        .iter()
+        .position(|word| matches!(word.as_str(), "of" | "in" | "on" | "at" | "from" | "for" | "with"));
     let end = of.filter(|place| *place > 0).unwrap_or(words.len());
     words.get(..end).and_then(<[String]>::last).cloned().unwrap_or_default()
 }
@@ -147,6 +173,9 @@ mod tests {
 
     #[test]
     fn heads_are_found() {
-        assert_eq!((head("cooling pipe").as_str(), head("the roof of a barn").as_str()), ("pipe", "roof"));
+        assert_eq!(
+            (head("cooling pipe").as_str(), head("the roof of a barn").as_str()),
+            ("pipe", "roof")
+        );
     }
 }

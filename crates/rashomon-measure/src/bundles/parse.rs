@@ -92,7 +92,9 @@ pub struct CopyRow {
 /// A value's name in the JSON, which is also its name in the tables.
 pub(super) fn name<T: serde::Serialize>(value: &T) -> String {
     let named = serde_json::to_value(value).ok();
-    named.and_then(|name| Some(name.as_str()?.to_owned())).unwrap_or_default()
+    named
+        .and_then(|name| Some(name.as_str()?.to_owned()))
+        .unwrap_or_default()
 }
 
 /// The value of this name.
@@ -170,7 +172,9 @@ fn tables(body: &[&str]) -> Vec<Vec<Vec<String>>> {
             continue;
         };
         let cells: Vec<String> = inner.split('|').map(|cell| cell.trim().to_owned()).collect();
-        let is_rule = cells.iter().all(|cell| cell.chars().all(|sign| matches!(sign, '-' | ':')) && cell.len() > 2);
+        let is_rule = cells
+            .iter()
+            .all(|cell| cell.chars().all(|sign| matches!(sign, '-' | ':')) && cell.len() > 2);
         match tables.last_mut() {
             Some(_) if is_inside && is_rule => {}
             Some(rows) if is_inside => rows.push(cells),
@@ -225,7 +229,9 @@ fn copies(body: &[&str]) -> Result<Vec<CopyRow>, String> {
 /// A report's number as a place, counted from zero.
 fn number(cell: &str) -> Result<usize, String> {
     let number: Option<usize> = cell.parse().ok();
-    number.and_then(|number| number.checked_sub(1)).ok_or_else(|| format!("`{cell}` is no number of a report"))
+    number
+        .and_then(|number| number.checked_sub(1))
+        .ok_or_else(|| format!("`{cell}` is no number of a report"))
 }
 
 fn some(cell: &str) -> Option<String> {
@@ -260,7 +266,11 @@ fn check(bundle: &Bundle) -> Result<(), String> {
         }
     }
     let known = 0..bundle.reports.len();
-    match bundle.copies.iter().find(|row| !known.contains(&row.report) || !known.contains(&row.of)) {
+    match bundle
+        .copies
+        .iter()
+        .find(|row| !known.contains(&row.report) || !known.contains(&row.of))
+    {
         Some(row) => Err(format!("there is no report {} or {}", row.report + 1, row.of + 1)),
         None => Ok(()),
     }
@@ -281,7 +291,10 @@ mod tests {
     fn a_bundle_is_read() {
         let bundle = parse("a", TEXT).unwrap();
         assert_eq!(
-            (bundle.reports[0].publisher.as_str(), bundle.reports[0].published.as_str()),
+            (
+                bundle.reports[0].publisher.as_str(),
+                bundle.reports[0].published.as_str()
+            ),
             ("Wire, Inc", "2031-05-04")
         );
         assert!(bundle.reports[1].text.ends_with("## no heading"));
@@ -289,7 +302,10 @@ mod tests {
         assert_eq!((event.statuses.len(), event.answers.len()), (2, 1));
         assert_eq!(event.statuses[1].of.what.as_deref(), Some("tanks"));
         assert_eq!((event.answers[0].report, event.answers[0].stance), (0, Stance::Assert));
-        assert_eq!((bundle.copies[0].report, bundle.copies[0].kind), (1, DocumentKind::Update));
+        assert_eq!(
+            (bundle.copies[0].report, bundle.copies[0].kind),
+            (1, DocumentKind::Update)
+        );
     }
 
     #[test]

@@ -38,7 +38,10 @@ impl Place {
     /// How near a claim's content comes.
     pub(super) fn claim(&self, claim: &Claim) -> u32 {
         let spans = claim.content.spans.iter().chain(&claim.cue.spans);
-        spans.map(|&span| self.nearness(claim.document, span)).max().unwrap_or(0)
+        spans
+            .map(|&span| self.nearness(claim.document, span))
+            .max()
+            .unwrap_or(0)
     }
 
     /// How near an answer comes, by its own words or by a claim that carries it elsewhere.
@@ -92,7 +95,9 @@ fn ends_here(text: &str, place: usize) -> bool {
     };
     let ended = before.trim_end_matches(['"', '”', '’', ')']).ends_with(['.', '!', '?']);
     let opens = |sign: char| sign.is_uppercase() || sign.is_ascii_digit() || matches!(sign, '"' | '“');
-    before.ends_with('\n') || after.starts_with('\n') || (ended && after.strip_prefix(' ').is_some_and(|rest| rest.starts_with(opens)))
+    before.ends_with('\n')
+        || after.starts_with('\n')
+        || (ended && after.strip_prefix(' ').is_some_and(|rest| rest.starts_with(opens)))
 }
 
 #[cfg(test)]
@@ -109,6 +114,13 @@ mod tests {
         };
         assert_eq!(sentence("died"), "\"Twelve died,\" she said.");
         assert_eq!(sentence("said."), "\"Twelve died,\" she said.");
-        assert_eq!((sentence("Head").as_str(), sentence("Rain").as_str(), sentence("More").as_str()), ("Head", "Rain.", "More"));
+        assert_eq!(
+            (
+                sentence("Head").as_str(),
+                sentence("Rain").as_str(),
+                sentence("More").as_str()
+            ),
+            ("Head", "Rain.", "More")
+        );
     }
 }

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use rashomon_types::{QuestionKind, Status};
+use rashomon_types::{QuestionKind, Run, Status};
 
 use super::judge::{Judged, JudgedEvent};
+use super::losses::{Loss, losses};
 use super::parse::name;
 use crate::table::Table;
 
@@ -32,6 +33,8 @@ pub struct Tally {
     pub statuses: BTreeMap<(QuestionKind, Status, Status), usize>,
     /// By question: what came of its answers.
     pub answers: BTreeMap<QuestionKind, Answers>,
+    /// Answers expected and not found, by the stage that lost them.
+    pub losses: BTreeMap<Loss, usize>,
     /// Questions found that nobody expected, by their status.
     pub extra_questions: BTreeMap<Status, usize>,
     /// Copies expected.
@@ -77,10 +80,15 @@ impl Answers {
 
 impl Tally {
     /// Counts one bundle.
-    pub(super) fn add(&mut self, judged: &Judged<'_>) {
+    pub(super) fn add(&mut self, judged: &Judged<'_>, run: &Run) {
         self.bundles += 1;
         self.events_extra += judged.other_events.len();
-        judged.events.iter().for_each(|event| self.add_event(event));
+        for event in &judged.events {
+            self.add_event(event);
+            for loss in losses(event, judged, run).into_iter().flatten() {
+                *self.losses.entry(loss).or_default() += 1;
+            }
+        }
         for copy in &judged.copies {
             let of_right = copy.expected.map(|(of, _)| of) == copy.found.map(|(of, _)| of);
             self.copies += usize::from(copy.expected.is_some());
@@ -153,14 +161,17 @@ impl Tally {
             ("in short", self.short()),
             ("statuses: expected (rows) and found (columns)", self.confusion()),
             ("by question", self.questions()),
+            ("answers that were not found, by the stage that lost them", self.lost()),
         ];
-        parts.map(|(heading, table)| format!("### {heading}\n\n{table}\n")).concat()
+        parts
+            .map(|(heading, table)| format!("### {heading}\n\n{table}\n"))
+            .concat()
     }
 
     fn short(&self) -> Table {
         let mut table = Table::new(&["what", "%", "right", "of"]);
         let mut row = |what: &str, right: usize, of: usize| {
-            let percent = format!("{:.1}", 100.0 * share(right, of));
+            let percent = percent(right, of);
             table.row(vec![what.to_owned(), percent, right.to_string(), of.to_string()]);
         };
         let (right, of) = self.right_of(|_| true);
@@ -173,10 +184,16 @@ impl Tally {
         row("answers found, tied to the right party", all.party, all.found);
         row("answers found, stance right", all.stance, all.found);
         row("answers found, value right where there is one", all.value, all.valued);
-        row("answers expected, of those found (precision)", all.found, all.found + all.extra);
+        row(
+            "answers expected, of those found (precision)",
+            all.found,
+            all.found + all.extra,
+        );
         row("copies found, of the right report", self.copies_found, self.copies);
         row("copies found, kind right too", self.copies_right, self.copies);
-        let mut count = |what: &str, count: usize| table.row(vec![what.to_owned(), String::new(), count.to_string(), String::new()]);
+        let mut count = |what: &str, count: usize| {
+            table.row(vec![what.to_owned(), String::new(), count.to_string(), String::new()])
+        };
         count("extra events", self.events_extra);
         count("extra answers", all.extra);
         for status in [Status::Disputed, Status::Agreed, Status::OneOrigin, Status::Declined] {
@@ -195,22 +212,41 @@ impl Tally {
         let mut table = Table::new(&headings);
         for expected in STATUSES {
             let count = |found: Status| {
-                let cells = self.statuses.iter().filter(|((_, left, right), _)| (*left, *right) == (expected, found));
+                let cells = self
+                    .statuses
+                    .iter()
+                    .filter(|((_, left, right), _)| (*left, *right) == (expected, found));
                 cells.map(|(_, count)| count).sum::<usize>().to_string()
             };
             let (right, of) = self.right_of(|(_, status, _)| *status == expected);
             let mut cells = vec![name(&expected)];
             cells.extend(STATUSES.map(count));
-            cells.extend([right.to_string(), of.to_string(), format!("{:.1}", 100.0 * share(right, of))]);
+            cells.extend([right.to_string(), of.to_string(), percent(right, of)]);
             table.row(cells);
         }
         table
     }
 
     fn questions(&self) -> Table {
-        let headings = ["question", "status right", "of", "%", "answers found", "of", "party", "stance", "value", "of", "extra"];
+        let headings = [
+            "question",
+            "status right",
+            "of",
+            "%",
+            "answers found",
+            "of",
+            "party",
+            "stance",
+            "value",
+            "of",
+            "extra",
+        ];
         let mut table = Table::new(&headings);
-        let asked = self.statuses.keys().map(|(question, ..)| *question).chain(self.answers.keys().copied());
+        let asked = self
+            .statuses
+            .keys()
+            .map(|(question, ..)| *question)
+            .chain(self.answers.keys().copied());
         for question in asked.collect::<std::collections::BTreeSet<_>>() {
             let (right, of) = self.right_of(|(kind, ..)| *kind == question);
             let answers = self.answers.get(&question).copied().unwrap_or_default();
@@ -223,12 +259,28 @@ impl Tally {
                 answers.valued,
                 answers.extra,
             ];
-            let mut cells = vec![name(&question), right.to_string(), of.to_string()];
-            cells.push(format!("{:.1}", 100.0 * share(right, of)));
+            let mut cells = vec![name(&question), right.to_string(), of.to_string(), percent(right, of)];
             cells.extend(counts.map(|count| count.to_string()));
             table.row(cells);
         }
         table
+    }
+
+    fn lost(&self) -> Table {
+        let mut table = Table::new(&["stage", "answers"]);
+        for loss in Loss::ALL {
+            let count = self.losses.get(&loss).copied().unwrap_or(0);
+            table.row(vec![loss.about().to_owned(), count.to_string()]);
+        }
+        table
+    }
+}
+
+/// A share in percent; nothing of nothing has none.
+fn percent(part: usize, whole: usize) -> String {
+    match whole {
+        0 => "-".to_owned(),
+        _ => format!("{:.1}", 100.0 * share(part, whole)),
     }
 }
 

@@ -15,7 +15,13 @@ type Bounds = (Option<f64>, Option<f64>);
 
 /// The bounds that a cell notes: `12`, `71-`, `-70`, `50-60`, `~100`.
 pub(super) fn bounds(cell: &str) -> Option<Bounds> {
-    let number = |text: &str| text.trim().replace(',', "").parse::<f64>().ok().filter(|number| *number >= 0.0);
+    let number = |text: &str| {
+        text.trim()
+            .replace(',', "")
+            .parse::<f64>()
+            .ok()
+            .filter(|number| *number >= 0.0)
+    };
     if let Some(about) = cell.strip_prefix('~') {
         let middle = number(about)?;
         return Some((Some(0.9 * middle), Some(1.1 * middle)));
@@ -31,7 +37,9 @@ pub(super) fn bounds(cell: &str) -> Option<Bounds> {
 /// Whether a value that was found is the one that a cell notes; `about` names the party that it speaks of, if any.
 pub(super) fn is_right(cell: &str, found: Option<&AnswerValue>, about: &[&str]) -> bool {
     let alternatives: Vec<&str> = cell.split(" or ").collect();
-    let names_party = alternatives.iter().any(|cell| about.iter().any(|name| names::holds(cell, name)));
+    let names_party = alternatives
+        .iter()
+        .any(|cell| about.iter().any(|name| names::holds(cell, name)));
     names_party || found.is_some_and(|found| alternatives.iter().any(|cell| is_one(cell, found)))
 }
 
@@ -71,7 +79,10 @@ fn is_alike(left: &str, right: &str) -> bool {
         all.filter(|term| !EMPTY.contains(&term.as_str())).collect()
     };
     let (left, right) = (full(left), full(right));
-    let shared = left.iter().filter(|term| right.iter().any(|other| names::same_word(term, other))).count();
+    let shared = left
+        .iter()
+        .filter(|term| right.iter().any(|other| names::same_word(term, other)))
+        .count();
     let shorter = left.len().min(right.len());
     shared > 0 && (shared == shorter || 3 * 2 * shared >= left.len() + right.len())
 }

@@ -33,7 +33,7 @@ pub(super) fn write(export: &Export, out: &mut dyn Write) -> Result<(), ExportEr
         .with("@context", CONTEXT)
         .with("id", "urn:rashomon:annotations")
         .with("type", "AnnotationCollection")
-        .with("label", crate::PURPOSE)
+        .with("label", super::PURPOSE)
         .with("total", total)
         .with("generator", generator(&run.engine));
     crate::json::json_value(&collection, &mut head)?;
@@ -55,7 +55,11 @@ fn generator(engine: &Engine) -> Node {
 
 fn annotation(export: &Export, claim: &Claim) -> Node {
     let document = export.document(claim.document);
-    let targets = claim.content.spans.iter().map(|span| Item::Node(target(export, claim, document, *span)));
+    let targets = claim
+        .content
+        .spans
+        .iter()
+        .map(|span| Item::Node(target(export, claim, document, *span)));
     Node::new()
         .with("id", format!("urn:rashomon:annotation:{}", claim.id))
         .with("type", "Annotation")

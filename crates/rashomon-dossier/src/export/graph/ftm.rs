@@ -4,7 +4,8 @@
 //! |---|---|
 //! | a document | `Article` where it has an address, else `Document`; its text is not in it |
 //! | a voice that is named, an outlet, a party | `Person`, `Organization`, `PublicBody` or `LegalEntity` |
-//! | a voice that is not named | `Mention`, which is never matched with anybody |
+//! | its name in a document | `Mention`, resolved to it |
+//! | a voice that is not named, the reporter | `Note` on its document, which is never matched with anybody |
 //! | an event | `Event` |
 //! | a claim | `Note` on its document, its event and whoever said it |
 //! | who says what of an event, whom a voice speaks for, who relays whom, what is a copy | `UnknownLink` with a `role` |
@@ -23,11 +24,11 @@ use serde::Serialize;
 
 use super::names::{self, Voice};
 use super::node::code;
-use super::statement::{statement, verb};
+use super::statement::{standing, statement, verb};
 use crate::export::{Export, ExportError};
 use crate::json::json_line;
-use crate::voice::name_in_chain;
 use crate::one_line;
+use crate::voice::name_in_chain;
 
 /// One entity: properties are lists of texts.
 #[derive(Debug, Serialize)]
@@ -77,7 +78,10 @@ pub(super) fn write(export: &Export, out: &mut dyn Write) -> Result<(), ExportEr
     let outlets = outlets.map(|(iri, name)| Entity::new(&iri, "Organization").with("name", one_line(name)));
     let bodies = names::bodies(&voices).into_iter();
     let bodies = bodies.map(|(iri, name)| Entity::new(&iri, "LegalEntity").with("name", one_line(name)));
-    let parties = run.events.iter().flat_map(|event| event.parties.iter().map(|party| self::party(event, party)));
+    let parties = run
+        .events
+        .iter()
+        .flat_map(|event| event.parties.iter().map(|party| self::party(event, party)));
     let documents = run.documents.iter().map(document);
     let events = run.events.iter().map(|event| self::event(export, event));
     let notes = run.claims.iter().map(|claim| note(export, claim));
@@ -87,6 +91,7 @@ pub(super) fn write(export: &Export, out: &mut dyn Write) -> Result<(), ExportEr
         .chain(bodies)
         .chain(parties)
         .chain(voices.iter().map(voice))
+        .chain(mentions(export))
         .chain(events)
         .chain(notes)
         .chain(says)
@@ -114,8 +119,14 @@ fn document(document: &Document) -> Entity {
         .with("title", document.title.as_deref().map(one_line))
         .with("sourceUrl", document.url.clone())
         .with("publisher", document.publisher.as_deref().map(one_line))
-        .with("publishedAt", document.published.as_ref().map(|published| published.date.to_string()))
-        .with("language", document.language.as_deref().and_then(three_letters).map(str::to_owned))
+        .with(
+            "publishedAt",
+            document.published.as_ref().map(|published| published.date.to_string()),
+        )
+        .with(
+            "language",
+            document.language.as_deref().and_then(three_letters).map(str::to_owned),
+        )
         .with("notes", format!("SHA-256 of the text: {}", document.text_sha256))
 }
 
@@ -142,10 +153,10 @@ fn three_letters(tag: &str) -> Option<&'static str> {
 
 fn voice(voice: &Voice<'_>) -> Entity {
     let source = voice.source;
-    if is_mention(source) {
-        return Entity::new(&voice.iri, "Mention")
+    if is_nobody(source) {
+        return Entity::new(&voice.iri, "Note")
             .with("name", voice.label.clone())
-            .with("document", ftm_id(&names::document(voice.document)));
+            .with("entity", ftm_id(&names::document(voice.document)));
     }
     let schema = schema_of(source);
     let office = source.office.as_deref().map(one_line);
@@ -156,8 +167,29 @@ fn voice(voice: &Voice<'_>) -> Entity {
     }
 }
 
+/// Each name of a named voice in a document, once, resolved to the voice.
+fn mentions(export: &Export) -> impl Iterator<Item = Entity> {
+    let mut seen = BTreeSet::new();
+    let heard = export.run().claims.iter().flat_map(|claim| {
+        let voices = std::iter::once(&claim.source).chain(claim.chain());
+        voices.map(|source| (claim.document, source))
+    });
+    heard
+        .filter(|(_, source)| !is_nobody(source))
+        .filter_map(move |(document, source)| {
+            let voice = names::voice(document, source)?;
+            let iri = format!("urn:rashomon:mention:{document}:{}", tail(&voice));
+            let mention = Entity::new(&iri, "Mention")
+                .with("document", ftm_id(&names::document(document)))
+                .with("name", crate::voice::name(source))
+                .with("resolved", ftm_id(&voice))
+                .with("detectedSchema", schema_of(source).to_owned());
+            seen.insert(iri).then_some(mention)
+        })
+}
+
 /// Whether a voice is nobody that could be found again: not named, or the reporter.
-fn is_mention(source: &Source) -> bool {
+fn is_nobody(source: &Source) -> bool {
     !source.named || source.kind == SourceKind::Reporter
 }
 
@@ -192,7 +224,10 @@ fn schema_of_kind(kind: Option<ActorKind>) -> &'static str {
 }
 
 fn party(event: &Event, party: &Party) -> Entity {
-    let side = party.side.as_ref().map(|side| format!("Side in “{}”: {side}", one_line(&event.title)));
+    let side = party
+        .side
+        .as_ref()
+        .map(|side| format!("Side in “{}”: {side}", one_line(&event.title)));
     Entity::new(&names::party(event.id, &party.id), schema_of_kind(party.kind))
         .with("name", one_line(&party.name))
         .with("summary", side)
@@ -204,22 +239,26 @@ fn event(export: &Export, event: &Event) -> Entity {
         let first = place.spans.first()?;
         Some(one_line(&export.span_text(first.document, first.span).text))
     });
-    let statuses = event.questions.iter().map(|question| {
-        let whose = question.scope.whose.as_deref().map(|whose| format!(" ({whose})"));
-        format!("{}{}: {}", code(&question.question), whose.unwrap_or_default(), code(&question.status))
-    });
-    let involved = event.parties.iter().map(|party| ftm_id(&names::party(event.id, &party.id)));
+    // Whose a disputed place is, no field says.
+    let settled = event.place.as_ref().filter(|place| place.disputed != Some(true));
+    let country = settled
+        .and_then(|place| place.country.as_deref())
+        .map(str::to_lowercase);
+    let involved = event
+        .parties
+        .iter()
+        .map(|party| ftm_id(&names::party(event.id, &party.id)));
     let documents = event.documents.iter().map(|id| ftm_id(&names::document(*id)));
     let dates = event.time.as_ref();
     Entity::new(&names::event(event.id), "Event")
         .with("name", one_line(&event.title))
-        .with("summary", crate::PURPOSE.to_owned())
-        .with_all("notes", statuses.map(|status| one_line(&status.replace('_', " "))))
+        .with("summary", super::PURPOSE.to_owned())
+        .with_all("notes", standing(event))
         .with_all("keywords", event.kinds.iter().map(|kind| one_line(kind)))
         .with("startDate", dates.and_then(|time| date(time.start, time.granularity)))
         .with("endDate", dates.and_then(|time| last_day(time.end, time.granularity)))
         .with("location", place)
-        .with("country", event.place.as_ref().and_then(|place| place.country.as_deref()).map(str::to_lowercase))
+        .with("country", country)
         .with_all("involved", involved)
         .with_all("proof", documents)
 }
@@ -239,7 +278,11 @@ fn date(moment: Option<DateTime>, granularity: Granularity) -> Option<String> {
 /// The last day of a stretch whose end does not belong to it.
 fn last_day(end: Option<DateTime>, granularity: Granularity) -> Option<String> {
     let end = end?;
-    let last = end.date().yesterday().ok().filter(|_| end.time() == jiff::civil::Time::midnight());
+    let last = end
+        .date()
+        .yesterday()
+        .ok()
+        .filter(|_| end.time() == jiff::civil::Time::midnight());
     date(Some(last.map_or(end, DateTime::from)), granularity)
 }
 
@@ -247,7 +290,10 @@ fn note(export: &Export, claim: &Claim) -> Entity {
     let document = export.document(claim.document);
     let voices = std::iter::once(&claim.source).chain(claim.chain());
     let voices = voices.filter_map(|source| names::voice(claim.document, source));
-    let about = [names::document(claim.document)].into_iter().chain(claim.event.map(names::event)).chain(voices);
+    let about = [names::document(claim.document)]
+        .into_iter()
+        .chain(claim.event.map(names::event))
+        .chain(voices);
     let mut seen = BTreeSet::new();
     let about = about.filter(|iri| seen.insert(iri.clone())).map(|iri| ftm_id(&iri));
     Entity::new(&names::claim(claim.id), "Note")
@@ -256,7 +302,12 @@ fn note(export: &Export, claim: &Claim) -> Entity {
         .with_all("entity", about)
         .with("keywords", code(&claim.act))
         .with("proof", ftm_id(&names::document(claim.document)))
-        .with("publisher", document.and_then(|document| document.publisher.as_deref()).map(one_line))
+        .with(
+            "publisher",
+            document
+                .and_then(|document| document.publisher.as_deref())
+                .map(one_line),
+        )
         .with("sourceUrl", document.and_then(|document| document.url.clone()))
 }
 
@@ -266,7 +317,7 @@ fn said_link(export: &Export, claim: &Claim) -> Option<Entity> {
     let event = names::event(claim.event?);
     let iri = format!("urn:rashomon:said:{}", claim.id);
     let said = claim.said.as_ref().and_then(|said| said.start);
-    let link = link(&iri, &speaker, &event, verb(claim));
+    let link = link(&iri, &speaker, &event, verb(claim).to_owned());
     let link = link
         .with("summary", statement(export, claim))
         .with("recordId", claim.id.to_string())
@@ -284,14 +335,22 @@ fn link(iri: &str, subject: &str, object: &str, role: String) -> Entity {
 fn proven(link: Entity, export: &Export, document: DocumentId) -> Entity {
     let known = export.document(document);
     link.with("proof", ftm_id(&names::document(document)))
-        .with("publisher", known.and_then(|document| document.publisher.as_deref()).map(one_line))
+        .with(
+            "publisher",
+            known.and_then(|document| document.publisher.as_deref()).map(one_line),
+        )
         .with("sourceUrl", known.and_then(|document| document.url.clone()))
 }
 
 fn speaks_for_link(voice: &Voice<'_>) -> Option<Entity> {
     let body = names::body(names::speaks_for(voice.source)?);
     let reason = voice.source.actor.as_ref().map(|actor| one_line(&actor.reason));
-    let link = link(&format!("{}:speaks-for", voice.iri), &voice.iri, &body, "speaks for".to_owned());
+    let link = link(
+        &format!("{}:speaks-for", voice.iri),
+        &voice.iri,
+        &body,
+        "speaks for".to_owned(),
+    );
     let link = link.with("summary", reason);
     Some(link.with("proof", ftm_id(&names::document(voice.document))))
 }
@@ -342,9 +401,18 @@ mod tests {
     #[test]
     fn dates_are_as_fine_as_they_are_known() {
         let at = |text: &str| Some(text.parse::<DateTime>().unwrap());
-        assert_eq!(date(at("2031-05-01T00:00:00"), Granularity::Month).as_deref(), Some("2031-05"));
-        assert_eq!(last_day(at("2031-06-01T00:00:00"), Granularity::Month).as_deref(), Some("2031-05"));
-        assert_eq!(last_day(at("2031-05-25T00:00:00"), Granularity::Day).as_deref(), Some("2031-05-24"));
+        assert_eq!(
+            date(at("2031-05-01T00:00:00"), Granularity::Month).as_deref(),
+            Some("2031-05")
+        );
+        assert_eq!(
+            last_day(at("2031-06-01T00:00:00"), Granularity::Month).as_deref(),
+            Some("2031-05")
+        );
+        assert_eq!(
+            last_day(at("2031-05-25T00:00:00"), Granularity::Day).as_deref(),
+            Some("2031-05-24")
+        );
         assert_eq!(
             date(at("2031-05-25T14:30:00"), Granularity::Minute).as_deref(),
             Some("2031-05-25T14:30:00")

@@ -10,7 +10,7 @@ use std::io::Write;
 use rashomon_types::{Claim, Document, Event, Place, PlaceUse, Time};
 
 use super::node::{Item, Node, code, write_with_list};
-use super::statement::{happened, statement};
+use super::statement::{called, happened, statement};
 use super::{names, node};
 use crate::export::{Export, ExportError};
 
@@ -51,18 +51,26 @@ fn claim_features<'run>(export: &'run Export, claim: &'run Claim) -> impl Iterat
 }
 
 fn claim_feature(export: &Export, claim: &Claim, number: usize, place: &Place) -> Node {
-    let words: Vec<String> = place.spans.iter().map(|span| export.span_text(claim.document, *span).text).collect();
+    let words: Vec<String> = place
+        .spans
+        .iter()
+        .map(|span| export.span_text(claim.document, *span).text)
+        .collect();
     let properties = Node::new()
         .with("about", "claim")
         .with("claim", names::claim(claim.id))
         .maybe("event", claim.event.map(names::event))
         .with("statement", statement(export, claim))
         .with("act", code(&claim.act))
-        .maybe("speaker", claim.origin().map(crate::voice::name_in_chain));
+        .maybe("speaker", claim.origin().map(called));
     let properties = document_members(properties, export.document(claim.document));
     let properties = place_members(properties, Some(words.join(" ")), Some(place));
     let properties = time_members(properties, happened(claim));
-    feature(format!("{}:place:{number}", names::claim(claim.id)), Some(place), properties)
+    feature(
+        format!("{}:place:{number}", names::claim(claim.id)),
+        Some(place),
+        properties,
+    )
 }
 
 fn document_members(properties: Node, document: Option<&Document>) -> Node {

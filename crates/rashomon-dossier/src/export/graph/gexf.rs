@@ -49,7 +49,9 @@ pub(super) fn write(export: &Export, out: &mut dyn Write) -> Result<(), ExportEr
     let dots = dots(run);
     let known: BTreeSet<&str> = dots.iter().map(|dot| dot.iri.as_str()).collect();
     let edges = edges(export);
-    let edges = edges.iter().filter(|((from, to, _), _)| known.contains(&**from) && known.contains(&**to));
+    let edges = edges
+        .iter()
+        .filter(|((from, to, _), _)| known.contains(&**from) && known.contains(&**to));
     head(out)?;
     writeln!(out, "<nodes>")?;
     for dot in &dots {
@@ -66,8 +68,11 @@ pub(super) fn write(export: &Export, out: &mut dyn Write) -> Result<(), ExportEr
 fn head(out: &mut dyn Write) -> std::io::Result<()> {
     writeln!(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>")?;
     writeln!(out, "<gexf xmlns=\"http://gexf.net/1.3\" version=\"1.3\">")?;
-    let purpose = escape(crate::PURPOSE);
-    writeln!(out, "<meta><creator>rashomon</creator><description>{purpose}</description></meta>")?;
+    let purpose = escape(super::PURPOSE);
+    writeln!(
+        out,
+        "<meta><creator>rashomon</creator><description>{purpose}</description></meta>"
+    )?;
     writeln!(out, "<graph defaultedgetype=\"directed\" idtype=\"string\">")?;
     for (class, attributes) in [("node", &NODE_ATTRIBUTES[..]), ("edge", &EDGE_ATTRIBUTES[..])] {
         writeln!(out, "<attributes class=\"{class}\">")?;
@@ -90,8 +95,9 @@ impl Dot {
     fn xml(&self) -> String {
         let mut xml = format!("<node id=\"{}\" label=\"{}\">", escape(&self.iri), escape(&self.label));
         let values = NODE_ATTRIBUTES.iter().zip(&self.values);
-        let values: Vec<(&str, &str)> =
-            values.filter_map(|((name, _), value)| Some((*name, value.as_deref()?))).collect();
+        let values: Vec<(&str, &str)> = values
+            .filter_map(|((name, _), value)| Some((*name, value.as_deref()?)))
+            .collect();
         xml.push_str(&attribute_values(&values));
         xml.push_str("</node>\n");
         xml
@@ -116,7 +122,15 @@ fn dots(run: &Run) -> Vec<Dot> {
         Dot {
             iri: voice.iri,
             label: voice.label,
-            values: [Some("voice".to_owned()), kind, named, text(&source.office), text(&source.side), None, None],
+            values: [
+                Some("voice".to_owned()),
+                kind,
+                named,
+                text(&source.office),
+                text(&source.side),
+                None,
+                None,
+            ],
         }
     });
     let outlets = names::outlets(run).into_iter().map(|(iri, name)| Dot {
@@ -127,9 +141,20 @@ fn dots(run: &Run) -> Vec<Dot> {
     let events = run.events.iter().map(|event| Dot {
         iri: names::event(event.id),
         label: one_line(&event.title),
-        values: [Some("event".to_owned()), Some(event.kinds.join(" ")), None, None, None, None, None],
+        values: [
+            Some("event".to_owned()),
+            Some(event.kinds.join(" ")),
+            None,
+            None,
+            None,
+            None,
+            None,
+        ],
     });
-    let parties = run.events.iter().flat_map(|event| event.parties.iter().map(|party| party_dot(event, party)));
+    let parties = run
+        .events
+        .iter()
+        .flat_map(|event| event.parties.iter().map(|party| party_dot(event, party)));
     events.chain(parties).chain(outlets).chain(voices).collect()
 }
 
@@ -185,7 +210,9 @@ fn add_claim(export: &Export, claim: &Claim, edges: &mut Edges) {
         }
     }
     let document = export.document(claim.document);
-    let outlet = document.and_then(|document| document.publisher.as_deref()).map(names::outlet);
+    let outlet = document
+        .and_then(|document| document.publisher.as_deref())
+        .map(names::outlet);
     let outermost = voice(claim.chain().first().unwrap_or(&claim.source));
     add(edges, outlet, outermost, "published", claim.id);
 }
@@ -194,7 +221,13 @@ fn add_answer(event: &Event, question: QuestionKind, answer: &Answer, claim: Opt
     let Some(claim) = claim else { return };
     let speaker = names::voice(claim.document, claim.origin().unwrap_or(&claim.source));
     let party = |id| names::party(event.id, id);
-    add(edges, speaker.clone(), answer.party.as_ref().map(party), "answers_for", claim.id);
+    add(
+        edges,
+        speaker.clone(),
+        answer.party.as_ref().map(party),
+        "answers_for",
+        claim.id,
+    );
     if question != QuestionKind::Initiator {
         return;
     }
@@ -241,6 +274,9 @@ mod tests {
 
     #[test]
     fn what_xml_forbids_is_escaped() {
-        assert_eq!(escape("<a & \"b\" 'c'>\u{0}\u{ffff}"), "&lt;a &amp; &quot;b&quot; &apos;c&apos;&gt;␀\u{fffd}");
+        assert_eq!(
+            escape("<a & \"b\" 'c'>\u{0}\u{ffff}"),
+            "&lt;a &amp; &quot;b&quot; &apos;c&apos;&gt;␀\u{fffd}"
+        );
     }
 }

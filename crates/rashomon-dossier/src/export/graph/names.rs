@@ -2,12 +2,15 @@
 //!
 //! Ids that come from content are kept; what has no id gets one from its name. Named voices are one across the run. A
 //! voice that is not named, and a witness, is only ever itself within its report: nobody is traced from report to report.
+//! Where names are left out, each place where such a name stood is a voice of its own, as nothing else tells them apart.
 
 use std::collections::BTreeSet;
 
 use rashomon_types::{ClaimId, Document, DocumentId, EventId, PartyId, Run, Source, SourceKind, sha256_hex};
 
-use crate::voice::{key, name, name_in_chain};
+use super::statement::called;
+use crate::export::mask::WITHHELD;
+use crate::voice::key;
 
 /// The IRI of a document.
 pub(super) fn document(id: DocumentId) -> String {
@@ -47,10 +50,13 @@ pub(super) fn voice(document: DocumentId, source: &Source) -> Option<String> {
     if source.speaker.is_none() && source.name.is_none() {
         return None;
     }
-    let digits = if source.named && source.kind != SourceKind::Witness {
-        digest(&[&key(source)])
+    let key = key(source);
+    let digits = if key.contains(WITHHELD) {
+        digest(&[&document.to_string(), &format!("{:?}", source.spans)])
+    } else if source.named && source.kind != SourceKind::Witness {
+        digest(&[&key])
     } else {
-        digest(&[&document.to_string(), &key(source)])
+        digest(&[&document.to_string(), &key])
     };
     Some(format!("urn:rashomon:voice:{digits}"))
 }
@@ -83,10 +89,7 @@ pub(super) fn voices(run: &Run) -> Vec<Voice<'_>> {
     });
     let known = heard.filter_map(|(document, source)| {
         let iri = voice(document, source)?;
-        let label = match source.kind {
-            SourceKind::Reporter => name(source),
-            _ => name_in_chain(source),
-        };
+        let label = called(source);
         seen.insert(iri.clone()).then_some(Voice {
             iri,
             label,
@@ -100,7 +103,10 @@ pub(super) fn voices(run: &Run) -> Vec<Voice<'_>> {
 /// Every outlet of a run once, in the order of the documents: its IRI and its name.
 pub(super) fn outlets(run: &Run) -> Vec<(String, &str)> {
     let mut seen = BTreeSet::new();
-    let named = run.documents.iter().filter_map(|document| document.publisher.as_deref());
+    let named = run
+        .documents
+        .iter()
+        .filter_map(|document| document.publisher.as_deref());
     let outlets = named.map(|publisher| (outlet(publisher), publisher));
     outlets.filter(|(iri, _)| seen.insert(iri.clone())).collect()
 }

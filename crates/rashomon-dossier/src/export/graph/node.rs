@@ -51,7 +51,11 @@ impl Node {
 
     /// The object with a list as one more member, unless the list is empty.
     pub(super) fn some(self, name: &'static str, values: Vec<Item>) -> Self {
-        if values.is_empty() { self } else { self.with(name, values) }
+        if values.is_empty() {
+            self
+        } else {
+            self.with(name, values)
+        }
     }
 }
 

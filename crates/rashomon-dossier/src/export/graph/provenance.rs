@@ -62,7 +62,12 @@ pub(super) fn write(export: &Export, out: &mut dyn Write) -> Result<(), ExportEr
     let agents = voices.iter().map(agent);
     let claims = run.claims.iter().flat_map(|claim| claim_nodes(export, claim));
     let events = run.events.iter().map(event);
-    let nodes = software.chain(organisations).chain(documents).chain(agents).chain(claims).chain(events);
+    let nodes = software
+        .chain(organisations)
+        .chain(documents)
+        .chain(agents)
+        .chain(claims)
+        .chain(events);
     let head = Node::new().with("@context", context());
     Ok(write_with_list(&head, "@graph", nodes, out)?)
 }
@@ -79,12 +84,16 @@ fn context() -> Node {
         .with("title", "dcterms:title")
         .with("language", "dcterms:language")
         .with("page", Node::new().with("@id", "rdfs:seeAlso").with("@type", "@id"))
-        .with("issued", Node::new().with("@id", "dcterms:issued").with("@type", "xsd:date"));
+        .with(
+            "issued",
+            Node::new().with("@id", "dcterms:issued").with("@type", "xsd:date"),
+        );
     let related = RELATIONS.iter().fold(vocabularies, |context, name| {
         let relation = Node::new().with("@id", format!("prov:{name}")).with("@type", "@id");
         context.with(name, relation)
     });
-    OWN.iter().fold(related, |context, name| context.with(name, format!("rashomon:{name}")))
+    OWN.iter()
+        .fold(related, |context, name| context.with(name, format!("rashomon:{name}")))
 }
 
 fn node(iri: impl Into<Item>, types: &[&str]) -> Node {
@@ -100,7 +109,9 @@ fn engine(engine: &Engine) -> Node {
 fn reading(export: &Export) -> Node {
     let documents = export.run().documents.iter();
     let used = documents.map(|document| Item::from(names::document(document.id)));
-    node(READING, &["Activity"]).with("wasAssociatedWith", ENGINE).some("used", used.collect())
+    node(READING, &["Activity"])
+        .with("wasAssociatedWith", ENGINE)
+        .some("used", used.collect())
 }
 
 fn organisation(iri: &str, name: &str) -> Node {
@@ -118,7 +129,10 @@ fn document(document: &Document) -> Node {
         .maybe("title", document.title.as_deref().map(one_line))
         .maybe("page", document.url.as_ref())
         .maybe("language", document.language.as_ref())
-        .maybe("issued", document.published.as_ref().map(|published| published.date.to_string()))
+        .maybe(
+            "issued",
+            document.published.as_ref().map(|published| published.date.to_string()),
+        )
         .maybe("wasAttributedTo", document.publisher.as_deref().map(names::outlet))
         .maybe(relation, copied.clone())
         .maybe("copyKind", copied.map(|_| code(&document.kind)))
@@ -154,7 +168,9 @@ fn utterance_iri(claim: &Claim, place: usize) -> String {
 
 fn claim_node(export: &Export, claim: &Claim, voices: usize) -> Node {
     let answers = export.run().events.iter().filter(|event| Some(event.id) == claim.event);
-    let answers = answers.flat_map(|event| &event.questions).flat_map(|question| &question.answers);
+    let answers = answers
+        .flat_map(|event| &event.questions)
+        .flat_map(|question| &question.answers);
     let carried = answers.filter(|answer| answer.relayed.contains(&claim.id));
     let mut alternates: Vec<String> = carried.map(|answer| names::claim(answer.claim)).collect();
     alternates.sort();
@@ -164,7 +180,10 @@ fn claim_node(export: &Export, claim: &Claim, voices: usize) -> Node {
         .with("value", content(export, claim))
         .with("act", code(&claim.act))
         .with("wasQuotedFrom", names::document(claim.document))
-        .maybe("hadPrimarySource", voices.checked_sub(1).map(|place| utterance_iri(claim, place)))
+        .maybe(
+            "hadPrimarySource",
+            voices.checked_sub(1).map(|place| utterance_iri(claim, place)),
+        )
         .with("wasGeneratedBy", READING)
         .some("alternateOf", alternates.into_iter().map(Item::from).collect())
 }

@@ -14,7 +14,7 @@ use rashomon_types::{Act, ActorKind, Claim, ClaimId, Document, DocumentId, Event
 
 use super::names;
 use super::node::{Item, Node, write_with_list};
-use super::statement::{content, statement};
+use super::statement::{called, content, statement};
 use crate::export::{Export, ExportError};
 use crate::one_line;
 
@@ -31,12 +31,20 @@ pub(super) fn write(export: &Export, out: &mut dyn Write) -> Result<(), ExportEr
     let claims = run.claims.iter().filter(|claim| puts_forward(claim.act));
     let claims = claims.map(|claim| record(export, claim, &company));
     let head = Node::new().with("@context", "https://schema.org");
-    Ok(write_with_list(&head, "@graph", documents.chain(events).chain(claims), out)?)
+    Ok(write_with_list(
+        &head,
+        "@graph",
+        documents.chain(events).chain(claims),
+        out,
+    )?)
 }
 
 /// Whether saying it puts something forward.
 fn puts_forward(act: Act) -> bool {
-    !matches!(act, Act::Ask | Act::Order | Act::Urge | Act::Promise | Act::Decline | Act::Omit)
+    !matches!(
+        act,
+        Act::Ask | Act::Order | Act::Urge | Act::Promise | Act::Decline | Act::Omit
+    )
 }
 
 /// The claims that carry the same answer from the same origin.
@@ -72,9 +80,13 @@ impl Company {
 fn record(export: &Export, claim: &Claim, company: &Company) -> Node {
     let appearances = company.appearances(export.run(), claim);
     let first = first(&appearances).map(|document| reference(names::document(document.id)));
-    let references = appearances.iter().map(|document| Item::from(reference(names::document(document.id))));
+    let references = appearances
+        .iter()
+        .map(|document| Item::from(reference(names::document(document.id))));
     let said = claim.said.as_ref().and_then(|said| said.start);
-    let language = export.document(claim.document).and_then(|document| document.language.as_ref());
+    let language = export
+        .document(claim.document)
+        .and_then(|document| document.language.as_ref());
     let quotation = Node::new()
         .with("@type", "Quotation")
         .with("text", content(export, claim))
@@ -94,7 +106,10 @@ fn record(export: &Export, claim: &Claim, company: &Company) -> Node {
 /// The earliest document by publication; none where one has no date or two are of the earliest day.
 fn first<'run>(documents: &[&'run Document]) -> Option<&'run Document> {
     let date = |document: &Document| document.published.as_ref().map(|published| published.date);
-    let dated: Option<Vec<_>> = documents.iter().map(|document| Some((date(document)?, *document))).collect();
+    let dated: Option<Vec<_>> = documents
+        .iter()
+        .map(|document| Some((date(document)?, *document)))
+        .collect();
     let dated = dated?;
     let earliest = dated.iter().map(|(day, _)| *day).min()?;
     let mut first = dated.iter().filter(|(day, _)| *day == earliest);
@@ -115,8 +130,11 @@ fn author(claim: &Claim) -> Option<Node> {
     let author = Node::new()
         .with("@type", author_type(origin))
         .with("@id", iri)
-        .with("name", crate::voice::name_in_chain(origin))
-        .maybe("jobTitle", origin.office.as_deref().filter(|_| is_person(origin)).map(one_line));
+        .with("name", called(origin))
+        .maybe(
+            "jobTitle",
+            origin.office.as_deref().filter(|_| is_person(origin)).map(one_line),
+        );
     Some(author)
 }
 
@@ -126,13 +144,20 @@ fn is_person(source: &Source) -> bool {
     source.named && (source.office.is_some() || kind == Some(ActorKind::Person) || source.kind == SourceKind::Witness)
 }
 
+/// The type of a voice; the widest where the report does not tell a person from a body.
 fn author_type(source: &Source) -> &'static str {
     if is_person(source) {
         return "Person";
     }
-    match source.kind {
-        SourceKind::Official | SourceKind::ArmedGroup | SourceKind::International | SourceKind::Media => "Organization",
-        _ => "Thing",
+    let is_body = match source.actor.as_ref().map(|actor| actor.kind) {
+        Some(ActorKind::Unknown) | None => source.kind == SourceKind::Media,
+        Some(ActorKind::Person | ActorKind::Civilians | ActorKind::Protesters) => false,
+        Some(_) => true,
+    };
+    if source.named && is_body {
+        "Organization"
+    } else {
+        "Thing"
     }
 }
 
@@ -149,10 +174,16 @@ fn document(document: &Document) -> Node {
         .with("name", names::document_label(document))
         .maybe("headline", document.title.as_deref().map(one_line))
         .maybe("url", document.url.as_ref())
-        .maybe("datePublished", document.published.as_ref().map(|published| published.date.to_string()))
+        .maybe(
+            "datePublished",
+            document.published.as_ref().map(|published| published.date.to_string()),
+        )
         .maybe("inLanguage", document.language.as_ref())
         .maybe("publisher", publisher)
-        .maybe("isBasedOn", document.copy_of.map(|copied| reference(names::document(copied))))
+        .maybe(
+            "isBasedOn",
+            document.copy_of.map(|copied| reference(names::document(copied))),
+        )
 }
 
 fn event(event: &Event) -> Node {

@@ -1,14 +1,16 @@
 //! A claim in one line that asserts nothing: who said it, through whom, in which words, and what weakens it.
 
-use rashomon_types::{Claim, Polarity, Source, Time, TimeRole};
+use rashomon_types::{Act, Claim, Event, Polarity, Question, QuestionKind, Source, SourceKind, Status, Time, TimeRole};
 
+use super::node::code;
 use crate::export::Export;
 use crate::voice::{is_caption, is_reporter, name, name_in_chain};
 use crate::{one_line, words};
 
-/// Who says it and the words: `Kelmar denies: “any part in the raid”`.
+/// Who says it and the words: `Kelmar denied: “any part in the raid”`.
 pub(super) fn statement(export: &Export, claim: &Claim) -> String {
-    let quoted = format!("{}: “{}”", introduction(claim), one_line(&content(export, claim)));
+    let content = one_line(&content(export, claim));
+    let quoted = format!("{}: “{}”", introduction(claim), content.trim_end_matches(','));
     match remarks(claim) {
         Some(remarks) => format!("{quoted} ({remarks})"),
         None => quoted,
@@ -22,49 +24,67 @@ pub(super) fn content(export: &Export, claim: &Claim) -> String {
     pieces.join(" … ")
 }
 
-/// Who says it, through whom: `Ferryman, citing police sources (unnamed), says`.
+/// Who says it, through whom: `Ferryman, citing police sources (unnamed), said`.
 fn introduction(claim: &Claim) -> String {
     if is_caption(claim) && is_reporter(claim) {
-        return "a caption reads".to_owned();
+        return "a caption read".to_owned();
     }
-    format!("{}{} {}", subject(&claim.source), through(claim), verb(claim))
+    let asides = [office(&claim.source), relayed(claim), cited(claim)];
+    let asides: String = asides.into_iter().flatten().map(|aside| format!(", {aside}")).collect();
+    let comma = if asides.is_empty() { "" } else { "," };
+    format!("{}{asides}{comma} {}", called(&claim.source), verb(claim))
 }
 
-/// A voice with its office, where the name does not hold it already.
-fn subject(source: &Source) -> String {
-    if source.kind == rashomon_types::SourceKind::Reporter {
-        return name(source);
-    }
-    let name = name_in_chain(source);
-    let office = source.office.as_deref().map(one_line);
-    match office.filter(|office| !name.to_lowercase().contains(&office.to_lowercase())) {
-        Some(office) => format!("{name}, {office}"),
-        None => name,
+/// What to call a voice, with a remark if the words name nobody.
+pub(super) fn called(source: &Source) -> String {
+    match source.kind {
+        SourceKind::Reporter => name(source),
+        _ => name_in_chain(source),
     }
 }
 
-/// The other voices of the chain: those that the source cites, and those that relay it.
-fn through(claim: &Claim) -> String {
-    let chain = claim.chain();
-    let Some(place) = chain.iter().position(|voice| *voice == claim.source) else {
-        return String::new();
-    };
-    let names = |voices: &mut dyn Iterator<Item = &Source>| -> Option<String> {
-        let names: Vec<String> = voices.map(name_in_chain).collect();
-        (!names.is_empty()).then(|| names.join(", citing "))
-    };
-    let cited = names(&mut chain.iter().skip(place + 1)).map(|cited| format!(", citing {cited},"));
-    let relayed = names(&mut chain.iter().take(place)).map(|by| format!(", as relayed by {by},"));
-    [relayed, cited].into_iter().flatten().collect()
+/// The office of a voice, where its name does not hold it already.
+fn office(source: &Source) -> Option<String> {
+    let office = source.office.as_deref().map(one_line)?;
+    let name = name(source).to_lowercase();
+    (!name.contains(&office.to_lowercase())).then_some(office)
 }
 
-/// What saying it does, as a verb.
-pub(super) fn verb(claim: &Claim) -> String {
-    use rashomon_types::Act;
+/// The voices that relay the source.
+fn relayed(claim: &Claim) -> Option<String> {
+    let place = claim.chain().iter().position(|voice| *voice == claim.source)?;
+    let relays: Vec<String> = claim.chain().iter().take(place).map(name_in_chain).collect();
+    (!relays.is_empty()).then(|| format!("as relayed by {}", relays.join(", ")))
+}
+
+/// The voices that the source cites.
+fn cited(claim: &Claim) -> Option<String> {
+    let place = claim.chain().iter().position(|voice| *voice == claim.source)?;
+    let cited: Vec<String> = claim.chain().iter().skip(place + 1).map(name_in_chain).collect();
+    (!cited.is_empty()).then(|| format!("citing {}", cited.join(", citing ")))
+}
+
+/// What saying it did, as a verb that fits one speaker and several.
+pub(super) fn verb(claim: &Claim) -> &'static str {
     match claim.act {
-        Act::Decline => "declines to say".to_owned(),
-        Act::Unknown => "is quoted".to_owned(),
-        _ => words::verb(claim).to_lowercase(),
+        Act::Assert if is_reporter(claim) => "wrote",
+        Act::Assert => "said",
+        Act::Claim => "claimed",
+        Act::Allege => "alleged",
+        Act::Accuse => "accused",
+        Act::Deny => "denied",
+        Act::Admit => "admitted",
+        Act::Confirm => "confirmed",
+        Act::Announce => "announced",
+        Act::Assess => "assessed",
+        Act::Warn => "warned",
+        Act::Promise => "promised",
+        Act::Urge => "urged",
+        Act::Order => "ordered",
+        Act::Ask => "asked",
+        Act::Decline => "declined to say",
+        Act::Omit => "left out",
+        Act::Unknown => "spoke of",
     }
 }
 
@@ -82,4 +102,55 @@ fn remarks(claim: &Claim) -> Option<String> {
 /// When what a claim speaks of happened, as far as the claim says so.
 pub(super) fn happened(claim: &Claim) -> Option<&Time> {
     claim.times.iter().find(|time| time.role == Some(TimeRole::Happened))
+}
+
+/// How each question of an event stands: `who did it: disputed`.
+pub(super) fn standing(event: &Event) -> impl Iterator<Item = String> {
+    event
+        .questions
+        .iter()
+        .map(|question| format!("{}: {}", asked(event, question), status(question.status)))
+}
+
+/// What a question asks, and of whom: `killed, of Kelmar`.
+fn asked(event: &Event, question: &Question) -> String {
+    let kind = match question.question {
+        QuestionKind::Initiator => "who did it".to_owned(),
+        QuestionKind::Target => "to whom".to_owned(),
+        QuestionKind::Means => "with what".to_owned(),
+        QuestionKind::Control => "who holds the place".to_owned(),
+        other => code(&other),
+    };
+    let party = |id: &str| {
+        event
+            .parties
+            .iter()
+            .find(|party| party.id.0 == id)
+            .map(|party| party.name.as_str())
+    };
+    let whose = question
+        .scope
+        .whose
+        .as_deref()
+        .map(|whose| party(whose).unwrap_or(whose));
+    let what = question.scope.what.as_deref();
+    let scope: Vec<String> = [what.map(one_line), whose.map(|whose| format!("of {}", one_line(whose)))]
+        .into_iter()
+        .flatten()
+        .collect();
+    if scope.is_empty() {
+        kind
+    } else {
+        format!("{kind}, {}", scope.join(" "))
+    }
+}
+
+fn status(status: Status) -> &'static str {
+    match status {
+        Status::Disputed => "disputed",
+        Status::Agreed => "agreed across sides",
+        Status::OneOrigin => "one origin only",
+        Status::Declined => "asked and not answered",
+        Status::Unanswered => "nobody says",
+    }
 }

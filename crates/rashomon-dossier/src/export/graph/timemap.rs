@@ -19,7 +19,7 @@ use rashomon_types::{Claim, Document, Event, EventId, Granularity, Place, PlaceU
 use super::geojson::coarse_position;
 use super::names;
 use super::node::{Item, Node, code, write_list};
-use super::statement::{happened, statement, verb};
+use super::statement::{called, happened, standing, statement, verb};
 use crate::export::{Export, ExportError};
 use crate::one_line;
 use crate::voice::is_reporter;
@@ -48,7 +48,9 @@ pub(super) fn write_events(export: &Export, out: &mut dyn Write) -> Result<(), E
 /// Those of `out`.
 pub(super) fn write_sources(export: &Export, out: &mut dyn Write) -> Result<(), ExportError> {
     let documents = export.run().documents.iter();
-    let sources: BTreeMap<String, Node> = documents.map(|document| (document.id.to_string(), source(document))).collect();
+    let sources: BTreeMap<String, Node> = documents
+        .map(|document| (document.id.to_string(), source(document)))
+        .collect();
     Ok(crate::json::json_line(&sources, &mut { out })?)
 }
 
@@ -126,7 +128,7 @@ fn event_associations(event: &Event) -> Vec<Association> {
 fn claim_associations(claim: &Claim, events: &BTreeMap<EventId, &Event>) -> Vec<Association> {
     let event = claim.event.and_then(|event| events.get(&event));
     let lane = Association::lane(account(claim, event.copied()));
-    let act = Association::filter("Act", verb(claim));
+    let act = Association::filter("Act", verb(claim).to_owned());
     let event = event.map(|event| Association::filter("Event", one_line(&event.title)));
     [Some(lane), Some(act), event].into_iter().flatten().collect()
 }
@@ -140,7 +142,7 @@ fn account(claim: &Claim, event: Option<&Event>) -> String {
     let origin = claim.origin().unwrap_or(&claim.source);
     let spoken_for = names::speaks_for(origin).or(origin.side.as_deref());
     let name = party.or(spoken_for).map(one_line);
-    name.unwrap_or_else(|| crate::voice::name_in_chain(origin))
+    name.unwrap_or_else(|| called(origin))
 }
 
 /// The name of the party under which an event lists a claim's answers.
@@ -153,18 +155,14 @@ fn party_of<'run>(claim: &Claim, event: &'run Event) -> Option<&'run str> {
 }
 
 fn event_card(export: &Export, event: &Event) -> Node {
-    let statuses = event.questions.iter().map(|question| {
-        let whose = question.scope.whose.as_deref().map(|whose| format!(" ({whose})"));
-        let asked = code(&question.question).replace('_', " ");
-        format!("{asked}{}: {}", whose.unwrap_or_default(), code(&question.status).replace('_', " "))
-    });
-    let statuses: Vec<String> = statuses.collect();
+    let standing: Vec<String> = standing(event).collect();
     let description = format!(
-        "What {} of {} say. {} {}",
+        "{}. What {} of {} say. {} {}",
+        one_line(&event.title),
         crate::words::count(event.claims.len(), "claim"),
         crate::words::count(event.documents.len(), "report"),
-        crate::PURPOSE,
-        one_line(&statuses.join("; "))
+        super::PURPOSE,
+        standing.join("; ")
     );
     let when = event.time.as_ref().map_or_else(When::default, When::happened);
     let place = event.place.as_ref().map(|place| {
@@ -176,7 +174,7 @@ fn event_card(export: &Export, event: &Event) -> Node {
     let associations = event_associations(event);
     Card {
         id: event.id.to_string(),
-        description: format!("{}. {}", one_line(&event.title), description.trim_end()),
+        description: description.trim_end().to_owned(),
         kind: "event".to_owned(),
         category: EVENT_LANE.to_owned(),
         when,
@@ -191,8 +189,10 @@ fn claim_card(export: &Export, claim: &Claim, events: &BTreeMap<EventId, &Event>
     let event = claim.event.and_then(|event| events.get(&event)).copied();
     let document = export.document(claim.document);
     let published = document.and_then(|document| document.published.as_ref());
-    let told = published.map(|published| crate::words::published(published));
-    let publisher = document.and_then(|document| document.publisher.as_deref()).map(one_line);
+    let told = published.map(|published| published.date.strftime("%-d %b %Y").to_string());
+    let publisher = document
+        .and_then(|document| document.publisher.as_deref())
+        .map(one_line);
     let told: Vec<String> = [publisher, told].into_iter().flatten().collect();
     let description = statement(export, claim);
     Card {
@@ -217,18 +217,28 @@ type Located = (String, Option<(f64, f64)>, &'static str);
 /// The first place that a claim names, one on the map before one that is not; else that of its event.
 fn place_of(export: &Export, claim: &Claim, event: Option<&Event>) -> Option<Located> {
     let locations = || claim.places.iter().filter(|place| place.usage == PlaceUse::Location);
-    let own = locations().find(|place| place.lat.is_some()).or_else(|| locations().next());
+    let own = locations()
+        .find(|place| place.lat.is_some())
+        .or_else(|| locations().next());
     if let Some(own) = own {
         return Some((words_of(export, claim, own), coarse_position(own), ""));
     }
     let place = event?.place.as_ref()?;
     let first = place.spans.first()?;
     let words = export.span_text(first.document, first.span).text;
-    Some((words, coarse_position(place), "Place of the event; the words name none."))
+    Some((
+        words,
+        coarse_position(place),
+        "Place of the event; the words name none.",
+    ))
 }
 
 fn words_of(export: &Export, claim: &Claim, place: &Place) -> String {
-    let words: Vec<String> = place.spans.iter().map(|span| export.span_text(claim.document, *span).text).collect();
+    let words: Vec<String> = place
+        .spans
+        .iter()
+        .map(|span| export.span_text(claim.document, *span).text)
+        .collect();
     words.join(" ")
 }
 
@@ -269,13 +279,16 @@ impl When {
     }
 
     fn date(&self) -> String {
-        self.start.map_or_else(String::new, |start| start.strftime("%m/%d/%Y").to_string())
+        self.start
+            .map_or_else(String::new, |start| start.strftime("%m/%d/%Y").to_string())
     }
 
     /// The hour, only where the text gives one.
     fn hour(&self) -> String {
         let fine = [Granularity::Second, Granularity::Minute, Granularity::Hour];
-        let start = self.start.filter(|_| self.granularity.is_some_and(|known| fine.contains(&known)));
+        let start = self
+            .start
+            .filter(|_| self.granularity.is_some_and(|known| fine.contains(&known)));
         start.map_or_else(String::new, |start| start.strftime("%H:%M").to_string())
     }
 }
@@ -295,14 +308,20 @@ impl Card {
     fn node(self) -> Node {
         let (location, position, remark) = self.place.unwrap_or_default();
         let degrees = |degrees: Option<f64>| degrees.map(|degrees| degrees.to_string()).unwrap_or_default();
-        let remarks: Vec<&str> = [self.when.of, remark].into_iter().filter(|remark| !remark.is_empty()).collect();
+        let remarks: Vec<&str> = [self.when.of, remark]
+            .into_iter()
+            .filter(|remark| !remark.is_empty())
+            .collect();
         let associations = self.associations.iter().map(|association| Item::Text(association.id()));
         Node::new()
             .with("id", self.id)
             .with("description", self.description)
             .with("date", self.when.date())
             .with("time", self.when.hour())
-            .with("time_precision", self.when.granularity.as_ref().map(code).unwrap_or_default())
+            .with(
+                "time_precision",
+                self.when.granularity.as_ref().map(code).unwrap_or_default(),
+            )
             .with("location", one_line(&location))
             .with("latitude", degrees(position.map(|(lat, _)| lat)))
             .with("longitude", degrees(position.map(|(_, lon)| lon)))
@@ -328,8 +347,16 @@ fn source(document: &Document) -> Node {
         .with("affil_s", affiliations)
         .with("url", url)
         .with("description", "")
-        .with("parent", document.copy_of.map(|copied| copied.to_string()).unwrap_or_default())
+        .with(
+            "parent",
+            document.copy_of.map(|copied| copied.to_string()).unwrap_or_default(),
+        )
         .with("author", publisher.unwrap_or_default())
-        .with("date", published.map(|published| published.date.to_string()).unwrap_or_default())
+        .with(
+            "date",
+            published
+                .map(|published| published.date.to_string())
+                .unwrap_or_default(),
+        )
         .with("notes", format!("SHA-256 of the text: {}", document.text_sha256))
 }

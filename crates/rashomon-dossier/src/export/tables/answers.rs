@@ -1,7 +1,7 @@
 //! A row an answer: what is asked of which event, who answers what, and how the answers stand. A question that nobody
 //! answers has a row of its own: that nobody says is something to know.
 
-use rashomon_types::{Answer, AnswerValue, Claim, Document, Event, Question, SpanText, Span};
+use rashomon_types::{Answer, AnswerValue, Claim, Document, Event, Question, Span, SpanText};
 
 use super::BETWEEN;
 use super::documents::published;
@@ -115,10 +115,19 @@ fn answered<'run>() -> Vec<Column<Row<'run>>> {
         }),
         text("as_of", |row| of(row, |given| given.answer.as_of.into())),
         text("certainty", |row| {
-            of(row, |given| given.answer.certainty.as_ref().map(|certainty| &certainty.words).into())
+            of(row, |given| {
+                given.answer.certainty.as_ref().map(|certainty| &certainty.words).into()
+            })
         }),
         text("evidence", |row| {
-            of(row, |given| given.answer.evidence.as_ref().map(|evidence| Cell::word(&evidence.kind)).into())
+            of(row, |given| {
+                given
+                    .answer
+                    .evidence
+                    .as_ref()
+                    .map(|evidence| Cell::word(&evidence.kind))
+                    .into()
+            })
         }),
     ]
 }
@@ -126,7 +135,9 @@ fn answered<'run>() -> Vec<Column<Row<'run>>> {
 fn counted<'run>() -> Vec<Column<Row<'run>>> {
     vec![
         truth("counts", |row: &Row<'run>| of(row, |given| counts(given.answer).into())),
-        text("revised_by", |row| of(row, |given| given.answer.revised_by.map(|id| id.to_string()).into())),
+        text("revised_by", |row| {
+            of(row, |given| given.answer.revised_by.map(|id| id.to_string()).into())
+        }),
         text("origin", |row| of(row, |given| given.answer.origin.as_ref().into())),
         integer("reports", |row| of(row, |given| given.answer.reports.into())),
         integer("texts", |row| of(row, |given| given.answer.texts.into())),
@@ -143,15 +154,27 @@ fn quoted<'run>() -> Vec<Column<Row<'run>>> {
     vec![
         text("words", |row: &Row<'run>| of(row, |given| (&given.words).into())),
         text("claim", |row| of(row, |given| given.answer.claim.to_string().into())),
-        text("act", |row| of(row, |given| given.claim.map(|claim| Cell::word(&claim.act)).into())),
-        text("document", |row| of(row, |given| given.answer.words.document.to_string().into())),
+        text("act", |row| {
+            of(row, |given| given.claim.map(|claim| Cell::word(&claim.act)).into())
+        }),
+        text("document", |row| {
+            of(row, |given| given.answer.words.document.to_string().into())
+        }),
         text("publisher", |row| {
-            of(row, |given| given.document.and_then(|document| document.publisher.as_ref()).into())
+            of(row, |given| {
+                given.document.and_then(|document| document.publisher.as_ref()).into()
+            })
         }),
         text("published", |row| of(row, |given| given.document.map(published).into())),
-        integer("start", |row| of(row, |given| given.at.as_ref().map(|at| at.start).into())),
+        integer("start", |row| {
+            of(row, |given| given.at.as_ref().map(|at| at.start).into())
+        }),
         integer("end", |row| of(row, |given| given.at.as_ref().map(|at| at.end).into())),
-        integer("byte_start", |row| of(row, |given| given.at.as_ref().map(|at| at.byte_start).into())),
-        integer("byte_end", |row| of(row, |given| given.at.as_ref().map(|at| at.byte_end).into())),
+        integer("byte_start", |row| {
+            of(row, |given| given.at.as_ref().map(|at| at.byte_start).into())
+        }),
+        integer("byte_end", |row| {
+            of(row, |given| given.at.as_ref().map(|at| at.byte_end).into())
+        }),
     ]
 }

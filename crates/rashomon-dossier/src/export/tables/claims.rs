@@ -1,13 +1,17 @@
 //! A row a claim: who says what through whom, how sure, on what evidence, with the exact words and where they stand.
 
-use rashomon_types::{Claim, Document, Event, Place, PlaceUse, Polarity, Quantity, QuantityKind, Source, Span, SpanText, Time, TimeRole};
+use rashomon_types::{
+    Claim, Document, Event, Place, PlaceUse, Polarity, Quantity, QuantityKind, QuestionKind, Source, Span, SpanText,
+    Time, TimeRole,
+};
 
 use super::documents::published;
 use super::{BETWEEN, CONTEXT};
 use crate::export::Export;
 use crate::export::figures::interval;
+use crate::export::standing::given;
 use crate::export::table::{Cell, Column, Table, integer, name_of, number, text, truth};
-use crate::export::view::{View, answerer, reply, voice_name};
+use crate::export::view::{View, reply, voice_name};
 
 /// A quotation longer than this, in bytes, is cut down to its content: exports carry short quotations.
 const LONGEST_QUOTE: u32 = 1_000;
@@ -86,11 +90,19 @@ fn about<'run>() -> Vec<Column<Row<'run>>> {
     vec![
         text("claim", |row: &Row<'run>| row.claim.id.to_string().into()),
         text("document", |row| row.claim.document.to_string().into()),
-        text("publisher", |row| row.document.and_then(|document| document.publisher.as_ref()).into()),
+        text("publisher", |row| {
+            row.document.and_then(|document| document.publisher.as_ref()).into()
+        }),
         text("published", |row| row.document.map(published).into()),
-        text("url", |row| row.document.and_then(|document| document.url.as_ref()).into()),
-        text("path", |row| row.document.and_then(|document| document.path.as_ref()).into()),
-        text("document_kind", |row| row.document.map(|document| Cell::word(&document.kind)).into()),
+        text("url", |row| {
+            row.document.and_then(|document| document.url.as_ref()).into()
+        }),
+        text("path", |row| {
+            row.document.and_then(|document| document.path.as_ref()).into()
+        }),
+        text("document_kind", |row| {
+            row.document.map(|document| Cell::word(&document.kind)).into()
+        }),
         text("event", |row| row.claim.event.map(|id| id.to_string()).into()),
         text("event_title", |row| row.event.map(|event| &event.title).into()),
     ]
@@ -108,8 +120,12 @@ fn voices<'run>() -> Vec<Column<Row<'run>>> {
         text("chain", |row| chain(row.claim).into()),
         integer("chain_length", |row| row.claim.chain().len().into()),
         text("origin", |row| row.claim.origin().and_then(voice_name).into()),
-        text("origin_kind", |row| row.claim.origin().map(|origin| Cell::word(&origin.kind)).into()),
-        truth("origin_named", |row| row.claim.origin().map(|origin| origin.named).into()),
+        text("origin_kind", |row| {
+            row.claim.origin().map(|origin| Cell::word(&origin.kind)).into()
+        }),
+        truth("origin_named", |row| {
+            row.claim.origin().map(|origin| origin.named).into()
+        }),
     ]
 }
 
@@ -118,18 +134,40 @@ fn manner<'run>() -> Vec<Column<Row<'run>>> {
         text("act", |row: &Row<'run>| Cell::word(&row.claim.act)),
         text("polarity", |row| Cell::word(&row.claim.polarity)),
         text("quotation", |row| Cell::word(&row.claim.quotation)),
-        text("certainty", |row| row.claim.certainty.as_ref().map(|certainty| &certainty.words).into()),
-        number("certainty_low", |row| row.claim.certainty.as_ref().and_then(|certainty| certainty.low).into()),
-        number("certainty_high", |row| row.claim.certainty.as_ref().and_then(|certainty| certainty.high).into()),
-        text("certainty_yardstick", |row| {
-            row.claim.certainty.as_ref().and_then(|certainty| certainty.yardstick.as_ref()).into()
+        text("certainty", |row| {
+            row.claim.certainty.as_ref().map(|certainty| &certainty.words).into()
         }),
-        text("evidence", |row| row.claim.evidence.as_ref().map(|evidence| Cell::word(&evidence.kind)).into()),
-        text("evidence_words", |row| row.claim.evidence.as_ref().map(|evidence| &evidence.words).into()),
+        number("certainty_low", |row| {
+            row.claim.certainty.as_ref().and_then(|certainty| certainty.low).into()
+        }),
+        number("certainty_high", |row| {
+            row.claim.certainty.as_ref().and_then(|certainty| certainty.high).into()
+        }),
+        text("certainty_yardstick", |row| {
+            row.claim
+                .certainty
+                .as_ref()
+                .and_then(|certainty| certainty.yardstick.as_ref())
+                .into()
+        }),
+        text("evidence", |row| {
+            row.claim
+                .evidence
+                .as_ref()
+                .map(|evidence| Cell::word(&evidence.kind))
+                .into()
+        }),
+        text("evidence_words", |row| {
+            row.claim.evidence.as_ref().map(|evidence| &evidence.words).into()
+        }),
         text("medium", |row| row.claim.medium.as_ref().into()),
         text("addressee", |row| row.claim.addressee.as_ref().into()),
-        text("said_start", |row| Cell::moment(row.claim.said.as_ref().and_then(|said| said.start))),
-        text("said_end", |row| Cell::moment(row.claim.said.as_ref().and_then(|said| said.end))),
+        text("said_start", |row| {
+            Cell::moment(row.claim.said.as_ref().and_then(|said| said.start))
+        }),
+        text("said_end", |row| {
+            Cell::moment(row.claim.said.as_ref().and_then(|said| said.end))
+        }),
     ]
 }
 
@@ -145,7 +183,9 @@ fn words<'run>() -> Vec<Column<Row<'run>>> {
         integer("byte_start", |row| row.quote.byte_start.into()),
         integer("byte_end", |row| row.quote.byte_end.into()),
         text("content_bytes", |row| (&row.content_at).into()),
-        text("text_sha256", |row| row.document.map(|document| &document.text_sha256).into()),
+        text("text_sha256", |row| {
+            row.document.map(|document| &document.text_sha256).into()
+        }),
     ]
 }
 
@@ -155,15 +195,26 @@ fn grounds<'run>() -> Vec<Column<Row<'run>>> {
         text("times", |row| (&row.times).into()),
         text("time_start", |row| Cell::moment(row.time().and_then(|time| time.start))),
         text("time_end", |row| Cell::moment(row.time().and_then(|time| time.end))),
-        text("time_granularity", |row| row.time().map(|time| Cell::word(&time.granularity)).into()),
+        text("time_granularity", |row| {
+            row.time().map(|time| Cell::word(&time.granularity)).into()
+        }),
         text("places", |row| (&row.places).into()),
         text("place", |row| row.place().and_then(|place| place.name.as_ref()).into()),
         number("place_lat", |row| row.place().and_then(|place| place.lat).into()),
         number("place_lon", |row| row.place().and_then(|place| place.lon).into()),
-        text("place_precision", |row| row.place().and_then(|place| place.precision.as_ref()).map(Cell::word).into()),
-        text("place_country", |row| row.place().and_then(|place| place.country.as_ref()).into()),
+        text("place_precision", |row| {
+            row.place()
+                .and_then(|place| place.precision.as_ref())
+                .map(Cell::word)
+                .into()
+        }),
+        text("place_country", |row| {
+            row.place().and_then(|place| place.country.as_ref()).into()
+        }),
         integer("place_geonameid", |row| {
-            row.place().and_then(|place| i64::try_from(place.geonameid?).ok()).into()
+            row.place()
+                .and_then(|place| i64::try_from(place.geonameid?).ok())
+                .into()
         }),
     ]
 }
@@ -171,15 +222,35 @@ fn grounds<'run>() -> Vec<Column<Row<'run>>> {
 fn figures<'run>() -> Vec<Column<Row<'run>>> {
     vec![
         text("quantities", |row: &Row<'run>| (&row.quantities).into()),
-        number("killed_low", |row| row.quantity(QuantityKind::Killed).and_then(|quantity| quantity.low).into()),
-        number("killed_high", |row| row.quantity(QuantityKind::Killed).and_then(|quantity| quantity.high).into()),
-        text("killed_whose", |row| {
-            row.quantity(QuantityKind::Killed).and_then(|quantity| quantity.whose.as_ref()).into()
+        number("killed_low", |row| {
+            row.quantity(QuantityKind::Killed)
+                .and_then(|quantity| quantity.low)
+                .into()
         }),
-        number("wounded_low", |row| row.quantity(QuantityKind::Wounded).and_then(|quantity| quantity.low).into()),
-        number("wounded_high", |row| row.quantity(QuantityKind::Wounded).and_then(|quantity| quantity.high).into()),
+        number("killed_high", |row| {
+            row.quantity(QuantityKind::Killed)
+                .and_then(|quantity| quantity.high)
+                .into()
+        }),
+        text("killed_whose", |row| {
+            row.quantity(QuantityKind::Killed)
+                .and_then(|quantity| quantity.whose.as_ref())
+                .into()
+        }),
+        number("wounded_low", |row| {
+            row.quantity(QuantityKind::Wounded)
+                .and_then(|quantity| quantity.low)
+                .into()
+        }),
+        number("wounded_high", |row| {
+            row.quantity(QuantityKind::Wounded)
+                .and_then(|quantity| quantity.high)
+                .into()
+        }),
         text("wounded_whose", |row| {
-            row.quantity(QuantityKind::Wounded).and_then(|quantity| quantity.whose.as_ref()).into()
+            row.quantity(QuantityKind::Wounded)
+                .and_then(|quantity| quantity.whose.as_ref())
+                .into()
         }),
     ]
 }
@@ -197,7 +268,12 @@ fn made<'run>() -> Vec<Column<Row<'run>>> {
 /// The words as they stand, from the first of source, cue and content to the last; only the content where that is long.
 fn quote(claim: &Claim) -> Span {
     let content = hull(&claim.content.spans);
-    let all = claim.source.spans.iter().chain(&claim.cue.spans).chain(&claim.content.spans);
+    let all = claim
+        .source
+        .spans
+        .iter()
+        .chain(&claim.cue.spans)
+        .chain(&claim.content.spans);
     let whole = all.copied().reduce(Span::hull);
     let short = whole.filter(|span| span.len() <= LONGEST_QUOTE);
     short.or(content).or(whole).unwrap_or(Span::of(0..0))
@@ -239,7 +315,11 @@ fn chain(claim: &Claim) -> String {
 
 fn kinds(claim: &Claim) -> String {
     listed(&claim.event_mentions, |mention| {
-        let not = if mention.polarity == Polarity::Negative { "not " } else { "" };
+        let not = if mention.polarity == Polarity::Negative {
+            "not "
+        } else {
+            ""
+        };
         format!("{not}{}", mention.kind)
     })
 }
@@ -248,8 +328,16 @@ fn shown_quantity(claim: &Claim, quantity: &Quantity, view: &View<'_>) -> String
     let words = view.words(claim.document, &quantity.spans);
     let kind = name_of(&quantity.kind).unwrap_or_default();
     let bounds = interval(quantity.low, quantity.high).unwrap_or_else(|| "unbounded".to_owned());
-    let what = quantity.what.as_ref().map(|what| format!(" {what}")).unwrap_or_default();
-    let whose = quantity.whose.as_ref().map(|whose| format!(" of {whose}")).unwrap_or_default();
+    let what = quantity
+        .what
+        .as_ref()
+        .map(|what| format!(" {what}"))
+        .unwrap_or_default();
+    let whose = quantity
+        .whose
+        .as_ref()
+        .map(|whose| format!(" of {whose}"))
+        .unwrap_or_default();
     format!("{kind}: {words} [{bounds}{what}{whose}]")
 }
 
@@ -281,13 +369,18 @@ fn disputed_by(claim: &Claim, view: &View<'_>) -> String {
 
 /// What the accused says to it; that they have not replied is said too.
 fn shown_reply(event: &Event, claim: &Claim, view: &View<'_>) -> Option<String> {
-    let denials = reply(event, claim.id)?;
-    if denials.is_empty() {
-        return Some("the accused has not replied in these texts".to_owned());
+    let reply = reply(event, claim.id)?;
+    if reply.answers.is_empty() {
+        let silent = "the accused has not replied in these texts";
+        let evasive = "the accused speaks in these texts and does not answer this";
+        return Some(if reply.speaks { evasive } else { silent }.to_owned());
     }
-    let shown = listed(&denials, |denial| {
-        let words = view.words(denial.words.document, &denial.words.spans);
-        format!("{} denies: “{words}” ({})", answerer(event, denial, view), denial.claim)
-    });
-    Some(shown)
+    let question = event
+        .questions
+        .iter()
+        .find(|question| question.question == QuestionKind::Initiator)?;
+    Some(listed(&reply.answers, |answer| {
+        let words = view.words(answer.words.document, &answer.words.spans);
+        format!("{}: “{words}” ({})", given(event, question, answer, view), answer.claim)
+    }))
 }

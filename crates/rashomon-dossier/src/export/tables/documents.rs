@@ -35,7 +35,11 @@ fn columns<'run>() -> Vec<Column<Row<'run>>> {
         text("title", |row| row.document.title.as_ref().into()),
         text("published", |row| published(row.document)),
         text("published_found_in", |row| {
-            row.document.published.as_ref().map(|published| &published.found_in).into()
+            row.document
+                .published
+                .as_ref()
+                .map(|published| &published.found_in)
+                .into()
         }),
         text("language", |row| row.document.language.as_ref().into()),
         text("kind", |row| Cell::word(&row.document.kind)),

@@ -38,8 +38,11 @@ impl<'run> Row<'run> {
             spread(event, kind, &|answer| conservative(answer, kind, view))
         });
         let figures = |kind| spread(event, kind, &Spread::of);
-        let asked = event.questions.iter().filter(|question| question.question == QuestionKind::Initiator);
-        let initiator: Vec<String> = asked.map(|question| standing::answers(event, question, view)).collect();
+        let asked = event
+            .questions
+            .iter()
+            .filter(|question| question.question == QuestionKind::Initiator);
+        let initiator: Vec<String> = asked.map(|question| standing::said(event, question, view)).collect();
         Self {
             event,
             texts: view.texts(&event.documents),
@@ -75,15 +78,32 @@ fn where_and_when<'run>() -> Vec<Column<Row<'run>>> {
         text("kinds", |row| row.event.kinds.join(BETWEEN).into()),
         text("time_start", |row| Cell::moment(row.time().and_then(|time| time.start))),
         text("time_end", |row| Cell::moment(row.time().and_then(|time| time.end))),
-        text("time_precision", |row| row.time().map(|time| Cell::word(&time.granularity)).into()),
+        text("time_precision", |row| {
+            row.time().map(|time| Cell::word(&time.granularity)).into()
+        }),
         text("place", |row| row.place().and_then(|place| place.name.as_ref()).into()),
-        text("place_precision", |row| row.place().and_then(|place| place.precision.as_ref()).map(Cell::word).into()),
+        text("place_precision", |row| {
+            row.place()
+                .and_then(|place| place.precision.as_ref())
+                .map(Cell::word)
+                .into()
+        }),
         number("latitude", |row| row.place().and_then(|place| place.lat).into()),
         number("longitude", |row| row.place().and_then(|place| place.lon).into()),
-        number("place_radius_km", |row| row.place().and_then(|place| place.radius_km).into()),
-        text("country", |row| row.place().and_then(|place| place.country.as_ref()).into()),
-        truth("place_disputed", |row| row.place().and_then(|place| place.disputed).into()),
-        integer("geonameid", |row| row.place().and_then(|place| i64::try_from(place.geonameid?).ok()).into()),
+        number("place_radius_km", |row| {
+            row.place().and_then(|place| place.radius_km).into()
+        }),
+        text("country", |row| {
+            row.place().and_then(|place| place.country.as_ref()).into()
+        }),
+        truth("place_disputed", |row| {
+            row.place().and_then(|place| place.disputed).into()
+        }),
+        integer("geonameid", |row| {
+            row.place()
+                .and_then(|place| i64::try_from(place.geonameid?).ok())
+                .into()
+        }),
     ]
 }
 
@@ -102,16 +122,25 @@ fn figures<'run>() -> Vec<Column<Row<'run>>> {
     vec![
         number("killed_low", |row: &Row<'run>| row.killed.low.into()),
         number("killed_high", |row| row.killed.high.into()),
-        truth("killed_open_above", |row| row.killed.low.map(|_| row.killed.is_open).into()),
+        truth("killed_open_above", |row| {
+            row.killed.low.map(|_| row.killed.is_open).into()
+        }),
         text("killed_by_claimant", |row| (&row.killed_by).into()),
         number("wounded_low", |row| row.wounded.low.into()),
         number("wounded_high", |row| row.wounded.high.into()),
-        truth("wounded_open_above", |row| row.wounded.low.map(|_| row.wounded.is_open).into()),
+        truth("wounded_open_above", |row| {
+            row.wounded.low.map(|_| row.wounded.is_open).into()
+        }),
         text("wounded_by_claimant", |row| (&row.wounded_by).into()),
         left_empty("best"),
-        number("killed_conservative", |row| row.conservative.and_then(|spread| spread.low).into()),
+        number("killed_conservative", |row| {
+            row.conservative.and_then(|spread| spread.low).into()
+        }),
         text("conservative_rule", |row| {
-            let rule = row.conservative.and_then(|spread| spread.low).map(|_| crate::export::AcledRule::TEXT);
+            let rule = row
+                .conservative
+                .and_then(|spread| spread.low)
+                .map(|_| crate::export::AcledRule::TEXT);
             rule.into()
         }),
     ]
@@ -119,11 +148,19 @@ fn figures<'run>() -> Vec<Column<Row<'run>>> {
 
 fn standings<'run>() -> Vec<Column<Row<'run>>> {
     vec![
-        text("disputed", |row: &Row<'run>| standing::questions(row.event, Status::Disputed).into()),
+        text("disputed", |row: &Row<'run>| {
+            standing::questions(row.event, Status::Disputed).into()
+        }),
         text("agreed", |row| standing::questions(row.event, Status::Agreed).into()),
-        text("one_origin", |row| standing::questions(row.event, Status::OneOrigin).into()),
-        text("asked_and_not_answered", |row| standing::questions(row.event, Status::Declined).into()),
-        text("nobody_says", |row| standing::questions(row.event, Status::Unanswered).into()),
+        text("one_origin", |row| {
+            standing::questions(row.event, Status::OneOrigin).into()
+        }),
+        text("asked_and_not_answered", |row| {
+            standing::questions(row.event, Status::Declined).into()
+        }),
+        text("nobody_says", |row| {
+            standing::questions(row.event, Status::Unanswered).into()
+        }),
         text("notes", |row| (&row.notes).into()),
         integer("claims", |row| row.event.claims.len().into()),
         text("documents", |row| {

@@ -43,10 +43,12 @@ fn things(part: &Part, reports: &[usize], alike: f64) -> BTreeMap<usize, usize> 
         let Some((a, b)) = best.filter(|&(a, b)| mean[a][b] >= alike) else {
             break;
         };
-        for other in 0..count {
-            let joined = (size[a] * mean[a][other] + size[b] * mean[b][other]) / (size[a] + size[b]);
-            (mean[a][other], mean[other][a]) = (joined, joined);
-        }
+        let weighed = mean[a].iter().zip(&mean[b]);
+        let joined: Vec<f64> = weighed
+            .map(|(one, other)| (size[a] * one + size[b] * other) / (size[a] + size[b]))
+            .collect();
+        mean.iter_mut().zip(&joined).for_each(|(row, value)| row[a] = *value);
+        mean[a] = joined;
         size[a] += size[b];
         size[b] = 0.0;
         group.iter_mut().filter(|of| **of == b).for_each(|of| *of = a);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rashomon_accounts::affinity::{Background, Sketch};
 use rashomon_ground::Grounding;
-use rashomon_types::{Reading, Span, TokenId, Upos};
+use rashomon_types::{Annotation, Reading, Span, TokenId, Upos};
 
 use super::super::Context;
 use super::corpus::{self, Mention, Report};
@@ -21,30 +21,47 @@ pub(crate) struct Item {
     pub(crate) sketch: Sketch,
 }
 
-/// Some topics of the corpus.
+/// A report with what the engine finds in it.
+pub(crate) struct Layered {
+    pub(crate) report: Report,
+    annotation: Annotation,
+    grounding: Grounding,
+}
+
+/// The reports of some topics with their layers.
+pub(crate) fn read(context: &Context, topics: impl Iterator<Item = u32>) -> Result<Vec<Layered>, String> {
+    let reports = corpus::reports(context, topics)?;
+    let layers = parallel::map(&reports, |report| {
+        let annotation = context.annotate(&report.document);
+        let grounding = context.grounder.layers(&report.document, &annotation);
+        (annotation, grounding)
+    });
+    let pairs = reports.into_iter().zip(layers);
+    Ok(pairs
+        .map(|(report, (annotation, grounding))| Layered {
+            report,
+            annotation,
+            grounding,
+        })
+        .collect())
+}
+
+/// Some reports of the corpus as one run.
 pub(crate) struct Part {
     pub(crate) mentions: Vec<Item>,
     pub(crate) background: Background,
 }
 
 impl Part {
-    /// Reads and annotates.
-    pub(crate) fn read(context: &Context, topics: impl Iterator<Item = u32>) -> Result<Self, String> {
-        let reports = corpus::reports(context, topics)?;
-        let background = Background::new(reports.iter().map(|report| report.document.text.as_str()));
-        let numbered: Vec<(usize, &Report)> = reports.iter().enumerate().collect();
-        let read = parallel::map(&numbered, |(number, report)| {
-            items(context, *number, report, &background)
-        });
-        let mut mentions: Vec<Item> = read.into_iter().flatten().collect();
-        let mut passages: BTreeMap<(usize, usize), usize> = BTreeMap::new();
-        for item in &mut mentions {
-            let next = passages.len();
-            item.sketch.passage = *passages
-                .entry((item.sketch.document, item.sketch.passage))
-                .or_insert(next);
-        }
-        Ok(Self { mentions, background })
+    /// These reports as one run.
+    pub(crate) fn of<'a>(reports: impl Iterator<Item = &'a Layered> + Clone) -> Self {
+        let texts = reports.clone().map(|layered| layered.report.document.text.as_str());
+        let background = Background::new(texts);
+        let each = reports.enumerate();
+        let mentions = each
+            .flat_map(|(number, layered)| items(number, layered, &background))
+            .collect();
+        Self { mentions, background }
     }
 
     /// All mentions.
@@ -82,15 +99,19 @@ impl Part {
     }
 }
 
-fn items(context: &Context, number: usize, report: &Report, background: &Background) -> Vec<Item> {
-    let annotation = context.annotate(&report.document);
-    let reading = Reading::new(&report.document, &annotation);
-    let grounding = context.grounder.layers(&report.document, &annotation);
+/// The mentions of a report; a passage is named by its place among all sentences of all reports.
+fn items(number: usize, layered: &Layered, background: &Background) -> Vec<Item> {
+    let Layered {
+        report,
+        annotation,
+        grounding,
+    } = layered;
+    let reading = Reading::new(&report.document, annotation);
     let item = |mention: &Mention| {
         let head = head(&reading, mention);
-        let mut sketch = sketch(&reading, &grounding, mention, head, background);
+        let mut sketch = sketch(&reading, grounding, mention, head, background);
         sketch.document = number;
-        sketch.passage = mention.sentence.start() as usize;
+        sketch.passage = (number << 32) + mention.sentence.start() as usize;
         Item {
             topic: report.topic,
             occurrence: mention.occurrence.clone(),

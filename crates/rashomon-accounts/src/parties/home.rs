@@ -1,0 +1,101 @@
+//! Officials that the text gives no owner: a governor, the police, "the interior ministry".
+//!
+//! They speak for the state that the other officials of their report speak for, else for the state that their report names most,
+//! else for the one that most officials of the event speak for. Where reports name no state at all they stay a party of their
+//! own.
+
+use std::collections::BTreeMap;
+
+use rashomon_types::{ActorKind, PartyRole, kinship};
+
+use super::Cast;
+use super::voice::{Voice, is_official};
+use crate::corpus::Corpus;
+use crate::names;
+
+/// Gives officials without an owner to the state of their report.
+pub(super) fn settle(corpus: &Corpus<'_>, cast: &mut Cast) {
+    let mut owned: BTreeMap<(Option<usize>, usize), usize> = BTreeMap::new();
+    let mut ownerless = Vec::new();
+    for (&claim, voice) in &cast.voices {
+        let Voice::Party(party) = *voice else { continue };
+        let Some(origin) = corpus.claims.get(claim).and_then(|claim| claim.origin()) else { continue };
+        if !is_official(origin) {
+            continue;
+        }
+        if is_state(cast, party) {
+            *owned.entry((corpus.document_of(claim), party)).or_default() += 1;
+            *owned.entry((None, party)).or_default() += 1;
+        } else if is_office(cast, party) {
+            ownerless.push(claim);
+        }
+    }
+    for claim in ownerless {
+        let document = corpus.document_of(claim);
+        let here = most(&owned, document)
+            .or_else(|| named_most(cast, document))
+            .or_else(|| most(&owned, None))
+            .or_else(|| only_state(cast));
+        if let Some(state) = here {
+            let name = match cast.voices.insert(claim, Voice::Party(state)) {
+                Some(Voice::Party(before)) => cast.parties.get(before).map(|party| party.name.clone()),
+                _ => None,
+            };
+            if let Some(name) = name {
+                cast.join(state, &name);
+            }
+        }
+    }
+}
+
+/// The party that most voices of a document speak for, the first of several.
+fn most(owned: &BTreeMap<(Option<usize>, usize), usize>, document: Option<usize>) -> Option<usize> {
+    let here = owned.iter().filter(|((place, _), _)| *place == document);
+    let best = here.max_by_key(|((_, party), count)| (**count, std::cmp::Reverse(*party)));
+    best.map(|((_, party), _)| *party)
+}
+
+/// The state that a document names most, by its name and its adjective; it must have both somewhere in the event's reports.
+fn named_most(cast: &mut Cast, document: Option<usize>) -> Option<usize> {
+    let document = document?;
+    let mut best: Option<(usize, String)> = None;
+    for (state, counts) in cast.capitals.iter().filter(|(state, _)| state.chars().count() >= kinship::STEM) {
+        let lower = state.to_lowercase();
+        let is_adjective = |word: &String| kinship::is_adjective_of(&word.to_lowercase(), &lower);
+        let adjectives: Vec<_> = cast.capitals.iter().filter(|(word, _)| is_adjective(word)).collect();
+        if adjectives.is_empty() {
+            continue;
+        }
+        let here = |counts: &BTreeMap<usize, usize>| counts.get(&document).copied().unwrap_or_default();
+        let count = here(counts) + adjectives.iter().map(|(_, counts)| here(counts)).sum::<usize>();
+        if count > best.as_ref().map_or(0, |(most, _)| *most) {
+            best = Some((count, state.clone()));
+        }
+    }
+    let (_, state) = best?;
+    let place = cast.add(&state, Some(ActorKind::State), PartyRole::Observer, "its officials speak of the event");
+    Some(place)
+}
+
+/// The only state with a part in the event.
+fn only_state(cast: &Cast) -> Option<usize> {
+    let mut states = (0..cast.parties.len()).filter(|&party| is_state(cast, party));
+    states.next().filter(|_| states.next().is_none())
+}
+
+/// Whether a party is a state by its name: no office, no force.
+fn is_state(cast: &Cast, party: usize) -> bool {
+    let Some(party) = cast.parties.get(party) else { return false };
+    let is_kind = matches!(party.kind, Some(ActorKind::State) | None) && party.role != PartyRole::Other;
+    let words = names::words(&party.name);
+    is_kind
+        && party.name.chars().next().is_some_and(char::is_uppercase)
+        && words.len() <= 3
+        && !words.iter().any(|word| names::is_generic(word))
+        && party.is_owner
+}
+
+/// Whether a party is an office or a force that lacks its owner, or a person in one.
+fn is_office(cast: &Cast, party: usize) -> bool {
+    cast.parties.get(party).is_some_and(|party| !party.is_owner)
+}
