@@ -24,6 +24,7 @@ fn help_tells_what_there_is() {
         "--json",
         "--ndjson",
         "--md",
+        "--html",
         "--published",
         "--quiet",
         "--threads",
@@ -32,7 +33,6 @@ fn help_tells_what_there_is() {
     ] {
         assert!(help.contains(word), "{word} is missing in {help}");
     }
-    assert!(!help.contains("--html"));
     let help = run(&["annotate", "--help"]).expect_code(0).out;
     assert!(help.contains("--conllu-input") && help.contains("--format") && help.contains("--published"));
 }
@@ -47,7 +47,7 @@ fn wrong_arguments_end_with_two_and_say_what_is_wrong() {
         (&["read", "x", "--published", "24/05/2031"], "2031-05-24"),
         (&["read", "x", "--threads", "0"], "--threads"),
         (&["read", "x", "--width", "10"], "--width"),
-        (&["read", "x", "--html", "y"], "--html"),
+        (&["read", "x", "--html", "y", "--json"], "--html"),
         (&["annotate", "x", "--format", "xml"], "conllu"),
     ];
     for (arguments, word) in wrong {

@@ -79,6 +79,7 @@ fn a_stream_holds_what_a_whole_run_holds() {
         ControlFlow::Continue(())
     });
     assert!(flow.is_continue());
+    engine.compile(&mut run);
     assert_eq!(run, read(&engine));
     assert_eq!(done, TEXTS.iter().map(|text| text.len() as u64).sum::<u64>());
 }

@@ -7,7 +7,6 @@ mod event;
 #[allow(unused_imports)] // Each test file uses its own part of this.
 pub use bundle::bundle;
 #[allow(unused_imports)] // As above.
-pub use event::with_event;
 pub use event::{event_over, with_event};
 use rashomon_types::{
     Act, Actor, ActorKind, ActorLevel, Anchor, AnchorKind, Block, BlockKind, Certainty, Claim, Diagnostic, Document,
