@@ -13,7 +13,8 @@ pub(super) fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
     for (place, claim) in scene.claims() {
         // Who denies a deed does not deny its time and place.
         let stance = scene.stance(place, claim).filter(|&stance| stance != Stance::Deny);
-        let Some(stance) = stance.filter(|_| tells(scene, claim)) else { continue };
+        let Some(stance) = stance else { continue };
+        let (tells, ends) = (tells(scene, claim), ends(scene, place, claim));
         let draft = |question, value, spans| Draft {
             question,
             whose: None,
@@ -23,15 +24,18 @@ pub(super) fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
             value: Some(value),
             spans,
         };
-        if let Some(time) = claim.times.iter().find(|time| happened(scene, time)) {
+        let time = claim.times.iter().find(|time| happened(scene, time)).filter(|_| tells || ends);
+        if let Some(time) = time {
             let value = Value::Time {
                 start: time.start,
                 end: time.end,
             };
-            drafts.push(draft(QuestionKind::Start, value, time.spans.clone()));
+            let question = if ends { QuestionKind::End } else { QuestionKind::Start };
+            drafts.push(draft(question, value, time.spans.clone()));
         }
         let named = name.as_deref().and_then(|name| by_name(scene, place, claim, name));
-        if let Some((spot, spans)) = named.or_else(|| finest(scene, place, claim)).or_else(|| of_mention(scene, place, claim)) {
+        let told = || finest(scene, place, claim).or_else(|| of_mention(scene, place, claim)).filter(|_| tells);
+        if let Some((spot, spans)) = named.or_else(told) {
             drafts.push(draft(QuestionKind::Place, Value::Place(spot), spans));
         }
     }
@@ -44,6 +48,16 @@ fn tells(scene: &Scene<'_>, claim: &Claim) -> bool {
     claim.event_mentions.iter().any(|mention| scene.is_deed(mention))
         || claim.quantities.iter().any(|quantity| costs.contains(&quantity.kind))
         || (claim.event_mentions.is_empty() && !claim.places.is_empty() && !claim.times.is_empty())
+}
+
+/// Whether a claim says that it is over: its time is then that of the end.
+fn ends(scene: &Scene<'_>, place: usize, claim: &Claim) -> bool {
+    let outcome = &scene.lexicon.outcome;
+    let is_over = |row| matches!(outcome.name(row), "over" | "freed");
+    claim.content.spans.iter().any(|&piece| {
+        let text = scene.words(place, piece);
+        outcome.phrases.find(text).any(|found| is_over(found.row))
+    })
 }
 
 /// A time that can be the event's: not when it was said, and not a stretch that is over before the event's time begins.

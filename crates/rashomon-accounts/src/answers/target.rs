@@ -6,6 +6,8 @@ use super::{Draft, Scene, with_polarity};
 use crate::names;
 use crate::value::{Named, Value};
 
+const PRONOUNS: &[&str] = &["it", "they", "them", "him", "her", "us", "this", "that", "who", "which", "one", "others", "some"];
+
 /// Adds what each claim says was attacked.
 pub(super) fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
     for (place, claim) in scene.claims() {
@@ -19,7 +21,8 @@ pub(super) fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
                 let words = scene.words(place, span);
                 let list = names::words(words);
                 let is_people = list.iter().any(|word| scene.lexicon.people.civilians.contains(word) || word == "them");
-                if list.len() <= 8 && list.len() + words.matches(char::is_uppercase).count() > 1 && !is_people {
+                let is_pronoun = matches!(list.as_slice(), [one] if PRONOUNS.contains(&one.as_str()));
+                if (1..=8).contains(&list.len()) && !is_people && !is_pronoun {
                     drafts.push(Draft {
                         question: QuestionKind::Target,
                         whose: None,

@@ -1,6 +1,6 @@
 //! Groups of strands become occasions.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use rashomon_types::QuantityKind;
 
@@ -8,8 +8,8 @@ use super::choose;
 use super::cluster::Groups;
 use super::days::Days;
 use super::folded::Folded;
-use super::signs::{answers, sites};
-use super::site::{Lie, Site};
+use super::seats::Seats;
+use super::signs::answers;
 use super::strand::{Strand, Thread};
 use super::{Member, Occasion};
 use crate::corpus::Corpus;
@@ -45,71 +45,42 @@ impl Gathered<'_, '_> {
 
     /// The claims of each group that repeat no others, with their reasons.
     fn threads(&self, groups: &BTreeMap<usize, Vec<usize>>) -> BTreeMap<usize, Vec<Thread>> {
-        let seats = self.seats(groups);
+        let seats = Seats::of(self.corpus, self.strands, groups);
         let mut threads: BTreeMap<usize, Vec<Thread>> = BTreeMap::new();
         for (&leader, places) in groups {
-            for strand in places
-                .iter()
-                .filter_map(|&place| self.strands.get(place).map(|strand| (place, strand)))
-            {
-                let (place, strand) = strand;
-                let mut joined = self.groups.reasons.get(&place);
-                for thread in strand.threads.iter().filter(|thread| self.folded.is_own(thread.claim)) {
-                    let moved = self.moved(thread, strand, leader, &seats);
-                    let mut reason = match &moved {
-                        Some((_, site)) => format!("names {}, where another of these events happened", site.name),
-                        None => thread.reason.clone(),
-                    };
-                    if let Some(joined) = joined.take() {
-                        reason = format!("{reason}; the report goes with others: {}", joined.join("; "));
-                    }
-                    let claim = thread.claim;
-                    let group = moved.map_or(leader, |(group, _)| group);
-                    threads.entry(group).or_default().push(Thread { claim, reason });
+            for &place in places {
+                for (group, thread) in self.threads_of(place, leader, &seats) {
+                    threads.entry(group).or_default().push(thread);
                 }
             }
         }
         threads
     }
 
-    /// Where each group happened, and the documents that speak of it.
-    fn seats(&self, groups: &BTreeMap<usize, Vec<usize>>) -> BTreeMap<usize, Seat> {
-        let seats = groups.iter().filter_map(|(&leader, places)| {
-            let strands: Vec<&Strand> = places.iter().filter_map(|&place| self.strands.get(place)).collect();
-            let documents = strands.iter().map(|strand| strand.document).collect();
-            let site = seat(&strands)?;
-            Some((leader, Seat { site, documents }))
+    /// The claims of a strand that repeat no others, each with the group that it goes to; the first one says why the strand
+    /// is in its group.
+    fn threads_of(&self, place: usize, leader: usize, seats: &Seats) -> Vec<(usize, Thread)> {
+        let Some(strand) = self.strands.get(place) else {
+            return Vec::new();
+        };
+        let mut joined = self.groups.reasons.get(&place);
+        let own = strand.threads.iter().filter(|thread| self.folded.is_own(thread.claim));
+        let told = own.map(|thread| {
+            let moved = seats.moved(self.corpus, thread, leader).filter(|_| strand.is_main);
+            let (group, mut reason) = match moved {
+                Some((group, site)) => (
+                    group,
+                    format!("names {}, where another of these events happened", site.name),
+                ),
+                None => (leader, thread.reason.clone()),
+            };
+            if let Some(joined) = joined.take_if(|_| group == leader) {
+                reason = format!("{reason}; the report goes with others: {}", joined.join("; "));
+            }
+            let claim = thread.claim;
+            (group, Thread { claim, reason })
         });
-        seats.collect()
-    }
-
-    /// The other group that a claim belongs to by the place that it names: one that happened in a place that this claim's
-    /// own group does not know, and that another report of this group tells apart from it.
-    fn moved<'a>(
-        &self,
-        thread: &Thread,
-        strand: &Strand,
-        leader: usize,
-        seats: &'a BTreeMap<usize, Seat>,
-    ) -> Option<(usize, &'a Site)> {
-        let claim = self.corpus.claims.get(thread.claim)?;
-        let own = seats.get(&leader)?;
-        if !strand.is_main || claim.nested_in.is_some() {
-            return None;
-        }
-        let named = sites(self.corpus, thread.claim, claim);
-        let is_own = |site: &Site| own.site.lie(site) >= Lie::Inside;
-        if named.is_empty() || named.iter().any(is_own) {
-            return None;
-        }
-        let others = seats
-            .iter()
-            .filter(|(other, seat)| **other != leader && !seat.documents.is_disjoint(&own.documents));
-        let mut found = others.filter_map(|(&other, seat)| {
-            let is_named = named.iter().all(|named| named.lie(&seat.site) == Lie::Same);
-            is_named.then_some((other, &seat.site))
-        });
-        found.next()
+        told.collect()
     }
 
     /// The members in the order of the corpus, each copied claim with the one that it repeats.
@@ -171,23 +142,4 @@ impl Gathered<'_, '_> {
         };
         answers(claim.act) || claim.quantities.iter().any(|quantity| counts(quantity.kind))
     }
-}
-
-/// The place that strands speak of most.
-fn seat(strands: &[&Strand]) -> Option<Site> {
-    let mut votes: Vec<(&Site, u32)> = Vec::new();
-    for (site, weight) in strands.iter().flat_map(|strand| &strand.sites) {
-        match votes.iter_mut().find(|(known, _)| known.lie(site) == Lie::Same) {
-            Some((_, votes)) => *votes += weight,
-            None => votes.push((site, *weight)),
-        }
-    }
-    let best = votes.iter().rev().max_by_key(|(_, votes)| *votes);
-    best.map(|(site, _)| (*site).clone())
-}
-
-/// Where a group happened, and the documents that speak of it.
-struct Seat {
-    site: Site,
-    documents: BTreeSet<usize>,
 }

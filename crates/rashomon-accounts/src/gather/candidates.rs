@@ -51,7 +51,7 @@ fn keys(strand: &Strand, rarity: &Rarity) -> BTreeSet<String> {
         keys.extend(site.keys().map(|name| format!("={name}")));
         keys.extend(site.cells());
     }
-    let words = strand.terms.iter().chain(&strand.names);
+    let words = strand.terms.union(&strand.names);
     let shared = words.filter(|term| (2..=COMMON).contains(&rarity.texts(term)));
     let mut ranked: Vec<(u32, &String)> = shared.map(|term| (rarity.texts(term), term)).collect();
     ranked.sort_by_key(|(texts, term)| (!super::terms::is_name(term), *texts, *term));

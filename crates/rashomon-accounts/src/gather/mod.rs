@@ -20,6 +20,7 @@ mod join;
 mod link;
 mod markers;
 mod profile;
+mod seats;
 mod signs;
 mod site;
 mod split;
