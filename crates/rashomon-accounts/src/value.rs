@@ -296,7 +296,7 @@ mod tests {
         let more_than_70 = number(Some(71.0), None);
         let about_70 = number(Some(63.0), Some(77.0));
         let up_to_70 = number(None, Some(70.0));
-        let killed = |a, b| compared(QuestionKind::Killed, a, b);
+        let killed = |a: &Value, b: &Value| compared(QuestionKind::Killed, a, b);
         assert!(matches!(killed(&more_than_70, &about_70), Comparison::Same(_)));
         assert!(matches!(killed(&up_to_70, &more_than_70), Comparison::Against(_)));
         assert!(matches!(killed(&number(Some(72.0), Some(72.0)), &more_than_70), Comparison::Finer(_)));
@@ -312,7 +312,7 @@ mod tests {
             Value::Actors(named.collect())
         };
         let two = actors(&["the Sable League", "the Orsa Legion"]);
-        let who = |a, b| compared(QuestionKind::Initiator, a, b);
+        let who = |a: &Value, b: &Value| compared(QuestionKind::Initiator, a, b);
         assert!(matches!(who(&two, &actors(&["Orsa Legion"])), Comparison::Same(_)));
         assert!(matches!(who(&two, &actors(&["Bresnia"])), Comparison::Against(_)));
     }

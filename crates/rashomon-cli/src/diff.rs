@@ -40,7 +40,10 @@ fn open(path: &Path) -> Result<Run, Failure> {
 }
 
 fn other_schema(schema: &str) -> String {
-    format!("is a run of another shape ({}, not {SCHEMA}); read the reports anew", one_line(schema))
+    format!(
+        "is a run of another shape ({}, not {SCHEMA}); read the reports anew",
+        one_line(schema)
+    )
 }
 
 /// Why a file is no run, and what to do.

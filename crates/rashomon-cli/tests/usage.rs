@@ -10,6 +10,7 @@ fn help_tells_what_there_is() {
     let help = run(&["--help"]).expect_code(0).out;
     for word in [
         "read",
+        "diff",
         "annotate",
         "schema",
         "completions",

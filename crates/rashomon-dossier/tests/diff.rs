@@ -238,6 +238,22 @@ fn figures_and_statuses_that_moved_are_shown_with_their_words() {
 }
 
 #[test]
+fn figures_in_the_same_words_are_told_apart_by_what_they_stand_for() {
+    let mut after = bundle();
+    let killed = &mut after.events[0].questions[1];
+    killed.answers[2].value = Some(AnswerValue::Range {
+        low: Some(9.0),
+        high: Some(9.0),
+    });
+    let mut diff = diff(&bundle(), &after);
+    assert!(shown(&diff).contains("Town of Varn: “eight” = 8 → “eight people had died” = 9"));
+    let moved = &mut diff.figures[0];
+    moved.from[0].words = "“8 or 9”".to_owned();
+    moved.to[0].words = "“8 or 9”".to_owned();
+    assert!(shown(&diff).contains("Town of Varn: “8 or 9” = 8 → “8 or 9” = 9"));
+}
+
+#[test]
 fn an_event_keeps_its_identity_by_its_claims() {
     let mut after = bundle();
     let founding = after.events[0].claims[3];

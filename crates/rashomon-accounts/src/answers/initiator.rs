@@ -1,6 +1,6 @@
 //! Who did it: accusations, claims of responsibility, denials, and what is told of the deed itself.
 
-use rashomon_types::{Act, Claim, EventMention, ParticipantRole, Polarity, QuestionKind, Span, Stance};
+use rashomon_types::{Act, ActorKind, Claim, EventMention, ParticipantRole, Polarity, QuestionKind, Span, Stance};
 
 use super::{Draft, Scene, Whose, with_polarity};
 use crate::names;
@@ -20,8 +20,32 @@ pub(super) fn find(scene: &Scene<'_>) -> Vec<Draft> {
     }
     without_own_forces(scene, &mut drafts);
     let denied = denied_by_the_accused(scene, &drafts);
+    let owned = owned_by_the_accused(scene, &drafts);
     drafts.extend(denied);
+    drafts.extend(owned);
     drafts
+}
+
+/// An armed group that others name, and that speaks of its own aim in the deed or of its own return, owns to it: its words stand
+/// beside the others'.
+fn owned_by_the_accused(scene: &Scene<'_>, drafts: &[Draft]) -> Vec<Draft> {
+    const OWN: &[&str] = &["its goal", "its aim", "our goal", "our aim", "we will", "we'll", "we’ll", "we are here", "our men", "our fighters"];
+    let mut found: Vec<Draft> = Vec::new();
+    for (place, claim) in scene.claims() {
+        let Voice::Party(party) = scene.cast.voice(place) else { continue };
+        let is_group = scene.cast.parties.get(party).is_some_and(|party| party.kind == Some(ActorKind::ArmedGroup));
+        let is_named = |draft: &Draft| match &draft.value {
+            Some(Value::Actors(named)) => named.iter().any(|named| named.party == Some(party)),
+            _ => false,
+        };
+        let speaks = |draft: &&Draft| scene.cast.voice(draft.claim) == Voice::Party(party);
+        let lower = scene.corpus.content(place).to_lowercase();
+        let is_own = scene.stance(place, claim).is_some() && OWN.iter().any(|own| lower.contains(own));
+        if is_group && is_own && drafts.iter().any(is_named) && !drafts.iter().chain(&found).any(|draft| speaks(&draft)) {
+            found.push(draft(place, Stance::Assert, vec![of_party(scene, party)], claim.content.spans.clone()));
+        }
+    }
+    found
 }
 
 /// What an accused party says of itself in the negative: "none of its drones had crossed the border".
@@ -49,8 +73,8 @@ fn denied_by_the_accused(scene: &Scene<'_>, drafts: &[Draft]) -> Vec<Draft> {
     found
 }
 
-/// Whose losses are "the attackers'": the one party that is said to have done it, or, of several, the one that says so
-/// itself, or the one armed group among them.
+/// Whose losses are "the attackers'": the one party that says it did it, else the one party that is said to have done it; where
+/// that is open, theirs alone.
 pub(super) fn attackers(scene: &Scene<'_>, drafts: &[Draft]) -> Whose {
     let named = |draft: &Draft| match &draft.value {
         Some(Value::Actors(named)) => named.iter().filter_map(|named| named.party).collect(),
@@ -63,14 +87,7 @@ pub(super) fn attackers(scene: &Scene<'_>, drafts: &[Draft]) -> Whose {
         named(draft).iter().any(|&party| speaker == Voice::Party(party))
     });
     let mut own: Vec<usize> = own.flat_map(named).collect();
-    let groups = scene.cast.parties.iter().enumerate();
-    let mut groups: Vec<usize> = groups
-        .filter(|(_, party)| {
-            party.kind == Some(rashomon_types::ActorKind::ArmedGroup) && party.role == rashomon_types::PartyRole::Initiator
-        })
-        .map(|(place, _)| place)
-        .collect();
-    for list in [&mut own, &mut groups, &mut all] {
+    for list in [&mut own, &mut all] {
         list.sort_unstable();
         list.dedup();
         if let [one] = list.as_slice() {
@@ -215,12 +232,46 @@ fn told(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option<Draft> {
     let deeds = claim.event_mentions.iter().filter(|mention| scene.is_deed(mention));
     let mut deeds = deeds.filter(|mention| !is_counter(scene, place, claim, mention));
     let (mention, (named, spans)) = deeds.find_map(|mention| Some((mention, actors(scene, place, mention)?)))?;
-    // Two fight each other: that tells nobody who began.
-    if mention.kind == "armed_clash" || mention.kind == "advance" {
-        return None;
-    }
     let stance = with_polarity(stance, mention.polarity);
+    if mention.kind == "armed_clash" || mention.kind == "advance" {
+        return fought(scene, place, mention, stance);
+    }
+    let named = with_others(scene, place, named);
     Some(draft(place, stance, named, spans))
+}
+
+/// "It was highly likely that the security forces were fighting factions": two fight each other, which tells nobody who began,
+/// but a judgement on the event that names whom a state's forces fought says who the others were.
+fn fought(scene: &Scene<'_>, place: usize, mention: &EventMention, stance: Stance) -> Option<Draft> {
+    let part = |role| mention.participants.iter().find(move |part| part.role == role);
+    let is_state = part(ParticipantRole::Initiator)?.actor.as_ref().is_some_and(|actor| actor.of.is_some());
+    let span = *part(ParticipantRole::Target)?.spans.first()?;
+    let words = scene.words(place, span);
+    let named = Named {
+        words: words.to_owned(),
+        party: scene.cast.find(words),
+    };
+    (is_state && stance == Stance::Assess).then(|| draft(place, stance, vec![named], vec![span]))
+}
+
+/// The other armed groups that a claim names beside those that it says did it: "groups such as the A and the B".
+fn with_others(scene: &Scene<'_>, place: usize, mut named: Vec<Named>) -> Vec<Named> {
+    let is_group = |party: usize| {
+        let party = scene.cast.parties.get(party);
+        party.is_some_and(|party| party.kind == Some(ActorKind::ArmedGroup))
+    };
+    if !named.iter().filter_map(|named| named.party).any(is_group) {
+        return named;
+    }
+    let content = scene.corpus.content(place);
+    for party in (0..scene.cast.parties.len()).filter(|&party| is_group(party)) {
+        let other = of_party(scene, party);
+        let is_new = named.iter().all(|known| known.party != Some(party));
+        if is_new && names::holds(&content, &other.words) {
+            named.push(other);
+        }
+    }
+    named
 }
 
 /// A party that stands before the verb of a deed, near by, or after it behind "by": "Aircraft of the Vahl air force struck".

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use rashomon_types::{Claim, ParticipantRole, PlaceUse, QuestionKind, Span, Stance, Time, TimeRole};
+use rashomon_types::{Claim, ParticipantRole, Place, PlacePrecision, PlaceUse, QuestionKind, Span, Stance, Time, TimeRole};
 
 use super::{Draft, Scene};
 use crate::value::{Spot, Value};
@@ -114,7 +114,9 @@ fn by_name(scene: &Scene<'_>, place: usize, claim: &Claim, name: &str) -> Option
 
 /// The first of the finest places: "in Ostrel, in the Tarkova region".
 fn finest(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option<(Spot, Vec<Span>)> {
-    let spots = claim.places.iter().filter(|place| place.usage == PlaceUse::Location);
+    // A whole country is where nothing finer is told of the event.
+    let is_fine = |place: &&Place| scene.occasion.place.is_none() || place.precision != Some(PlacePrecision::Country);
+    let spots = claim.places.iter().filter(|place| place.usage == PlaceUse::Location).filter(is_fine);
     let spots = spots.map(|found| {
         let words = found.spans.first().map_or("", |&span| scene.words(place, span));
         (Spot::of(found, words), found.spans.clone())

@@ -8,7 +8,7 @@ use rashomon_types::ClaimId;
 use super::candidates;
 use super::cluster::{Groups, Tie};
 use super::folded::Folded;
-use super::link::{ENOUGH, Link};
+use super::link::{ENOUGH, Lengths, Link};
 use super::strand::Strand;
 use super::terms::Rarity;
 use crate::corpus::Corpus;
@@ -22,9 +22,11 @@ pub fn join(corpus: &Corpus<'_>, strands: &[Strand], folded: &Folded) -> Groups 
     for strand in strands {
         rarity.add(strand.terms.union(&strand.names));
     }
+    let lengths: Vec<Lengths> = strands.iter().map(|strand| Lengths::of(strand, &rarity)).collect();
+    let weighed = |place: usize| strands.get(place).zip(lengths.get(place).copied());
     let pairs = candidates::pairs(strands, &order, &rarity).into_iter();
     let mut ties: Vec<Tie> = pairs
-        .filter_map(|(one, other)| tie(strands, one, other, &rarity))
+        .filter_map(|(one, other)| tie((one, weighed(one)?), (other, weighed(other)?), &rarity))
         .collect();
     let ids = |tie: &Tie| {
         let (one, other) = (id(tie.one), id(tie.other));
@@ -43,9 +45,10 @@ fn first_id(corpus: &Corpus<'_>, strands: &[Strand], place: usize) -> Option<Cla
     corpus.claims.get(first.claim).map(|claim| claim.id)
 }
 
-fn tie(strands: &[Strand], one: usize, other: usize, rarity: &Rarity) -> Option<Tie> {
-    let (here, there) = (strands.get(one)?, strands.get(other)?);
-    if here.document == there.document {
+type Weighed<'a> = (usize, (&'a Strand, Lengths));
+
+fn tie((one, here): Weighed<'_>, (other, there): Weighed<'_>, rarity: &Rarity) -> Option<Tie> {
+    if here.0.document == there.0.document {
         return None;
     }
     let link = Link::between(here, there, rarity);

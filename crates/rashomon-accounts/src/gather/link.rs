@@ -25,12 +25,12 @@ const MOST_FOR_WORDS: i32 = 45;
 
 impl Link {
     /// Weighs two strands.
-    pub fn between(one: &Strand, other: &Strand, rarity: &Rarity) -> Self {
+    pub fn between((one, here): (&Strand, Lengths), (other, there): (&Strand, Lengths), rarity: &Rarity) -> Self {
         let mut link = Self {
             points: 0,
             reasons: Vec::new(),
         };
-        let likeness = Likeness::of(one, other, rarity);
+        let likeness = Likeness::of((one, here), (other, there), rarity);
         let words = likeness.points();
         link.by_place(one, other);
         let is_placed = !link.reasons.is_empty();
@@ -216,9 +216,9 @@ struct Likeness {
 }
 
 impl Likeness {
-    fn of(one: &Strand, other: &Strand, rarity: &Rarity) -> Self {
-        let (names, common) = cosine(&one.terms, &other.terms, rarity);
-        let (all_names, _) = cosine(&one.names, &other.names, rarity);
+    fn of((one, here): (&Strand, Lengths), (other, there): (&Strand, Lengths), rarity: &Rarity) -> Self {
+        let (names, common) = cosine((&one.terms, here.terms), (&other.terms, there.terms), rarity);
+        let (all_names, _) = cosine((&one.names, here.names), (&other.names, there.names), rarity);
         Self {
             names: (100.0 * names + 50.0 * all_names).round() as i32,
             common: (100.0 * common).round() as i32,
@@ -237,15 +237,39 @@ const PHRASES: i32 = 8;
 /// So many points for names tie two strands to each other without a place.
 const NAMED: i32 = 6;
 
+/// How long a strand's words are as vectors, squared: reckoned once, since each strand is weighed many times.
+#[derive(Debug, Clone, Copy)]
+pub struct Lengths {
+    terms: i64,
+    names: i64,
+}
+
+impl Lengths {
+    /// The lengths of a strand, once it is known how rare words are.
+    pub fn of(strand: &Strand, rarity: &Rarity) -> Self {
+        let sum = |terms: &BTreeSet<Term>| terms.iter().map(|term| square(term, rarity)).sum();
+        Self {
+            terms: sum(&strand.terms),
+            names: sum(&strand.names),
+        }
+    }
+}
+
+fn square(term: &str, rarity: &Rarity) -> i64 {
+    milli(rarity.weight(term)).pow(2)
+}
+
 /// The cosine of two sets of words, each word with its weight, 0 to 1, in two parts: what names and what common words
 /// give to it.
-fn cosine(one: &BTreeSet<Term>, other: &BTreeSet<Term>, rarity: &Rarity) -> (f64, f64) {
-    let square = |term: &Term| milli(rarity.weight(term)).pow(2);
-    let sum = |terms: &BTreeSet<Term>| terms.iter().map(square).sum::<i64>() as f64;
-    let whole = (sum(one) * sum(other)).sqrt();
+fn cosine(
+    (one, one_length): (&BTreeSet<Term>, i64),
+    (other, other_length): (&BTreeSet<Term>, i64),
+    rarity: &Rarity,
+) -> (f64, f64) {
+    let whole = (one_length as f64 * other_length as f64).sqrt();
     let (mut names, mut common) = (0, 0);
     for term in one.intersection(other) {
-        *(if is_name(term) { &mut names } else { &mut common }) += square(term);
+        *(if is_name(term) { &mut names } else { &mut common }) += square(term, rarity);
     }
     match whole > 0.0 {
         true => (names as f64 / whole, common as f64 / whole),

@@ -78,6 +78,7 @@ pub fn gather(corpus: &Corpus<'_>, folded: &[Option<usize>]) -> Vec<Occasion> {
 /// The strands of all documents, those of copied claims alone left out.
 fn strands(corpus: &Corpus<'_>, folded: &Folded) -> Vec<Strand> {
     let ranges = corpus.claims_of().into_iter().enumerate();
+    let ranges = ranges.filter(|(_, claims)| claims.clone().any(|claim| folded.is_own(claim)));
     let strands = ranges.flat_map(|(document, claims)| split::split(corpus, document, claims));
     let has_own = |strand: &Strand| strand.threads.iter().any(|thread| folded.is_own(thread.claim));
     strands.filter(has_own).collect()

@@ -1,7 +1,7 @@
 //! The page of a diff for a terminal.
 
 use super::{ClaimShown, Diff, Difference, DocumentShown, EventShown, Figure};
-use crate::event::status;
+use crate::event::{bounds, status};
 use crate::layout::{Ink, Margin, Page, Style, Words};
 use crate::marks::one_line;
 use crate::terminal::TerminalStyle;
@@ -100,16 +100,14 @@ impl Sheet {
             self.titled(&mut title, &moved.title);
             let words =
                 Words::of(&format!("{} ·", moved.asked), Style::Plain).and(&format!("{}:", moved.party), Style::Strong);
-            let from = if moved.from.is_empty() {
-                "none".to_owned()
-            } else {
-                figures(&moved.from)
+            // Where the words are the same, what they stand for tells the difference.
+            let is_told = figures(&moved.from) != figures(&moved.to);
+            let shown = |standing: &[Figure]| match standing {
+                [] => "none".to_owned(),
+                standing if is_told => figures(standing),
+                standing => format!("{} = {}", figures(standing), meanings(standing)),
             };
-            let to = if moved.to.is_empty() {
-                "none".to_owned()
-            } else {
-                figures(&moved.to)
-            };
+            let (from, to) = (shown(&moved.from), shown(&moved.to));
             let words = words
                 .and(&from, Style::Plain)
                 .and("→", Style::Accent)
@@ -241,6 +239,11 @@ fn tagged<'diff, T>(kind: &'static str, nouns: &'diff [T]) -> impl Iterator<Item
 fn figures(figures: &[Figure]) -> String {
     let words: Vec<&str> = figures.iter().map(|figure| figure.words.as_str()).collect();
     words.join(", ")
+}
+
+fn meanings(figures: &[Figure]) -> String {
+    let meanings: Vec<String> = figures.iter().map(|figure| bounds(figure.low, figure.high)).collect();
+    meanings.join(", ")
 }
 
 fn event_words(event: &EventShown) -> Words {

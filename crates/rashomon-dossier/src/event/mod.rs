@@ -18,7 +18,7 @@ pub(crate) use self::given::{Given, claimant, figure_words};
 pub(crate) use self::lookup::Lookup;
 use self::small::is_small;
 use self::words::question_name;
-pub(crate) use self::words::{asked, status};
+pub(crate) use self::words::{asked, bounds, status};
 use crate::marks::one_line;
 use crate::words::{count, interval};
 
