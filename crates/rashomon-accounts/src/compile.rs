@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rashomon_types::{
-    Answer, ClaimId, Comparison, Document, Event, EventId, InDocument, MapSpans, PartyId, Question, QuestionKind, Relation, Run,
-    Scope, Span, Stance, Status, Words,
+    Answer, ClaimId, Comparison, Document, Event, EventId, InDocument, MapSpans, PartyId, Question, QuestionKind,
+    Relation, Run, Scope, Span, Stance, Status, Words,
 };
 
 use crate::AccountsError;
@@ -48,7 +48,13 @@ impl Reconciler {
             copies::fold_carried(&corpus, &survey.carrying, &mut folded);
             let occasions = gather::gather(&corpus, &folded);
             let again = repetitions(&folded);
-            let event = |occasion: &Occasion| event(&self.lexicon, &corpus, occasion, &folded, &again);
+            let originals = originals(corpus.documents.len(), &copies);
+            let folding = Folding {
+                folded: &folded,
+                again: &again,
+                originals: &originals,
+            };
+            let event = |occasion: &Occasion| event(&self.lexicon, &corpus, occasion, &folding);
             let events: Vec<Event> = occasions.iter().map(event).collect();
             (copies, occasions, events)
         };
@@ -62,6 +68,27 @@ impl Reconciler {
         }
         run.events = events;
     }
+}
+
+/// What is known of copies when events are written.
+struct Folding<'a> {
+    /// For each claim of a copy, the claim that it repeats.
+    folded: &'a [Option<usize>],
+    /// For each claim, the claims of copies that repeat it.
+    again: &'a BTreeMap<usize, Vec<usize>>,
+    /// For each document the text that it is: the original's of a copy, else its own.
+    originals: &'a [usize],
+}
+
+/// For each document the text that it is.
+fn originals(count: usize, copies: &[Copy]) -> Vec<usize> {
+    let mut originals: Vec<usize> = (0..count).collect();
+    for copy in copies {
+        if let Some(original) = originals.get_mut(copy.document) {
+            *original = copy.of;
+        }
+    }
+    originals
 }
 
 /// For each claim, the claims of copies that repeat it.
@@ -79,26 +106,23 @@ fn mark_copies(documents: &mut [Document], copies: &[Copy]) {
     for copy in copies {
         let of = documents.get(copy.of).map(|document| document.id);
         // A document that is in the run twice has one id: it is no copy of itself.
-        if let Some(document) = documents.get_mut(copy.document).filter(|document| Some(document.id) != of) {
+        if let Some(document) = documents
+            .get_mut(copy.document)
+            .filter(|document| Some(document.id) != of)
+        {
             document.kind = copy.kind;
             document.copy_of = of;
         }
     }
 }
 
-fn event(
-    lexicon: &Lexicon,
-    corpus: &Corpus<'_>,
-    occasion: &Occasion,
-    folded: &[Option<usize>],
-    again: &BTreeMap<usize, Vec<usize>>,
-) -> Event {
+fn event(lexicon: &Lexicon, corpus: &Corpus<'_>, occasion: &Occasion, folding: &Folding<'_>) -> Event {
     let cast = Cast::new(corpus, occasion, lexicon);
     let own = Occasion {
         members: occasion
             .members
             .iter()
-            .filter(|member| folded.get(member.claim).is_none_or(Option::is_none))
+            .filter(|member| folding.folded.get(member.claim).is_none_or(Option::is_none))
             .cloned()
             .collect(),
         ..occasion.clone()
@@ -108,8 +132,9 @@ fn event(
         occasion: &own,
         lexicon,
         cast: &cast,
+        originals: folding.originals,
     };
-    let (questions, comparisons) = questions(&scene, again);
+    let (questions, comparisons) = questions(&scene, folding.again);
     let claim_id = |place: usize| corpus.claims.get(place).map(|claim| claim.id);
     let used = used_parties(&cast, &questions);
     Event {
@@ -118,14 +143,30 @@ fn event(
         kinds: occasion.kinds.clone(),
         time: occasion.time.and_then(|(holder, place)| {
             let claim = corpus.claims.get(holder)?;
-            Some(claim.times.get(place)?.clone().map_spans(&mut |span| in_document(claim.document, span)))
+            Some(
+                claim
+                    .times
+                    .get(place)?
+                    .clone()
+                    .map_spans(&mut |span| in_document(claim.document, span)),
+            )
         }),
         place: occasion.place.and_then(|(holder, place)| {
             let claim = corpus.claims.get(holder)?;
-            Some(claim.places.get(place)?.clone().map_spans(&mut |span| in_document(claim.document, span)))
+            Some(
+                claim
+                    .places
+                    .get(place)?
+                    .clone()
+                    .map_spans(&mut |span| in_document(claim.document, span)),
+            )
         }),
         documents: documents(corpus, occasion),
-        claims: occasion.members.iter().filter_map(|member| claim_id(member.claim)).collect(),
+        claims: occasion
+            .members
+            .iter()
+            .filter_map(|member| claim_id(member.claim))
+            .collect(),
         reasons: occasion.members.iter().map(|member| member.reason.clone()).collect(),
         parties: cast.wire(|place| used.contains(&cast.id(place))),
         questions,
@@ -143,7 +184,10 @@ fn in_document(document: rashomon_types::DocumentId, span: Span) -> InDocument {
 }
 
 fn documents(corpus: &Corpus<'_>, occasion: &Occasion) -> Vec<rashomon_types::DocumentId> {
-    let places = occasion.members.iter().filter_map(|member| corpus.document_of(member.claim));
+    let places = occasion
+        .members
+        .iter()
+        .filter_map(|member| corpus.document_of(member.claim));
     let places: BTreeSet<usize> = places.collect();
     let documents = places.into_iter().filter_map(|place| corpus.documents.get(place));
     documents.map(|document| document.id).collect()
@@ -184,7 +228,13 @@ fn questions(scene: &Scene<'_>, again: &BTreeMap<usize, Vec<usize>>) -> (Vec<Que
             whose: whose.map(|whose| spoken(scene, &whose)),
             what,
         };
-        questions.push(laid_out(scene, question, scope, &gathered, (standing.status, standing.reason)));
+        questions.push(laid_out(
+            scene,
+            question,
+            scope,
+            &gathered,
+            (standing.status, standing.reason),
+        ));
     }
     (questions, comparisons)
 }
@@ -192,9 +242,14 @@ fn questions(scene: &Scene<'_>, again: &BTreeMap<usize, Vec<usize>>) -> (Vec<Que
 /// The questions that are always asked: who did it, the killed and wounded of each side and of civilians, with what, why,
 /// and how it ended.
 fn always(scene: &Scene<'_>) -> Vec<Key> {
-    let mut keys: Vec<Key> = [QuestionKind::Initiator, QuestionKind::Means, QuestionKind::Motive, QuestionKind::Outcome]
-        .map(|question| (question, None, None))
-        .to_vec();
+    let mut keys: Vec<Key> = [
+        QuestionKind::Initiator,
+        QuestionKind::Means,
+        QuestionKind::Motive,
+        QuestionKind::Outcome,
+    ]
+    .map(|question| (question, None, None))
+    .to_vec();
     let fighting = scene.cast.fighting();
     let sides = fighting.into_iter().map(Whose::Party).filter(|_| scene.is_fight());
     for whose in sides.chain([Whose::Civilians]) {
@@ -219,7 +274,10 @@ fn laid_out(
     gathered: &[Gathered],
     (status, reason): (Status, String),
 ) -> Question {
-    let reports: BTreeSet<usize> = gathered.iter().flat_map(|answer| answer.reports(scene.corpus)).collect();
+    let reports: BTreeSet<usize> = gathered
+        .iter()
+        .flat_map(|answer| answer.reports(scene.corpus))
+        .collect();
     let origins: BTreeSet<&Origin> = gathered
         .iter()
         .filter(|answer| answer.counts())
@@ -241,16 +299,11 @@ fn count(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
 
-/// How many distinct texts carry some answers: those of their claims that repeat no other.
+/// How many distinct texts carry some answers, copies counted as the text that they carry.
 fn texts<'a>(scene: &Scene<'_>, gathered: impl IntoIterator<Item = &'a Gathered>) -> u32 {
-    let own: BTreeSet<usize> = scene.occasion.members.iter().map(|member| member.claim).collect();
-    let claims = gathered
-        .into_iter()
-        .flat_map(|answer| std::iter::once(&answer.draft.claim).chain(&answer.relayed));
-    let texts: BTreeSet<usize> = claims
-        .filter(|claim| own.contains(claim))
-        .filter_map(|&claim| scene.corpus.document_of(claim))
-        .collect();
+    let reports = gathered.into_iter().flat_map(|answer| answer.reports(scene.corpus));
+    let text = |report: usize| scene.originals.get(report).copied().unwrap_or(report);
+    let texts: BTreeSet<usize> = reports.map(text).collect();
     count(texts.len())
 }
 
@@ -261,7 +314,10 @@ fn wire(scene: &Scene<'_>, all: &[Gathered], answer: &Gathered) -> Answer {
     let id = |place: usize| corpus.claims.get(place).map(|claim| claim.id);
     let origin = claim.and_then(|claim| claim.origin());
     let revises = all.iter().any(|other| {
-        other.revised_by.and_then(|place| all.get(place)).is_some_and(|later| std::ptr::eq(later, answer))
+        other
+            .revised_by
+            .and_then(|place| all.get(place))
+            .is_some_and(|later| std::ptr::eq(later, answer))
     });
     Answer {
         party: match answer.origin {
@@ -269,13 +325,20 @@ fn wire(scene: &Scene<'_>, all: &[Gathered], answer: &Gathered) -> Answer {
             _ => None,
         },
         speaker: origin.and_then(|source| source.speaker.clone().or_else(|| source.name.clone())),
-        stance: if revises && draft.stance == Stance::Assert { Stance::Revise } else { draft.stance },
+        stance: if revises && draft.stance == Stance::Assert {
+            Stance::Revise
+        } else {
+            draft.stance
+        },
         value: draft.value.as_ref().map(Value::wire),
         about: about(cast, draft),
         as_of: answer.as_of,
         revised_by: answer.revised_by.and_then(|place| id(all.get(place)?.draft.claim)),
         words: Words {
-            document: claim.map_or_else(|| rashomon_types::DocumentId::of("", None, None), |claim| claim.document),
+            document: claim.map_or_else(
+                || rashomon_types::DocumentId::of("", None, None),
+                |claim| claim.document,
+            ),
             spans: draft.spans.clone(),
         },
         claim: id(draft.claim).unwrap_or_else(nobody),
@@ -291,7 +354,9 @@ fn wire(scene: &Scene<'_>, all: &[Gathered], answer: &Gathered) -> Answer {
 /// The party that an answer names.
 fn about(cast: &Cast, draft: &Draft) -> Option<PartyId> {
     match &draft.value {
-        Some(Value::Actors(named)) => named.iter().find_map(|Named { party, .. }| party.map(|party| cast.id(party))),
+        Some(Value::Actors(named)) => named
+            .iter()
+            .find_map(|Named { party, .. }| party.map(|party| cast.id(party))),
         _ => None,
     }
 }
@@ -307,18 +372,27 @@ fn compared(scene: &Scene<'_>, gathered: &[Gathered], pairs: Vec<(usize, usize, 
         }
     }
     for answer in gathered {
-        let name = answer.origin.name(scene.corpus, scene.cast).unwrap_or_else(|| "the report".to_owned());
+        let name = answer
+            .origin
+            .name(scene.corpus, scene.cast)
+            .unwrap_or_else(|| "the report".to_owned());
         let relays = answer.relayed.iter().filter_map(|&claim| id(claim));
-        comparisons.extend(relays.zip(std::iter::repeat_with(|| id(answer.draft.claim))).filter_map(|(a, b)| {
-            Some(Comparison {
-                relation: Relation::Copies,
-                a,
-                b: b?,
-                reason: format!("the same from the same origin, {name}"),
-            })
-        }));
+        comparisons.extend(
+            relays
+                .zip(std::iter::repeat_with(|| id(answer.draft.claim)))
+                .filter_map(|(a, b)| {
+                    Some(Comparison {
+                        relation: Relation::Copies,
+                        a,
+                        b: b?,
+                        reason: format!("the same from the same origin, {name}"),
+                    })
+                }),
+        );
         let is_silent = matches!(answer.draft.stance, Stance::Decline | Stance::Omit);
-        let spoken = gathered.iter().find(|other| other.counts() && other.origin != answer.origin);
+        let spoken = gathered
+            .iter()
+            .find(|other| other.counts() && other.origin != answer.origin);
         let pair = id(answer.draft.claim).zip(spoken.and_then(|spoken| id(spoken.draft.claim)));
         if let Some((a, b)) = pair.filter(|_| is_silent) {
             comparisons.push(Comparison {

@@ -180,7 +180,8 @@ fn classes(rows: Vec<Class>) -> Result<Classes, AccountsError> {
 fn examples(file: &File) -> Vec<(&'static str, usize, String)> {
     let of = |table: &'static str, rows: Vec<&String>| {
         let rows = rows.into_iter().enumerate();
-        rows.map(|(row, example)| (table, row, example.clone())).collect::<Vec<_>>()
+        rows.map(|(row, example)| (table, row, example.clone()))
+            .collect::<Vec<_>>()
     };
     [
         of("asks", file.asks.iter().map(|row| &row.example).collect()),
@@ -207,7 +208,10 @@ mod tests {
                 "motive" => &lexicon.motive_phrases,
                 _ => &lexicon.involvement,
             };
-            assert!(phrases.find(example).any(|found| found.row == *row), "{table}: {example}");
+            assert!(
+                phrases.find(example).any(|found| found.row == *row),
+                "{table}: {example}"
+            );
         }
     }
 

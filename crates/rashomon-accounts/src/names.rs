@@ -4,13 +4,82 @@ use rashomon_types::kinship;
 
 /// Words that name a sort of body, not one: alone they are no name that two reports share.
 const GENERIC: &[&str] = &[
-    "army", "ministry", "police", "government", "group", "forces", "military", "council", "office", "spokesman",
-    "spokeswoman", "officials", "authorities", "party", "movement", "hospital", "company", "navy", "defence", "defense",
-    "interior", "foreign", "governor", "mayor", "prefect", "president", "minister", "premier", "command", "general", "staff",
-    "service", "services", "security", "border", "state", "regional", "local", "federal", "district", "city", "administration",
-    "court", "prosecutor", "prosecutors", "commissioner", "colonel", "captain", "major", "of", "air", "guard", "justice",
-    "health", "emergency", "fire", "prison", "director", "deputy", "chief", "prime", "and", "national", "armed", "troops",
-    "official", "in", "at", "for", "spokesperson", "secretary", "ambassador", "embassy", "presidency", "palace", "cabinet",
+    "army",
+    "ministry",
+    "police",
+    "government",
+    "group",
+    "forces",
+    "military",
+    "council",
+    "office",
+    "spokesman",
+    "spokeswoman",
+    "officials",
+    "authorities",
+    "party",
+    "movement",
+    "hospital",
+    "company",
+    "navy",
+    "defence",
+    "defense",
+    "interior",
+    "foreign",
+    "governor",
+    "mayor",
+    "prefect",
+    "president",
+    "minister",
+    "premier",
+    "command",
+    "general",
+    "staff",
+    "service",
+    "services",
+    "security",
+    "border",
+    "state",
+    "regional",
+    "local",
+    "federal",
+    "district",
+    "city",
+    "administration",
+    "court",
+    "prosecutor",
+    "prosecutors",
+    "commissioner",
+    "colonel",
+    "captain",
+    "major",
+    "of",
+    "air",
+    "guard",
+    "justice",
+    "health",
+    "emergency",
+    "fire",
+    "prison",
+    "director",
+    "deputy",
+    "chief",
+    "prime",
+    "and",
+    "national",
+    "armed",
+    "troops",
+    "official",
+    "in",
+    "at",
+    "for",
+    "spokesperson",
+    "secretary",
+    "ambassador",
+    "embassy",
+    "presidency",
+    "palace",
+    "cabinet",
 ];
 
 /// Whether a word names a sort of body or office rather than one.
@@ -39,7 +108,11 @@ pub(crate) fn same(one: &str, other: &str) -> bool {
     if one == other {
         return true;
     }
-    let (short, long) = if one.len() < other.len() { (&one, &other) } else { (&other, &one) };
+    let (short, long) = if one.len() < other.len() {
+        (&one, &other)
+    } else {
+        (&other, &one)
+    };
     let is_name = short.iter().any(|word| !GENERIC.contains(&word.as_str()));
     is_name && long.ends_with(short)
 }
@@ -72,7 +145,9 @@ pub(crate) fn holds_adjective(text: &str, state: &str) -> bool {
     let [state] = state.as_slice() else { return false };
     words(text).iter().any(|word| {
         kinship::is_adjective_of(word, state)
-            || word.strip_suffix('s').is_some_and(|word| kinship::is_adjective_of(word, state))
+            || word
+                .strip_suffix('s')
+                .is_some_and(|word| kinship::is_adjective_of(word, state))
     })
 }
 

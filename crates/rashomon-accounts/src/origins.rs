@@ -48,7 +48,8 @@ impl Origin {
             Self::Party(party) => cast.parties.get(*party).map(|party| party.name.clone()),
             Self::Unnamed(document) => {
                 let document = corpus.documents.get(*document);
-                let publisher = document.and_then(|document| document.publisher.as_deref().or(document.path.as_deref()));
+                let publisher =
+                    document.and_then(|document| document.publisher.as_deref().or(document.path.as_deref()));
                 Some(format!("unnamed voices of {}", publisher.unwrap_or("the report")))
             }
             Self::Reporter => None,
@@ -76,7 +77,10 @@ impl Gathered {
     }
 
     fn is_positive_or_denial(&self) -> bool {
-        matches!(self.draft.stance, Stance::Assert | Stance::Assess | Stance::Deny | Stance::Revise)
+        matches!(
+            self.draft.stance,
+            Stance::Assert | Stance::Assess | Stance::Deny | Stance::Revise
+        )
     }
 
     /// The reports that carry it, by the places of their documents.
@@ -122,9 +126,13 @@ pub(crate) fn gather(scene: &Scene<'_>, drafts: Vec<Draft>, copies: &BTreeMap<us
 fn as_of(corpus: &Corpus<'_>, claim: usize) -> Option<Date> {
     let said = corpus.claims.get(claim).and_then(|claim| claim.said.as_ref());
     let said = said.and_then(|said| said.start).map(|start| start.date());
-    let published = corpus.document_of(claim).and_then(|document| corpus.published(document));
+    let published = corpus
+        .document_of(claim)
+        .and_then(|document| corpus.published(document));
     // A report gives figures of its own week; what seems older was read wrong or is history.
-    let is_near = |said: &Date| published.is_none_or(|day| *said <= day && day.since(*said).is_ok_and(|span| span.get_days() <= 7));
+    let is_near = |said: &Date| {
+        published.is_none_or(|day| *said <= day && day.since(*said).is_ok_and(|span| span.get_days() <= 7))
+    };
     said.filter(is_near).or(published)
 }
 
@@ -149,8 +157,14 @@ fn revise(scene: &Scene<'_>, gathered: &mut [Gathered]) {
     let mut replaced = Vec::new();
     for (place, earlier) in gathered.iter().enumerate() {
         let later = gathered.iter().enumerate().find(|(_, later)| {
-            let is_later = earlier.as_of.zip(later.as_of).is_some_and(|(before, after)| before < after);
-            is_later && later.origin == earlier.origin && is_other_report(scene, earlier, later) && replaces(scene, earlier, later)
+            let is_later = earlier
+                .as_of
+                .zip(later.as_of)
+                .is_some_and(|(before, after)| before < after);
+            is_later
+                && later.origin == earlier.origin
+                && is_other_report(scene, earlier, later)
+                && replaces(scene, earlier, later)
         });
         if let Some((later, _)) = later {
             replaced.push((place, later));
@@ -165,7 +179,9 @@ fn revise(scene: &Scene<'_>, gathered: &mut [Gathered]) {
 
 /// Whether a later answer of the same origin takes back an earlier one.
 fn replaces(scene: &Scene<'_>, earlier: &Gathered, later: &Gathered) -> bool {
-    let (Some(before), Some(after)) = (&earlier.draft.value, &later.draft.value) else { return false };
+    let (Some(before), Some(after)) = (&earlier.draft.value, &later.draft.value) else {
+        return false;
+    };
     let denies = |answer: &Gathered| answer.draft.stance == Stance::Deny;
     if let (Value::Number { .. }, Value::Number { .. }) = (before, after) {
         return denies(earlier) == denies(later);
@@ -184,8 +200,19 @@ fn replaces(scene: &Scene<'_>, earlier: &Gathered, later: &Gathered) -> bool {
 /// Whether a claim says that something is new: "now says", "acknowledged", "corrected". A later relay of an old statement
 /// does not.
 fn is_change(scene: &Scene<'_>, claim: usize) -> bool {
-    const CHANGES: &[&str] = &["now", "corrected", "correcting", "conceded", "acknowledged", "admitted", "revised", "withdrew"];
-    let Some(found) = scene.corpus.claims.get(claim) else { return false };
+    const CHANGES: &[&str] = &[
+        "now",
+        "corrected",
+        "correcting",
+        "conceded",
+        "acknowledged",
+        "admitted",
+        "revised",
+        "withdrew",
+    ];
+    let Some(found) = scene.corpus.claims.get(claim) else {
+        return false;
+    };
     let pieces = found.cue.spans.iter().chain(&found.content.spans);
     let mut words = pieces.flat_map(|&span| names::words(scene.corpus.words(claim, span)));
     found.act == Act::Admit || words.any(|word| CHANGES.contains(&word.as_str()))

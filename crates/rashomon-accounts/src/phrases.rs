@@ -51,10 +51,7 @@ impl Phrases {
         let whole = found.filter(|found| is_whole(text, found.range()));
         whole.flat_map(|found| {
             let rows = self.rows.get(found.pattern().as_usize()).map_or(&[][..], Vec::as_slice);
-            rows.iter().map(move |&row| Found {
-                row,
-                at: found.range(),
-            })
+            rows.iter().map(move |&row| Found { row, at: found.range() })
         })
     }
 

@@ -28,12 +28,18 @@ pub(crate) fn standing(scene: &Scene<'_>, question: QuestionKind, answers: &[Gat
     let (status, reason) = if let Some((_, _, _, reason)) = of(&[Relation::Contradicts]) {
         (Status::Disputed, reason.clone())
     } else if let Some((_, _, _, reason)) = of(&[Relation::Corroborates, Relation::Refines]) {
-        (Status::Agreed, format!("independent origins on different sides: {reason}"))
+        (
+            Status::Agreed,
+            format!("independent origins on different sides: {reason}"),
+        )
     } else if !counted.is_empty() {
         (Status::OneOrigin, one_origin(scene, &counted))
     } else if asserted.count() > 0 {
         (Status::OneOrigin, "only the report itself says so".to_owned())
-    } else if answers.iter().any(|answer| matches!(answer.draft.stance, Stance::Decline)) {
+    } else if answers
+        .iter()
+        .any(|answer| matches!(answer.draft.stance, Stance::Decline))
+    {
         (Status::Declined, "somebody was asked and would not say".to_owned())
     } else {
         (Status::Unanswered, unanswered(answers))
@@ -42,7 +48,10 @@ pub(crate) fn standing(scene: &Scene<'_>, question: QuestionKind, answers: &[Gat
 }
 
 fn one_origin(scene: &Scene<'_>, counted: &[&Gathered]) -> String {
-    let sides: BTreeSet<String> = counted.iter().filter_map(|answer| answer.origin.side(scene.cast)).collect();
+    let sides: BTreeSet<String> = counted
+        .iter()
+        .filter_map(|answer| answer.origin.side(scene.cast))
+        .collect();
     if sides.len() > 1 {
         "each answer has one origin, and they speak of different things".to_owned()
     } else {
@@ -78,7 +87,12 @@ fn pairs(scene: &Scene<'_>, question: QuestionKind, answers: &[Gathered]) -> Vec
 
 type Pair = (usize, usize, Relation, String);
 
-fn pair(scene: &Scene<'_>, question: QuestionKind, (a, one): (usize, &Gathered), (b, other): (usize, &Gathered)) -> Option<Pair> {
+fn pair(
+    scene: &Scene<'_>,
+    question: QuestionKind,
+    (a, one): (usize, &Gathered),
+    (b, other): (usize, &Gathered),
+) -> Option<Pair> {
     let (x, y) = (one.draft.value.as_ref()?, other.draft.value.as_ref()?);
     let compared = compare(scene.lexicon, question, scene.is_one_cause(), x, y);
     let denies = |answer: &Gathered| answer.draft.stance == Stance::Deny;
@@ -87,13 +101,28 @@ fn pair(scene: &Scene<'_>, question: QuestionKind, (a, one): (usize, &Gathered),
         (false, false, Comparison::Finer(reason)) => Some((a, b, Relation::Refines, reason)),
         (false, false, Comparison::Against(reason)) => {
             let grew = is_cumulative(question) && grew(one, other);
-            Some((a, b, if grew { Relation::Corroborates } else { Relation::Contradicts }, reason))
-                .map(|pair| if grew { later(pair) } else { pair })
+            Some((
+                a,
+                b,
+                if grew {
+                    Relation::Corroborates
+                } else {
+                    Relation::Contradicts
+                },
+                reason,
+            ))
+            .map(|pair| if grew { later(pair) } else { pair })
         }
-        (true, true, Comparison::Same(reason)) => Some((a, b, Relation::Corroborates, format!("both deny it: {reason}"))),
-        (true, false, Comparison::Same(_) | Comparison::Finer(_)) | (false, true, Comparison::Same(_) | Comparison::Finer(_)) => {
-            Some((a, b, Relation::Contradicts, "the one says so, the other denies it".to_owned()))
+        (true, true, Comparison::Same(reason)) => {
+            Some((a, b, Relation::Corroborates, format!("both deny it: {reason}")))
         }
+        (true, false, Comparison::Same(_) | Comparison::Finer(_))
+        | (false, true, Comparison::Same(_) | Comparison::Finer(_)) => Some((
+            a,
+            b,
+            Relation::Contradicts,
+            "the one says so, the other denies it".to_owned(),
+        )),
         _ => None,
     }
 }
@@ -105,11 +134,15 @@ fn later((a, b, relation, _): Pair) -> Pair {
 
 /// Whether two figures were counted at different moments and the later is not lower.
 fn grew(one: &Gathered, other: &Gathered) -> bool {
-    let Some((x, y)) = one.as_of.zip(other.as_of).filter(|(x, y)| x != y) else { return false };
+    let Some((x, y)) = one.as_of.zip(other.as_of).filter(|(x, y)| x != y) else {
+        return false;
+    };
     let (earlier, later) = if x < y { (one, other) } else { (other, one) };
     let bounds = |answer: &Gathered| match answer.draft.value {
         Some(Value::Number { low, high }) => low.or(high),
         _ => None,
     };
-    bounds(earlier).zip(bounds(later)).is_some_and(|(before, after)| after >= before)
+    bounds(earlier)
+        .zip(bounds(later))
+        .is_some_and(|(before, after)| after >= before)
 }

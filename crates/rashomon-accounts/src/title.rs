@@ -8,16 +8,27 @@ use crate::gather::Occasion;
 
 /// "Ground raid, Ostrel, 4 May 2031".
 pub(crate) fn title(corpus: &Corpus<'_>, occasion: &Occasion) -> String {
-    let kind = occasion.kinds.first().map_or_else(|| "Event".to_owned(), |kind| spoken(kind));
+    let kind = occasion
+        .kinds
+        .first()
+        .map_or_else(|| "Event".to_owned(), |kind| spoken(kind));
     let claim = |place: usize| corpus.claims.get(place);
     let place = occasion.place.and_then(|(holder, place)| {
         let found = claim(holder)?.places.get(place)?;
         let words = found.spans.first().map_or("", |&span| corpus.words(holder, span));
         // A place that was matched by its spelling only keeps the text's own: the title must not guess.
         let is_sure = found.matched != Some(PlaceMatch::Spelling);
-        Some(found.name.clone().filter(|_| is_sure).unwrap_or_else(|| words.to_owned()))
+        Some(
+            found
+                .name
+                .clone()
+                .filter(|_| is_sure)
+                .unwrap_or_else(|| words.to_owned()),
+        )
     });
-    let time = occasion.time.and_then(|(holder, time)| when(claim(holder)?.times.get(time)?));
+    let time = occasion
+        .time
+        .and_then(|(holder, time)| when(claim(holder)?.times.get(time)?));
     let parts: Vec<String> = [Some(kind), place, time].into_iter().flatten().collect();
     parts.join(", ")
 }
@@ -26,7 +37,9 @@ pub(crate) fn title(corpus: &Corpus<'_>, occasion: &Occasion) -> String {
 fn spoken(kind: &str) -> String {
     let words = kind.replace('_', " ");
     let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    letters
+        .next()
+        .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 fn when(time: &Time) -> Option<String> {

@@ -12,10 +12,7 @@ pub(crate) enum Value {
     /// Whoever is said to have done it, or to have had it done to them: all that one claim names.
     Actors(Vec<Named>),
     /// A number between two ends that may be open.
-    Number {
-        low: Option<f64>,
-        high: Option<f64>,
-    },
+    Number { low: Option<f64>, high: Option<f64> },
     /// A stretch of time between two ends that may be open.
     Time {
         start: Option<DateTime>,
@@ -124,7 +121,13 @@ pub(crate) enum Comparison {
 }
 
 /// Compares what two answers to a question say. `is_one_cause` tells that the event has one cause only: a bomb, a crash.
-pub(crate) fn compare(lexicon: &Lexicon, question: QuestionKind, is_one_cause: bool, a: &Value, b: &Value) -> Comparison {
+pub(crate) fn compare(
+    lexicon: &Lexicon,
+    question: QuestionKind,
+    is_one_cause: bool,
+    a: &Value,
+    b: &Value,
+) -> Comparison {
     match (a, b) {
         (Value::Actors(a), Value::Actors(b)) => actors(question, a, b),
         (Value::Number { low: l1, high: h1 }, Value::Number { low: l2, high: h2 }) => numbers((*l1, *h1), (*l2, *h2)),
@@ -272,7 +275,12 @@ impl Value {
 /// A whole day as its date, any other stretch as an interval.
 fn day_or_interval((start, end): Stretch) -> String {
     match (start, end) {
-        (Some(start), Some(end)) if start.date().tomorrow().is_ok_and(|next| next.to_datetime(start.time()) == end) => {
+        (Some(start), Some(end))
+            if start
+                .date()
+                .tomorrow()
+                .is_ok_and(|next| next.to_datetime(start.time()) == end) =>
+        {
             start.date().to_string()
         }
         stretch => interval(stretch),
@@ -299,7 +307,10 @@ mod tests {
         let killed = |a: &Value, b: &Value| compared(QuestionKind::Killed, a, b);
         assert!(matches!(killed(&more_than_70, &about_70), Comparison::Same(_)));
         assert!(matches!(killed(&up_to_70, &more_than_70), Comparison::Against(_)));
-        assert!(matches!(killed(&number(Some(72.0), Some(72.0)), &more_than_70), Comparison::Finer(_)));
+        assert!(matches!(
+            killed(&number(Some(72.0), Some(72.0)), &more_than_70),
+            Comparison::Finer(_)
+        ));
     }
 
     #[test]

@@ -47,7 +47,10 @@ pub fn run(arguments: &ReadArguments) -> Result<Exit, Failure> {
 
 /// The same error, saying which file could not be written.
 fn cannot_write(file: &Path, error: &io::Error) -> io::Error {
-    let message = format!("{} cannot be written: {error}; name another file with --html", file.display());
+    let message = format!(
+        "{} cannot be written: {error}; name another file with --html",
+        file.display()
+    );
     io::Error::new(error.kind(), message)
 }
 

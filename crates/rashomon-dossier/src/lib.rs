@@ -17,8 +17,8 @@
 //! ```
 
 mod diff;
-pub mod export;
 mod event;
+pub mod export;
 mod facts;
 mod grounds;
 mod html;
@@ -33,8 +33,8 @@ mod voice;
 mod words;
 
 pub use diff::{
-    ClaimChanged, ClaimChanges, ClaimShown, DIFF_SCHEMA, Diff, Difference, DocumentChanges, DocumentShown, EventChanges,
-    EventShown, Figure, FigureMoved, QuestionMoved, diff, diff_page,
+    ClaimChanged, ClaimChanges, ClaimShown, DIFF_SCHEMA, Diff, Difference, DocumentChanges, DocumentShown,
+    EventChanges, EventShown, Figure, FigureMoved, QuestionMoved, diff, diff_page,
 };
 pub use html::html;
 pub use json::{JSON_SCHEMA, json, json_line, ndjson, ndjson_events};

@@ -132,7 +132,13 @@ fn names_that_are_left_out_stand_in_no_format_and_join_nobody() {
         source.spans = vec![span(name)];
         (source.name, source.speaker, source.named) = (Some(name.to_owned()), Some(name.to_owned()), true);
         let content = Fragments::new(vec![span(content)]);
-        run.claims.push(Claim::new(document.id, source, Fragments::default(), content, MadeBy::rule("test")));
+        run.claims.push(Claim::new(
+            document.id,
+            source,
+            Fragments::default(),
+            content,
+            MadeBy::rule("test"),
+        ));
     }
     run.documents.push(document);
     let settings = ExportSettings {
@@ -141,11 +147,17 @@ fn names_that_are_left_out_stand_in_no_format_and_join_nobody() {
     };
     for name in NAMES {
         let mut out = Vec::new();
-        format_named(name).unwrap().write(run.clone(), settings.clone(), &mut out).unwrap();
+        format_named(name)
+            .unwrap()
+            .write(run.clone(), settings.clone(), &mut out)
+            .unwrap();
         let out = String::from_utf8(out).unwrap();
         assert!(!out.contains("Arl") && !out.contains("Bol"), "{name}");
         assert!(name != "gexf" || out.matches("<node ").count() == 2);
-        assert!(name != "annotations" || out.contains("\"start\":14,\"end\":17"), "offsets are of the stored text");
+        assert!(
+            name != "annotations" || out.contains("\"start\":14,\"end\":17"),
+            "offsets are of the stored text"
+        );
     }
 }
 

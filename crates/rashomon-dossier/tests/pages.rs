@@ -57,7 +57,14 @@ fn the_page_of_several_events_with_copies() {
 fn every_answer_of_an_event_is_on_both_pages() {
     let run = common::with_event(common::run());
     let (page, sheet) = (terminal(&run, &TerminalStyle::plain(2000)), markdown(&run));
-    for words in ["“at least 60”", "“ten men had died” = 10", "DENIES", "CANNOT SAY", "WOULD NOT SAY", "replaced later by its own speaker"] {
+    for words in [
+        "“at least 60”",
+        "“ten men had died” = 10",
+        "DENIES",
+        "CANNOT SAY",
+        "WOULD NOT SAY",
+        "replaced later by its own speaker",
+    ] {
         assert!(page.contains(words), "{words} is missing on the page");
         assert!(sheet.contains(words), "{words} is missing in Markdown");
     }

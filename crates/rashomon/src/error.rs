@@ -37,7 +37,10 @@ impl fmt::Display for EngineError {
             Self::Model(error) => write!(out, "the language model cannot be used: {error}"),
             Self::Lexicon(error) => write!(out, "the lexicon cannot be used: {error}"),
             Self::Ground(error) => write!(out, "what grounding is built on cannot be used: {error}"),
-            Self::Accounts(error) => write!(out, "what laying accounts side by side is built on cannot be used: {error}"),
+            Self::Accounts(error) => write!(
+                out,
+                "what laying accounts side by side is built on cannot be used: {error}"
+            ),
             Self::Threads(error) => write!(out, "the system gave no threads: {error}; ask for fewer"),
         }
     }

@@ -12,7 +12,9 @@ use crate::value::Value;
 /// Adds every figure that answers a question; `attackers` is whose the attackers' losses are.
 pub(super) fn find(scene: &Scene<'_>, attackers: &Whose, drafts: &mut Vec<Draft>) {
     for (place, claim) in scene.claims() {
-        let Some(stance) = scene.stance(place, claim) else { continue };
+        let Some(stance) = scene.stance(place, claim) else {
+            continue;
+        };
         for quantity in claim.quantities.iter().filter(|quantity| !is_doer(claim, quantity)) {
             for question in questions(quantity) {
                 drafts.push(draft(scene, attackers, (place, claim), quantity, question, stance));
@@ -24,7 +26,9 @@ pub(super) fn find(scene: &Scene<'_>, attackers: &Whose, drafts: &mut Vec<Draft>
 /// Whether a number counts those who did it, as in "a woman blew herself up".
 fn is_doer(claim: &Claim, quantity: &Quantity) -> bool {
     let parts = claim.event_mentions.iter().flat_map(|mention| &mention.participants);
-    let mut doers = parts.filter(|part| part.role == ParticipantRole::Initiator).flat_map(|part| &part.spans);
+    let mut doers = parts
+        .filter(|part| part.role == ParticipantRole::Initiator)
+        .flat_map(|part| &part.spans);
     let is_harm = matches!(quantity.kind, QuantityKind::Killed | QuantityKind::Wounded);
     is_harm && doers.any(|span| quantity.spans.iter().any(|number| span.covers(*number)))
 }
@@ -59,7 +63,11 @@ fn draft(
 ) -> Draft {
     let is_people = matches!(
         question,
-        QuestionKind::Killed | QuestionKind::Wounded | QuestionKind::Captured | QuestionKind::Missing | QuestionKind::Displaced
+        QuestionKind::Killed
+            | QuestionKind::Wounded
+            | QuestionKind::Captured
+            | QuestionKind::Missing
+            | QuestionKind::Displaced
     );
     // A figure is its own negation ("no one was hurt" is 0), so only an act of denying turns it round.
     let is_zero = quantity.high == Some(0.0);
@@ -82,7 +90,11 @@ fn draft(
 /// The bounds of a quantity; "not one" and "not a single" are none.
 fn number(scene: &Scene<'_>, place: usize, quantity: &Quantity) -> Value {
     let text = scene.corpus.content(place).to_lowercase();
-    let words = quantity.spans.first().map_or("", |&span| scene.words(place, span)).to_lowercase();
+    let words = quantity
+        .spans
+        .first()
+        .map_or("", |&span| scene.words(place, span))
+        .to_lowercase();
     let before = text.find(&words).and_then(|at| text.get(..at)).unwrap_or_default();
     let is_none = quantity.high == Some(1.0) && before.trim_end().split(' ').next_back() == Some("not");
     Value::Number {
@@ -149,7 +161,9 @@ fn whose(
 fn counted<'a>(scene: &Scene<'a>, place: usize, claim: &Claim, quantity: &Quantity) -> Option<&'a str> {
     let number = *quantity.spans.first()?;
     let parts = claim.event_mentions.iter().flat_map(|mention| &mention.participants);
-    let mut targets = parts.filter(|part| part.role == ParticipantRole::Target).flat_map(|part| &part.spans);
+    let mut targets = parts
+        .filter(|part| part.role == ParticipantRole::Target)
+        .flat_map(|part| &part.spans);
     let phrase = targets.find(|span| span.covers(number)).copied();
     phrase.map(|span| scene.words(place, span))
 }
@@ -165,10 +179,18 @@ fn state(scene: &Scene<'_>, place: usize) -> Option<usize> {
 
 /// "it had lost two men": a speaker's own loss.
 fn lost_its_own(scene: &Scene<'_>, place: usize, quantity: &Quantity) -> bool {
-    let Some(&number) = quantity.spans.first() else { return false };
+    let Some(&number) = quantity.spans.first() else {
+        return false;
+    };
     let text = scene.corpus.content(place).to_lowercase();
-    let is_men = quantity.what.as_deref().is_none_or(|what| matches!(what, "men" | "fighters" | "members" | "comrades"));
+    let is_men = quantity
+        .what
+        .as_deref()
+        .is_none_or(|what| matches!(what, "men" | "fighters" | "members" | "comrades"));
     let number = scene.words(place, number).to_lowercase();
     let before = text.find(&number).and_then(|at| text.get(..at)).unwrap_or_default();
-    is_men && ["lost", "our losses", "its losses", "of our", "of its"].iter().any(|word| before.contains(word))
+    is_men
+        && ["lost", "our losses", "its losses", "of our", "of its"]
+            .iter()
+            .any(|word| before.contains(word))
 }

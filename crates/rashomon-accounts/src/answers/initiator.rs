@@ -29,11 +29,28 @@ pub(super) fn find(scene: &Scene<'_>) -> Vec<Draft> {
 /// An armed group that others name, and that speaks of its own aim in the deed or of its own return, owns to it: its words stand
 /// beside the others'.
 fn owned_by_the_accused(scene: &Scene<'_>, drafts: &[Draft]) -> Vec<Draft> {
-    const OWN: &[&str] = &["its goal", "its aim", "our goal", "our aim", "we will", "we'll", "we’ll", "we are here", "our men", "our fighters"];
+    const OWN: &[&str] = &[
+        "its goal",
+        "its aim",
+        "our goal",
+        "our aim",
+        "we will",
+        "we'll",
+        "we’ll",
+        "we are here",
+        "our men",
+        "our fighters",
+    ];
     let mut found: Vec<Draft> = Vec::new();
     for (place, claim) in scene.claims() {
-        let Voice::Party(party) = scene.cast.voice(place) else { continue };
-        let is_group = scene.cast.parties.get(party).is_some_and(|party| party.kind == Some(ActorKind::ArmedGroup));
+        let Voice::Party(party) = scene.cast.voice(place) else {
+            continue;
+        };
+        let is_group = scene
+            .cast
+            .parties
+            .get(party)
+            .is_some_and(|party| party.kind == Some(ActorKind::ArmedGroup));
         let is_named = |draft: &Draft| match &draft.value {
             Some(Value::Actors(named)) => named.iter().any(|named| named.party == Some(party)),
             _ => false,
@@ -41,8 +58,14 @@ fn owned_by_the_accused(scene: &Scene<'_>, drafts: &[Draft]) -> Vec<Draft> {
         let speaks = |draft: &&Draft| scene.cast.voice(draft.claim) == Voice::Party(party);
         let lower = scene.corpus.content(place).to_lowercase();
         let is_own = scene.stance(place, claim).is_some() && OWN.iter().any(|own| lower.contains(own));
-        if is_group && is_own && drafts.iter().any(is_named) && !drafts.iter().chain(&found).any(|draft| speaks(&draft)) {
-            found.push(draft(place, Stance::Assert, vec![of_party(scene, party)], claim.content.spans.clone()));
+        if is_group && is_own && drafts.iter().any(is_named) && !drafts.iter().chain(&found).any(|draft| speaks(&draft))
+        {
+            found.push(draft(
+                place,
+                Stance::Assert,
+                vec![of_party(scene, party)],
+                claim.content.spans.clone(),
+            ));
         }
     }
     found
@@ -53,7 +76,9 @@ fn denied_by_the_accused(scene: &Scene<'_>, drafts: &[Draft]) -> Vec<Draft> {
     const OWN: &[&str] = &["no", "none", "not", "its", "our", "we", "they", "their", "it"];
     let accused = |party: usize| {
         drafts.iter().any(|draft| {
-            let Some(Value::Actors(named)) = &draft.value else { return false };
+            let Some(Value::Actors(named)) = &draft.value else {
+                return false;
+            };
             draft.stance != Stance::Deny
                 && scene.cast.voice(draft.claim) != Voice::Party(party)
                 && named.iter().any(|named| named.party == Some(party))
@@ -62,12 +87,23 @@ fn denied_by_the_accused(scene: &Scene<'_>, drafts: &[Draft]) -> Vec<Draft> {
     let answered = |claim: usize| drafts.iter().any(|draft| draft.claim == claim);
     let mut found = Vec::new();
     for (place, claim) in scene.claims() {
-        let Voice::Party(party) = scene.cast.voice(place) else { continue };
-        let is_negative = claim.act == Act::Deny || (claim.polarity == Polarity::Negative && scene.stance(place, claim).is_some());
-        let first = names::words(&scene.corpus.content(place)).into_iter().next().unwrap_or_default();
+        let Voice::Party(party) = scene.cast.voice(place) else {
+            continue;
+        };
+        let is_negative =
+            claim.act == Act::Deny || (claim.polarity == Polarity::Negative && scene.stance(place, claim).is_some());
+        let first = names::words(&scene.corpus.content(place))
+            .into_iter()
+            .next()
+            .unwrap_or_default();
         let is_own = OWN.contains(&first.as_str()) || claim.act == Act::Deny;
         if is_negative && is_own && claim.quantities.is_empty() && accused(party) && !answered(place) {
-            found.push(draft(place, Stance::Deny, vec![of_party(scene, party)], claim.content.spans.clone()));
+            found.push(draft(
+                place,
+                Stance::Deny,
+                vec![of_party(scene, party)],
+                claim.content.spans.clone(),
+            ));
         }
     }
     found
@@ -111,7 +147,9 @@ fn draft(claim: usize, stance: Stance, actors: Vec<Named>, spans: Vec<Span>) -> 
 
 /// The speaker as an answer.
 fn speaker(scene: &Scene<'_>, claim: usize) -> Option<Named> {
-    let Voice::Party(party) = scene.cast.voice(claim) else { return None };
+    let Voice::Party(party) = scene.cast.voice(claim) else {
+        return None;
+    };
     let words = scene.cast.parties.get(party)?.name.clone();
     Some(Named {
         words,
@@ -121,8 +159,10 @@ fn speaker(scene: &Scene<'_>, claim: usize) -> Option<Named> {
 
 /// "claimed responsibility for the raid", "said it had carried out the bombing".
 fn responsibility(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option<Draft> {
-    if !matches!(claim.act, Act::Claim | Act::Admit | Act::Assert | Act::Announce | Act::Confirm)
-        || claim.polarity == Polarity::Negative
+    if !matches!(
+        claim.act,
+        Act::Claim | Act::Admit | Act::Assert | Act::Announce | Act::Confirm
+    ) || claim.polarity == Polarity::Negative
     {
         return None;
     }
@@ -138,7 +178,14 @@ fn responsibility(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option<Draf
 
 /// "has claimed the attack on the convoy", "said that it had carried out the bombing".
 fn claims_it(scene: &Scene<'_>, place: usize, claim: &Claim) -> bool {
-    const DONE: &[&str] = &["carried out", "planned and carried out", "was behind", "were behind", "staged", "conducted"];
+    const DONE: &[&str] = &[
+        "carried out",
+        "planned and carried out",
+        "was behind",
+        "were behind",
+        "staged",
+        "conducted",
+    ];
     const OWN: &[&str] = &["it ", "it alone ", "they ", "we ", "our ", "its ", "their "];
     let text = scene.corpus.content(place);
     let lower = text.to_lowercase();
@@ -152,7 +199,8 @@ fn claims_it(scene: &Scene<'_>, place: usize, claim: &Claim) -> bool {
 
 /// "denied any involvement", "had nothing to do with it", "its forces had not fired".
 fn denial(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option<Draft> {
-    let is_denied = claim.act == Act::Deny || (claim.polarity == Polarity::Negative && scene.stance(place, claim).is_some());
+    let is_denied =
+        claim.act == Act::Deny || (claim.polarity == Polarity::Negative && scene.stance(place, claim).is_some());
     if !is_denied || super::is_reporter(scene, place) {
         return None;
     }
@@ -161,11 +209,18 @@ fn denial(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option<Draft> {
         .iter()
         .any(|&span| scene.lexicon.involvement.is_in(scene.words(place, span)));
     let deed = claim.event_mentions.iter().find(|mention| scene.is_deed(mention));
-    let accused = deed.and_then(|mention| actors(scene, place, mention)).map(|(named, _)| named);
+    let accused = deed
+        .and_then(|mention| actors(scene, place, mention))
+        .map(|(named, _)| named);
     // "denied that officers had shot at the crowd": forces without a name are the speaker's own.
     let is_own_force = deed.filter(|_| claim.act == Act::Deny).is_some_and(|mention| {
-        let by = mention.participants.iter().filter(|part| part.role == ParticipantRole::Initiator);
-        let mut by = by.flat_map(|part| &part.spans).map(|&span| names::words(scene.words(place, span)));
+        let by = mention
+            .participants
+            .iter()
+            .filter(|part| part.role == ParticipantRole::Initiator);
+        let mut by = by
+            .flat_map(|part| &part.spans)
+            .map(|&span| names::words(scene.words(place, span)));
         by.any(|words| words.iter().any(|word| scene.lexicon.people.forces.contains(word)))
     });
     if !is_part && !is_own_force && accused.is_none() {
@@ -183,12 +238,19 @@ fn denial(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option<Draft> {
 /// The part of a content before the words for a part in the deed, where the one who had none is named.
 fn before_involvement<'a>(scene: &Scene<'_>, content: &'a str) -> &'a str {
     let first = scene.lexicon.involvement.find(content).next();
-    first.and_then(|found| content.get(..found.at.start)).unwrap_or_default()
+    first
+        .and_then(|found| content.get(..found.at.start))
+        .unwrap_or_default()
 }
 
 fn of_party(scene: &Scene<'_>, party: usize) -> Named {
     Named {
-        words: scene.cast.parties.get(party).map(|party| party.name.clone()).unwrap_or_default(),
+        words: scene
+            .cast
+            .parties
+            .get(party)
+            .map(|party| party.name.clone())
+            .unwrap_or_default(),
         party: Some(party),
     }
 }
@@ -208,7 +270,10 @@ fn accusation(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option<Draft> {
     }
     let span = *claim.content.spans.first()?;
     let content = scene.words(place, span);
-    let end = [of_doing(content), content.find(" for "), content.find(" over ")].into_iter().flatten().min();
+    let end = [of_doing(content), content.find(" for "), content.find(" over ")]
+        .into_iter()
+        .flatten()
+        .min();
     let accused = content.get(..end.unwrap_or(content.len()))?.trim();
     let has_name = accused.chars().any(char::is_uppercase) && names::words(accused).len() <= 12;
     let named = named(scene, place, accused, None).filter(|_| has_name)?;
@@ -222,7 +287,9 @@ fn of_doing(content: &str) -> Option<usize> {
     let mut places = content.match_indices(" of ").map(|(at, _)| at);
     places.find(|&at| {
         let rest = content.get(at + 4..).unwrap_or_default();
-        rest.split(' ').next().is_some_and(|word| word.ends_with("ing") && word.len() > 4)
+        rest.split(' ')
+            .next()
+            .is_some_and(|word| word.ends_with("ing") && word.len() > 4)
     })
 }
 
@@ -244,7 +311,10 @@ fn told(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option<Draft> {
 /// but a judgement on the event that names whom a state's forces fought says who the others were.
 fn fought(scene: &Scene<'_>, place: usize, mention: &EventMention, stance: Stance) -> Option<Draft> {
     let part = |role| mention.participants.iter().find(move |part| part.role == role);
-    let is_state = part(ParticipantRole::Initiator)?.actor.as_ref().is_some_and(|actor| actor.of.is_some());
+    let is_state = part(ParticipantRole::Initiator)?
+        .actor
+        .as_ref()
+        .is_some_and(|actor| actor.of.is_some());
     let span = *part(ParticipantRole::Target)?.spans.first()?;
     let words = scene.words(place, span);
     let named = Named {
@@ -279,10 +349,14 @@ fn by_order(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option<Draft> {
     let stance = scene.stance(place, claim)?;
     for &piece in &claim.content.spans {
         let text = scene.words(place, piece);
-        let Some(found) = scene.lexicon.strikes.find(text).next() else { continue };
+        let Some(found) = scene.lexicon.strikes.find(text).next() else {
+            continue;
+        };
         let before = text.get(..found.at.start).unwrap_or_default();
         let after = text.get(found.at.end..).unwrap_or_default();
-        let is_passive = before.trim_end().ends_with("been") || before.trim_end().ends_with("was") || before.trim_end().ends_with("were");
+        let is_passive = before.trim_end().ends_with("been")
+            || before.trim_end().ends_with("was")
+            || before.trim_end().ends_with("were");
         let doer = if is_passive {
             after.split_once(" by ").map(|(_, by)| first_words(by, NEAR))
         } else {
@@ -292,8 +366,13 @@ fn by_order(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option<Draft> {
         let list = names::words(doer);
         let party = scene.cast.find(doer);
         let party = party.or_else(|| scene.cast.find_by_adjective(doer).filter(|_| is_force(scene, &list)));
-        let own = ["its", "our", "we", "it"].iter().any(|own| list.iter().any(|word| word == own)) && !is_passive;
-        let named = party.map(|party| of_party(scene, party)).or_else(|| speaker(scene, place).filter(|_| own));
+        let own = ["its", "our", "we", "it"]
+            .iter()
+            .any(|own| list.iter().any(|word| word == own))
+            && !is_passive;
+        let named = party
+            .map(|party| of_party(scene, party))
+            .or_else(|| speaker(scene, place).filter(|_| own));
         if let Some(named) = named {
             let stance = with_polarity(stance, claim.polarity);
             return Some(draft(place, stance, vec![named], vec![piece]));
@@ -319,7 +398,10 @@ fn first_words(text: &str, count: usize) -> &str {
 fn is_counter(scene: &Scene<'_>, place: usize, claim: &Claim, mention: &EventMention) -> bool {
     let people = &scene.lexicon.people;
     let is_attackers = |words: &str| names::words(words).iter().any(|word| people.attackers.contains(word));
-    let to = mention.participants.iter().filter(|part| part.role == ParticipantRole::Target);
+    let to = mention
+        .participants
+        .iter()
+        .filter(|part| part.role == ParticipantRole::Target);
     let mut to = to.flat_map(|part| &part.spans).map(|&span| scene.words(place, span));
     let lost = claim.quantities.iter().filter_map(|quantity| quantity.whose.as_deref());
     to.any(is_attackers) || (scene.lexicon.kinds.harm.contains(&mention.kind) && lost.into_iter().any(is_attackers))
@@ -327,12 +409,18 @@ fn is_counter(scene: &Scene<'_>, place: usize, claim: &Claim, mention: &EventMen
 
 /// Who is said to have done it in a mention, where that tells who they are.
 fn actors(scene: &Scene<'_>, place: usize, mention: &EventMention) -> Option<(Vec<Named>, Vec<Span>)> {
-    let by = mention.participants.iter().filter(|part| part.role == ParticipantRole::Initiator);
+    let by = mention
+        .participants
+        .iter()
+        .filter(|part| part.role == ParticipantRole::Initiator);
     let mut actors = Vec::new();
     let mut spans = Vec::new();
     for part in by {
         let Some(&span) = part.spans.first() else { continue };
-        let owner = part.actor.as_ref().map(|actor| actor.of.as_ref().unwrap_or(&actor.name));
+        let owner = part
+            .actor
+            .as_ref()
+            .map(|actor| actor.of.as_ref().unwrap_or(&actor.name));
         if let Some(named) = named(scene, place, scene.words(place, span), owner.map(String::as_str)) {
             actors.push(named);
             spans.push(span);
@@ -346,7 +434,10 @@ fn actors(scene: &Scene<'_>, place: usize, mention: &EventMention) -> Option<(Ve
 
 /// Whose weapon it was: "hit by a missile of the Nambasan army", "a Rovenian drone struck".
 fn by_weapon(scene: &Scene<'_>, place: usize, mention: &EventMention) -> Option<(Vec<Named>, Vec<Span>)> {
-    let with = mention.participants.iter().filter(|part| part.role == ParticipantRole::Instrument);
+    let with = mention
+        .participants
+        .iter()
+        .filter(|part| part.role == ParticipantRole::Instrument);
     let mut with = with.flat_map(|part| &part.spans);
     with.find_map(|&span| {
         let words = scene.words(place, span);
@@ -359,7 +450,9 @@ fn by_weapon(scene: &Scene<'_>, place: usize, mention: &EventMention) -> Option<
 fn named(scene: &Scene<'_>, place: usize, words: &str, owner: Option<&str>) -> Option<Named> {
     const OWN: &[&str] = &["it", "they", "we", "its", "our", "their", "he", "she", "i"];
     let list = names::words(words);
-    if list.iter().all(|word| OWN.contains(&word.as_str())) || list.first().is_some_and(|word| OWN.contains(&word.as_str())) {
+    if list.iter().all(|word| OWN.contains(&word.as_str()))
+        || list.first().is_some_and(|word| OWN.contains(&word.as_str()))
+    {
         return speaker(scene, place);
     }
     let party = owner
@@ -380,8 +473,25 @@ fn named(scene: &Scene<'_>, place: usize, words: &str, owner: Option<&str>) -> O
 /// Whether words name a state's own forces: dissidents and exiles of a state are not it.
 fn is_force(scene: &Scene<'_>, words: &[String]) -> bool {
     const STATE: &[&str] = &[
-        "forces", "army", "military", "navy", "artillery", "troops", "agents", "services", "special", "air", "border",
-        "saboteurs", "police", "government", "state", "intelligence", "drones", "warplanes", "jets",
+        "forces",
+        "army",
+        "military",
+        "navy",
+        "artillery",
+        "troops",
+        "agents",
+        "services",
+        "special",
+        "air",
+        "border",
+        "saboteurs",
+        "police",
+        "government",
+        "state",
+        "intelligence",
+        "drones",
+        "warplanes",
+        "jets",
     ];
     words
         .iter()
@@ -391,8 +501,12 @@ fn is_force(scene: &Scene<'_>, words: &[String]) -> bool {
 /// A party that blames another tells of its own forces' doings as well; those are no answer to who did it.
 fn without_own_forces(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
     let own = |draft: &Draft| {
-        let Some(Value::Actors(named)) = &draft.value else { return false };
-        let Voice::Party(speaker) = scene.cast.voice(draft.claim) else { return false };
+        let Some(Value::Actors(named)) = &draft.value else {
+            return false;
+        };
+        let Voice::Party(speaker) = scene.cast.voice(draft.claim) else {
+            return false;
+        };
         named.iter().all(|named| named.party == Some(speaker))
     };
     let blames: Vec<usize> = drafts

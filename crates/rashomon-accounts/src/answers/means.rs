@@ -10,7 +10,9 @@ use crate::value::Value;
 /// Adds the weapons and causes that each claim names, one for each class.
 pub(super) fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
     for (place, claim) in scene.claims() {
-        let Some(stance) = scene.stance(place, claim) else { continue };
+        let Some(stance) = scene.stance(place, claim) else {
+            continue;
+        };
         let mut seen = BTreeSet::new();
         for &piece in &claim.content.spans {
             let text = scene.words(place, piece);
@@ -45,7 +47,9 @@ fn negated(claim: &Claim, before: &str) -> Polarity {
     if is_none {
         return Polarity::Negative;
     }
-    if matches!(last.as_str(), "no" | "without" | "any" | "neither" | "never") && !before.to_lowercase().contains("denied") {
+    if matches!(last.as_str(), "no" | "without" | "any" | "neither" | "never")
+        && !before.to_lowercase().contains("denied")
+    {
         Polarity::Negative
     } else {
         Polarity::Positive
@@ -66,5 +70,6 @@ fn is_lost(claim: &rashomon_types::Claim, span: Span) -> bool {
         .quantities
         .iter()
         .filter(|quantity| matches!(quantity.kind, Destroyed | Damaged | Captured));
-    lost.flat_map(|quantity| &quantity.spans).any(|&words| words.end() <= span.start() && span.start() - words.end() < 24)
+    lost.flat_map(|quantity| &quantity.spans)
+        .any(|&words| words.end() <= span.start() && span.start() - words.end() < 24)
 }

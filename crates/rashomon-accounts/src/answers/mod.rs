@@ -53,6 +53,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) occasion: &'a Occasion,
     pub(crate) lexicon: &'a Lexicon,
     pub(crate) cast: &'a Cast,
+    /// For each document the text that it is: the original's of a copy, else its own.
+    pub(crate) originals: &'a [usize],
 }
 
 impl<'a> Scene<'a> {

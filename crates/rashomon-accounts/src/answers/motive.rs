@@ -9,11 +9,19 @@ use crate::value::Value;
 /// Adds the reasons and aims that claims give.
 pub(super) fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
     for (place, claim) in scene.claims().filter(|(place, _)| !super::is_reporter(scene, *place)) {
-        let Some(stance) = scene.stance(place, claim) else { continue };
+        let Some(stance) = scene.stance(place, claim) else {
+            continue;
+        };
         for &piece in &claim.content.spans {
             let text = scene.words(place, piece);
-            let Some(found) = scene.lexicon.motive_phrases.find(text).next() else { continue };
-            let from = if scene.lexicon.reason_follows(found.row) { found.at.end } else { found.at.start };
+            let Some(found) = scene.lexicon.motive_phrases.find(text).next() else {
+                continue;
+            };
+            let from = if scene.lexicon.reason_follows(found.row) {
+                found.at.end
+            } else {
+                found.at.start
+            };
             let reason = text.get(from..).unwrap_or_default();
             let end = reason.find([',', ';', '.', '”', '"']).unwrap_or(reason.len());
             let trimmed = reason.get(..end).unwrap_or_default().trim();

@@ -12,8 +12,13 @@ use crate::value::Value;
 pub(super) fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
     for (place, claim) in scene.claims() {
         // "The inquiry was still going on" tells nothing of how the event ended.
-        let is_inquiry = claim.event_mentions.iter().any(|mention| mention.kind == "investigation");
-        let Some(stance) = scene.stance(place, claim).filter(|_| !is_inquiry) else { continue };
+        let is_inquiry = claim
+            .event_mentions
+            .iter()
+            .any(|mention| mention.kind == "investigation");
+        let Some(stance) = scene.stance(place, claim).filter(|_| !is_inquiry) else {
+            continue;
+        };
         let mut seen = BTreeSet::new();
         for &piece in &claim.content.spans {
             let text = scene.words(place, piece);
@@ -25,7 +30,11 @@ pub(super) fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
                 }
                 let words = text.get(found.at).unwrap_or_default();
                 // "not over" is a class of its own, so its negation is not counted twice.
-                let polarity = if words.contains("not ") { Polarity::Positive } else { claim.polarity };
+                let polarity = if words.contains("not ") {
+                    Polarity::Positive
+                } else {
+                    claim.polarity
+                };
                 drafts.push(Draft {
                     question: QuestionKind::Outcome,
                     whose: None,

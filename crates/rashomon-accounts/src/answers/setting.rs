@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use rashomon_types::{Claim, ParticipantRole, Place, PlacePrecision, PlaceUse, QuestionKind, Span, Stance, Time, TimeRole};
+use rashomon_types::{
+    Claim, ParticipantRole, Place, PlacePrecision, PlaceUse, QuestionKind, Span, Stance, Time, TimeRole,
+};
 
 use super::{Draft, Scene};
 use crate::value::{Spot, Value};
@@ -24,7 +26,11 @@ pub(super) fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
             value: Some(value),
             spans,
         };
-        let time = claim.times.iter().find(|time| happened(scene, time)).filter(|_| tells || ends);
+        let time = claim
+            .times
+            .iter()
+            .find(|time| happened(scene, time))
+            .filter(|_| tells || ends);
         if let Some(time) = time {
             let value = Value::Time {
                 start: time.start,
@@ -34,7 +40,11 @@ pub(super) fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
             drafts.push(draft(question, value, time.spans.clone()));
         }
         let named = name.as_deref().and_then(|name| by_name(scene, place, claim, name));
-        let told = || finest(scene, place, claim).or_else(|| of_mention(scene, place, claim)).filter(|_| tells);
+        let told = || {
+            finest(scene, place, claim)
+                .or_else(|| of_mention(scene, place, claim))
+                .filter(|_| tells)
+        };
         if let Some((spot, spans)) = named.or_else(told) {
             drafts.push(draft(QuestionKind::Place, Value::Place(spot), spans));
         }
@@ -43,8 +53,20 @@ pub(super) fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
 
 /// Whether a claim tells of the event itself: of a deed, or of what it cost.
 fn tells(scene: &Scene<'_>, claim: &Claim) -> bool {
-    use rashomon_types::QuantityKind::{Captured, Casualties, Damaged, Destroyed, Displaced, Killed, Missing, Participants, Wounded};
-    let costs = [Captured, Casualties, Damaged, Destroyed, Displaced, Killed, Missing, Participants, Wounded];
+    use rashomon_types::QuantityKind::{
+        Captured, Casualties, Damaged, Destroyed, Displaced, Killed, Missing, Participants, Wounded,
+    };
+    let costs = [
+        Captured,
+        Casualties,
+        Damaged,
+        Destroyed,
+        Displaced,
+        Killed,
+        Missing,
+        Participants,
+        Wounded,
+    ];
     claim.event_mentions.iter().any(|mention| scene.is_deed(mention))
         || claim.quantities.iter().any(|quantity| costs.contains(&quantity.kind))
         || (claim.event_mentions.is_empty() && !claim.places.is_empty() && !claim.times.is_empty())
@@ -62,7 +84,10 @@ fn ends(scene: &Scene<'_>, place: usize, claim: &Claim) -> bool {
 
 /// A time that can be the event's: not when it was said, and not a stretch that is over before the event's time begins.
 fn happened(scene: &Scene<'_>, time: &Time) -> bool {
-    let of_event = scene.occasion.time.and_then(|(claim, time)| scene.corpus.claims.get(claim)?.times.get(time));
+    let of_event = scene
+        .occasion
+        .time
+        .and_then(|(claim, time)| scene.corpus.claims.get(claim)?.times.get(time));
     let is_before = of_event
         .and_then(|event| event.start)
         .zip(time.end)
@@ -78,9 +103,15 @@ fn event_place(scene: &Scene<'_>) -> Option<String> {
     for (place, claim) in scene.claims() {
         documents.extend(scene.corpus.document_of(place));
         let parts = claim.event_mentions.iter().flat_map(|mention| &mention.participants);
-        let parts = parts.filter(|part| part.role == ParticipantRole::Place).flat_map(|part| &part.spans);
+        let parts = parts
+            .filter(|part| part.role == ParticipantRole::Place)
+            .flat_map(|part| &part.spans);
         let spans = claim.places.iter().flat_map(|place| &place.spans).chain(parts);
-        names.extend(spans.map(|&span| scene.words(place, span)).filter(|words| is_name(words)));
+        names.extend(
+            spans
+                .map(|&span| scene.words(place, span))
+                .filter(|words| is_name(words)),
+        );
     }
     let names = names.into_iter().filter(|name| scene.cast.find(name).is_none());
     let count = |name: &str| -> usize {
@@ -116,7 +147,11 @@ fn by_name(scene: &Scene<'_>, place: usize, claim: &Claim, name: &str) -> Option
 fn finest(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option<(Spot, Vec<Span>)> {
     // A whole country is where nothing finer is told of the event.
     let is_fine = |place: &&Place| scene.occasion.place.is_none() || place.precision != Some(PlacePrecision::Country);
-    let spots = claim.places.iter().filter(|place| place.usage == PlaceUse::Location).filter(is_fine);
+    let spots = claim
+        .places
+        .iter()
+        .filter(|place| place.usage == PlaceUse::Location)
+        .filter(is_fine);
     let spots = spots.map(|found| {
         let words = found.spans.first().map_or("", |&span| scene.words(place, span));
         (Spot::of(found, words), found.spans.clone())

@@ -9,12 +9,21 @@ use crate::parties::voice::Voice;
 /// Adds the silences, each to the questions that its words name.
 pub(super) fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
     for (place, claim) in scene.claims() {
-        let text: Vec<&str> = claim.content.spans.iter().map(|&span| scene.words(place, span)).collect();
+        let text: Vec<&str> = claim
+            .content
+            .spans
+            .iter()
+            .map(|&span| scene.words(place, span))
+            .collect();
         let text = text.join(" ");
         let stance = match claim.act {
             Act::Decline => Stance::Decline,
             Act::Omit => Stance::Omit,
-            _ if scene.pieces(claim).iter().any(|&span| scene.lexicon.unsure.is_in(scene.words(place, span))) => {
+            _ if scene
+                .pieces(claim)
+                .iter()
+                .any(|&span| scene.lexicon.unsure.is_in(scene.words(place, span))) =>
+            {
                 Stance::Unsure
             }
             _ => continue,

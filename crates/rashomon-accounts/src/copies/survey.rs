@@ -63,12 +63,21 @@ fn credits(corpus: &Corpus<'_>) -> BTreeSet<String> {
     for document in corpus.documents {
         let text = document.text.as_str();
         let head = text.get(..text.floor_char_boundary(ENDS)).unwrap_or_default();
-        let tail = text.get(text.ceil_char_boundary(text.len().saturating_sub(ENDS))..).unwrap_or_default();
+        let tail = text
+            .get(text.ceil_char_boundary(text.len().saturating_sub(ENDS))..)
+            .unwrap_or_default();
         for end in [head, tail] {
             let brackets = end.split('(').skip(1).filter_map(|rest| rest.split_once(')'));
-            credits.extend(brackets.map(|(inside, _)| inside.trim().to_owned()).filter(|name| name.len() <= 40));
+            credits.extend(
+                brackets
+                    .map(|(inside, _)| inside.trim().to_owned())
+                    .filter(|name| name.len() <= 40),
+            );
         }
-        let last = tail.trim_end().rsplit_once(['–', '—']).or_else(|| tail.trim_end().rsplit_once(" - "));
+        let last = tail
+            .trim_end()
+            .rsplit_once(['–', '—'])
+            .or_else(|| tail.trim_end().rsplit_once(" - "));
         let last = last.map(|(_, name)| name.trim().trim_end_matches('.').to_owned());
         credits.extend(last.filter(|name| name.len() <= 40 && !name.is_empty()));
     }
@@ -78,7 +87,11 @@ fn credits(corpus: &Corpus<'_>) -> BTreeSet<String> {
 /// Whether others credit a document's publisher, by its name or its initials.
 fn is_credited(document: &Document, credits: &BTreeSet<String>) -> bool {
     document.publisher.as_ref().is_some_and(|publisher| {
-        let initials: String = publisher.split(' ').filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect();
+        let initials: String = publisher
+            .split(' ')
+            .filter_map(|word| word.chars().next())
+            .filter(|c| c.is_uppercase())
+            .collect();
         credits.contains(publisher) || (initials.len() > 1 && credits.contains(&initials))
     })
 }

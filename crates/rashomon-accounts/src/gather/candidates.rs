@@ -39,9 +39,19 @@ pub fn pairs(strands: &[Strand], order: &[usize], rarity: &Rarity) -> BTreeSet<(
 
 /// The main subjects of a small run are all weighed against each other: a bundle that somebody put together.
 fn few(strands: &[Strand]) -> BTreeSet<(usize, usize)> {
-    let mains: Vec<usize> = strands.iter().enumerate().filter(|(_, strand)| strand.is_main).map(|(place, _)| place).collect();
+    let mains: Vec<usize> = strands
+        .iter()
+        .enumerate()
+        .filter(|(_, strand)| strand.is_main)
+        .map(|(place, _)| place)
+        .collect();
     let all = mains.iter().enumerate().filter(|_| mains.len() <= FEW);
-    let pairs = all.flat_map(|(at, &one)| mains.iter().skip(at + 1).map(move |&other| (one.min(other), one.max(other))));
+    let pairs = all.flat_map(|(at, &one)| {
+        mains
+            .iter()
+            .skip(at + 1)
+            .map(move |&other| (one.min(other), one.max(other)))
+    });
     pairs.collect()
 }
 

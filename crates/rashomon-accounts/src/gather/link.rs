@@ -167,7 +167,10 @@ impl Link {
 
     /// Reports of one week that name the same things in their titles and first lines tell of the same news.
     fn by_first_names(&mut self, one: &Strand, other: &Strand) {
-        let near = one.published.zip(other.published).is_some_and(|(here, there)| here.abs_diff(there) <= 7);
+        let near = one
+            .published
+            .zip(other.published)
+            .is_some_and(|(here, there)| here.abs_diff(there) <= 7);
         if !(one.is_main && other.is_main && near) {
             return;
         }

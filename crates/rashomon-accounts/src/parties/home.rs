@@ -19,7 +19,9 @@ pub(super) fn settle(corpus: &Corpus<'_>, cast: &mut Cast) {
     let mut ownerless = Vec::new();
     for (&claim, voice) in &cast.voices {
         let Voice::Party(party) = *voice else { continue };
-        let Some(origin) = corpus.claims.get(claim).and_then(|claim| claim.origin()) else { continue };
+        let Some(origin) = corpus.claims.get(claim).and_then(|claim| claim.origin()) else {
+            continue;
+        };
         if !is_official(origin) {
             continue;
         }
@@ -59,7 +61,11 @@ fn most(owned: &BTreeMap<(Option<usize>, usize), usize>, document: Option<usize>
 fn named_most(cast: &mut Cast, document: Option<usize>) -> Option<usize> {
     let document = document?;
     let mut best: Option<(usize, String)> = None;
-    for (state, counts) in cast.capitals.iter().filter(|(state, _)| state.chars().count() >= kinship::STEM) {
+    for (state, counts) in cast
+        .capitals
+        .iter()
+        .filter(|(state, _)| state.chars().count() >= kinship::STEM)
+    {
         let lower = state.to_lowercase();
         let is_adjective = |word: &String| kinship::is_adjective_of(&word.to_lowercase(), &lower);
         let adjectives: Vec<_> = cast.capitals.iter().filter(|(word, _)| is_adjective(word)).collect();
@@ -73,7 +79,12 @@ fn named_most(cast: &mut Cast, document: Option<usize>) -> Option<usize> {
         }
     }
     let (_, state) = best?;
-    let place = cast.add(&state, Some(ActorKind::State), PartyRole::Observer, "its officials speak of the event");
+    let place = cast.add(
+        &state,
+        Some(ActorKind::State),
+        PartyRole::Observer,
+        "its officials speak of the event",
+    );
     Some(place)
 }
 
@@ -85,7 +96,9 @@ fn only_state(cast: &Cast) -> Option<usize> {
 
 /// Whether a party is a state by its name: no office, no force.
 fn is_state(cast: &Cast, party: usize) -> bool {
-    let Some(party) = cast.parties.get(party) else { return false };
+    let Some(party) = cast.parties.get(party) else {
+        return false;
+    };
     let is_kind = matches!(party.kind, Some(ActorKind::State) | None) && party.role != PartyRole::Other;
     let words = names::words(&party.name);
     is_kind

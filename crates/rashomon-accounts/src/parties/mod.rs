@@ -65,11 +65,15 @@ impl Cast {
     /// Those who are said to have a part in it.
     fn take_participants(&mut self, corpus: &Corpus<'_>, occasion: &Occasion, lexicon: &Lexicon) {
         for member in &occasion.members {
-            let Some(claim) = corpus.claims.get(member.claim) else { continue };
+            let Some(claim) = corpus.claims.get(member.claim) else {
+                continue;
+            };
             for mention in &claim.event_mentions {
                 let is_deed = lexicon.kinds.deeds.contains(&mention.kind);
                 for participant in &mention.participants {
-                    let Some(actor) = participant.actor.as_ref().filter(|actor| is_party(actor)) else { continue };
+                    let Some(actor) = participant.actor.as_ref().filter(|actor| is_party(actor)) else {
+                        continue;
+                    };
                     let role = match participant.role {
                         ParticipantRole::Initiator if is_deed => PartyRole::Initiator,
                         ParticipantRole::Target if is_deed => PartyRole::Target,
@@ -133,9 +137,9 @@ impl Cast {
 
     /// The party whose adjective stands in some words.
     pub(crate) fn find_by_adjective(&self, words: &str) -> Option<usize> {
-        self.parties
-            .iter()
-            .position(|party| party.kind.is_none_or(|kind| kind == ActorKind::State) && names::holds_adjective(words, &party.name))
+        self.parties.iter().position(|party| {
+            party.kind.is_none_or(|kind| kind == ActorKind::State) && names::holds_adjective(words, &party.name)
+        })
     }
 
     /// Adds a party or finds the one of that name; returns its place.
@@ -174,13 +178,19 @@ impl Cast {
         if name.contains(' ') || self.parties.iter().any(|party| party.name == name) {
             return name.to_owned();
         }
-        let state = self.capitals.keys().find(|word| kinship::is_adjective_of(&lower, &word.to_lowercase()));
+        let state = self
+            .capitals
+            .keys()
+            .find(|word| kinship::is_adjective_of(&lower, &word.to_lowercase()));
         state.cloned().unwrap_or_else(|| name.to_owned())
     }
 
     fn join(&mut self, place: usize, member: &str) {
         if let Some(party) = self.parties.get_mut(place)
-            && !party.members.iter().any(|known| names::key(known) == names::key(member))
+            && !party
+                .members
+                .iter()
+                .any(|known| names::key(known) == names::key(member))
         {
             party.members.push(member.to_owned());
         }
@@ -205,7 +215,11 @@ impl Cast {
 
     /// The id of a party within its event.
     pub(crate) fn id(&self, place: usize) -> PartyId {
-        PartyId(self.parties.get(place).map_or_else(String::new, |party| names::key(&party.name)))
+        PartyId(
+            self.parties
+                .get(place)
+                .map_or_else(String::new, |party| names::key(&party.name)),
+        )
     }
 
     /// The side that a party counts under: its own where it acts on none.
@@ -225,28 +239,38 @@ impl Cast {
                 )
         };
         let parties = self.parties.iter().enumerate();
-        parties.filter(|(_, party)| fights(party)).map(|(place, _)| place).collect()
+        parties
+            .filter(|(_, party)| fights(party))
+            .map(|(place, _)| place)
+            .collect()
     }
 
     /// Whether a party is a state, or an office of one whose owner is not known.
     pub(crate) fn is_state(&self, place: usize) -> bool {
         self.parties.get(place).is_some_and(|party| {
-            party.is_owner || matches!(party.kind, Some(ActorKind::State | ActorKind::StateForces | ActorKind::Police))
+            party.is_owner
+                || matches!(
+                    party.kind,
+                    Some(ActorKind::State | ActorKind::StateForces | ActorKind::Police)
+                )
         })
     }
 
     /// Whether a party bears arms.
     pub(crate) fn is_armed(&self, place: usize) -> bool {
         self.is_state(place)
-            || self
-                .parties
-                .get(place)
-                .is_some_and(|party| matches!(party.kind, Some(ActorKind::ArmedGroup | ActorKind::Unknown | ActorKind::Political)))
+            || self.parties.get(place).is_some_and(|party| {
+                matches!(
+                    party.kind,
+                    Some(ActorKind::ArmedGroup | ActorKind::Unknown | ActorKind::Political)
+                )
+            })
     }
 
     /// The one state that has a part in the event or speaks of it; none where there are several.
     pub(crate) fn only_state(&self) -> Option<usize> {
-        let mut states = (0..self.parties.len()).filter(|&place| self.parties.get(place).is_some_and(|party| party.is_owner));
+        let mut states =
+            (0..self.parties.len()).filter(|&place| self.parties.get(place).is_some_and(|party| party.is_owner));
         states.next().filter(|_| states.next().is_none())
     }
 
@@ -286,19 +310,35 @@ impl Draft {
 
 /// The last names of the persons who speak of an event: the last word of a voice of two names or more.
 fn surnames(corpus: &Corpus<'_>, occasion: &Occasion) -> BTreeSet<String> {
-    let claims = occasion.members.iter().filter_map(|member| corpus.claims.get(member.claim));
-    let speakers = claims.flat_map(Claim::chain).filter_map(|source| source.speaker.as_deref());
+    let claims = occasion
+        .members
+        .iter()
+        .filter_map(|member| corpus.claims.get(member.claim));
+    let speakers = claims
+        .flat_map(Claim::chain)
+        .filter_map(|source| source.speaker.as_deref());
     let persons = speakers.filter(|speaker| {
         let words: Vec<&str> = speaker.split(' ').collect();
-        let is_name = |word: &&str| word.chars().next().is_some_and(char::is_uppercase) && !names::is_generic(&word.to_lowercase());
-        (2..=4).contains(&words.len()) && words.iter().rev().take(2).all(is_name) && !speaker.contains('’') && !speaker.contains('\'')
+        let is_name = |word: &&str| {
+            word.chars().next().is_some_and(char::is_uppercase) && !names::is_generic(&word.to_lowercase())
+        };
+        (2..=4).contains(&words.len())
+            && words.iter().rev().take(2).all(is_name)
+            && !speaker.contains('’')
+            && !speaker.contains('\'')
     });
-    persons.filter_map(|speaker| speaker.rsplit(' ').next()).map(str::to_owned).collect()
+    persons
+        .filter_map(|speaker| speaker.rsplit(' ').next())
+        .map(str::to_owned)
+        .collect()
 }
 
 /// The capitalised words of an event's documents, and how often each document has them.
 fn capitals(corpus: &Corpus<'_>, occasion: &Occasion) -> BTreeMap<String, BTreeMap<usize, usize>> {
-    let documents = occasion.members.iter().filter_map(|member| corpus.document_of(member.claim));
+    let documents = occasion
+        .members
+        .iter()
+        .filter_map(|member| corpus.document_of(member.claim));
     let documents: BTreeSet<usize> = documents.collect();
     let mut capitals: BTreeMap<String, BTreeMap<usize, usize>> = BTreeMap::new();
     for place in documents.into_iter().take(MANY) {

@@ -20,8 +20,25 @@ pub(crate) enum Voice {
 
 /// Nouns of those who speak for somebody else.
 const SPEAKERS: &[&str] = &[
-    "spokesman", "spokeswoman", "spokesperson", "leader", "commander", "head", "chief", "minister", "director", "adviser",
-    "president", "chairman", "official", "officials", "secretary", "deputy", "captain", "general", "colonel",
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "leader",
+    "commander",
+    "head",
+    "chief",
+    "minister",
+    "director",
+    "adviser",
+    "president",
+    "chairman",
+    "official",
+    "officials",
+    "secretary",
+    "deputy",
+    "captain",
+    "general",
+    "colonel",
 ];
 
 /// The owners that the sources of an event's claims name: "Russia" for the Kremlin's spokesman, "Ost" for "the police of
@@ -29,10 +46,17 @@ const SPEAKERS: &[&str] = &[
 pub(super) fn owners(corpus: &Corpus<'_>, occasion: &Occasion) -> Vec<String> {
     let mut owners: Vec<String> = Vec::new();
     for member in &occasion.members {
-        let Some(origin) = corpus.claims.get(member.claim).and_then(|claim| claim.origin()) else { continue };
+        let Some(origin) = corpus.claims.get(member.claim).and_then(|claim| claim.origin()) else {
+            continue;
+        };
         let known = origin.actor.as_ref().and_then(|actor| actor.of.clone());
         let owner = known.or_else(|| of_office(origin));
-        owners.extend(owner.into_iter().filter(|owner| !owners.contains(owner)).collect::<Vec<_>>());
+        owners.extend(
+            owner
+                .into_iter()
+                .filter(|owner| !owners.contains(owner))
+                .collect::<Vec<_>>(),
+        );
     }
     owners
 }
@@ -55,21 +79,54 @@ pub(super) fn is_official(origin: &Source) -> bool {
     let office = origin.office.as_deref().map(names::words).unwrap_or_default();
     let holds_office = office.iter().any(|word| OFFICES.contains(&word.as_str()));
     let is_state = |kind| matches!(kind, ActorKind::State | ActorKind::StateForces | ActorKind::Police);
-    origin.kind == SourceKind::Official || holds_office || origin.actor.as_ref().is_some_and(|actor| is_state(actor.kind))
+    origin.kind == SourceKind::Official
+        || holds_office
+        || origin.actor.as_ref().is_some_and(|actor| is_state(actor.kind))
 }
 
 /// Bodies that a report names in full before it calls them so: "the company", "the group".
 const BODIES: &[&str] = &[
-    "company", "firm", "group", "movement", "organisation", "organization", "agency", "union", "charity", "operator", "militia",
+    "company",
+    "firm",
+    "group",
+    "movement",
+    "organisation",
+    "organization",
+    "agency",
+    "union",
+    "charity",
+    "operator",
+    "militia",
 ];
 
 /// Offices that are a state's without being named as one.
-const OFFICES: &[&str] = &["governor", "mayor", "prefect", "minister", "police", "prosecutor", "commissioner", "ambassador", "prison"];
+const OFFICES: &[&str] = &[
+    "governor",
+    "mayor",
+    "prefect",
+    "minister",
+    "police",
+    "prosecutor",
+    "commissioner",
+    "ambassador",
+    "prison",
+];
 
 /// Sources that are things: whoever spoke before made them.
 const THINGS: &[&str] = &[
-    "statement", "leaflet", "communique", "communiqué", "message", "video", "post", "letter", "note", "broadcast", "manifesto",
-    "recording", "announcement",
+    "statement",
+    "leaflet",
+    "communique",
+    "communiqué",
+    "message",
+    "video",
+    "post",
+    "letter",
+    "note",
+    "broadcast",
+    "manifesto",
+    "recording",
+    "announcement",
 ];
 
 /// Who stands behind a claim; `before` is who spoke before it in the same report.
@@ -92,7 +149,10 @@ pub(super) fn voice(corpus: &Corpus<'_>, claim: usize, cast: &mut Cast, before: 
 /// The owner that grounding found, or the alignment that the text states.
 fn stated(origin: &Source, cast: &mut Cast) -> Option<usize> {
     let of = origin.actor.as_ref().and_then(|actor| actor.of.as_ref());
-    let side = origin.side.as_ref().filter(|side| !names::words(side).iter().all(|word| names::is_generic(word)));
+    let side = origin
+        .side
+        .as_ref()
+        .filter(|side| !names::words(side).iter().all(|word| names::is_generic(word)));
     let owner = of.cloned().or_else(|| side.cloned()).or_else(|| of_office(origin))?;
     let owner = &owner;
     // A hospital's doctor speaks for the hospital; that is a voice, not a side.
@@ -101,12 +161,21 @@ fn stated(origin: &Source, cast: &mut Cast) -> Option<usize> {
 
 /// A party that the source's own words name: "the interior ministry in Vardia", "a Kelmar Front commander".
 fn by_words(origin: &Source, cast: &Cast) -> Option<usize> {
-    let words = [origin.name.as_deref(), origin.speaker.as_deref(), origin.office.as_deref()];
+    let words = [
+        origin.name.as_deref(),
+        origin.speaker.as_deref(),
+        origin.office.as_deref(),
+    ];
     let found = words.iter().flatten().find_map(|words| cast.find(words));
     let by_adjective = || {
-        let is_official = !matches!(origin.kind, SourceKind::Witness | SourceKind::Media | SourceKind::ArmedGroup);
+        let is_official = !matches!(
+            origin.kind,
+            SourceKind::Witness | SourceKind::Media | SourceKind::ArmedGroup
+        );
         let mut words = words.iter().flatten();
-        is_official.then(|| words.find_map(|words| cast.find_by_adjective(words))).flatten()
+        is_official
+            .then(|| words.find_map(|words| cast.find_by_adjective(words)))
+            .flatten()
     };
     found.or_else(by_adjective)
 }
@@ -120,13 +189,20 @@ fn by_possessive(corpus: &Corpus<'_>, claim: usize, origin: &Source, before: Opt
     let phrase = names::words(document.slice(*first));
     let around = names::words(&format!("{} {}", tail(text, 60), document.slice(*first)));
     let speaks = |words: &[String]| words.iter().any(|word| SPEAKERS.contains(&word.as_str()));
-    let is_owner = |word: &String| matches!(word.as_str(), "its" | "their" | "group" | "ministry" | "force" | "movement");
+    let is_owner = |word: &String| {
+        matches!(
+            word.as_str(),
+            "its" | "their" | "group" | "ministry" | "force" | "movement"
+        )
+    };
     let owner = around.iter().rposition(is_owner);
     let is_body = phrase.len() == 1 && phrase.iter().any(|word| BODIES.contains(&word.as_str()));
     if is_body || phrase.iter().any(|word| THINGS.contains(&word.as_str())) {
         return Some(*place);
     }
-    let is_owned = owner.and_then(|owner| around.get(owner..)).is_some_and(|after| speaks(after.get(..6).unwrap_or(after)));
+    let is_owned = owner
+        .and_then(|owner| around.get(owner..))
+        .is_some_and(|after| speaks(after.get(..6).unwrap_or(after)));
     let is_bare = phrase.first().is_some_and(|word| SPEAKERS.contains(&word.as_str()));
     let office = origin.office.as_deref().map(names::words).unwrap_or_default();
     (is_owned || is_bare || (speaks(&office) && office.len() <= 2)).then_some(*place)
@@ -147,7 +223,10 @@ fn tail(text: &str, bytes: usize) -> &str {
 fn own(corpus: &Corpus<'_>, claim: usize, origin: &Source, cast: &mut Cast) -> Voice {
     let document = corpus.document_of(claim).unwrap_or_default();
     let actor = origin.actor.as_ref();
-    let name = actor.map(|actor| &actor.name).or(origin.speaker.as_ref()).or(origin.name.as_ref());
+    let name = actor
+        .map(|actor| &actor.name)
+        .or(origin.speaker.as_ref())
+        .or(origin.name.as_ref());
     let is_body = actor.is_some_and(|actor| !matches!(actor.kind, ActorKind::Person | ActorKind::Unknown));
     let is_named = |name: &&String| origin.named || is_body || has_name(name);
     let Some(name) = name.filter(is_named) else {
