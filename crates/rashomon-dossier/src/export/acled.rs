@@ -83,22 +83,22 @@ fn rows<'run>(event: &'run Event, view: &View<'run>) -> Vec<Row<'run>> {
         tags: tags(event, kind.0, view),
         cast,
     });
-    let each = places.iter().flat_map(|place| days.iter().map(move |day| (place, day)));
-    let row =
-        |(number, (place, (day, precision))): (usize, (&Option<Place<InDocument>>, &(Option<Date>, Option<i64>)))| {
-            Row {
-                event,
-                place: place.clone(),
-                day: *day,
-                precision: *precision,
-                fatalities: total.map(|total| share(total, number, of)),
-                number,
-                of,
-                shared: shared.clone(),
-            }
-        };
-    each.enumerate().map(row).collect()
+    let pairs = places.iter().flat_map(|place| days.iter().map(move |day| (place, day)));
+    let row = |(number, pair): (usize, Setting<'_>)| Row {
+        event,
+        place: pair.0.clone(),
+        day: pair.1.0,
+        precision: pair.1.1,
+        fatalities: total.map(|total| share(total, number, of)),
+        number,
+        of,
+        shared: shared.clone(),
+    };
+    pairs.enumerate().map(row).collect()
 }
+
+/// Where and when a row stands: a place, and a day with its precision.
+type Setting<'a> = (&'a Option<Place<InDocument>>, &'a (Option<Date>, Option<i64>));
 
 fn columns<'run>() -> Vec<Column<Row<'run>>> {
     let parts = [what(), who(), places_of(), told()];

@@ -84,7 +84,7 @@ fn measure(workload: Workload, reports: &[Report], threads: NonZeroUsize) -> Res
         )
     };
     let rounds = (0..ROUNDS).map(|_| round());
-    let (elapsed, busy, words, [read, annotate, attribute, ground]) = rounds.min().unwrap_or_default();
+    let (elapsed, busy, words, [read, annotate, attribute, ground, _]) = rounds.min().unwrap_or_default();
     let speed = |time: Duration| words as f64 / time.as_secs_f64();
     println!(
         "| {} | {words} | {threads} | {:.0} | {:.0} | {read} | {annotate} | {attribute} | {ground} | {} |",
