@@ -2,6 +2,8 @@
 //!
 //! `cargo run -p rashomon-accounts --example accounts -- RUN.json…` writes `RUN.json.accounts` beside each.
 
+#![allow(clippy::disallowed_methods)] // An example reads and writes files.
+
 use rashomon_accounts::Reconciler;
 use rashomon_types::{Run, SpanText};
 
