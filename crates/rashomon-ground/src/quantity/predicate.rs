@@ -28,6 +28,9 @@ impl Scene<'_> {
             }
         }
         let mut own = self.at_rows(verb, role, class);
+        if role == Role::Object && self.is_taken_to_hospital(verb, class) {
+            own.outcome = Some(Outcome::Wound);
+        }
         if matches!(own.outcome, Some(Outcome::Part)) && self.reading.is_negated(verb) {
             own.outcome = Some(Outcome::None);
         }
@@ -54,6 +57,18 @@ impl Scene<'_> {
             }
         }
         own
+    }
+
+    /// "The clinic took in eight men": a house of healing takes in who is hurt.
+    fn is_taken_to_hospital(&self, verb: TokenId, class: Option<Class>) -> bool {
+        let takes_in = matches!(self.lemma(verb).as_str(), "take" | "receive" | "admit");
+        let heals = |subject: TokenId| {
+            matches!(
+                self.lemma(subject).as_str(),
+                "hospital" | "clinic" | "ward" | "infirmary" | "surgery"
+            )
+        };
+        takes_in && class.is_some_and(Class::is_people) && self.reading.child(verb, "nsubj").is_some_and(heals)
     }
 
     /// "12 killed in raid": a participle without its auxiliary, whose subject is what it was done to.
