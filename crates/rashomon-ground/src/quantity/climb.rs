@@ -194,6 +194,8 @@ impl Scene<'_> {
         .flatten()
         .any(|noun| self.lemma(noun) == "loss");
         let outcome = outcome
+            .or_else(|| self.number_is_of(head))
+            .or_else(|| self.reading.head(head).and_then(|above| self.number_is_of(above)))
             .or_else(|| is_loss.then_some(Outcome::Lose))
             .or_else(|| body.map(|_| Outcome::Part));
         if outcome.is_none() && matches!(self.reading.token(head).upos, Upos::Num) {

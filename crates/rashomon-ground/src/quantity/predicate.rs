@@ -176,7 +176,11 @@ impl Scene<'_> {
     /// The rows of the verb itself.
     pub(super) fn at_rows(&self, verb: TokenId, role: Role, class: Option<Class>) -> Fate {
         let (lemma, lower) = (self.lemma(verb), self.reading.lower(verb));
-        let rows = self.lexicon.verb(&lemma, &lower);
+        let mut rows = self.lexicon.verb(&lemma, &lower);
+        if rows.is_empty() {
+            // The model's base form may lack its last letter: "collaps", "hol".
+            rows = self.lexicon.verb(&format!("{lemma}e"), &lower);
+        }
         let mut best: Option<(usize, u8, Fate)> = None;
         for row in rows
             .iter()

@@ -232,6 +232,9 @@ impl Scene<'_> {
                 || matches!(self.case_of(other).as_str(), "on" | "near" | "at") && self.state_of(other).is_none();
             let fits = self.is_nounlike(other)
                 && !is_scene
+                && !(matches!(lower.as_str(), "its" | "it")
+                    && self.reading.token(other).upos == Upos::Noun
+                    && self.reading.token(other).feature("Number") == Some("Plur"))
                 && self.is_side_noun(other)
                 && (!single || armed)
                 && !(plural_only
