@@ -28,7 +28,23 @@ pub(super) fn parts(scene: &Scene<'_>, trigger: &Trigger<'_>) -> Parts {
         parts.give(scene, role, object);
     }
     phrases(scene, trigger, object, &mut parts);
+    owner_of_means(scene, &mut parts);
     parts
+}
+
+/// "hit by a missile of the northern army": whose means it was did it, where nobody else did.
+fn owner_of_means(scene: &Scene<'_>, parts: &mut Parts) {
+    if parts.heads(Initiator).next().is_some() {
+        return;
+    }
+    let means: Vec<TokenId> = parts.heads(Instrument).collect();
+    let of = |means: TokenId| clause::by_case(scene.reading, means).into_iter();
+    let mut owners = means.into_iter().flat_map(of).filter(|(case, noun)| {
+        case == "of" && ["force", "armed", "state"].iter().any(|class| scene.is(class, *noun))
+    });
+    if let Some((_, owner)) = owners.next() {
+        parts.give(scene, Initiator, owner);
+    }
 }
 
 /// What it is done to; "took two scouts prisoner" is done to the scouts.

@@ -15,7 +15,7 @@ const ACTING: &[&str] = &["people", "body", "place", "force", "armed", "state", 
 const GATHERING: &[&str] = &[
     "dozen", "hundred", "thousand", "number", "group", "series", "barrage", "salvo", "score", "one", "some", "many",
     "several", "most", "couple", "pair", "lot", "all", "part", "half", "majority", "wave", "swarm", "volley", "kind",
-    "type", "each", "handful",
+    "type", "each", "handful", "barrel", "canister", "cylinder",
 ];
 
 /// The first meaning of a verb that fits, with the further words that belong to it.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use rashomon_gazetteer::{Entry, Feature, Gazetteer};
+use rashomon_gazetteer::{Entry, Feature, Gazetteer, distance_km};
 
 use super::alias::are_spellings;
 use super::focus::Focus;
@@ -65,10 +65,11 @@ pub(crate) fn resolve<'g>(names: &[Name], stated: &[Stated], gazetteer: &'g Gaze
     let mut nearby = fuzzy::Nearby::new(gazetteer);
     respell(&mut groups, &first, &case, &mut nearby);
     if first.anchors.iter().all(|anchor| anchor.feature == Feature::Area)
-        && begin_somewhere(&mut groups, &first, &mut nearby)
+        && let Some(start) = begin_somewhere(&mut groups, &first, &mut nearby)
     {
         let begun = Focus::of(&groups, &|number| is_doubtful(&groups, number, &links));
         respell(&mut groups, &begun, &case, &mut nearby);
+        take_back_lonely(&mut groups, start);
     }
     let focus = Focus::of(&groups, &|number| is_doubtful(&groups, number, &links));
     let mut verdicts: Vec<Verdict> = (0..groups.len())
@@ -196,9 +197,26 @@ fn is_outside(groups: &[Group<'_>], number: usize, candidate: &Candidate<'_>, li
     candidate.size < GREAT && told.peek().is_some() && told.all(|inside| !inside)
 }
 
-/// Where no name of a document is sure, the likeliest spelling of one of them, from all the world, is where to begin; says
-/// whether there is one.
-fn begin_somewhere<'g>(groups: &mut [Group<'g>], focus: &Focus<'g>, nearby: &mut fuzzy::Nearby<'g>) -> bool {
+/// A beginning in all the world that no other name of the document lies near is only a chance likeness: the name stays open.
+fn take_back_lonely(groups: &mut [Group<'_>], start: usize) {
+    let Some(point) = groups.get(start).and_then(Group::best).map(|best| best.entry.point) else {
+        return;
+    };
+    let others = groups.iter().enumerate().filter(|(number, _)| *number != start);
+    let is_beside = others
+        .filter_map(|(_, group)| group.best())
+        .any(|other| distance_km(other.entry.point, point) <= BESIDE_KM);
+    if let Some(group) = groups.get_mut(start).filter(|_| !is_beside) {
+        group.candidates.clear();
+    }
+}
+
+/// How near another place of the document must lie to one that only a spelling speaks for, in kilometres.
+const BESIDE_KM: f64 = 300.0;
+
+/// Where no name of a document is sure, the likeliest spelling of one of them, from all the world, is where to begin; gives
+/// the number of its group.
+fn begin_somewhere<'g>(groups: &mut [Group<'g>], focus: &Focus<'g>, nearby: &mut fuzzy::Nearby<'g>) -> Option<usize> {
     let mut best: Option<(usize, Vec<Candidate<'g>>)> = None;
     let worth = |found: &[Candidate<'_>]| found.first().map_or(f64::NEG_INFINITY, |first| first.score);
     let open = groups
@@ -212,13 +230,11 @@ fn begin_somewhere<'g>(groups: &mut [Group<'g>], focus: &Focus<'g>, nearby: &mut
             best = Some((number, found));
         }
     }
-    let Some((number, found)) = best else { return false };
-    let Some(group) = groups.get_mut(number) else {
-        return false;
-    };
+    let (number, found) = best?;
+    let group = groups.get_mut(number)?;
     group.candidates = found;
     group.reckon_chances(|candidate| candidate.score);
-    true
+    Some(number)
 }
 
 /// Looking through all the world takes long, so few names are looked for there.

@@ -127,10 +127,16 @@ impl Scene<'_> {
                             Step::On(fate)
                         }
                     }
-                    _ if case == "of" && self.is_container(head) => Step::On(NOTHING),
+                    _ if case == "of" && (self.is_container(head) || self.is_part(head)) => Step::On(NOTHING),
                     _ => self.figure_of(head),
                 }
             }
+            // "three assaults by 500 fighters"
+            "by" if self.lexicon.nominal(&self.lemma(head)) == Some(Outcome::Use) => Step::Told(Fate {
+                outcome: Some(Outcome::Part),
+                verb: Some(head),
+                ..NOTHING
+            }),
             "" if is_verb => self.figure_of(head),
             "among" | "including" | "like" | "" => Step::On(NOTHING),
             "to" | "at" | "from" => self.figure_of(head),
@@ -170,7 +176,10 @@ impl Scene<'_> {
         let outcome = own.or_else(|| {
             subjects
                 .into_iter()
-                .find_map(|noun| self.noun(noun).filter(|noun| !noun.soft).and_then(|noun| noun.kind))
+                .find_map(|noun| {
+                    let own = self.noun(noun).filter(|noun| !noun.soft).and_then(|noun| noun.kind);
+                    own.or_else(|| self.number_is_of(noun))
+                })
         });
         let body = self
             .reading
@@ -185,6 +194,8 @@ impl Scene<'_> {
         .flatten()
         .any(|noun| self.lemma(noun) == "loss");
         let outcome = outcome
+            .or_else(|| self.number_is_of(head))
+            .or_else(|| self.reading.head(head).and_then(|above| self.number_is_of(above)))
             .or_else(|| is_loss.then_some(Outcome::Lose))
             .or_else(|| body.map(|_| Outcome::Part));
         if outcome.is_none() && matches!(self.reading.token(head).upos, Upos::Num) {
@@ -197,6 +208,37 @@ impl Scene<'_> {
             owner: None,
             near: false,
         })
+    }
+
+    /// "the number of people killed", "its count of dead inmates", "the estimate of those who have fled": what the number is of.
+    fn number_is_of(&self, noun: TokenId) -> Option<Outcome> {
+        let counts = matches!(
+            self.lemma(noun).as_str(),
+            "number" | "count" | "tally" | "total" | "figure" | "estimate"
+        );
+        let children = self.reading.children(noun).iter().copied();
+        let mut of = children.filter(|&child| counts && child > noun && self.case_of(child) == "of");
+        of.find_map(|counted| {
+            let own = self.noun(counted).filter(|noun| !noun.soft).and_then(|noun| noun.kind);
+            let class = self.noun(counted).map(|noun| noun.class);
+            let state = || {
+                let before = self.reading.children(counted).iter().copied();
+                before.filter(|&child| child < counted).find_map(|child| self.state(child))
+            };
+            let described = || {
+                let fate = self.described(counted, class);
+                fate.outcome.filter(|_| fate.is_strong())
+            };
+            own.or_else(state).or_else(described)
+        })
+    }
+
+    /// A part of a building or a ship: what became of it became in part of the whole.
+    pub(super) fn is_part(&self, id: TokenId) -> bool {
+        matches!(
+            self.lemma(id).as_str(),
+            "window" | "roof" | "wall" | "door" | "façade" | "facade" | "hull" | "side" | "front"
+        )
     }
 
     /// The preposition of a noun, the last one of "out of".

@@ -45,7 +45,10 @@ impl Scene<'_> {
             .class
             .or_else(|| before.filter(|_| counted.points_back).and_then(|before| before.class));
         let fate = self.fate(&counted, class);
-        if !is_pronoun && class.is_none() && !counted.head.is_some_and(|head| self.is_person_like(head)) {
+        let tells_of_losses = |head| self.is_person_like(head) || self.lemma(head) == "loss";
+        if !is_pronoun && class.is_none() && !counted.head.is_some_and(tells_of_losses)
+            || self.denies_telling(&counted, is_pronoun)
+        {
             return None;
         }
         let kind = kind_of(fate.outcome?, class, true);
@@ -81,6 +84,21 @@ impl Scene<'_> {
         })
     }
 
+    /// "no figure for the wounded", "pictures of trucks but none of the dead": what is not told or shown, not nobody.
+    fn denies_telling(&self, counted: &Counted, is_pronoun: bool) -> bool {
+        counted.head.is_some_and(|head| {
+            let is_figure = matches!(
+                self.lemma(head).as_str(),
+                "figure" | "number" | "count" | "estimate" | "detail" | "word" | "news"
+            );
+            let is_fallen = || {
+                self.noun(head)
+                    .is_some_and(|noun| noun.kind.is_some() && !noun.soft)
+            };
+            is_figure || is_pronoun && is_fallen()
+        })
+    }
+
     /// A number that counts.
     pub(super) fn count(&self, found: &Bounded) -> Step {
         let skip = Step {
@@ -94,6 +112,11 @@ impl Scene<'_> {
         // "an unknown number of" holds its "of", which leads on to the noun.
         if self.text(end.saturating_sub(1)) == "of" {
             end -= 1;
+        }
+        // He saw "more than forty" bodies: the number alone is quoted, what it counts follows.
+        let is_quote = |text: &str| matches!(text, "\"" | "“" | "”" | "'" | "‘" | "’");
+        if is_quote(self.text(end)) && is_quote(self.back(found.first, 1)) {
+            end += 1;
         }
         let counted = self.counted(node, end);
         if counted.joined && !self.joined_counts(found, &counted) {
@@ -168,7 +191,11 @@ impl Scene<'_> {
         if let Some(modifier) = self.bound_after_noun(last, counted) {
             found.modifier = Some(modifier);
         }
-        let (low, high) = if found.modifier == Some(QuantityModifier::Vague) {
+        let is_denied = self.denies_one(&found);
+        let (low, high) = if is_denied {
+            found.first -= 1;
+            (Some(0.0), Some(0.0))
+        } else if found.modifier == Some(QuantityModifier::Vague) {
             (found.low, None)
         } else {
             resolve(&found, 1.0, true)
@@ -215,6 +242,14 @@ impl Scene<'_> {
             .what
             .filter(|_| !is_state)
             .map(|what| self.reading.words(what).to_owned())
+    }
+
+    /// "not one sailor was killed": nought. "not one more" says no such thing.
+    fn denies_one(&self, found: &Bounded) -> bool {
+        self.text(found.core) == "one"
+            && found.first == found.core
+            && self.back(found.first, 1) == "not"
+            && self.text(found.core_end) != "more"
     }
 
     /// "70 soldiers or more".

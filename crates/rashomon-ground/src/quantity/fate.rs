@@ -50,8 +50,25 @@ impl Fate {
 }
 
 impl Scene<'_> {
-    /// What became of the counted.
+    /// What became of the counted; what only happened to a part of a thing damaged it.
     pub(super) fn fate(&self, counted: &Counted, class: Option<Class>) -> Fate {
+        let fate = self.fate_as_told(counted, class);
+        let is_thing = class.is_some_and(|class| class.is_equipment() || class == Class::Building);
+        let is_of_part = || {
+            let head = counted.head.unwrap_or(counted.node);
+            let part = self.reading.head(head).filter(|&part| self.is_part(part));
+            self.case_of(head) == "of" && part.is_some()
+        };
+        if is_thing && matches!(fate.outcome, Some(Outcome::Destroy | Outcome::Hit)) && is_of_part() {
+            return Fate {
+                outcome: Some(Outcome::Damage),
+                ..fate
+            };
+        }
+        fate
+    }
+
+    fn fate_as_told(&self, counted: &Counted, class: Option<Class>) -> Fate {
         let noun = counted.head.and_then(|head| self.noun(head));
         let climbed = self.climb(counted.node, class);
         if let Some(led) = self.led_by_verb(counted, class).filter(|led| led.verb != climbed.verb) {
@@ -74,6 +91,14 @@ impl Scene<'_> {
             return Fate {
                 owner: climbed.owner.or(described.owner),
                 ..described
+            };
+        }
+        // "the five captive guards were alive": captive all the same.
+        let is_state = climbed.verb.is_some_and(|verb| self.is_state(verb));
+        if climbed.outcome == Some(Outcome::None) && is_state && self.premodified(counted) == Some(Outcome::Take) {
+            return Fate {
+                outcome: Some(Outcome::Take),
+                ..climbed
             };
         }
         let soft = noun.and_then(|noun| noun.kind);
@@ -139,6 +164,11 @@ impl Scene<'_> {
     }
 
     pub(super) fn in_relative(&self, verb: TokenId, class: Option<Class>) -> Fate {
+        // "hostages who they say died": what is said of them stands below the verb of saying.
+        let said = self.reading.child(verb, "ccomp").filter(|_| self.lexicon.speaks(&self.lemma(verb)));
+        if let Some(said) = said.filter(|&said| self.reading.child(said, "nsubj").is_none_or(|id| id < verb)) {
+            return self.at_verb(said, Role::Subject, class, 2);
+        }
         let is_pronoun = |id: &TokenId| matches!(self.reading.lower(*id).as_str(), "who" | "which" | "that" | "whom");
         let children = self.reading.children(verb);
         let pronoun = children.iter().copied().find(|id| is_pronoun(id));

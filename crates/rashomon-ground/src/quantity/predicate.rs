@@ -28,6 +28,9 @@ impl Scene<'_> {
             }
         }
         let mut own = self.at_rows(verb, role, class);
+        if role == Role::Object && self.is_taken_to_hospital(verb, class) {
+            own.outcome = Some(Outcome::Wound);
+        }
         if matches!(own.outcome, Some(Outcome::Part)) && self.reading.is_negated(verb) {
             own.outcome = Some(Outcome::None);
         }
@@ -54,6 +57,18 @@ impl Scene<'_> {
             }
         }
         own
+    }
+
+    /// "The clinic took in eight men": a house of healing takes in who is hurt.
+    fn is_taken_to_hospital(&self, verb: TokenId, class: Option<Class>) -> bool {
+        let takes_in = matches!(self.lemma(verb).as_str(), "take" | "receive" | "admit");
+        let heals = |subject: TokenId| {
+            matches!(
+                self.lemma(subject).as_str(),
+                "hospital" | "clinic" | "ward" | "infirmary" | "surgery"
+            )
+        };
+        takes_in && class.is_some_and(Class::is_people) && self.reading.child(verb, "nsubj").is_some_and(heals)
     }
 
     /// "12 killed in raid": a participle without its auxiliary, whose subject is what it was done to.
@@ -161,7 +176,11 @@ impl Scene<'_> {
     /// The rows of the verb itself.
     pub(super) fn at_rows(&self, verb: TokenId, role: Role, class: Option<Class>) -> Fate {
         let (lemma, lower) = (self.lemma(verb), self.reading.lower(verb));
-        let rows = self.lexicon.verb(&lemma, &lower);
+        let mut rows = self.lexicon.verb(&lemma, &lower);
+        if rows.is_empty() {
+            // The model's base form may lack its last letter: "collaps", "hol".
+            rows = self.lexicon.verb(&format!("{lemma}e"), &lower);
+        }
         let mut best: Option<(usize, u8, Fate)> = None;
         for row in rows
             .iter()

@@ -39,7 +39,7 @@ impl Scene<'_> {
             return self.name_at(id);
         }
         if class == Some(Class::Role) {
-            return Some(plural(&lower));
+            return self.body_of(id, depth).or_else(|| Some(plural(&lower)));
         }
         let start = self.phrase_start(id);
         let named = self.name_before(id, start, true);
@@ -60,6 +60,19 @@ impl Scene<'_> {
             .flatten()
         };
         named.or_else(owner).or_else(of)
+    }
+
+    /// "gunmen of the Black Front": people of a named body are its own.
+    fn body_of(&self, id: TokenId, depth: usize) -> Option<String> {
+        let of = self.reading.children(id).iter().copied().find(|&child| {
+            child > id && self.reading.token(child).is("nmod") && self.case_of(child) == "of"
+        })?;
+        let is_body = self.noun(of).is_some_and(|noun| noun.class == Class::Body)
+            || self.reading.annotation.entities.iter().any(|mention| {
+                mention.kind == EntityKind::Organisation
+                    && mention.spans.iter().any(|name| name.covers(self.reading.token(of).span))
+            });
+        (is_body && self.is_capital(of)).then(|| self.side(of, depth + 1)).flatten()
     }
 
     /// Where the modifiers of a noun begin.
@@ -214,7 +227,14 @@ impl Scene<'_> {
             let armed = self
                 .noun(other)
                 .is_some_and(|noun| matches!(noun.class, Class::Force | Class::Role));
+            // "on Friday", "near the Ilgen Pass": no side.
+            let is_scene = super::counted::is_date_word(&self.reading.lower(other))
+                || matches!(self.case_of(other).as_str(), "on" | "near" | "at") && self.state_of(other).is_none();
             let fits = self.is_nounlike(other)
+                && !is_scene
+                && !(matches!(lower.as_str(), "its" | "it")
+                    && self.reading.token(other).upos == Upos::Noun
+                    && self.reading.token(other).feature("Number") == Some("Plur"))
                 && self.is_side_noun(other)
                 && (!single || armed)
                 && !(plural_only

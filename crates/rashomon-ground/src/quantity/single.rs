@@ -116,17 +116,19 @@ impl Scene<'_> {
             return None;
         }
         let lower = self.text(place);
+        let is_denied = self.back(place, 1) == "not";
         let first = if lower == "another" {
             self.reading.token(start).span
         } else {
-            self.reading.token(article).span
+            self.span(place - usize::from(is_denied), place + 1)
         };
+        let number = Some(if is_denied { 0.0 } else { 1.0 });
         let end = self.end_of_model(head);
         let what = what.hull(end);
         let draft = Draft {
             span: first.hull(end),
-            low: Some(1.0),
-            high: Some(1.0),
+            low: number,
+            high: number,
             modifier: None,
             kind,
             what: Some(self.reading.words(what).to_owned()),

@@ -165,6 +165,34 @@ fn predicates_tell_what_became_of_them() {
 }
 
 #[test]
+fn losses_are_told_without_a_plain_frame() {
+    check(
+        "
+        \"Not one sailor was killed,\" the minister said.
+        > Not one: 0 killed
+        Not a single tank was lost at the ford.
+        > Not a single tank: 0 destroyed
+        The clinic took in eight men from the mill.
+        > eight: 8 wounded civilians
+        She gave no figure for the wounded.
+        The five captive guards were alive.
+        > five: 5 captured
+        The ministry corrected its count of dead sailors from 13 to 31.
+        > 13: 13 killed
+        > 31: 31 killed
+        The wall of a store was holed.
+        > a store: 1 damaged
+        The roof of the barn was damaged.
+        > the barn: 1 damaged
+        Relatives published a list of nine hostages who they say died in the raid.
+        > nine: 9 killed
+        Two sheds had collapsed.
+        > Two: 2 destroyed
+        ",
+    );
+}
+
+#[test]
 fn measures_have_units() {
     check(
         "

@@ -36,12 +36,20 @@ impl Scene<'_> {
     }
 
     pub(super) fn one_thing(&self, place: usize) -> Option<Step> {
-        let is_article = matches!(self.text(place), "a" | "an" | "another");
+        let is_article = matches!(self.text(place), "a" | "an" | "another") || self.is_whole_of_part(place);
         let (draft, next) = is_article.then(|| self.single(place)).flatten()?;
         Some(Step {
             draft: Some(draft),
             next,
         })
+    }
+
+    /// "the roof of the barn was damaged": the barn is one thing, however well known.
+    fn is_whole_of_part(&self, place: usize) -> bool {
+        let the = self.token_at(place).filter(|_| self.text(place) == "the" && self.back(place, 1) == "of");
+        let whole = the.and_then(|the| self.reading.head(the));
+        let part = whole.and_then(|whole| self.reading.head(whole));
+        part.is_some_and(|part| self.is_part(part))
     }
 
     pub(super) fn span(&self, first: usize, end: usize) -> Span {
