@@ -62,9 +62,12 @@ pub(crate) struct SilenceRow {
     /// Whether it counts only before a question: "did not say how many".
     #[serde(default)]
     pub(crate) needs_question: bool,
-    /// Whether nothing that follows is content: "did not respond to a request".
+    /// Whether it counts only before a word of its tail: "said nothing about".
     #[serde(default)]
-    pub(crate) no_content: bool,
+    pub(crate) needs_tail: bool,
+    /// Whether it counts only before a request, whose topic is the content: "did not answer questions about".
+    #[serde(default)]
+    pub(crate) request: bool,
     #[cfg_attr(not(test), allow(dead_code))] // read by the test that tries every row
     pub(crate) example: String,
 }

@@ -11,7 +11,9 @@ mod nouns;
 mod passive;
 mod phrases;
 mod quotes;
+mod recounts;
 mod reporter;
+mod requests;
 mod silences;
 mod tree;
 mod verbs;
@@ -25,9 +27,10 @@ pub(crate) use tree::{cited_voices, is_time};
 type Finder = fn(&Reading<'_>) -> Vec<Draft>;
 
 /// In order of trust: where two find the same cue, the first one's reading of it stands.
-const FINDERS: [Finder; 9] = [
+const FINDERS: [Finder; 10] = [
     silences::find,
     phrases::find,
+    recounts::find,
     according::find,
     as_put::find,
     passive::find,

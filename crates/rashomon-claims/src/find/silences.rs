@@ -2,6 +2,7 @@
 
 use rashomon_types::{Act, MadeBy, Span, TokenId, Upos};
 
+use super::requests;
 use super::tree::{noun_phrase, runs, subject};
 use crate::cues::SilenceRow;
 use crate::draft::Draft;
@@ -27,20 +28,19 @@ fn draft(reading: &Reading<'_>, start: TokenId, row: &SilenceRow) -> Option<Draf
         .find(|&id| matches!(reading.token(id).upos, Upos::Verb))
         .unwrap_or(start);
     let source = subject(reading, verb, 0).map(|subject| noun_phrase(reading, subject))?;
-    let mut last = *words.last()?;
-    if let Some(next) = reading
-        .after(last)
-        .filter(|&next| row.tail.contains(&reading.lower(next)))
-    {
-        last = next;
-    }
-    let content = if row.no_content {
-        Vec::new()
+    let last = *words.last()?;
+    let (last, mut content) = if row.request {
+        requests::unanswered(reading, verb, last)?
     } else {
-        rest(reading, &words, last)
+        let last = with_tail(reading, last, row)?;
+        (last, rest(reading, &words, last))
     };
-    if row.needs_question && !asks(reading, last) {
+    let is_passive = is_not(reading, start) && reading.child(verb, "nsubj:pass").is_some();
+    if is_passive || (row.needs_question && !asks(reading, last)) {
         return None;
+    }
+    if content.is_empty() && row.act == Act::Decline {
+        content = requests::asked_before(reading, source).into_iter().collect();
     }
     let mut draft = Draft::new(
         vec![source],
@@ -52,6 +52,18 @@ fn draft(reading: &Reading<'_>, start: TokenId, row: &SilenceRow) -> Option<Draf
     draft.act = Some(row.act);
     draft.confidence = 0.85;
     Some(draft)
+}
+
+/// The last word of the cue with a preposition that belongs to it; none where the row needs one and none is there.
+fn with_tail(reading: &Reading<'_>, last: TokenId, row: &SilenceRow) -> Option<TokenId> {
+    let next = reading
+        .after(last)
+        .filter(|&next| row.tail.contains(&reading.lower(next)));
+    let timed = |id: TokenId| reading.after(id).is_some_and(|day| super::tree::is_time(reading, day));
+    match next.filter(|&next| !timed(next)) {
+        None if row.needs_tail => None,
+        tail => Some(tail.unwrap_or(last)),
+    }
 }
 
 /// The cue with the auxiliary before a "not": "did not mention".
@@ -95,7 +107,8 @@ fn fits(reading: &Reading<'_>, id: TokenId, word: &str, row: &SilenceRow) -> boo
     }
 }
 
-fn asks(reading: &Reading<'_>, last: TokenId) -> bool {
+/// Whether a question follows.
+pub(super) fn asks(reading: &Reading<'_>, last: TokenId) -> bool {
     const QUESTIONS: &[&str] = &[
         "how", "who", "what", "when", "where", "why", "which", "whether", "if", "whose",
     ];

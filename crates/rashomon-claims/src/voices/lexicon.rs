@@ -173,6 +173,14 @@ impl VoiceLexicon {
         find(&self.nouns, words)
     }
 
+    /// Whether these lower-case words are a noun or a title for a person or a body.
+    pub(crate) fn is_voice(&self, words: &str) -> bool {
+        let noun = self
+            .noun(words)
+            .is_some_and(|(noun, ..)| noun.class != NounClass::Document);
+        noun || self.title(words).is_some()
+    }
+
     /// The actor that these words name, as they are written.
     pub(super) fn actor(&self, words: &str) -> Option<&Actor> {
         self.actors.get(&plain(words))
