@@ -42,6 +42,12 @@ fn a_damaged_name_is_looked_for_where_the_report_is() {
 }
 
 #[test]
+fn a_lone_likeness_to_a_town_far_off_is_no_place() {
+    let found = place("Gunmen attacked the school in Tchemba on Monday.", "Tchemba").unwrap();
+    assert_eq!((found.name, found.lat), (None, None));
+}
+
+#[test]
 fn a_relation_places_what_has_no_name_and_what_no_list_holds() {
     let text =
         "A mast fell about 20 kilometers northeast of Poltava. Raiders reached Velka Sarna, 30 km south of Poltava.";

@@ -39,9 +39,10 @@ fn owner_of_means(scene: &Scene<'_>, parts: &mut Parts) {
     }
     let means: Vec<TokenId> = parts.heads(Instrument).collect();
     let of = |means: TokenId| clause::by_case(scene.reading, means).into_iter();
-    let mut owners = means.into_iter().flat_map(of).filter(|(case, noun)| {
-        case == "of" && ["force", "armed", "state"].iter().any(|class| scene.is(class, *noun))
-    });
+    let mut owners = means
+        .into_iter()
+        .flat_map(of)
+        .filter(|(case, noun)| case == "of" && ["force", "armed", "state"].iter().any(|class| scene.is(class, *noun)));
     if let Some((_, owner)) = owners.next() {
         parts.give(scene, Initiator, owner);
     }

@@ -174,12 +174,10 @@ impl Scene<'_> {
             .into_iter()
             .filter_map(|relation| self.reading.child(head, relation));
         let outcome = own.or_else(|| {
-            subjects
-                .into_iter()
-                .find_map(|noun| {
-                    let own = self.noun(noun).filter(|noun| !noun.soft).and_then(|noun| noun.kind);
-                    own.or_else(|| self.number_is_of(noun))
-                })
+            subjects.into_iter().find_map(|noun| {
+                let own = self.noun(noun).filter(|noun| !noun.soft).and_then(|noun| noun.kind);
+                own.or_else(|| self.number_is_of(noun))
+            })
         });
         let body = self
             .reading
@@ -223,7 +221,9 @@ impl Scene<'_> {
             let class = self.noun(counted).map(|noun| noun.class);
             let state = || {
                 let before = self.reading.children(counted).iter().copied();
-                before.filter(|&child| child < counted).find_map(|child| self.state(child))
+                before
+                    .filter(|&child| child < counted)
+                    .find_map(|child| self.state(child))
             };
             let described = || {
                 let fate = self.described(counted, class);

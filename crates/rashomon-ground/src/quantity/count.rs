@@ -91,10 +91,7 @@ impl Scene<'_> {
                 self.lemma(head).as_str(),
                 "figure" | "number" | "count" | "estimate" | "detail" | "word" | "news"
             );
-            let is_fallen = || {
-                self.noun(head)
-                    .is_some_and(|noun| noun.kind.is_some() && !noun.soft)
-            };
+            let is_fallen = || self.noun(head).is_some_and(|noun| noun.kind.is_some() && !noun.soft);
             is_figure || is_pronoun && is_fallen()
         })
     }

@@ -165,7 +165,10 @@ impl Scene<'_> {
 
     pub(super) fn in_relative(&self, verb: TokenId, class: Option<Class>) -> Fate {
         // "hostages who they say died": what is said of them stands below the verb of saying.
-        let said = self.reading.child(verb, "ccomp").filter(|_| self.lexicon.speaks(&self.lemma(verb)));
+        let said = self
+            .reading
+            .child(verb, "ccomp")
+            .filter(|_| self.lexicon.speaks(&self.lemma(verb)));
         if let Some(said) = said.filter(|&said| self.reading.child(said, "nsubj").is_none_or(|id| id < verb)) {
             return self.at_verb(said, Role::Subject, class, 2);
         }

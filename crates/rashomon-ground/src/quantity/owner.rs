@@ -23,7 +23,13 @@ impl Scene<'_> {
         let own = counted.head.is_some();
         match class {
             Some(Class::Civilian) if own => return Some(CIVILIANS.to_owned()),
-            Some(Class::Role) if own => return counted.head.map(|head| plural(&self.reading.lower(head))),
+            Some(Class::Role) if own => {
+                let role = |head| {
+                    self.body_of(head, 0)
+                        .unwrap_or_else(|| plural(&self.reading.lower(head)))
+                };
+                return counted.head.map(role);
+            }
             Some(Class::Animal | Class::Speech) => return None,
             None if own => {
                 let named = counted.head.and_then(|head| self.people_name(head));

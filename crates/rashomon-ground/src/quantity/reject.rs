@@ -50,6 +50,25 @@ impl Scene<'_> {
             || self.is_clock(found)
             || self.is_label(found)
             || self.is_code(found)
+            || self.is_share(found)
+            || self.back(found.first, 1) == "not"
+                && self.text(found.core) == "one"
+                && self.text(found.core_end) == "more"
+    }
+
+    /// "one in three of them": both numbers are a share.
+    fn is_share(&self, found: &Bounded) -> bool {
+        let is_number = |place: usize| {
+            self.token_at(place)
+                .is_some_and(|token| self.reading.token(token).upos == Upos::Num)
+        };
+        let begins = |place: usize| {
+            self.text(place) == "one"
+                && self.text(place + 1) == "in"
+                && is_number(place + 2)
+                && self.text(place + 3) != "-"
+        };
+        begins(found.core) || found.core.checked_sub(2).is_some_and(begins)
     }
 
     fn is_month(&self, place: usize) -> bool {

@@ -63,16 +63,31 @@ impl Scene<'_> {
     }
 
     /// "gunmen of the Black Front": people of a named body are its own.
-    fn body_of(&self, id: TokenId, depth: usize) -> Option<String> {
-        let of = self.reading.children(id).iter().copied().find(|&child| {
-            child > id && self.reading.token(child).is("nmod") && self.case_of(child) == "of"
-        })?;
+    pub(super) fn body_of(&self, id: TokenId, depth: usize) -> Option<String> {
+        let of = self
+            .reading
+            .children(id)
+            .iter()
+            .copied()
+            .find(|&child| child > id && self.reading.token(child).is("nmod") && self.case_of(child) == "of")?;
+        let span = self.reading.token(of).span;
+        let mentions = self.reading.annotation.entities.iter();
+        let kind = mentions
+            .filter(|mention| mention.spans.iter().any(|name| name.covers(span)))
+            .map(|mention| mention.kind)
+            .next();
+        // "of the Black Banner", but "of Tessin": bodies with odd names have an article, places have none.
+        let has_article = || {
+            self.reading
+                .child(of, "det")
+                .is_some_and(|det| self.reading.lower(det) == "the")
+        };
         let is_body = self.noun(of).is_some_and(|noun| noun.class == Class::Body)
-            || self.reading.annotation.entities.iter().any(|mention| {
-                mention.kind == EntityKind::Organisation
-                    && mention.spans.iter().any(|name| name.covers(self.reading.token(of).span))
-            });
-        (is_body && self.is_capital(of)).then(|| self.side(of, depth + 1)).flatten()
+            || kind == Some(EntityKind::Organisation)
+            || !matches!(kind, Some(EntityKind::Location | EntityKind::Person)) && has_article();
+        (is_body && self.is_capital(of))
+            .then(|| self.side(of, depth + 1))
+            .flatten()
     }
 
     /// Where the modifiers of a noun begin.

@@ -186,6 +186,11 @@ fn losses_are_told_without_a_plain_frame() {
         > the barn: 1 damaged
         Relatives published a list of nine hostages who they say died in the raid.
         > nine: 9 killed
+        Six gunmen of the Black Banner were killed.
+        > Six: 6 killed Black Banner
+        One in three of them sleeps in the open.
+        Nine sailors had died and \"not one more\".
+        > Nine: 9 killed
         Two sheds had collapsed.
         > Two: 2 destroyed
         ",

@@ -46,7 +46,9 @@ impl Scene<'_> {
 
     /// "the roof of the barn was damaged": the barn is one thing, however well known.
     fn is_whole_of_part(&self, place: usize) -> bool {
-        let the = self.token_at(place).filter(|_| self.text(place) == "the" && self.back(place, 1) == "of");
+        let the = self
+            .token_at(place)
+            .filter(|_| self.text(place) == "the" && self.back(place, 1) == "of");
         let whole = the.and_then(|the| self.reading.head(the));
         let part = whole.and_then(|whole| self.reading.head(whole));
         part.is_some_and(|part| self.is_part(part))
