@@ -137,7 +137,9 @@ fn own_content(reading: &Reading<'_>, draft: &Draft) -> Vec<Span> {
     let mut pieces: Vec<Span> = pieces.collect();
     pieces.sort_unstable();
     pieces.dedup();
-    if pieces.len() > 1 && (leads_in(reading, pieces[0]) || is_linking(reading, pieces[0])) {
+    let opens_beside =
+        |piece: Span| leads_in(reading, piece) || is_linking(reading, piece) || trim::is_clock(reading.words(piece));
+    if pieces.len() > 1 && opens_beside(pieces[0]) {
         pieces.remove(0);
         pieces[0] = trim::content(reading, pieces[0], true).unwrap_or(pieces[0]);
     }
@@ -174,7 +176,8 @@ fn behind_hearer(reading: &Reading<'_>, draft: &Draft, span: Span) -> Span {
 }
 
 /// What looks like a claim and is none.
-const NO_CLAIMS: [fn(&Reading<'_>, &Draft) -> bool; 8] = [
+const NO_CLAIMS: [fn(&Reading<'_>, &Draft) -> bool; 9] = [
+    is_asked,
     is_nobody,
     is_verification,
     is_turn_of_phrase,
@@ -184,6 +187,16 @@ const NO_CLAIMS: [fn(&Reading<'_>, &Draft) -> bool; 8] = [
     is_shouted,
     is_only_reported,
 ];
+
+/// "Asked whether p, she declined": she is who was asked, and nobody is named who did.
+fn is_asked(reading: &Reading<'_>, draft: &Draft) -> bool {
+    let opens = |cue: TokenId| {
+        reading.lower(cue) == "asked"
+            && reading.sentence(cue).first == cue
+            && reading.after(cue).is_some_and(|next| reading.lower(next) != "by")
+    };
+    draft.cue_token.is_some_and(opens)
+}
 
 /// "denied the convoy entry": withheld, not disputed.
 fn is_refusal_of_access(reading: &Reading<'_>, draft: &Draft) -> bool {
@@ -420,7 +433,8 @@ fn source_span(reading: &Reading<'_>, span: Span) -> Option<Span> {
         .tokens_in(span)
         .find(|&id| matches!(reading.lower(id).as_str(), "citing" | "quoting") && reading.token(id).upos == Upos::Verb);
     let end = citing.map_or(span.end(), |id| reading.token(id).span.start());
-    let span = trim::plain(reading.text(), Span::of(span.start() as usize..end as usize))?;
+    let span = trim::without_time(reading, Span::new(span.start(), end)?);
+    let span = trim::plain(reading.text(), span)?;
     let words = reading.words(span);
     let bare = words
         .strip_suffix("'s")

@@ -64,6 +64,43 @@ pub(crate) fn plain(text: &str, span: Span) -> Option<Span> {
     sub(span, start, end)
 }
 
+/// A voice without when it spoke: the stamp of a running report before it, "on Monday" behind it.
+pub(crate) fn without_time(reading: &Reading<'_>, span: Span) -> Span {
+    let tokens: Vec<TokenId> = reading.annotation.tokens_in(span).collect();
+    let stamped = tokens.len() > 1 && tokens.first().is_some_and(|&id| is_clock(reading.form(id)));
+    let start = tokens
+        .get(usize::from(stamped))
+        .map(|&id| reading.token(id).span.start());
+    let tells_time = |id: &TokenId| {
+        crate::find::is_time(reading, *id)
+            || reading.token(*id).upos == Upos::Num
+            || is_part_of_day(&reading.lower(*id))
+    };
+    let on = tokens
+        .iter()
+        .rposition(|&id| reading.lower(id) == "on")
+        .filter(|&at| at > 0);
+    let timed = on.filter(|&at| {
+        let after = tokens.get(at + 1..).unwrap_or_default();
+        after.iter().all(tells_time) && after.iter().any(|&id| crate::find::is_time(reading, id))
+    });
+    let before = timed.and_then(|at| tokens.get(at.checked_sub(1)?));
+    let end = before.map(|&id| reading.token(id).span.end());
+    Span::new(start.unwrap_or(span.start()), end.unwrap_or(span.end())).unwrap_or(span)
+}
+
+/// "12:20", "9.45"
+pub(crate) fn is_clock(form: &str) -> bool {
+    form.split_once([':', '.']).is_some_and(|(hours, minutes)| {
+        let digits = |part: &str| !part.is_empty() && part.len() <= 2 && part.bytes().all(|byte| byte.is_ascii_digit());
+        digits(hours) && digits(minutes) && minutes.len() == 2
+    })
+}
+
+fn is_part_of_day(lower: &str) -> bool {
+    matches!(lower, "early" | "late" | "the")
+}
+
 fn sub(span: Span, start: usize, end: usize) -> Option<Span> {
     let base = span.start() as usize;
     (start < end).then(|| Span::of(base + start..base + end))

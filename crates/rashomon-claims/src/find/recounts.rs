@@ -3,7 +3,7 @@
 //!
 //! Read off the words between the verb and the new figure: trees hang "at 44" now on the verb, now on "killed".
 
-use rashomon_types::{Act, MadeBy, TokenId, Upos};
+use rashomon_types::{Act, MadeBy, Span, TokenId, Upos};
 
 use super::tree::{is_time, noun_phrase, subject};
 use crate::draft::Draft;
@@ -75,22 +75,21 @@ pub(crate) fn find(reading: &Reading<'_>) -> Vec<Draft> {
 }
 
 fn draft(reading: &Reading<'_>, verb: TokenId) -> Option<Draft> {
-    let lemma = reading.lemma(verb);
-    let puts = lemma == "put";
-    let changes = CHANGES.contains(&lemma);
-    if !(puts || changes || MOVES.contains(&lemma)) || reading.is_negated(verb) {
+    if reading.is_negated(verb) || reading.token(verb).is("ccomp") {
         return None;
     }
-    let (preposition, figure) = new_figure(reading, verb, if puts { "at" } else { "to" })?;
-    let object: Vec<TokenId> = (verb.index() + 1..preposition.index()).map(TokenId::at).collect();
-    if !is_count(reading, &object, !puts && !changes) {
-        return None;
-    }
+    let content = match reading.lemma(verb) {
+        "put" => changed(reading, verb, "at")?,
+        "count" => counted(reading, verb)?,
+        "speak" => spoken_of(reading, verb)?,
+        "give" => changed(reading, verb, "of")?,
+        lemma if CHANGES.contains(&lemma) || MOVES.contains(&lemma) => changed(reading, verb, "to")?,
+        _ => return None,
+    };
     let subject = subject(reading, verb, 0)?;
-    if !puts && !can_count(reading, subject) {
+    if reading.lemma(verb) != "put" && !can_count(reading, subject) {
         return None;
     }
-    let content = reading.token(*object.first()?).span.hull(reading.token(figure).span);
     let source = noun_phrase(reading, subject);
     let mut draft = Draft::new(
         vec![source],
@@ -104,14 +103,46 @@ fn draft(reading: &Reading<'_>, verb: TokenId) -> Option<Draft> {
     Some(draft)
 }
 
+/// "its count of the dead from 13 to 31", "a figure of 31": the count and the new figure.
+fn changed(reading: &Reading<'_>, verb: TokenId, preposition: &str) -> Option<Span> {
+    let (preposition, figure) = new_figure(reading, verb, preposition)?;
+    let object: Vec<TokenId> = (verb.index() + 1..preposition.index()).map(TokenId::at).collect();
+    let may_move = MOVES.contains(&reading.lemma(verb));
+    is_count(reading, &object, may_move)
+        .then(|| Some(reading.token(*object.first()?).span.hull(reading.token(figure).span)))?
+}
+
+/// "counted 23 dead": the figure and those who are counted.
+fn counted(reading: &Reading<'_>, verb: TokenId) -> Option<Span> {
+    let number = figure_after(reading, verb)?;
+    let end = figure_end(reading, number);
+    let people = (number.index()..=end.index()).map(TokenId::at);
+    let mut words = people.flat_map(|id| [reading.lower(id), reading.lemma(id).to_owned()]);
+    let is_people = words.any(|word| COUNTED.contains(&word.as_str()) || word == "body");
+    is_people.then(|| reading.token(number).span.hull(reading.token(end).span))
+}
+
+/// "spoke of 6,000"
+fn spoken_of(reading: &Reading<'_>, verb: TokenId) -> Option<Span> {
+    let of = reading.after(verb).filter(|&of| reading.lower(of) == "of")?;
+    let number = figure_after(reading, of)?;
+    let end = figure_end(reading, number);
+    Some(reading.token(number).span.hull(reading.token(end).span))
+}
+
+/// The figure that follows a word, "about" and the like between them.
+fn figure_after(reading: &Reading<'_>, word: TokenId) -> Option<TokenId> {
+    let words = std::iter::successors(reading.after(word), |&next| reading.after(next)).take(5);
+    let mut words = words.skip_while(|&next| ABOUT.contains(&reading.lower(next).as_str()));
+    words.next().filter(|&next| is_figure(reading, next))
+}
+
 /// The preposition before the new figure and the figure's last word: "to about 8,000 people".
 fn new_figure(reading: &Reading<'_>, verb: TokenId, preposition: &str) -> Option<(TokenId, TokenId)> {
     let behind = std::iter::successors(reading.after(verb), |&id| reading.after(id)).take(REACH);
     let mut behind = behind.take_while(|&id| !matches!(reading.form(id), ";" | ":" | "." | "“" | "\""));
     behind.find_map(|id| {
-        let words = std::iter::successors(reading.after(id), |&next| reading.after(next)).take(5);
-        let mut words = words.skip_while(|&next| ABOUT.contains(&reading.lower(next).as_str()));
-        let number = words.next().filter(|&next| is_figure(reading, next))?;
+        let number = figure_after(reading, id)?;
         (reading.lower(id) == preposition).then(|| (id, figure_end(reading, number)))
     })
 }

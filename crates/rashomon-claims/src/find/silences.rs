@@ -36,7 +36,7 @@ fn draft(reading: &Reading<'_>, start: TokenId, row: &SilenceRow) -> Option<Draf
         (last, rest(reading, &words, last))
     };
     let is_passive = is_not(reading, start) && reading.child(verb, "nsubj:pass").is_some();
-    if is_passive || (row.needs_question && !asks(reading, last)) {
+    if is_passive || is_own_name(reading, &content) || (row.needs_question && !asks(reading, last)) {
         return None;
     }
     if content.is_empty() && row.act == Act::Decline {
@@ -52,6 +52,12 @@ fn draft(reading: &Reading<'_>, start: TokenId, row: &SilenceRow) -> Option<Draf
     draft.act = Some(row.act);
     draft.confidence = 0.85;
     Some(draft)
+}
+
+/// "would not give his name": nothing about what happened is kept back.
+fn is_own_name(reading: &Reading<'_>, content: &[Span]) -> bool {
+    let words = content.first().map(|span| reading.words(*span).to_lowercase());
+    words.is_some_and(|words| matches!(words.as_str(), "his name" | "her name" | "their name" | "their names"))
 }
 
 /// The last word of the cue with a preposition that belongs to it; none where the row needs one and none is there.

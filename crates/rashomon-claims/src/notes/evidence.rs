@@ -30,6 +30,9 @@ struct Row {
     lemmas: Vec<String>,
     kind: Option<EvidenceKind>,
     words: Option<Extent>,
+    /// Whether the verb shows only videos and photos: letters are sent for other ends too.
+    #[serde(default)]
+    pictures_only: bool,
     #[cfg_attr(not(test), allow(dead_code))] // read by the test that tries every row
     example: String,
 }
@@ -51,6 +54,7 @@ pub(super) struct Duties {
     pub(super) claim: bool,
     pub(super) material: Option<EvidenceKind>,
     pub(super) showing: Option<Extent>,
+    pub(super) pictures_only: bool,
     pub(super) proving: bool,
     pub(super) seeing: bool,
 }
@@ -75,7 +79,10 @@ impl EvidenceLexicon {
         out.add(file.checking, |duties, _| duties.checking = true);
         out.add(file.claim, |duties, _| duties.claim = true);
         out.add(file.material, |duties, row| duties.material = row.kind);
-        out.add(file.showing, |duties, row| duties.showing = row.words);
+        out.add(file.showing, |duties, row| {
+            duties.showing = row.words;
+            duties.pictures_only = row.pictures_only;
+        });
         out.add(file.proving, |duties, _| duties.proving = true);
         out.add(file.seeing, |duties, _| duties.seeing = true);
         Ok(out)
@@ -121,12 +128,17 @@ pub(super) fn beside(scene: &Scene<'_, '_>, claim: usize, lexicon: &EvidenceLexi
             .find(about)
     };
     let relayed = || shown_evidence::relayed(scene, claim, &around);
+    let by_voice = || {
+        let own = scene.tokens_of(&scene.parts[claim].source);
+        shown_evidence::put_forward(scene, &own, lexicon).into_iter().next()
+    };
     let inside = || shown_evidence::in_content(scene, claim, lexicon);
     let source = || shown_evidence::as_source(scene, claim, lexicon);
     denied
         .or_else(|| in_tail(scene, claim, lexicon))
         .or_else(relayed)
         .or_else(shown)
+        .or_else(by_voice)
         .or_else(inside)
         .or_else(source)
         .map(|found| evidence(scene, &found))
@@ -226,6 +238,9 @@ fn targets(
     if found.kind == EvidenceKind::NotVerified && is_plural(scene, tokens, lexicon) {
         return before;
     }
+    if tokens.first().is_some_and(|first| scene.lower(*first) == "neither") {
+        return last_of_each_voice(scene, before);
+    }
     let subject = tokens
         .first()
         .and_then(|first| scene.chunk(*first))
@@ -236,6 +251,19 @@ fn targets(
     let speaks = |claim: &&usize, noun: &str| source_words(scene, **claim).split(' ').any(|word| word == noun);
     let same = noun.and_then(|noun| before.iter().find(|claim| speaks(claim, noun)));
     same.or(before.first()).copied().into_iter().collect()
+}
+
+/// "Neither group offered any proof": the last claim of each voice, for the last two voices.
+fn last_of_each_voice(scene: &Scene<'_, '_>, before: Vec<usize>) -> Vec<usize> {
+    let mut out: Vec<usize> = Vec::new();
+    for claim in before {
+        let voice = source_words(scene, claim);
+        let is_pronoun = matches!(voice.as_str(), "" | "it" | "he" | "she" | "they");
+        if !is_pronoun && out.len() < 2 && out.iter().all(|other| source_words(scene, *other) != voice) {
+            out.push(claim);
+        }
+    }
+    out
 }
 
 /// Whether a sentence speaks of a claim made before it: of "the claim", "it" or "this", or with a pronoun of its speaker.

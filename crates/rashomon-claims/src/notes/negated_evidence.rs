@@ -109,6 +109,16 @@ fn negated_verb(scene: &Scene<'_, '_>, words: &[TokenId], verb: usize) -> Option
         .iter()
         .any(|id| is_negative(scene.lower(*id)))
         .then(|| words[start])
+        .or_else(|| nobody_does(scene, words[verb]).then(|| words[verb]))
+}
+
+/// "Neither group offered any proof": the subject is the negation.
+fn nobody_does(scene: &Scene<'_, '_>, verb: TokenId) -> bool {
+    let reading = scene.reading;
+    let none = |id: TokenId| matches!(scene.lower(id), "neither" | "nobody" | "none" | "no");
+    reading
+        .child(verb, "nsubj")
+        .is_some_and(|subject| none(subject) || reading.child(subject, "det").is_some_and(none))
 }
 
 fn is_negative(word: &str) -> bool {

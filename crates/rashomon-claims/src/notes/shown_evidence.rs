@@ -13,11 +13,12 @@ const FAR: usize = 10;
 /// Things put forward by a verb: "released a video", "citing satellite images".
 pub(super) fn put_forward(scene: &Scene<'_, '_>, words: &[TokenId], lexicon: &EvidenceLexicon) -> Vec<Found> {
     let found = words.iter().filter_map(|&verb| {
-        let extent = lexicon
-            .duties(scene.lemma(verb))
-            .showing
-            .filter(|_| scene.upos(verb) == Upos::Verb)?;
+        let duties = lexicon.duties(scene.lemma(verb));
+        let extent = duties.showing.filter(|_| scene.upos(verb) == Upos::Verb)?;
         let (chunk, kind) = material_after(scene, verb, lexicon)?;
+        if duties.pictures_only && kind == EvidenceKind::Document {
+            return None;
+        }
         let first = if extent == Extent::Verb { verb } else { chunk.first };
         Some(Found {
             kind,
@@ -39,12 +40,21 @@ fn material_after(scene: &Scene<'_, '_>, verb: TokenId, lexicon: &EvidenceLexico
             continue;
         }
         let chunk = scene.chunk(at)?;
-        return lexicon
-            .duties(scene.lemma(chunk.head))
-            .material
-            .map(|kind| (chunk, kind));
+        return material(scene, chunk, lexicon).or_else(|| {
+            // "showed journalists a picture": whom it was shown to stands between
+            let next = scene
+                .reading
+                .after(chunk.last)
+                .filter(|id| scene.upos(*id) == Upos::Det)?;
+            material(scene, scene.chunk(next)?, lexicon)
+        });
     }
     None
+}
+
+fn material(scene: &Scene<'_, '_>, chunk: Chunk, lexicon: &EvidenceLexicon) -> Option<(Chunk, EvidenceKind)> {
+    let kind = lexicon.duties(scene.lemma(chunk.head)).material?;
+    Some((chunk, kind))
 }
 
 /// "citing two port workers": the voices that the draft knows to stand further in, or that a verb of citing names.
