@@ -145,8 +145,12 @@ fn check(name: &str, page: &str) {
 #[test]
 fn the_pages_of_the_examples() {
     let root = format!("{}/../..", env!("CARGO_MANIFEST_DIR"));
-    for (name, format) in [("border-raid.txt", "--width=80"), ("border-raid.md", "--md")] {
-        let mut command = command(&["read", "examples/border-raid", format]);
+    for (name, folder, format) in [
+        ("border-raid.txt", "examples/border-raid", "--width=80"),
+        ("border-raid.md", "examples/border-raid", "--md"),
+        ("market-strike.txt", "examples/market-strike", "--width=80"),
+    ] {
+        let mut command = command(&["read", folder, format]);
         let ran = Ran::from(command.current_dir(&root).output().unwrap()).expect_code(0);
         check(name, &ran.out);
     }

@@ -54,7 +54,7 @@ fn words(claim: &Claim) -> Vec<Span> {
 /// The questions that a silence is about; a bare "declined to comment" is about who did it where the speaker is accused.
 fn questions(scene: &Scene<'_>, place: usize, claim: &Claim, stance: Stance, text: &str) -> Vec<QuestionKind> {
     let mut asked = scene.lexicon.asked(text);
-    if asked.is_empty() && claim.act == Act::Decline {
+    if asked.is_empty() && matches!(claim.act, Act::Decline | Act::Omit) {
         let cue: Vec<&str> = claim.cue.spans.iter().map(|&span| scene.words(place, span)).collect();
         asked = scene.lexicon.asked(&cue.join(" "));
     }
