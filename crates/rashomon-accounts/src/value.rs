@@ -194,7 +194,7 @@ fn numbers(a: Bounds, b: Bounds) -> Comparison {
 type Stretch = (Option<DateTime>, Option<DateTime>);
 
 /// A stretch of time as ISO 8601 writes it, `..` where it is open.
-pub(crate) fn interval((start, end): Stretch) -> String {
+fn interval((start, end): Stretch) -> String {
     let write = |moment: Option<DateTime>| moment.map_or("..".to_owned(), |moment| moment.to_string());
     format!("{}/{}", write(start), write(end))
 }
@@ -203,9 +203,9 @@ fn times(a: Stretch, b: Stretch) -> Comparison {
     let from = |stretch: Stretch| stretch.0.unwrap_or(DateTime::MIN);
     let to = |stretch: Stretch| stretch.1.unwrap_or(DateTime::MAX);
     if from(a) >= to(b) || from(b) >= to(a) {
-        Comparison::Against(format!("{} and {} do not meet", interval(a), interval(b)))
+        Comparison::Against(format!("{} and {} do not meet", day_or_interval(a), day_or_interval(b)))
     } else if a != b && from(a) >= from(b) && to(a) <= to(b) {
-        Comparison::Finer(format!("{} lies within {}", interval(a), interval(b)))
+        Comparison::Finer(format!("{} lies within {}", day_or_interval(a), day_or_interval(b)))
     } else {
         Comparison::Same("the times meet".to_owned())
     }

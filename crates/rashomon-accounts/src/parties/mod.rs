@@ -344,7 +344,10 @@ fn capitals(corpus: &Corpus<'_>, occasion: &Occasion) -> BTreeMap<String, BTreeM
     for place in documents.into_iter().take(MANY) {
         let text = corpus.documents.get(place).map_or("", |document| &document.text);
         let words = text.split(|letter: char| !letter.is_alphanumeric());
-        for word in words.filter(|word| word.chars().next().is_some_and(char::is_uppercase)) {
+        // A dateline in capitals is no spelling of a state.
+        let is_name =
+            |word: &&str| word.chars().next().is_some_and(char::is_uppercase) && word.chars().any(char::is_lowercase);
+        for word in words.filter(is_name) {
             *capitals.entry(word.to_owned()).or_default().entry(place).or_default() += 1;
         }
     }
