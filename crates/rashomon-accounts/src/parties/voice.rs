@@ -228,7 +228,9 @@ fn own(corpus: &Corpus<'_>, claim: usize, origin: &Source, cast: &mut Cast) -> V
         .or(origin.speaker.as_ref())
         .or(origin.name.as_ref());
     let is_body = actor.is_some_and(|actor| !matches!(actor.kind, ActorKind::Person | ActorKind::Unknown));
-    let is_named = |name: &&String| origin.named || is_body || has_name(name);
+    // Who "we" and "you" are is told by no name.
+    let is_pronoun = |name: &String| names::words(name).iter().all(|word| PRONOUNS.contains(&word.as_str()));
+    let is_named = |name: &&String| !is_pronoun(name) && (origin.named || is_body || has_name(name));
     let Some(name) = name.filter(is_named) else {
         return Voice::Unnamed(document);
     };
@@ -236,6 +238,11 @@ fn own(corpus: &Corpus<'_>, claim: usize, origin: &Source, cast: &mut Cast) -> V
     let place = cast.add(name, kind, PartyRole::Observer, "it speaks of the event");
     Voice::Party(place)
 }
+
+/// Words that stand for a name.
+const PRONOUNS: &[&str] = &[
+    "i", "we", "you", "he", "she", "they", "it", "who", "one", "this", "that", "them", "us", "me",
+];
 
 /// Whether words hold a name beyond a first word that begins a sentence.
 fn has_name(words: &str) -> bool {
