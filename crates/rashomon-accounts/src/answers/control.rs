@@ -22,7 +22,6 @@ const HOLD: &[&str] = &[
     "controls the whole",
     "controlled the",
     "in our hands",
-    "in loyal hands",
     "now held by",
     "fully controls",
     "fully control",
