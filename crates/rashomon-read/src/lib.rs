@@ -47,6 +47,7 @@ mod decode;
 mod document;
 mod form;
 mod heading;
+mod input;
 mod language;
 mod lines;
 mod names;
@@ -56,6 +57,7 @@ mod page_limits;
 mod records;
 mod remarks;
 mod scan;
+mod unpack;
 
 use std::collections::BTreeSet;
 
@@ -63,14 +65,8 @@ use rashomon_types::{Block, Diagnostic, Document, Staged};
 
 use crate::{document::Draft, form::Form};
 
-/// One named input: what the user gave, and its bytes.
-#[derive(Debug, Clone, Copy)]
-pub struct Input<'a> {
-    /// The path as the user named it, `-` for standard input.
-    pub name: &'a str,
-    /// The bytes, whatever they are.
-    pub bytes: &'a [u8],
-}
+pub use input::{Hints, Input, OwnedInput};
+pub use unpack::{Inputs, Limits, ReadSeek, Source, unpack};
 
 /// What the user says of the inputs.
 #[derive(Debug, Clone, Default)]
@@ -82,6 +78,13 @@ pub struct Settings {
 /// The documents in one input. Never fails: an unreadable input gives no document and a diagnostic that says why.
 #[must_use]
 pub fn read(input: &Input<'_>, settings: &Settings) -> Staged<Vec<Document>> {
+    read_hinted(input, &Hints::default(), settings)
+}
+
+/// The same for an input of which something is known from outside.
+#[must_use]
+pub fn read_hinted(input: &Input<'_>, hints: &Hints, settings: &Settings) -> Staged<Vec<Document>> {
+    let _ = hints; // No container that gives any is read yet.
     let decoded = match decode::decode(input.bytes, input.name) {
         Ok(decoded) => decoded,
         Err(refusal) => {

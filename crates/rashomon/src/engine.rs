@@ -9,7 +9,7 @@ use rashomon_claims::Lexicon;
 use rashomon_gazetteer::Gazetteer;
 use rashomon_ground::{Grounder, Grounding};
 use rashomon_model::{GivenTokens, LanguageModel};
-use rashomon_read::Input;
+use rashomon_read::{Hints, Input, OwnedInput};
 use rashomon_types::{
     Annotation, AnnotationListing, Diagnostic, Document, IndexedText, Published, Run, SpanText, Staged,
 };
@@ -18,7 +18,7 @@ use crate::EngineError;
 use crate::clock::{Stage, StageClock, timed};
 use crate::pools::Pools;
 use crate::stages::{Stages, documents};
-use crate::stream::{Finished, OwnedInput, Stream};
+use crate::stream::{Finished, Stream};
 
 /// What the edge decides.
 #[derive(Clone)]
@@ -124,7 +124,7 @@ impl Engine {
     /// The linguistic layers of each document in an input, what it speaks of, and no claims.
     #[must_use]
     pub fn annotate(&self, input: &Input<'_>) -> Staged<Vec<Annotated>> {
-        let read = documents(input, &self.read_settings(), self.clock());
+        let read = documents(input, &Hints::default(), &self.read_settings(), self.clock());
         let mut diagnostics = read.diagnostics;
         let annotate = |document| {
             let annotation = self

@@ -36,6 +36,6 @@ pub use rashomon_dossier as dossier;
 pub use rashomon_gazetteer as gazetteer;
 pub use rashomon_ground::Grounding;
 pub use rashomon_model::GivenTokens;
-pub use rashomon_read::Input;
+pub use rashomon_read::{Hints, Input, Limits, OwnedInput, Source, unpack};
 pub use rashomon_types as types;
-pub use stream::{Finished, OwnedInput};
+pub use stream::Finished;

@@ -4,7 +4,7 @@ use rashomon_accounts::Reconciler;
 use rashomon_claims::{Lexicon, attribute};
 use rashomon_ground::{Grounder, Grounding};
 use rashomon_model::LanguageModel;
-use rashomon_read::{Input, Settings, read};
+use rashomon_read::{Hints, Input, Settings, read_hinted};
 use rashomon_types::{Annotation, Claim, Document, Engine, Staged};
 
 use crate::clock::{Stage, StageClock, timed};
@@ -62,8 +62,9 @@ impl Stages {
 /// The documents of one input.
 pub(crate) fn documents(
     input: &Input<'_>,
+    hints: &Hints,
     settings: &Settings,
     clock: Option<&dyn StageClock>,
 ) -> Staged<Vec<Document>> {
-    timed(clock, Stage::Read, || read(input, settings))
+    timed(clock, Stage::Read, || read_hinted(input, hints, settings))
 }

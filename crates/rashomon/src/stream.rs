@@ -9,7 +9,7 @@ use std::ops::ControlFlow;
 use std::sync::{Mutex, mpsc};
 use std::thread;
 
-use rashomon_read::Input;
+use rashomon_read::{Input, OwnedInput};
 use rashomon_types::{Diagnostic, Document, DocumentId, Run, Staged};
 use rayon::prelude::*;
 
@@ -23,43 +23,14 @@ const BATCH_BYTES: usize = 8 * 1024 * 1024;
 /// A batch is closed once it has this many inputs, so that many small files are not held long.
 const BATCH_INPUTS: usize = 256;
 
-/// One named input with its own bytes.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OwnedInput {
-    /// The path as the user named it, `-` for standard input.
-    pub name: String,
-    /// The bytes, whatever they are.
-    pub bytes: Vec<u8>,
-    /// How many lines of the same file came before, where the edge cut JSON Lines into pieces.
-    pub lines_before: usize,
-}
-
-impl OwnedInput {
-    /// A whole file.
-    #[must_use]
-    pub fn whole(name: String, bytes: Vec<u8>) -> Self {
-        Self {
-            name,
-            bytes,
-            lines_before: 0,
-        }
-    }
-
-    /// The documents in it; remarks name the lines of the whole file.
-    fn read(&self, engine: &Engine) -> Staged<Vec<Document>> {
-        let padded = (self.lines_before > 0).then(|| ["\n".repeat(self.lines_before).as_bytes(), &self.bytes].concat());
-        let input = Input {
-            name: &self.name,
-            bytes: padded.as_deref().unwrap_or(&self.bytes),
-        };
-        documents(&input, &engine.read_settings(), engine.clock())
-    }
-}
-
-impl From<Input<'_>> for OwnedInput {
-    fn from(input: Input<'_>) -> Self {
-        Self::whole(input.name.to_owned(), input.bytes.to_vec())
-    }
+/// The documents in an input; remarks name the lines of the whole file.
+fn read(input: &OwnedInput, engine: &Engine) -> Staged<Vec<Document>> {
+    let padded = (input.lines_before > 0).then(|| ["\n".repeat(input.lines_before).as_bytes(), &input.bytes].concat());
+    let given = Input {
+        name: &input.name,
+        bytes: padded.as_deref().unwrap_or(&input.bytes),
+    };
+    documents(&given, &input.hints, &engine.read_settings(), engine.clock())
 }
 
 /// A part of a run that is done: one document with its claims and remarks, or remarks alone.
@@ -176,7 +147,7 @@ fn read_all(engine: &Engine, batch: Vec<Fed>) -> Vec<ReadInput> {
 
 fn read_one(engine: &Engine, fed: Fed) -> ReadInput {
     match fed {
-        Ok(input) => (input.read(engine), input.bytes.len() as u64),
+        Ok(input) => (read(&input, engine), input.bytes.len() as u64),
         Err(diagnostic) => {
             let read = Staged {
                 value: Vec::new(),
