@@ -23,8 +23,8 @@ pub struct Arguments {
 }
 
 const EXIT_CODES: &str = "\
-Exit codes: 0 all read · 1 failure · 2 wrong arguments · 3 some inputs failed, each named · 4 nothing found · 130 \
-interrupted";
+Exit codes: 0 all read · 1 failure · 2 wrong arguments · 3 some inputs failed, each named · 4 nothing found · 5 what is \
+stored does not hold · 130 interrupted";
 
 const READ_EXAMPLES: &str = "\
 Examples:
@@ -77,6 +77,8 @@ pub enum Command {
     /// Add names of places of your own, or look names up
     #[command(after_help = GAZETTEER_EXAMPLES)]
     Gazetteer(GazetteerArguments),
+    #[command(flatten)]
+    Project(crate::project::ProjectCommand),
     /// Print the JSON Schema of the output
     Schema,
     /// Print a completion script for a shell
@@ -328,7 +330,8 @@ pub enum LayerFormat {
     Conllu,
 }
 
-fn parse_date(text: &str) -> Result<Date, String> {
+/// A date as a person writes it on the command line.
+pub fn parse_date(text: &str) -> Result<Date, String> {
     let parsed: Result<Date, jiff::Error> = text.parse();
     parsed.map_err(|_| "this is no date; write year, month and day, as in 2031-05-24".to_owned())
 }
