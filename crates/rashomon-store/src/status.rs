@@ -149,6 +149,18 @@ impl Project {
         Ok(runs)
     }
 
+    /// The numbers of the last runs that came to their end, the latest first, at most so many.
+    ///
+    /// # Errors
+    ///
+    /// If the file cannot be read.
+    pub fn finished_runs(&self, most: usize) -> Result<Vec<i64>, StoreError> {
+        let select = "SELECT id FROM run WHERE compiled ORDER BY id DESC LIMIT ?1";
+        let mut statement = self.connection.prepare(select)?;
+        let rows = statement.query_map([i64::try_from(most).unwrap_or(i64::MAX)], |row| row.get(0))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
     pub(crate) fn count(&self, what: &str) -> Result<u64, StoreError> {
         let select = format!("SELECT count(*) FROM {what}");
         Ok(self.connection.query_row(&select, [], |row| row.get(0))?)

@@ -99,12 +99,13 @@ impl From<StoreError> for Failure {
     }
 }
 
-/// A number of things in words: `1 report`, `2 reports`.
+/// A number of things in words: `1 report`, `2 reports`, `3 entries`.
 pub fn counted(number: u64, one: &str) -> String {
-    if number == 1 {
-        return format!("1 {one}");
+    match one.strip_suffix('y') {
+        _ if number == 1 => format!("1 {one}"),
+        Some(stem) => format!("{number} {stem}ies"),
+        None => format!("{number} {one}s"),
     }
-    format!("{number} {one}s")
 }
 
 /// A number of bytes in words.
