@@ -170,7 +170,11 @@ impl Project {
                 reports: row.get(4)?,
                 first_day: row.get(5)?,
                 last_day: row.get(6)?,
-                aliases: aliases.unwrap_or_default().split_whitespace().map(str::to_owned).collect(),
+                aliases: aliases
+                    .unwrap_or_default()
+                    .split_whitespace()
+                    .map(str::to_owned)
+                    .collect(),
             })
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
@@ -188,22 +192,33 @@ impl Project {
         if let Some(event) = merged {
             return Ok(event);
         }
-        let select = "SELECT event FROM event_state WHERE gone_run IS NULL AND substr(event, 1, length(?1)) = ?1 LIMIT 2";
+        let select =
+            "SELECT event FROM event_state WHERE gone_run IS NULL AND substr(event, 1, length(?1)) = ?1 LIMIT 2";
         let mut statement = self.connection.prepare_cached(select)?;
         let found: Vec<String> = statement.query_map([id], |row| row.get(0))?.collect::<Result<_, _>>()?;
         match found.as_slice() {
             [event] if !id.is_empty() => Ok(event.clone()),
-            [] => Err(StoreError::Unknown(format!("there is no event {id}; `rashomon events` lists them"))),
-            _ => Err(StoreError::Unknown(format!("several events begin with {id}; write more of it"))),
+            [] => Err(StoreError::Unknown(format!(
+                "there is no event {id}; `rashomon events` lists them"
+            ))),
+            _ => Err(StoreError::Unknown(format!(
+                "several events begin with {id}; write more of it"
+            ))),
         }
     }
 
     fn narrow(&self, query: &Query) -> Result<Narrowed, StoreError> {
         let mut narrowed = Narrowed::default();
         let words = query.words.as_deref().and_then(matching);
-        narrowed.add("claim.row IN (SELECT rowid FROM claim_words WHERE claim_words MATCH ?)", words);
+        narrowed.add(
+            "claim.row IN (SELECT rowid FROM claim_words WHERE claim_words MATCH ?)",
+            words,
+        );
         let words = query.report_words.as_deref().and_then(matching);
-        narrowed.add("document.rowid IN (SELECT rowid FROM document_words WHERE document_words MATCH ?)", words);
+        narrowed.add(
+            "document.rowid IN (SELECT rowid FROM document_words WHERE document_words MATCH ?)",
+            words,
+        );
         narrowed.add("contains_folded(claim.voices, ?)", query.speaker.clone());
         narrowed.add(
             "contains_folded(coalesce(claim.side, '') || char(10) || coalesce(event_claim.party, '') || char(10) || \
@@ -227,7 +242,12 @@ fn limit(query: &Query) -> i64 {
 /// Where a report is from.
 fn source(json: &str) -> Option<String> {
     let document: serde_json::Value = serde_json::from_str(json).ok()?;
-    let field = |name: &str| document.get(name).and_then(serde_json::Value::as_str).map(str::to_owned);
+    let field = |name: &str| {
+        document
+            .get(name)
+            .and_then(serde_json::Value::as_str)
+            .map(str::to_owned)
+    };
     field("url").or_else(|| field("path"))
 }
 
@@ -272,7 +292,10 @@ fn matching(words: &str) -> Option<String> {
 
 /// A word or phrase for the index; none where it holds no letter or digit.
 fn term(words: &str, ending: &str) -> Option<String> {
-    words.chars().any(char::is_alphanumeric).then(|| format!("\"{words}\"{ending}"))
+    words
+        .chars()
+        .any(char::is_alphanumeric)
+        .then(|| format!("\"{words}\"{ending}"))
 }
 
 /// Whether one text holds another, whatever the case of the letters.
@@ -287,7 +310,10 @@ mod tests {
     #[test]
     fn whatever_a_person_types_is_words() {
         assert_eq!(matching("bridge open").unwrap(), "\"bridge\" AND \"open\"");
-        assert_eq!(matching("\"bridge open\" sab*").unwrap(), "\"bridge open\" AND \"sab\"*");
+        assert_eq!(
+            matching("\"bridge open\" sab*").unwrap(),
+            "\"bridge open\" AND \"sab\"*"
+        );
         assert_eq!(matching("NEAR( OR - \"").unwrap(), "\"NEAR(\" AND \"OR\"");
         assert_eq!(matching(" - "), None);
     }

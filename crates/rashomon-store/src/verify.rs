@@ -258,7 +258,9 @@ impl<F: Fn(&str) -> Option<String>> Quotes<F> {
         match value {
             Value::Array(items) => items.iter().for_each(|item| self.walk(item, document)),
             Value::Object(fields) => {
-                let document = fields.get("document").and_then(Value::as_str).or(document);
+                // An answer names its document beside its words.
+                let named = fields.get("document").or_else(|| fields.get("words")?.get("document"));
+                let document = named.and_then(Value::as_str).or(document);
                 if let Some(quote) = Quote::of(value) {
                     self.look_up(&quote, document);
                 }

@@ -17,9 +17,12 @@ const REPORTS: [(&str, &str); 6] = [
         "May 25, 2031 — A spokesman for the Toravian army, Ilo Resk, said on Wednesday that the raiders near Lishen were \
          local rebels.\n",
     ),
-    ("c.html", "<html><head><title>Bridge</title></head><body><article><p>The mayor of Arn, Ida Moll, said on Monday that \
+    (
+        "c.html",
+        "<html><head><title>Bridge</title></head><body><article><p>The mayor of Arn, Ida Moll, said on Monday that \
          the bridge over the river was open again after the repairs of last week had ended.</p><p>\u{201c}Nobody was \
-         hurt,\u{201d} she said, and asked the people of the town to drive slowly for some days.</p></article></body></html>"),
+         hurt,\u{201d} she said, and asked the people of the town to drive slowly for some days.</p></article></body></html>",
+    ),
     (
         "d.jsonl",
         "{\"text\": \"The union denied that anyone had been hurt.\", \"title\": \"Safe\"}\nno json\n{\"text\": \"The army \
@@ -41,7 +44,10 @@ impl Silent {
     }
 
     fn stopping_after(steps: usize) -> Self {
-        Self { left: steps, steps: Some(steps) }
+        Self {
+            left: steps,
+            steps: Some(steps),
+        }
     }
 }
 
@@ -83,14 +89,25 @@ fn json(run: Run) -> String {
 #[test]
 fn a_project_holds_what_reading_at_once_gives() {
     let engine = engine();
-    let inputs: Vec<Input<'_>> = REPORTS.iter().map(|(name, text)| Input { name, bytes: text.as_bytes() }).collect();
+    let inputs: Vec<Input<'_>> = REPORTS
+        .iter()
+        .map(|(name, text)| Input {
+            name,
+            bytes: text.as_bytes(),
+        })
+        .collect();
     let at_once = json(engine.read(&inputs));
     let folder = tempfile::tempdir().unwrap();
     let mut backwards = REPORTS;
     backwards.reverse();
     let project = made(folder.path(), &backwards);
-    let report = project.run(&engine, "", Plan::default(), &mut Silent::to_the_end()).unwrap();
-    assert!(report.is_finished && report.failures > 0 && report.claims > 3, "{report:?}");
+    let report = project
+        .run(&engine, "", Plan::default(), &mut Silent::to_the_end())
+        .unwrap();
+    assert!(
+        report.is_finished && report.failures > 0 && report.claims > 3,
+        "{report:?}"
+    );
     assert_eq!(json(project.compiled().unwrap()), at_once);
     let verified = project.verify(None).unwrap();
     assert!(verified.is_sound() && verified.quotes > 10, "{verified:?}");
@@ -101,10 +118,16 @@ fn a_run_that_is_broken_off_after_each_step_comes_to_the_same() {
     let engine = engine();
     let (one, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     let undisturbed = made(one.path(), &REPORTS);
-    undisturbed.run(&engine, "", Plan::default(), &mut Silent::to_the_end()).unwrap();
+    undisturbed
+        .run(&engine, "", Plan::default(), &mut Silent::to_the_end())
+        .unwrap();
     let project = made(other.path(), &REPORTS);
     let mut runs = 0;
-    while !project.run(&engine, "", Plan::default(), &mut Silent::stopping_after(1)).unwrap().is_finished {
+    while !project
+        .run(&engine, "", Plan::default(), &mut Silent::stopping_after(1))
+        .unwrap()
+        .is_finished
+    {
         runs += 1;
         assert!(runs < 50);
         assert!(!project.is_compiled().unwrap());
@@ -122,14 +145,28 @@ fn what_is_done_is_not_done_again_unless_it_is_asked_for() {
     let run = |plan: Plan| project.run(&engine, "", plan, &mut Silent::to_the_end()).unwrap().tally;
     let first = run(Plan::default());
     let state = json(project.compiled().unwrap());
-    assert_eq!((run(Plan::default()).read.done, run(Plan::default()).analyse.done), (0, 0));
-    let failed = run(Plan { only: Some(Only::Failed), force: false });
+    assert_eq!(
+        (run(Plan::default()).read.done, run(Plan::default()).analyse.done),
+        (0, 0)
+    );
+    let failed = run(Plan {
+        only: Some(Only::Failed),
+        force: false,
+    });
     assert!(failed.read.failed > 0 && failed.read.done < first.read.done);
-    let forced = run(Plan { only: None, force: true });
-    assert_eq!((forced.read.done, forced.analyse.done), (first.read.done, first.analyse.done));
+    let forced = run(Plan {
+        only: None,
+        force: true,
+    });
+    assert_eq!(
+        (forced.read.done, forced.analyse.done),
+        (first.read.done, first.analyse.done)
+    );
     assert_eq!(json(project.compiled().unwrap()), state);
     // Another engine finds everything anew.
-    let other = project.run(&engine, "gazetteer", Plan::default(), &mut Silent::to_the_end()).unwrap();
+    let other = project
+        .run(&engine, "gazetteer", Plan::default(), &mut Silent::to_the_end())
+        .unwrap();
     assert_eq!(other.tally.analyse.done, first.analyse.done);
     assert_eq!(json(project.compiled_by(1).unwrap()), state);
 }
@@ -139,12 +176,28 @@ fn new_reports_rename_no_event() {
     let engine = engine();
     let folder = tempfile::tempdir().unwrap();
     let project = made(folder.path(), &REPORTS[1..2]);
-    project.run(&engine, "", Plan::default(), &mut Silent::to_the_end()).unwrap();
-    let before: Vec<_> = project.compiled().unwrap().events.iter().map(|event| event.id).collect();
+    project
+        .run(&engine, "", Plan::default(), &mut Silent::to_the_end())
+        .unwrap();
+    let before: Vec<_> = project
+        .compiled()
+        .unwrap()
+        .events
+        .iter()
+        .map(|event| event.id)
+        .collect();
     // This one is dated earlier, so it would found the event.
     add(&project, &REPORTS[..1]);
-    project.run(&engine, "", Plan::default(), &mut Silent::to_the_end()).unwrap();
-    let after: Vec<_> = project.compiled().unwrap().events.iter().map(|event| event.id).collect();
+    project
+        .run(&engine, "", Plan::default(), &mut Silent::to_the_end())
+        .unwrap();
+    let after: Vec<_> = project
+        .compiled()
+        .unwrap()
+        .events
+        .iter()
+        .map(|event| event.id)
+        .collect();
     for id in &before {
         let still = after.contains(id) || project.event_named(&id.to_string()).is_ok();
         assert!(still, "{id} is gone: {before:?} {after:?}");
@@ -157,13 +210,26 @@ fn a_new_version_of_a_file_stands_beside_the_old_one() {
     let engine = engine();
     let folder = tempfile::tempdir().unwrap();
     let project = made(folder.path(), &REPORTS[..1]);
-    project.run(&engine, "", Plan::default(), &mut Silent::to_the_end()).unwrap();
+    project
+        .run(&engine, "", Plan::default(), &mut Silent::to_the_end())
+        .unwrap();
     let mut intake = project.intake().unwrap();
     let edited = REPORTS[0].1.replace("three", "five");
-    assert_eq!(intake.take_stream("a.txt", edited.as_bytes(), None).unwrap(), Taken::Changed);
+    assert_eq!(
+        intake.take_stream("a.txt", edited.as_bytes(), None).unwrap(),
+        Taken::Changed
+    );
     intake.finish().unwrap();
     let report = project
-        .run(&engine, "", Plan { only: Some(Only::Changed), force: false }, &mut Silent::to_the_end())
+        .run(
+            &engine,
+            "",
+            Plan {
+                only: Some(Only::Changed),
+                force: false,
+            },
+            &mut Silent::to_the_end(),
+        )
         .unwrap();
     assert_eq!((report.tally.read.done, report.documents), (1, 2));
 }
@@ -173,20 +239,60 @@ fn statements_are_found_by_words_and_filters() {
     let engine = engine();
     let folder = tempfile::tempdir().unwrap();
     let project = made(folder.path(), &REPORTS);
-    project.run(&engine, "", Plan::default(), &mut Silent::to_the_end()).unwrap();
+    project
+        .run(&engine, "", Plan::default(), &mut Silent::to_the_end())
+        .unwrap();
     let find = |query: Query| project.find_claims(&query).unwrap();
     let text = |text: &str| Some(text.to_owned());
-    let denied = find(Query { act: text("deny"), words: text("cross*"), ..Query::default() });
+    let denied = find(Query {
+        act: text("deny"),
+        words: text("cross*"),
+        ..Query::default()
+    });
     assert_eq!(denied.len(), 1, "{denied:?}");
     assert!(denied[0].words.contains("crossed the border"));
-    assert_eq!(find(Query { speaker: text("ida moll"), ..Query::default() }).len(), 2);
-    let late = find(Query { since: text("2031-05-25"), ..Query::default() });
-    assert!(!late.is_empty() && late.iter().all(|claim| claim.day.as_deref() >= Some("2031-05-25")), "{late:?}");
-    assert!(!find(Query { place: text("lishen"), ..Query::default() }).is_empty());
-    assert!(!find(Query { report_words: text("\"drive slowly\""), ..Query::default() }).is_empty());
-    assert!(find(Query { words: text("\" OR ( NEAR"), ..Query::default() }).is_empty());
+    assert_eq!(
+        find(Query {
+            speaker: text("ida moll"),
+            ..Query::default()
+        })
+        .len(),
+        2
+    );
+    let late = find(Query {
+        since: text("2031-05-25"),
+        ..Query::default()
+    });
+    assert!(
+        !late.is_empty() && late.iter().all(|claim| claim.day.as_deref() >= Some("2031-05-25")),
+        "{late:?}"
+    );
+    assert!(
+        !find(Query {
+            place: text("lishen"),
+            ..Query::default()
+        })
+        .is_empty()
+    );
+    assert!(
+        !find(Query {
+            report_words: text("\"drive slowly\""),
+            ..Query::default()
+        })
+        .is_empty()
+    );
+    assert!(
+        find(Query {
+            words: text("\" OR ( NEAR"),
+            ..Query::default()
+        })
+        .is_empty()
+    );
     let events = project.find_events(&Query::default()).unwrap();
     let event = events.first().unwrap();
-    let of_event = find(Query { event: Some(event.id.clone()), ..Query::default() });
+    let of_event = find(Query {
+        event: Some(event.id.clone()),
+        ..Query::default()
+    });
     assert_eq!(of_event.len() as u64, event.claims);
 }

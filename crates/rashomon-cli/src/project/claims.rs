@@ -50,7 +50,13 @@ pub struct QueryArguments {
 impl QueryArguments {
     /// The query asked for.
     pub fn query(&self) -> Query {
-        let quoted = |word: &String| if word.contains(' ') { format!("\"{word}\"") } else { word.clone() };
+        let quoted = |word: &String| {
+            if word.contains(' ') {
+                format!("\"{word}\"")
+            } else {
+                word.clone()
+            }
+        };
         let words: Vec<String> = self.words.iter().map(quoted).collect();
         Query {
             words: (!words.is_empty()).then(|| words.join(" ")),
@@ -69,10 +75,11 @@ impl QueryArguments {
 
 fn parse_act(text: &str) -> Result<String, String> {
     let known: Result<Act, serde_json::Error> = serde_json::from_value(text.into());
-    known
-        .map(|_| text.to_owned())
-        .map_err(|_| "no such act; try assert, claim, allege, accuse, deny, admit, confirm, announce, assess, warn, promise, \
-                      urge, order, ask, decline or omit".to_owned())
+    known.map(|_| text.to_owned()).map_err(|_| {
+        "no such act; try assert, claim, allege, accuse, deny, admit, confirm, announce, assess, warn, promise, \
+                      urge, order, ask, decline or omit"
+            .to_owned()
+    })
 }
 
 /// How a list is written.
@@ -122,20 +129,33 @@ pub struct ClaimsArguments {
 
 /// Runs the command.
 pub fn run(arguments: &ClaimsArguments) -> Result<Exit, Failure> {
-    let found = arguments.project.open_to_read()?.find_claims(&arguments.query.query())?;
+    let found = arguments
+        .project
+        .open_to_read()?
+        .find_claims(&arguments.query.query())?;
     let mut output = Output::stdout();
     match arguments.format.chosen() {
         ListFormat::Text => found.iter().try_for_each(|claim| output.text(&lines(claim)))?,
-        ListFormat::Json => found.iter().try_for_each(|claim| output.write(|out| json_line(claim, out)))?,
+        ListFormat::Json => found
+            .iter()
+            .try_for_each(|claim| output.write(|out| json_line(claim, out)))?,
         ListFormat::Csv => output.text(&table(&found))?,
     }
     output.finish()?;
-    Ok(if found.is_empty() { Exit::NothingFound } else { Exit::AllRead })
+    Ok(if found.is_empty() {
+        Exit::NothingFound
+    } else {
+        Exit::AllRead
+    })
 }
 
 fn lines(claim: &ClaimFound) -> String {
     let shown = |text: &Option<String>, other: &str| one_line(text.as_deref().unwrap_or(other));
-    let side = claim.side.as_ref().map(|side| format!(" ({})", one_line(side))).unwrap_or_default();
+    let side = claim
+        .side
+        .as_ref()
+        .map(|side| format!(" ({})", one_line(side)))
+        .unwrap_or_default();
     let event = match (&claim.event, &claim.event_title) {
         (Some(event), Some(title)) => format!("\n    on {}: {}", event, one_line(title)),
         _ => String::new(),
@@ -158,8 +178,21 @@ fn lines(claim: &ClaimFound) -> String {
 
 fn table(found: &[ClaimFound]) -> String {
     let head = [
-        "claim", "day", "speaker", "side", "act", "polarity", "words", "places", "event", "event_title", "publisher", "title",
-        "source", "document", "first_run",
+        "claim",
+        "day",
+        "speaker",
+        "side",
+        "act",
+        "polarity",
+        "words",
+        "places",
+        "event",
+        "event_title",
+        "publisher",
+        "title",
+        "source",
+        "document",
+        "first_run",
     ];
     let mut table = csv_line(head);
     for claim in found {

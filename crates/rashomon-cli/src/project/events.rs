@@ -24,15 +24,24 @@ pub struct EventsArguments {
 
 /// Runs the command.
 pub fn run(arguments: &EventsArguments) -> Result<Exit, Failure> {
-    let found = arguments.project.open_to_read()?.find_events(&arguments.query.query())?;
+    let found = arguments
+        .project
+        .open_to_read()?
+        .find_events(&arguments.query.query())?;
     let mut output = Output::stdout();
     match arguments.format.chosen() {
         ListFormat::Text => found.iter().try_for_each(|event| output.text(&lines(event)))?,
-        ListFormat::Json => found.iter().try_for_each(|event| output.write(|out| json_line(event, out)))?,
+        ListFormat::Json => found
+            .iter()
+            .try_for_each(|event| output.write(|out| json_line(event, out)))?,
         ListFormat::Csv => output.text(&table(&found))?,
     }
     output.finish()?;
-    Ok(if found.is_empty() { Exit::NothingFound } else { Exit::AllRead })
+    Ok(if found.is_empty() {
+        Exit::NothingFound
+    } else {
+        Exit::AllRead
+    })
 }
 
 fn lines(event: &EventFound) -> String {
@@ -40,9 +49,17 @@ fn lines(event: &EventFound) -> String {
     if event.matching < event.claims {
         line += &format!("{} of ", event.matching);
     }
-    line += &format!("{} in {}", counted(event.claims, "statement"), counted(event.reports, "report"));
+    line += &format!(
+        "{} in {}",
+        counted(event.claims, "statement"),
+        counted(event.reports, "report")
+    );
     if let (Some(first), Some(last)) = (&event.first_day, &event.last_day) {
-        line += &if first == last { format!(", {first}") } else { format!(", {first} to {last}") };
+        line += &if first == last {
+            format!(", {first}")
+        } else {
+            format!(", {first} to {last}")
+        };
     }
     if !event.aliases.is_empty() {
         line += &format!(", also {}", event.aliases.join(", "));
@@ -51,7 +68,16 @@ fn lines(event: &EventFound) -> String {
 }
 
 fn table(found: &[EventFound]) -> String {
-    let mut table = csv_line(["event", "title", "matching", "claims", "reports", "first_day", "last_day", "aliases"]);
+    let mut table = csv_line([
+        "event",
+        "title",
+        "matching",
+        "claims",
+        "reports",
+        "first_day",
+        "last_day",
+        "aliases",
+    ]);
     for event in found {
         let row = [
             event.id.clone(),

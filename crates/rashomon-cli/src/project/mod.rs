@@ -9,6 +9,7 @@ pub mod run;
 pub mod show;
 pub mod status;
 pub mod verify;
+pub mod watch;
 
 use std::path::{Path, PathBuf};
 
@@ -33,6 +34,12 @@ Examples:
   rashomon claims \"cross the border\" sabot* --side Kelmar --csv > claims.csv
   rashomon claims --event e_4f --place Lishen --json";
 
+const WATCH_EXAMPLES: &str = "\
+Examples:
+  rashomon watch inbox/                                     until Ctrl-C
+  rashomon watch inbox/ --follow e_4f --feed changes.atom   one event, and a feed of its changes
+  rashomon watch inbox/ --once && notify-send changed       from cron: exit code 0 says that something changed";
+
 /// What can be done with a project.
 #[derive(Debug, Subcommand)]
 pub enum ProjectCommand {
@@ -56,6 +63,9 @@ pub enum ProjectCommand {
     Claims(claims::ClaimsArguments),
     /// List events, or find those with statements that you look for
     Events(events::EventsArguments),
+    /// Take in what arrives in a folder, and tell what it changes
+    #[command(after_help = WATCH_EXAMPLES)]
+    Watch(watch::WatchArguments),
 }
 
 /// Runs a command on a project.
@@ -70,6 +80,7 @@ pub fn run(command: &ProjectCommand) -> Result<Exit, Failure> {
         ProjectCommand::Log(arguments) => log::run(arguments),
         ProjectCommand::Claims(arguments) => claims::run(arguments),
         ProjectCommand::Events(arguments) => events::run(arguments),
+        ProjectCommand::Watch(arguments) => watch::run(arguments),
     }
 }
 
