@@ -251,14 +251,11 @@ fn statements_are_found_by_words_and_filters() {
     });
     assert_eq!(denied.len(), 1, "{denied:?}");
     assert!(denied[0].words.contains("crossed the border"));
-    assert_eq!(
-        find(Query {
-            speaker: text("ida moll"),
-            ..Query::default()
-        })
-        .len(),
-        2
-    );
+    let hers = find(Query {
+        speaker: text("ida moll"),
+        ..Query::default()
+    });
+    assert!(hers.iter().any(|claim| claim.words.contains("bridge")), "{hers:?}");
     let late = find(Query {
         since: text("2031-05-25"),
         ..Query::default()
