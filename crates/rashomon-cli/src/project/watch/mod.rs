@@ -36,7 +36,7 @@ const TICK: Duration = Duration::from_millis(100);
 pub struct WatchArguments {
     /// The folder to watch, with all below it
     #[arg(value_name = "DIR")]
-    folder: PathBuf,
+    watched: PathBuf,
     /// Tell only what changes about this event, by its id or the first digits of it; may be given several times
     #[arg(long, value_name = "EVENT")]
     follow: Vec<String>,
@@ -71,13 +71,13 @@ fn parse_seconds(text: &str) -> Result<f64, String> {
 /// Runs the command.
 pub fn run(arguments: &WatchArguments) -> Result<Exit, Failure> {
     interrupt::be_patient();
-    if !arguments.folder.is_dir() {
-        return Err(Failure::Input(format!("{}: is no folder", arguments.folder.display())));
+    if !arguments.watched.is_dir() {
+        return Err(Failure::Input(format!("{}: is no folder", arguments.watched.display())));
     }
     let mut watch = Watch {
         arguments,
         project: arguments.project.open()?,
-        arrivals: Arrivals::of(&arguments.folder),
+        arrivals: Arrivals::of(&arguments.watched),
         output: Output::stdout(),
         remarks: Remarks::new(arguments.quiet, false),
         failed: 0,
@@ -118,7 +118,10 @@ impl Watch<'_> {
 
     fn for_ever(&mut self) -> Result<Exit, Failure> {
         if !self.arguments.quiet {
-            eprintln!("rashomon: watching {}; Ctrl-C ends it", self.arguments.folder.display());
+            eprintln!(
+                "rashomon: watching {}; Ctrl-C ends it",
+                self.arguments.watched.display()
+            );
         }
         while !interrupt::requested() && !self.output.is_closed() {
             let ready = self.arrivals.look();
