@@ -14,7 +14,7 @@ const REPORTS: [(&str, &str); 6] = [
     ),
     (
         "b.txt",
-        "May 25, 2031 — A spokesman for the Toravian army, Ilo Resk, said on Wednesday that the raiders near Lishen were \
+        "TARKOVA, May 25, 2031 — A spokesman for the Toravian army, Ilo Resk, said that the raiders near Lishen were \
          local rebels.\n",
     ),
     (
