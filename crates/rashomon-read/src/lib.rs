@@ -50,6 +50,7 @@ mod heading;
 mod input;
 mod language;
 mod lines;
+mod mojibake;
 mod names;
 mod page;
 mod page_head;
@@ -84,8 +85,7 @@ pub fn read(input: &Input<'_>, settings: &Settings) -> Staged<Vec<Document>> {
 /// The same for an input of which something is known from outside.
 #[must_use]
 pub fn read_hinted(input: &Input<'_>, hints: &Hints, settings: &Settings) -> Staged<Vec<Document>> {
-    let _ = hints; // No container that gives any is read yet.
-    let decoded = match decode::decode(input.bytes, input.name) {
+    let decoded = match decode::decode(input.bytes, input.name, hints) {
         Ok(decoded) => decoded,
         Err(refusal) => {
             return Staged {
