@@ -221,7 +221,9 @@ impl<'a> Packed<'a> {
     }
 
     fn keep(&mut self, amount: usize) {
-        let Ok(buffer) = fill(&mut self.returned, &mut self.packed) else { return };
+        let Ok(buffer) = fill(&mut self.returned, &mut self.packed) else {
+            return;
+        };
         self.kept.extend_from_slice(&buffer[..amount.min(buffer.len())]);
         if self.kept.len() > 2 * KEPT {
             self.kept.drain(..KEPT);
@@ -232,7 +234,11 @@ impl<'a> Packed<'a> {
 /// The bytes that come next.
 fn fill<'b>(returned: &'b mut Cursor<Vec<u8>>, packed: &'b mut Box<dyn BufRead + '_>) -> io::Result<&'b [u8]> {
     let is_spent = returned.position() >= returned.get_ref().len() as u64;
-    if is_spent { packed.fill_buf() } else { returned.fill_buf() }
+    if is_spent {
+        packed.fill_buf()
+    } else {
+        returned.fill_buf()
+    }
 }
 
 impl Read for Packed<'_> {
