@@ -5,7 +5,7 @@ use dom_query::{Document as Dom, Element, NodeRef};
 use super::{lines::Line, marks::attribute};
 
 /// Words in the class or id of an element that is no part of the report.
-const AROUND: [&str; 44] = [
+const AROUND: [&str; 51] = [
     "ad",
     "ads",
     "advert",
@@ -21,8 +21,15 @@ const AROUND: [&str; 44] = [
     "disqus",
     "donate",
     "donation",
+    "foot",
+    "footer",
     "gdpr",
+    "imprint",
+    "menu",
     "mostread",
+    "nav",
+    "navbar",
+    "navigation",
     "newsletter",
     "outbrain",
     "pagination",
@@ -48,12 +55,13 @@ const AROUND: [&str; 44] = [
     "subscribe",
     "subscription",
     "taboola",
+    "toolbar",
     "trending",
-    "widget",
 ];
 
 /// Pairs of words that together say so.
-const AROUND_PAIRS: [(&str, &str); 13] = [
+const AROUND_PAIRS: [(&str, &str); 14] = [
+    ("widget", "area"),
     ("read", "also"),
     ("read", "next"),
     ("see", "also"),
@@ -69,26 +77,81 @@ const AROUND_PAIRS: [(&str, &str); 13] = [
     ("follow", "us"),
 ];
 
+/// The fewest links of a list that leads away.
+const FEWEST_LINKS: usize = 4;
+
 /// Removes the elements around the report. One that holds much of the page is kept, whatever it is called.
 pub fn remove(dom: &Dom) {
     let whole = dom.body().map_or(0, |body| body.text().len());
     let mut gone = Vec::new();
-    let mut todo = vec![dom.root()];
-    while let Some(node) = todo.pop() {
-        let around = node.element_ref().is_some_and(|element| is_around(&element));
-        if around && is_small(&node, whole) {
-            gone.push(node);
-        } else {
-            todo.extend(node.children_it(true));
+    let mut open: Vec<(NodeRef<'_>, Held)> = Vec::new();
+    let mut todo = vec![Step::Enter(dom.root())];
+    while let Some(step) = todo.pop() {
+        match step {
+            Step::Enter(node) if node.is_text() => {
+                if let Some((_, held)) = open.last_mut() {
+                    held.bytes += node.text().trim().len();
+                }
+            }
+            Step::Enter(node) => {
+                open.push((node, Held::default()));
+                todo.push(Step::Leave);
+                todo.extend(node.children_it(true).map(Step::Enter));
+            }
+            Step::Leave => {
+                let Some((node, held)) = open.pop() else { continue };
+                if is_gone(&node, &held, whole) {
+                    gone.push(node);
+                } else if let Some((_, outer)) = open.last_mut() {
+                    outer.add(held, &node);
+                }
+            }
         }
     }
     gone.iter().for_each(NodeRef::remove_from_parent);
 }
 
-/// Whether an element holds less than a third of the page, and no main heading.
-fn is_small(node: &NodeRef<'_>, whole: usize) -> bool {
-    let holds_heading = || node.descendants_it().any(|inner| inner.has_name("h1"));
-    node.text().len() * 3 < whole.max(1) && !holds_heading()
+/// What is left to do of a walk.
+enum Step<'a> {
+    Enter(NodeRef<'a>),
+    Leave,
+}
+
+/// What an element holds, apart from what is around the report in it.
+#[derive(Debug, Default, Clone, Copy)]
+struct Held {
+    /// Bytes of text.
+    bytes: usize,
+    /// Those in links.
+    linked: usize,
+    links: usize,
+    has_headline: bool,
+}
+
+impl Held {
+    /// Adds what an element inside holds.
+    fn add(&mut self, inner: Self, node: &NodeRef<'_>) {
+        let is_link = node.has_name("a");
+        self.bytes += inner.bytes;
+        self.linked += if is_link { inner.bytes } else { inner.linked };
+        self.links += inner.links + usize::from(is_link);
+        self.has_headline |= inner.has_headline || node.has_name("h1");
+    }
+}
+
+/// Whether an element is around the report: by its name or its links, and less than a third of the page.
+fn is_gone(node: &NodeRef<'_>, held: &Held, whole: usize) -> bool {
+    let small = held.bytes * 3 < whole.max(1) && !held.has_headline;
+    small
+        && node
+            .element_ref()
+            .is_some_and(|element| is_around(&element) || leads_elsewhere(&element, held))
+}
+
+/// Whether an element is a list of links, more or less.
+fn leads_elsewhere(element: &Element, held: &Held) -> bool {
+    const LISTS: [&str; 8] = ["div", "ul", "ol", "td", "table", "section", "aside", "tr"];
+    held.links >= FEWEST_LINKS && held.linked * 10 >= held.bytes * 7 && LISTS.contains(&&*element.name.local)
 }
 
 fn is_around(element: &Element) -> bool {
@@ -179,18 +242,26 @@ const AWAY: [&str; 32] = [
 /// A line of more words is a sentence of somebody's.
 const LONGEST_AWAY: usize = 25;
 
-/// Removes the lines that lead away from the report, and those of the lists that they open.
-pub fn prune(lines: Vec<Line>) -> Vec<Line> {
+/// Removes the lines that lead away from the report, those of the lists that they open, and those without words.
+pub fn prune(mut lines: Vec<Line>) -> Vec<Line> {
     let mut opens_list = false;
-    let keep = |line: &Line| {
+    lines.retain(|line| {
         let away = leads_away(line);
         let in_list = opens_list && line.is_link() && line.words.split(' ').count() <= LONGEST_AWAY;
         opens_list = away || in_list;
-        !away && !in_list
-    };
-    let mut lines = lines;
-    lines.retain(keep);
+        !away && !in_list && !line.is_time() && !is_count(&line.words)
+    });
     lines
+}
+
+/// `12K`, `4 / 7`, `***`: how many have seen it, and other marks without a word.
+fn is_count(words: &str) -> bool {
+    words.is_ascii()
+        && words.len() < 40
+        && !words
+            .as_bytes()
+            .windows(2)
+            .any(|pair| pair.iter().all(u8::is_ascii_alphabetic))
 }
 
 fn leads_away(line: &Line) -> bool {
@@ -249,6 +320,7 @@ mod tests {
             kind: None,
             words: words.to_owned(),
             linked: if linked { words.len() } else { 0 },
+            timed: 0,
         };
         let lines = vec![
             line("The army said no.", false),

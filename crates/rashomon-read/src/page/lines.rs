@@ -12,12 +12,19 @@ pub struct Line {
     pub words: String,
     /// How many of its bytes are the words of links.
     pub linked: usize,
+    /// How many of its bytes are times in elements of their own.
+    pub timed: usize,
 }
 
 impl Line {
     /// Whether all its words lead elsewhere.
     pub fn is_link(&self) -> bool {
         self.linked * 10 >= self.words.len() * 9
+    }
+
+    /// Whether it is a time, and perhaps a number beside it.
+    pub fn is_time(&self) -> bool {
+        self.timed > 0 && self.words.len() <= self.timed + 4
     }
 }
 
@@ -27,14 +34,17 @@ pub fn lines(root: NodeRef<'_>, whole_page: bool) -> Vec<Line> {
         lines: Vec::new(),
         words: String::new(),
         linked: 0,
+        timed: 0,
         links: 0,
+        times: 0,
         kinds: vec![None],
     };
     let mut todo = vec![Step::Enter(root)];
     while let Some(step) = todo.pop() {
         match step {
             Step::Leave => walk.close(),
-            Step::LeaveLink => walk.links -= 1,
+            Step::LeaveLink => walk.links = walk.links.saturating_sub(1),
+            Step::LeaveTime => walk.times = walk.times.saturating_sub(1),
             Step::Enter(node) if node.is_text() => walk.say(&node.text()),
             Step::Enter(node) => {
                 let name = node.node_name().unwrap_or_default();
@@ -47,6 +57,9 @@ pub fn lines(root: NodeRef<'_>, whole_page: bool) -> Vec<Line> {
                 } else if name.as_ref() == "a" {
                     walk.links += 1;
                     todo.push(Step::LeaveLink);
+                } else if name.as_ref() == "time" {
+                    walk.times += 1;
+                    todo.push(Step::LeaveTime);
                 }
                 todo.extend(node.children_it(true).map(Step::Enter));
             }
@@ -61,6 +74,7 @@ enum Step<'a> {
     Enter(NodeRef<'a>),
     Leave,
     LeaveLink,
+    LeaveTime,
 }
 
 /// A walk over a page.
@@ -69,8 +83,12 @@ struct Walk {
     words: String,
     /// Bytes of the words that are in links.
     linked: usize,
+    /// Bytes of the words that are in elements for times.
+    timed: usize,
     /// How many links are open.
     links: usize,
+    /// How many elements for times are open.
+    times: usize,
     /// What the open elements are, the innermost last.
     kinds: Vec<Option<BlockKind>>,
 }
@@ -81,6 +99,9 @@ impl Walk {
         self.words.push_str(words);
         if self.links > 0 {
             self.linked += words.trim().len();
+        }
+        if self.times > 0 {
+            self.timed += words.trim().len();
         }
     }
 
@@ -101,10 +122,16 @@ impl Walk {
     fn flush(&mut self) {
         let words = one_line(&self.words);
         let linked = std::mem::take(&mut self.linked);
+        let timed = std::mem::take(&mut self.timed);
         self.words.clear();
         if !words.is_empty() {
             let kind = self.kinds.last().copied().flatten();
-            self.lines.push(Line { kind, words, linked });
+            self.lines.push(Line {
+                kind,
+                words,
+                linked,
+                timed,
+            });
         }
     }
 }

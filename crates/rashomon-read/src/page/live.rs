@@ -129,7 +129,7 @@ fn body_lines(body: &str, title: Option<&str>) -> Vec<Line> {
         .map(|words| Line {
             kind: Some(BlockKind::Heading),
             words: words.to_owned(),
-            linked: 0,
+            ..Line::default()
         })
         .into_iter()
         .collect();
@@ -255,8 +255,6 @@ fn entry(node: &NodeRef<'_>, url: Option<&str>) -> Option<Entry> {
             .and_then(|element| attribute(&element, "datetime").map(str::to_owned));
         date::stamp(&stated.unwrap_or_else(|| one_line(&time.text())))
     });
-    let shown = time.map(|time| one_line(&time.text())).unwrap_or_default();
-    let found: Vec<Line> = found.into_iter().filter(|line| line.words != shown).collect();
     let title = found
         .iter()
         .find(|line| line.kind == Some(BlockKind::Heading))

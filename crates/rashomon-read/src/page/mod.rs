@@ -86,8 +86,12 @@ fn parse(html: &str, fetched_from: Option<&str>) -> Page {
         report = fuller(report, &body);
     }
     let stands_out = !report.is_empty();
+    let is_stub = walls::is_stub(&report, &all, head.is_paid);
+    if is_stub {
+        report = walls::without_wall(report);
+    }
     Page {
-        is_stub: walls::is_stub(&report, &all, head.is_paid),
+        is_stub,
         lines: if stands_out { report } else { boilerplate::prune(all) },
         head,
         stands_out,

@@ -4,7 +4,7 @@ use super::lines::Line;
 
 /// What stands there in place of the report, in words that follow "holds only".
 pub fn instead_of_report(lines: &[Line]) -> Option<&'static str> {
-    let words: usize = lines.iter().map(|line| line.words.split(' ').count()).sum();
+    let words = words_of(lines);
     if words > MOST_WORDS {
         return None;
     }
@@ -85,12 +85,27 @@ const LONGEST_STUB: usize = 220;
 
 /// Whether the report is cut short by a wall: the page says that it is paid for, or asks to subscribe, and little is there.
 pub fn is_stub(report: &[Line], page: &[Line], is_paid: bool) -> bool {
-    let words: usize = report.iter().map(|line| line.words.split(' ').count()).sum();
-    let asks = |line: &Line| {
-        let words = line.words.to_lowercase();
-        PAYWALL.iter().any(|mark| words.contains(mark)) && words.split(' ').count() <= 30
-    };
-    words <= LONGEST_STUB && (is_paid || page.iter().any(asks))
+    words_of(report) <= LONGEST_STUB && (is_paid || page.iter().any(asks))
+}
+
+/// A stub without the wall itself.
+pub fn without_wall(mut report: Vec<Line>) -> Vec<Line> {
+    let wall = report.iter().position(asks);
+    let is_end = |at: usize| at > 0 && words_of(&report[at..]) <= 60;
+    if let Some(at) = wall.filter(|at| is_end(*at)) {
+        report.truncate(at);
+    }
+    report
+}
+
+fn words_of(lines: &[Line]) -> usize {
+    lines.iter().map(|line| line.words.split(' ').count()).sum()
+}
+
+/// Whether a line asks to subscribe.
+fn asks(line: &Line) -> bool {
+    let words = line.words.to_lowercase();
+    PAYWALL.iter().any(|mark| words.contains(mark)) && words.split(' ').count() <= 30
 }
 
 #[cfg(test)]
