@@ -37,7 +37,12 @@ pub fn form(text: &str, media_type: Option<&str>) -> Form {
 fn begins_feed(head: &str) -> bool {
     let mut rest = head;
     while let Some(after) = rest.strip_prefix("<?").or_else(|| rest.strip_prefix("<!")) {
-        let end = if after.starts_with("--") { "-->" } else { ">" };
+        let has_entities = after.split('>').next().is_some_and(|declaration| declaration.contains('['));
+        let end = match () {
+            () if after.starts_with("--") => "-->",
+            () if has_entities => "]>",
+            () => ">",
+        };
         rest = after.split_once(end).map_or("", |(_, next)| next.trim_start());
     }
     let name = rest.strip_prefix('<').unwrap_or_default();
