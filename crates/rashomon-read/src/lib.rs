@@ -1,4 +1,5 @@
-//! Bytes to [`rashomon_types::Document`]: plain text, saved web pages, JSON Lines; encodings, dates, boilerplate.
+//! Bytes to [`rashomon_types::Document`]: plain text, saved web pages, feeds, web archives, JSON Lines; encodings, dates,
+//! boilerplate.
 //!
 //! Knows nothing of the disk or the network: it is given bytes. [`read`] never fails: what cannot be read gives no
 //! document and a [`Diagnostic`](rashomon_types::Diagnostic) that says why and what to do. The form of an input is told

@@ -275,7 +275,7 @@ fn leads_away(line: &Line) -> bool {
         let rest = words.chars().nth(away.chars().count());
         head == **away && !(away.ends_with(char::is_alphabetic) && rest.is_some_and(char::is_alphanumeric))
     };
-    line.words.split(' ').count() <= LONGEST_AWAY && AWAY.iter().any(|away| begins(&away))
+    line.words.split(' ').count() <= LONGEST_AWAY && AWAY.iter().any(begins)
 }
 
 #[cfg(test)]

@@ -1,3 +1,5 @@
+//! Archives with their faults: cut, damaged, lying, swollen.
+
 use std::io::Write;
 
 use flate2::{Compression, write::GzEncoder};
