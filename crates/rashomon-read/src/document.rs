@@ -6,15 +6,16 @@ use jiff::{Timestamp, ToSpan, civil::Date, tz::TimeZone};
 use rashomon_types::{BlockKind, Diagnostic, Document, Published, Span, Staged};
 
 use crate::{
-    Settings,
+    Hints, Settings,
     blocks::{self, Parts},
-    date, language,
-    page::Line,
-    remarks,
+    date, language, remarks,
 };
 
 /// A text longer than this, in bytes, is refused.
 pub const LONGEST_TEXT: usize = 64 * 1000 * 1000;
+
+/// A line of a text, and what it is where that is known.
+pub type Line = (Option<BlockKind>, String);
 
 /// What one form of input tells of one document.
 #[derive(Debug, Clone, Default)]
@@ -35,9 +36,9 @@ pub struct Draft {
     pub publisher: Option<String>,
     /// The address.
     pub url: Option<String>,
-    /// The date that its metadata state.
+    /// The date that its record states, or what it came in.
     pub stated: Option<Published>,
-    /// More dates that its metadata state, the most trusted first.
+    /// The dates that it states itself, the most trusted first; they win.
     pub dates: Vec<Published>,
     /// When it was last changed.
     pub modified: Option<Published>,
@@ -50,13 +51,45 @@ pub struct Draft {
 }
 
 impl Draft {
-    /// A draft with the text of these lines of a page.
-    pub fn of_lines(lines: &[Line]) -> Self {
-        let words: Vec<&str> = lines.iter().map(|line| line.words.as_str()).collect();
+    /// The same with what is known from outside, where the input itself says nothing.
+    pub fn hinted(self, hints: &Hints) -> Self {
+        Self {
+            title: self.title.or_else(|| hints.title.clone()),
+            publisher: self.publisher.or_else(|| hints.publisher.clone()),
+            url: self.url.or_else(|| hints.url.clone()),
+            stated: self.stated.or_else(|| hints.published.clone()),
+            fetched: self.fetched.or(hints.fetched),
+            ..self
+        }
+    }
+
+    /// The same with what another draft of the same document knows, where this one says nothing.
+    pub fn or(self, other: Self) -> Self {
+        Self {
+            title: self.title.or(other.title),
+            authors: if self.authors.is_empty() {
+                other.authors
+            } else {
+                self.authors
+            },
+            publisher: self.publisher.or(other.publisher),
+            url: self.url.or(other.url),
+            stated: self.stated.or(other.stated),
+            dates: self.dates.into_iter().chain(other.dates).collect(),
+            modified: self.modified.or(other.modified),
+            fetched: self.fetched.or(other.fetched),
+            language: self.language.or(other.language),
+            ..self
+        }
+    }
+
+    /// The same with these lines as its text.
+    pub fn with_lines(self, lines: &[Line]) -> Self {
+        let words: Vec<&str> = lines.iter().map(|(_, line)| line.as_str()).collect();
         Self {
             text: words.join("\n\n"),
-            hints: lines.iter().map(|line| line.kind).collect(),
-            ..Self::default()
+            hints: lines.iter().map(|(kind, _)| *kind).collect(),
+            ..self
         }
     }
 
@@ -74,7 +107,7 @@ impl Draft {
         document.authors = self.authors;
         document.modified = self.modified;
         document.flags = self.flags;
-        document.dates = self.stated.into_iter().chain(self.dates).collect();
+        document.dates = self.dates.into_iter().chain(self.stated).collect();
         let mut diagnostics = Vec::new();
         let stated = stated(&document, self.fetched, &self.name, &mut diagnostics);
         date_it(&mut document, stated, &parts, settings, &mut diagnostics);

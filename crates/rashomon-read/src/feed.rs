@@ -139,21 +139,24 @@ impl<'a> Shared<'a> {
         let is_summary = content.is_none_or(str::is_empty) && words < LONGEST_SUMMARY;
         let published = entry.published.or(entry.updated).and_then(|moment| self.dated(&moment));
         let flags = [is_summary.then_some("summary_only"), hides.then_some("hidden_text")];
-        Some(Draft {
-            name: place.to_owned(),
-            title: entry.title.as_ref().and_then(plain),
-            authors: authors(entry, self.feed),
-            publisher: self.publisher.clone(),
-            url: address(entry),
-            dates: published.into_iter().collect(),
-            modified: entry
-                .published
-                .and(entry.updated)
-                .and_then(|moment| self.dated(&moment)),
-            language: entry.language.clone().or_else(|| self.feed.language.clone()),
-            flags: flags.into_iter().flatten().map(str::to_owned).collect(),
-            ..Draft::of_lines(&lines)
-        })
+        Some(
+            Draft {
+                name: place.to_owned(),
+                title: entry.title.as_ref().and_then(plain),
+                authors: authors(entry, self.feed),
+                publisher: self.publisher.clone(),
+                url: address(entry),
+                dates: published.into_iter().collect(),
+                modified: entry
+                    .published
+                    .and(entry.updated)
+                    .and_then(|moment| self.dated(&moment)),
+                language: entry.language.clone().or_else(|| self.feed.language.clone()),
+                flags: flags.into_iter().flatten().map(str::to_owned).collect(),
+                ..Draft::default()
+            }
+            .with_lines(&page::plain(lines)),
+        )
     }
 
     fn dated(&self, moment: &DateTime<Utc>) -> Option<Published> {

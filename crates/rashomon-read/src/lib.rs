@@ -136,10 +136,9 @@ fn documents(
                 path: name.to_owned(),
                 text,
                 flags,
-                url: hints.url.clone().filter(|url| page::is_web(url)),
-                fetched: hints.fetched,
                 ..Draft::default()
             }
+            .hinted(hints)
             .finish(settings);
             Staged {
                 value: finished.value.into_iter().collect(),

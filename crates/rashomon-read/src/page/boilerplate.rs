@@ -2,7 +2,10 @@
 
 use dom_query::{Document as Dom, Element, NodeRef};
 
-use super::{lines::Line, marks::attribute};
+use super::{
+    lines::{Line, is_silent, shown},
+    marks::attribute,
+};
 
 /// Words in the class or id of an element that is no part of the report.
 const AROUND: [&str; 51] = [
@@ -82,7 +85,7 @@ const FEWEST_LINKS: usize = 4;
 
 /// Removes the elements around the report. One that holds much of the page is kept, whatever it is called.
 pub fn remove(dom: &Dom) {
-    let whole = dom.body().map_or(0, |body| body.text().len());
+    let whole = dom.body().map_or(0, |body| shown(body).len());
     let mut gone = Vec::new();
     let mut open: Vec<(NodeRef<'_>, Held)> = Vec::new();
     let mut todo = vec![Step::Enter(dom.root())];
@@ -93,6 +96,7 @@ pub fn remove(dom: &Dom) {
                     held.bytes += node.text().trim().len();
                 }
             }
+            Step::Enter(node) if is_silent(&node) => gone.push(node),
             Step::Enter(node) => {
                 open.push((node, Held::default()));
                 todo.push(Step::Leave);
@@ -139,13 +143,36 @@ impl Held {
     }
 }
 
-/// Whether an element is around the report: by its name or its links, and less than a third of the page.
+/// Whether an element is around the report: by its name or its links, and less than a third of the page; what readers
+/// wrote may be more.
 fn is_gone(node: &NodeRef<'_>, held: &Held, whole: usize) -> bool {
-    let small = held.bytes * 3 < whole.max(1) && !held.has_headline;
-    small
-        && node
-            .element_ref()
-            .is_some_and(|element| is_around(&element) || leads_elsewhere(&element, held))
+    if held.has_headline {
+        return false;
+    }
+    let Some(element) = node.element_ref() else {
+        return false;
+    };
+    let small = held.bytes * 3 < whole.max(1);
+    let of_readers = || held.bytes * 10 < whole * 9 && is_of_readers(&element);
+    small && (is_around(&element) || leads_elsewhere(&element, held)) || of_readers()
+}
+
+/// Whether an element holds what readers wrote below the report.
+pub fn is_of_readers(element: &Element) -> bool {
+    let names = [attribute(element, "class"), attribute(element, "id")];
+    let name = &*element.name.local;
+    let marked = || {
+        names
+            .into_iter()
+            .flatten()
+            .flat_map(str::split_ascii_whitespace)
+            .any(|name| {
+                words(name)
+                    .iter()
+                    .any(|word| matches!(word.as_str(), "comments" | "comment" | "disqus" | "replies" | "reply"))
+            })
+    };
+    !matches!(name, "html" | "body" | "main" | "article" | "p") && marked()
 }
 
 /// Whether an element is a list of links, more or less.

@@ -7,7 +7,10 @@ use std::collections::BTreeSet;
 
 use dom_query::{Document as Dom, Element, NodeRef};
 
-use super::{lines::one_line, marks::attribute};
+use super::{
+    lines::{one_line, shown},
+    marks::attribute,
+};
 
 /// What was hidden.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
@@ -24,7 +27,7 @@ const QUOTED: usize = 12;
 /// Removes what the page does not show.
 pub fn remove(dom: &Dom, sheets: &[String]) -> Hidden {
     let rules = Rules::of(sheets);
-    let whole = dom.body().map_or(0, |body| body.text().len());
+    let whole = dom.body().map_or(0, |body| shown(body).len());
     let mut hidden = Hidden::default();
     let mut gone = Vec::new();
     let mut todo = vec![(dom.root(), false)];
@@ -249,10 +252,9 @@ fn spoken(node: &NodeRef<'_>) -> usize {
     if words < 4 { 0 } else { words }
 }
 
-/// The text under a node, that of a template too.
+/// The words under a node, those of a template too.
 fn text_of(node: &NodeRef<'_>) -> String {
-    let inside: Vec<String> = contents(node).iter().map(|child| child.text().to_string()).collect();
-    inside.concat()
+    contents(node).into_iter().map(shown).collect()
 }
 
 /// The nodes inside a node; those of a template stand in a document of their own.

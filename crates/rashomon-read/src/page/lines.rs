@@ -28,6 +28,11 @@ impl Line {
     }
 }
 
+/// The same lines without how much of them are links and times.
+pub fn plain(lines: Vec<Line>) -> Vec<crate::document::Line> {
+    lines.into_iter().map(|line| (line.kind, line.words)).collect()
+}
+
 /// The lines under a node. Of a whole page, the parts around the report are left out.
 pub fn lines(root: NodeRef<'_>, whole_page: bool) -> Vec<Line> {
     let mut walk = Walk {
@@ -67,6 +72,27 @@ pub fn lines(root: NodeRef<'_>, whole_page: bool) -> Vec<Line> {
     }
     walk.flush();
     walk.lines
+}
+
+/// The words under a node that a reader could see, as they stand; scripts and styles have none.
+pub fn shown(node: NodeRef<'_>) -> String {
+    let mut words = String::new();
+    let mut todo = vec![node];
+    while let Some(node) = todo.pop() {
+        if node.is_text() {
+            words.push_str(&node.text());
+        } else if !is_silent(&node) {
+            todo.extend(node.children_it(true));
+        }
+    }
+    words
+}
+
+/// Whether an element's text is for machines.
+pub fn is_silent(node: &NodeRef<'_>) -> bool {
+    const SILENT: [&str; 4] = ["script", "style", "noscript", "template"];
+    node.element_ref()
+        .is_some_and(|element| SILENT.contains(&&*element.name.local))
 }
 
 /// What is left to do of a walk.

@@ -13,7 +13,7 @@ use serde_json::{Map, Value};
 use super::{
     boilerplate,
     head::{absolute, text_of},
-    lines::{Line, lines, one_line},
+    lines::{Line, lines, one_line, plain, shown},
     marks::{Marks, attribute, find},
 };
 use crate::{date, document::Draft};
@@ -49,10 +49,20 @@ const SHORTEST_MEAN: usize = 20;
 /// The entries of a page whose address is known.
 pub fn entries(dom: &Dom, marks: &Marks, url: Option<&str>) -> Entries {
     let linked = linked(marks, url);
-    if linked.len() >= FEWEST {
+    if linked.len() >= FEWEST && are_shown(&linked, dom) {
         return Entries::Some(linked);
     }
     elements(dom, url)
+}
+
+/// Whether the page shows such entries to its readers too; or shows little, until its script has run.
+fn are_shown(entries: &[Entry], dom: &Dom) -> bool {
+    let page = dom.body().map(shown).unwrap_or_default();
+    let page = one_line(&page);
+    let lines = || entries.iter().flat_map(|entry| &entry.lines);
+    let held: usize = lines().map(|line| line.words.len()).sum();
+    let begins = |line: &Line| line.words.chars().take(40).collect::<String>();
+    page.len() * 2 < held || lines().any(|line| line.words.len() >= 20 && page.contains(&begins(line)))
 }
 
 /// The drafts of the entries, with what the page tells of all of them.
@@ -67,18 +77,19 @@ pub fn drafts(page: &Draft, entries: &[Entry]) -> Vec<Draft> {
             entry.authors.clone()
         },
         publisher: page.publisher.clone(),
-        url: entry
-            .url
-            .clone()
-            .or_else(|| Some(format!("{}#entry-{}", page.url.as_deref()?, at + 1))),
+        url: entry.url.clone().or_else(|| page.url.clone()),
         dates: entry.date.clone().map_or_else(|| page.dates.clone(), |date| vec![date]),
         modified: entry.modified.clone(),
         fetched: page.fetched,
         language: page.language.clone(),
         flags: page.flags.iter().cloned().chain(["entry".to_owned()]).collect(),
-        ..Draft::of_lines(&entry.lines)
+        ..Draft::default()
     };
-    entries.iter().enumerate().map(draft).collect()
+    let drafts = entries
+        .iter()
+        .enumerate()
+        .map(|(at, entry)| draft((at, entry)).with_lines(&plain(entry.lines.clone())));
+    drafts.collect()
 }
 
 /// The entries in the data for search engines.
@@ -213,6 +224,12 @@ fn repeated<'a>(time: &NodeRef<'a>) -> Option<(NodeId, NodeRef<'a>, String)> {
     for _ in 0..8 {
         let parent = item.parent()?;
         let sort = sort(&item);
+        if item
+            .element_ref()
+            .is_some_and(|element| boilerplate::is_of_readers(&element))
+        {
+            return None;
+        }
         let is_item = matches!(sort.split('.').next(), Some("article" | "li" | "div" | "section"));
         if is_item {
             let alike = parent

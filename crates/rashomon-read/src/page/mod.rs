@@ -15,33 +15,82 @@ mod walls;
 
 use dom_query::Document as Dom;
 use dom_smoothie::{Config, Readability};
-use rashomon_types::{Diagnostic, Document, Staged};
+use rashomon_types::{Diagnostic, Document, DocumentId, Staged};
 
 use self::{head::PageHead, hidden::Hidden, lines::lines, live::Entries, marks::Marks};
 use crate::{Hints, Settings, document::Draft};
 
-pub use self::{head::is_web, limits::exceeded, lines::Line, lines::one_line};
+pub use self::{head::is_web, limits::exceeded, lines::Line, lines::one_line, lines::plain};
 
 /// The documents in a page.
 pub fn read(html: &str, name: &str, flags: &[String], hints: &Hints, settings: &Settings) -> Staged<Vec<Document>> {
-    let refused = |why: &str| Staged {
-        value: Vec::new(),
-        diagnostics: vec![refused(name, why)],
+    let page = match open(html, name, hints.url.as_deref()) {
+        Ok(page) => page,
+        Err(refusal) => {
+            return Staged {
+                value: Vec::new(),
+                diagnostics: vec![refusal],
+            };
+        }
     };
+    let whole = page.draft(name, flags).hinted(hints);
+    let drafts = match &page.entries {
+        Entries::Some(entries) => live::drafts(&whole, entries),
+        Entries::None | Entries::Unsure(_) => vec![whole],
+    };
+    let mut staged = Staged::quiet(Vec::new());
+    for draft in drafts {
+        let finished = draft.finish(settings);
+        staged.value.extend(finished.collect_into(&mut staged.diagnostics));
+    }
+    let first = staged.value.first().map(|document| document.id);
+    staged.diagnostics.extend(page.remarks(name, first));
+    staged
+}
+
+/// The document in a page of which a record tells more than the page itself: what the record says wins.
+#[expect(
+    dead_code,
+    reason = "records that hold a page come with the readers of crawlers' records"
+)]
+pub fn read_known(html: &str, known: Draft, settings: &Settings) -> Staged<Option<Document>> {
+    let name = known.name.clone();
+    let page = match open(html, &name, known.url.as_deref()) {
+        Ok(page) => page,
+        Err(refusal) => {
+            return Staged {
+                value: None,
+                diagnostics: vec![refusal],
+            };
+        }
+    };
+    let found = page.draft(&name, &known.flags);
+    let (text, hints, flags) = (found.text.clone(), found.hints.clone(), found.flags.clone());
+    let stated = known.stated.clone();
+    let mut draft = Draft {
+        stated: None,
+        text,
+        hints,
+        flags,
+        ..known.or(found)
+    };
+    draft.dates = stated.into_iter().chain(draft.dates).collect();
+    let mut staged = draft.finish(settings);
+    let id = staged.value.as_ref().map(|document| document.id);
+    staged.diagnostics.extend(page.remarks(&name, id));
+    staged
+}
+
+/// What is in a page, or why it cannot be read.
+fn open(html: &str, name: &str, url: Option<&str>) -> Result<Page, Diagnostic> {
     if let Some(why) = limits::exceeded(html) {
-        return refused(why);
+        return Err(refused(name, why));
     }
     // The parsers are other people's and the page is anybody's: a panic in them is a page that cannot be read.
-    let Ok(page) = std::panic::catch_unwind(|| parse(html, hints.url.as_deref())) else {
-        return refused("that its parser cannot read");
+    let Ok(page) = std::panic::catch_unwind(|| parse(html, url)) else {
+        return Err(refused(name, "that its parser cannot read"));
     };
-    if let Some(what) = walls::instead_of_report(&page.lines) {
-        return Staged {
-            value: Vec::new(),
-            diagnostics: vec![wall(name, what)],
-        };
-    }
-    page.documents(name, flags, hints, settings)
+    walls::instead_of_report(&page.lines).map_or(Ok(page), |what| Err(wall(name, what)))
 }
 
 /// The lines of a piece of HTML that is a report's body and nothing else, as feeds hold it; and what it hides.
@@ -67,6 +116,8 @@ struct Page {
     stands_out: bool,
     /// Whether a wall cut the report short.
     is_stub: bool,
+    /// Whether the report is the one that the page holds for search engines.
+    is_unseen: bool,
     hidden: Hidden,
     entries: Entries,
 }
@@ -82,9 +133,9 @@ fn parse(html: &str, fetched_from: Option<&str>) -> Page {
     let entries = live::entries(&dom, &marks, head.url.as_deref());
     let (title, mut report) = report(dom);
     head.title = head.title.take().or(title);
-    if let Some(body) = head.body.take() {
-        report = fuller(report, &body);
-    }
+    let unseen = for_machines(&report, &head);
+    let is_unseen = unseen.is_some();
+    report = unseen.unwrap_or(report);
     let stands_out = !report.is_empty();
     let is_stub = walls::is_stub(&report, &all, head.is_paid);
     if is_stub {
@@ -92,6 +143,7 @@ fn parse(html: &str, fetched_from: Option<&str>) -> Page {
     }
     Page {
         is_stub,
+        is_unseen,
         lines: if stands_out { report } else { boilerplate::prune(all) },
         head,
         stands_out,
@@ -113,48 +165,33 @@ fn report(dom: Dom) -> (Option<String>, Vec<Line>) {
     (title, boilerplate::prune(lines(content.root(), false)))
 }
 
-/// The report as the data for search engines hold it, where the page's elements gave less than half of it.
-fn fuller(report: Vec<Line>, body: &str) -> Vec<Line> {
-    let found: usize = report.iter().map(|line| line.words.len()).sum();
-    if found * 2 >= body.len() || body.contains("</") {
-        return report;
+/// A page that shows more of its report needs no other.
+const SHOWS: usize = 400;
+
+/// The report as the data for search engines hold it, where the page's elements show next to nothing of it.
+fn for_machines(report: &[Line], head: &PageHead) -> Option<Vec<Line>> {
+    let body = head
+        .body
+        .as_deref()
+        .filter(|body| !head.is_paid && !body.contains("</"))?;
+    let shown: usize = report.iter().map(|line| line.words.len()).sum();
+    if shown > SHOWS || shown * 5 > body.len() {
+        return None;
     }
     let words = body.lines().map(one_line).filter(|words| !words.is_empty());
-    words
-        .map(|words| Line {
-            words,
-            ..Line::default()
-        })
-        .collect()
+    let line = |words| Line {
+        words,
+        ..Line::default()
+    };
+    Some(words.map(line).collect())
 }
 
 impl Page {
-    /// Its documents: one, or one an entry.
-    fn documents(self, name: &str, flags: &[String], hints: &Hints, settings: &Settings) -> Staged<Vec<Document>> {
-        let mut staged = Staged::quiet(Vec::new());
-        let drafts = match &self.entries {
-            Entries::Some(entries) => live::drafts(&self.draft(name, flags, hints), entries),
-            Entries::None | Entries::Unsure(_) => vec![self.draft(name, flags, hints)],
-        };
-        for draft in drafts {
-            let finished = draft.finish(settings);
-            staged.value.extend(finished.collect_into(&mut staged.diagnostics));
-        }
-        if let Some(first) = staged.value.first() {
-            let remarks = self
-                .remarks(name)
-                .into_iter()
-                .map(|remark| remark.in_document(first.id));
-            staged.diagnostics.extend(remarks);
-        }
-        staged
-    }
-
     /// The draft of the whole page.
-    fn draft(&self, name: &str, flags: &[String], hints: &Hints) -> Draft {
+    fn draft(&self, name: &str, flags: &[String]) -> Draft {
         let hidden = (self.hidden.words > 0).then(|| "hidden_text".to_owned());
         let stub = self.is_stub.then(|| "cut_short".to_owned());
-        Draft {
+        let draft = Draft {
             name: name.to_owned(),
             path: name.to_owned(),
             flags: flags.iter().cloned().chain(hidden).chain(stub).collect(),
@@ -164,14 +201,15 @@ impl Page {
             url: self.head.url.clone(),
             dates: self.head.dates.clone(),
             modified: self.head.modified.clone(),
-            fetched: hints.fetched,
             language: self.head.language.clone(),
-            ..Draft::of_lines(&self.lines)
-        }
+            ..Draft::default()
+        };
+        draft.with_lines(&plain(self.lines.clone()))
     }
 
-    /// What is said of the page.
-    fn remarks(&self, name: &str) -> Vec<Diagnostic> {
+    /// What is said of the page; nothing if it gave no document.
+    fn remarks(&self, name: &str, document: Option<DocumentId>) -> Vec<Diagnostic> {
+        let Some(document) = document else { return Vec::new() };
         let entries = match &self.entries {
             Entries::Some(entries) => Some(Diagnostic::note(
                 "read.entries",
@@ -186,7 +224,9 @@ impl Page {
         let is_whole = matches!(self.entries, Entries::Some(_)) || self.stands_out;
         let no_report = (!is_whole).then(|| no_article(name));
         let hidden = (self.hidden.words > 0).then(|| hid(name, &self.hidden));
-        [entries, no_report, hidden].into_iter().flatten().collect()
+        let unseen = self.is_unseen.then(|| unseen(name));
+        let remarks = [entries, no_report, hidden, unseen].into_iter().flatten();
+        remarks.map(|remark| remark.in_document(document)).collect()
     }
 }
 
@@ -221,6 +261,14 @@ fn unsure(name: &str, count: usize) -> Diagnostic {
         format!("{name} seems to hold {count} reports or the beginnings of them: it was read as one document."),
     )
     .with_help("Save the reports that it lists one by one, if they matter.")
+}
+
+/// The note on a page that shows its report only once its script has run.
+fn unseen(name: &str) -> Diagnostic {
+    Diagnostic::note(
+        "read.unseen_text",
+        format!("{name} shows no report until its script has run: the one that it holds for search engines was read."),
+    )
 }
 
 /// The note on what a page hides.
