@@ -1,12 +1,13 @@
 //! Officials that the text gives no owner: a governor, the police, "the interior ministry".
 //!
-//! They speak for the state that the other officials of their report speak for, else for the state that their report names most,
-//! else for the one that most officials of the event speak for. Where reports name no state at all they stay a party of their
-//! own.
+//! They speak for the state that the other officials of their report speak for, else for the state that their report names far
+//! more than any other, else for the only one that officials of the event speak for. Where reports tell nothing of the kind they
+//! stay a party of their own, and so do presidents and ministers wherever officials of several states speak: those of other
+//! states speak of the event, too.
 
 use std::collections::BTreeMap;
 
-use rashomon_types::{ActorKind, PartyRole, kinship};
+use rashomon_types::{ActorKind, ActorLevel, PartyRole, Source, kinship};
 
 use super::Cast;
 use super::voice::{Voice, is_official};
@@ -29,14 +30,19 @@ pub(super) fn settle(corpus: &Corpus<'_>, cast: &mut Cast) {
             *owned.entry((corpus.document_of(claim), party)).or_default() += 1;
             *owned.entry((None, party)).or_default() += 1;
         } else if is_office(cast, party) {
-            ownerless.push(claim);
+            ownerless.push((claim, is_national(origin)));
         }
     }
-    for claim in ownerless {
+    for (claim, is_national) in ownerless {
         let document = corpus.document_of(claim);
-        let here = most(&owned, document)
+        let of_report = if is_national {
+            only(&owned, document)
+        } else {
+            most(&owned, document)
+        };
+        let here = of_report
             .or_else(|| named_most(cast, document))
-            .or_else(|| most(&owned, None))
+            .or_else(|| only(&owned, None))
             .or_else(|| only_state(cast));
         if let Some(state) = here {
             let name = match cast.voices.insert(claim, Voice::Party(state)) {
@@ -57,10 +63,24 @@ fn most(owned: &BTreeMap<(Option<usize>, usize), usize>, document: Option<usize>
     best.map(|((_, party), _)| *party)
 }
 
-/// The state that a document names most, by its name and its adjective; it must have both somewhere in the event's reports.
+/// The party that all owned voices of a document speak for.
+fn only(owned: &BTreeMap<(Option<usize>, usize), usize>, document: Option<usize>) -> Option<usize> {
+    let mut here = owned.keys().filter(|(place, _)| *place == document);
+    let (_, party) = here.next().filter(|_| here.next().is_none())?;
+    Some(*party)
+}
+
+/// Whether a source is a person in an office of a whole state.
+fn is_national(origin: &Source) -> bool {
+    let level = origin.actor.as_ref().and_then(|actor| actor.level);
+    origin.named && level == Some(ActorLevel::National)
+}
+
+/// The state that a document names far more than any other, by its name and its adjective; it must have both somewhere in the event's reports.
 fn named_most(cast: &mut Cast, document: Option<usize>) -> Option<usize> {
     let document = document?;
     let mut best: Option<(usize, String)> = None;
+    let mut second = 0;
     for (state, counts) in cast
         .capitals
         .iter()
@@ -74,11 +94,13 @@ fn named_most(cast: &mut Cast, document: Option<usize>) -> Option<usize> {
         }
         let here = |counts: &BTreeMap<usize, usize>| counts.get(&document).copied().unwrap_or_default();
         let count = here(counts) + adjectives.iter().map(|(_, counts)| here(counts)).sum::<usize>();
-        if count > best.as_ref().map_or(0, |(most, _)| *most) {
+        let most = best.as_ref().map_or(0, |(most, _)| *most);
+        second = second.max(count.min(most));
+        if count > most {
             best = Some((count, state.clone()));
         }
     }
-    let (_, state) = best?;
+    let (_, state) = best.filter(|(most, _)| *most >= 2 * second)?;
     let place = cast.add(
         &state,
         Some(ActorKind::State),

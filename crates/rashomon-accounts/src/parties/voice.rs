@@ -138,6 +138,7 @@ pub(super) fn voice(corpus: &Corpus<'_>, claim: usize, cast: &mut Cast, before: 
         return Voice::Reporter;
     }
     let known = stated(origin, cast)
+        .or_else(|| by_other_reports(corpus, origin, cast))
         .or_else(|| by_words(origin, cast))
         .or_else(|| by_possessive(corpus, claim, origin, before));
     if let Some(place) = known {
@@ -159,6 +160,16 @@ fn stated(origin: &Source, cast: &mut Cast) -> Option<usize> {
     Some(cast.add(owner, None, PartyRole::Observer, "its people speak of the event"))
 }
 
+/// The owner that another report gives to the same person.
+fn by_other_reports(corpus: &Corpus<'_>, origin: &Source, cast: &mut Cast) -> Option<usize> {
+    let speaker = origin
+        .speaker
+        .as_deref()
+        .filter(|_| !matches!(origin.kind, SourceKind::Media | SourceKind::Document))?;
+    let owner = corpus.persons().owner(speaker)?;
+    Some(cast.add(owner, None, PartyRole::Observer, "its people speak of the event"))
+}
+
 /// A party that the source's own words name: "the interior ministry in Vardia", "a Kelmar Front commander".
 fn by_words(origin: &Source, cast: &Cast) -> Option<usize> {
     let words = [
@@ -166,7 +177,18 @@ fn by_words(origin: &Source, cast: &Cast) -> Option<usize> {
         origin.speaker.as_deref(),
         origin.office.as_deref(),
     ];
-    let found = words.iter().flatten().find_map(|words| cast.find(words));
+    // "Outlets in Vardia" and "critics of Vardia" are not Vardia; an outlet or a paper is a party only by its own name.
+    let speaks_for_itself = matches!(
+        origin.kind,
+        SourceKind::Media | SourceKind::Document | SourceKind::Witness | SourceKind::Expert
+    );
+    let found = words.iter().flatten().find_map(|words| {
+        if speaks_for_itself || is_about(words) {
+            cast.called(words)
+        } else {
+            cast.find(words)
+        }
+    });
     let by_adjective = || {
         let is_official = !matches!(
             origin.kind,
@@ -178,6 +200,25 @@ fn by_words(origin: &Source, cast: &Cast) -> Option<usize> {
             .flatten()
     };
     found.or_else(by_adjective)
+}
+
+/// Whether a phrase is headed by a thing that is said of others: "criticism of Vardia", "word of the seizure".
+fn is_about(phrase: &str) -> bool {
+    const SAYINGS: [&str; 10] = [
+        "criticism",
+        "criticisms",
+        "critics",
+        "word",
+        "reports",
+        "report",
+        "talk",
+        "rumours",
+        "rumors",
+        "news",
+    ];
+    let head = phrase.split(" of ").next().unwrap_or(phrase);
+    let last = names::words(head).pop().unwrap_or_default();
+    head.len() < phrase.len() && SAYINGS.contains(&last.as_str())
 }
 
 /// "its spokesman", "the group's leader", a bare "Spokesman A B": for whoever spoke before.
