@@ -285,11 +285,14 @@ const PRONOUNS: &[&str] = &[
     "i", "we", "you", "he", "she", "they", "it", "who", "one", "this", "that", "them", "us", "me",
 ];
 
-/// Whether words hold a name beyond a first word that begins a sentence.
+/// Whether words hold a name beyond a first word that begins a sentence; what counts something is none.
 fn has_name(words: &str) -> bool {
     let words = trimmed(words);
-    let mut words = words.split(' ').skip(usize::from(words.contains(' ')));
-    words.any(|word| word.chars().next().is_some_and(char::is_uppercase))
+    let is_counted = words
+        .split(' ')
+        .any(|word| word.chars().all(|letter| letter.is_ascii_digit()));
+    let mut words = words.split(' ').skip(1);
+    !is_counted && words.any(|word| word.chars().next().is_some_and(char::is_uppercase))
 }
 
 /// A name without its article.
