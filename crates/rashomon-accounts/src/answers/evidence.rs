@@ -55,7 +55,10 @@ const FALSE: &[&str] = &[
 pub(super) fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
     for (place, claim) in scene.claims() {
         drafts.extend(noted(place, claim));
-        drafts.extend(rejected(scene, place, claim).or_else(|| found(scene, place, claim)));
+        let told = rejected(scene, place, claim)
+            .or_else(|| found(scene, place, claim))
+            .or_else(|| shown(scene, place, claim));
+        drafts.extend(told);
     }
 }
 
@@ -108,4 +111,18 @@ fn rejected(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option<Draft> {
         let shown = words.iter().find(|word| SHOWN.contains(&word.as_str()))?;
         is_false.then(|| draft(place, Stance::Deny, Some(Value::Words(shown.clone())), vec![piece]))
     })
+}
+
+/// "published a list of names": showing something, which was taken for saying it.
+fn shown(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option<Draft> {
+    const SHOWS: &[&str] = &["published", "released", "showed", "shown", "posted", "presented", "produced", "displayed", "shared"];
+    const LISTED: &[&str] = &["list", "names", "fragment", "fragments", "wreckage", "part", "parts", "piece", "pieces"];
+    let cue = claim.cue.spans.iter().flat_map(|&span| names::words(scene.words(place, span)));
+    let is_shown = cue.into_iter().any(|word| SHOWS.contains(&word.as_str()));
+    let content = scene.corpus.content(place);
+    let words = names::words(&content);
+    let is_thing = words.iter().any(|word| SHOWN.contains(&word.as_str()) || LISTED.contains(&word.as_str()));
+    let is_short = (1..=10).contains(&words.len());
+    (is_shown && is_thing && is_short)
+        .then(|| draft(place, Stance::Assert, Some(Value::Words(content)), claim.content.spans.clone()))
 }
