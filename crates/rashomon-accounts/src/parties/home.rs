@@ -5,18 +5,19 @@
 //! stay a party of their own, and so do presidents and ministers wherever officials of several states speak: those of other
 //! states speak of the event, too.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rashomon_types::{ActorKind, ActorLevel, PartyRole, Source, kinship};
 
 use super::Cast;
-use super::voice::{Voice, is_official};
+use super::voice::{Voice, is_official, is_own_body};
 use crate::corpus::Corpus;
 use crate::names;
 
 /// Gives officials without an owner to the state of their report.
 pub(super) fn settle(corpus: &Corpus<'_>, cast: &mut Cast) {
     let mut owned: BTreeMap<(Option<usize>, usize), usize> = BTreeMap::new();
+    let mut branches: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
     let mut ownerless = Vec::new();
     for (&claim, voice) in &cast.voices {
         let Voice::Party(party) = *voice else { continue };
@@ -29,18 +30,32 @@ pub(super) fn settle(corpus: &Corpus<'_>, cast: &mut Cast) {
         if is_state(cast, party) {
             *owned.entry((corpus.document_of(claim), party)).or_default() += 1;
             *owned.entry((None, party)).or_default() += 1;
-        } else if is_office(cast, party) {
+            if let Some(branch) = branch(origin) {
+                branches.entry(branch).or_default().insert(party);
+            }
+        } else if is_office(cast, party) && !is_own_body(origin) {
             ownerless.push((claim, is_national(origin)));
         }
     }
     for (claim, is_national) in ownerless {
         let document = corpus.document_of(claim);
-        let of_report = if is_national {
-            only(&owned, document)
-        } else {
-            most(&owned, document)
+        let origin = corpus.claims.get(claim).and_then(|claim| claim.origin());
+        let same_branch = || {
+            let states = branches.get(origin.and_then(branch)?)?;
+            let [state] = Vec::from_iter(states.iter().copied())[..] else {
+                return None;
+            };
+            Some(state)
         };
-        let here = of_report
+        let of_report = || {
+            if is_national {
+                only(&owned, document)
+            } else {
+                most(&owned, document)
+            }
+        };
+        let here = same_branch()
+            .or_else(of_report)
             .or_else(|| named_most(cast, document))
             .or_else(|| only(&owned, None))
             .or_else(|| only_state(cast));
@@ -54,6 +69,35 @@ pub(super) fn settle(corpus: &Corpus<'_>, cast: &mut Cast) {
             }
         }
     }
+}
+
+/// The branch of a state that a voice belongs to: whoever speaks for the defence ministry in one report and is "Defence Minister
+/// A B" in another speaks for one state.
+fn branch(origin: &Source) -> Option<&'static str> {
+    const BRANCHES: &[(&str, &str)] = &[
+        ("defence", "defence"),
+        ("defense", "defence"),
+        ("interior", "interior"),
+        ("foreign", "foreign"),
+        ("justice", "justice"),
+        ("health", "health"),
+        ("president", "president"),
+        ("presidential", "president"),
+        ("premier", "premier"),
+        ("prime", "premier"),
+        ("navy", "navy"),
+        ("police", "police"),
+    ];
+    let words = [
+        origin.office.as_deref(),
+        origin.name.as_deref(),
+        origin.speaker.as_deref(),
+    ];
+    let words: Vec<String> = words.into_iter().flatten().flat_map(names::words).collect();
+    let found = BRANCHES
+        .iter()
+        .find(|(word, _)| words.iter().any(|known| known == word));
+    found.map(|(_, branch)| *branch)
 }
 
 /// The party that most voices of a document speak for, the first of several.
