@@ -1,9 +1,10 @@
 //! The JSON is a contract: these are its fields, and what is written reads back.
 
 use rashomon_types::{
-    Action, Answer, AnswerValue, Best, Certainty, Claim, Comparison, Diagnostic, Document, Event, EventId, Evidence, EvidenceKind,
-    Fragments, Granularity, InDocument, Judgement, MadeBy, Party, PartyId, Place, Quantity, QuantityKind, Question, QuestionKind,
-    Relation, Run, Said, Scope, Source, SourceKind, Span, SpanText, Stance, Status, Time, Words,
+    Action, Answer, AnswerValue, Best, Certainty, Claim, Comparison, Diagnostic, Document, Event, EventId, Evidence,
+    EvidenceKind, Fragments, Granularity, InDocument, Judgement, MadeBy, Party, PartyId, Place, Quantity, QuantityKind,
+    Question, QuestionKind, Relation, Run, Said, Scope, Source, SourceKind, Span, SpanText, Stance, Status, Time,
+    Words,
 };
 use serde_json::{Value, json};
 

@@ -213,6 +213,29 @@ impl Cast {
         }
     }
 
+    /// Sets the side of a party as a person has it; whether there is a party of that name. A side that is named like a party
+    /// is the side that this party is on.
+    pub(crate) fn judge_side(&mut self, party: &str, side: Option<&str>, reason: String) -> bool {
+        let called = |name: &str| {
+            let places = || 0..self.parties.len();
+            let is_called = |place: &usize| self.parties.get(*place).is_some_and(|party| party.is_called(name));
+            places()
+                .find(|&place| self.id(place).0 == name)
+                .or_else(|| places().find(is_called))
+        };
+        let Some(place) = called(party) else { return false };
+        let side = side.map(|side| match called(side) {
+            Some(other) if other != place => self.side_of(other),
+            Some(_) => self.id(place).0,
+            None => side.to_owned(),
+        });
+        if let Some(party) = self.parties.get_mut(place) {
+            party.side = side;
+            party.reasons.push(reason);
+        }
+        true
+    }
+
     /// The id of a party within its event.
     pub(crate) fn id(&self, place: usize) -> PartyId {
         PartyId(
