@@ -55,6 +55,44 @@ impl Judgement {
     }
 }
 
+impl Judgement {
+    /// The judgements of a text of JSON Lines, blank lines left out.
+    ///
+    /// # Errors
+    ///
+    /// A sentence that names the first line that is none, or whose id is not that of its content.
+    pub fn read_lines(text: &str) -> Result<Vec<Self>, String> {
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
+        lines
+            .map(|(number, line)| Self::read_line(line).map_err(|error| format!("line {}: {error}", number + 1)))
+            .collect()
+    }
+
+    /// The judgement of one line.
+    ///
+    /// # Errors
+    ///
+    /// A sentence that says why it is none.
+    pub fn read_line(line: &str) -> Result<Self, String> {
+        let judgement: Self = serde_json::from_str(line).map_err(|error| format!("this is no judgement: {error}"))?;
+        if !judgement.is_whole() {
+            return Err(format!(
+                "the record {} was changed: its id is not that of its content; judge anew instead",
+                judgement.id
+            ));
+        }
+        Ok(judgement)
+    }
+
+    /// The judgement as one line of JSON Lines, without the line's end.
+    #[must_use]
+    pub fn line(&self) -> String {
+        // Every part of it can be written: it has names for keys.
+        serde_json::to_string(self).unwrap_or_default()
+    }
+}
+
 /// What was judged.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "action", rename_all = "snake_case")]
@@ -394,12 +432,14 @@ mod tests {
 
     #[test]
     fn a_line_reads_back_and_a_changed_one_is_known() {
-        let line = serde_json::to_string(&judgement("2031-05-04T10:00:00Z")).unwrap();
+        let judgement = judgement("2031-05-04T10:00:00Z");
+        let line = judgement.line();
         assert!(line.contains(r#""action":"same_speaker""#), "{line}");
-        let read: Judgement = serde_json::from_str(&line).unwrap();
-        assert!(read.is_whole());
-        let changed: Judgement = serde_json::from_str(&line.replace("Colonel", "Captain")).unwrap();
-        assert!(!changed.is_whole());
+        let text = format!("\u{feff}{line}\n\n{line}\n");
+        assert_eq!(Judgement::read_lines(&text), Ok(vec![judgement.clone(), judgement]));
+        let changed = Judgement::read_lines(&text.replacen("Colonel", "Captain", 2));
+        assert!(changed.unwrap_err().starts_with("line 1: the record j_"));
+        assert!(Judgement::read_line("{}").unwrap_err().contains("no judgement"));
     }
 
     #[test]

@@ -144,10 +144,7 @@ impl<'run> Finder<'run> {
             let document = related.first().and_then(|(_, place)| self.run.documents.get(*place));
             let reason = match document {
                 Some(_) => missing_words(anchor),
-                None => format!(
-                    "the document {} is not there, nor another with its words",
-                    named(&anchor.document)
-                ),
+                None => format!("{} is not there, nor another report with the words “{}”", named(&anchor.document), words(anchor)),
             };
             return Err((document.map(|document| document.id), reason));
         }
@@ -193,7 +190,7 @@ impl<'run> Finder<'run> {
 
     fn document(&self, anchor: &DocumentAnchor) -> Result<usize, Missing> {
         let related = self.related(anchor);
-        let missing = || (None, format!("the document {} is not there", named(anchor)));
+        let missing = || (None, format!("{} is not there", named(anchor)));
         related.first().map(|(_, place)| *place).ok_or_else(missing)
     }
 
@@ -303,14 +300,17 @@ fn overlap(one: &[Span], other: &[Span]) -> u64 {
 }
 
 fn missing_words(anchor: &ClaimAnchor) -> String {
+    let document = named(&anchor.document);
+    format!("{document} has no claim in the words “{}” any more", words(anchor))
+}
+
+/// The first words of a claim.
+fn words(anchor: &ClaimAnchor) -> String {
     let words = anchor.content.first().or_else(|| anchor.cue.first());
     let words = words.map_or("", |quote| &quote.exact);
     let short: String = words.chars().take(60).collect();
     let dots = if short.len() < words.len() { "…" } else { "" };
-    format!(
-        "the document {} has no claim in the words “{short}{dots}” any more",
-        named(&anchor.document)
-    )
+    format!("{short}{dots}")
 }
 
 /// A document's path, address or id.

@@ -39,6 +39,8 @@ pub(crate) struct Draft {
     pub(crate) reasons: Vec<String>,
     /// Whether others speak for it or belong to it, or the text uses its adjective.
     is_owner: bool,
+    /// Whether a person spoke of it: then it is shown, whatever part it has.
+    is_judged: bool,
 }
 
 impl Cast {
@@ -168,6 +170,7 @@ impl Cast {
             role,
             side: None,
             reasons: vec![reason.to_owned()],
+            is_judged: false,
         });
         self.parties.len() - 1
     }
@@ -232,6 +235,7 @@ impl Cast {
         if let Some(party) = self.parties.get_mut(place) {
             party.side = side;
             party.reasons.push(reason);
+            party.is_judged = true;
         }
         true
     }
@@ -300,7 +304,7 @@ impl Cast {
     /// The parties as they are written out.
     pub(crate) fn wire(&self, is_used: impl Fn(usize) -> bool) -> Vec<Party> {
         let parties = self.parties.iter().enumerate();
-        let used = parties.filter(|(place, _)| is_used(*place));
+        let used = parties.filter(|(place, party)| party.is_judged || is_used(*place));
         let wire = used.map(|(place, party)| Party {
             id: self.id(place),
             name: party.name.clone(),
