@@ -14,6 +14,7 @@ mod interrupt;
 mod output;
 mod paths;
 mod progress;
+mod project;
 mod read;
 mod remarks;
 mod screen;
@@ -48,6 +49,7 @@ fn run(command: Command) -> Result<Exit, Failure> {
         Command::Diff(arguments) => diff::run(&arguments),
         Command::Annotate(arguments) => annotate::run(&arguments),
         Command::Gazetteer(arguments) => gazetteer::run(&arguments),
+        Command::Project(command) => project::run(&command),
         Command::Schema => schema(),
         Command::Completions { shell } => completions(shell),
     }

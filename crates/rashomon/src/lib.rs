@@ -20,6 +20,7 @@
 //! An [`Engine`] is cheap to clone and holds all that it needs: there is no global state. The same inputs give the same
 //! run, whatever the number of threads.
 
+mod apart;
 mod clock;
 pub mod conllu;
 mod engine;

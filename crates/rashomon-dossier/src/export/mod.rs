@@ -39,6 +39,7 @@ mod xlsx;
 use std::fmt;
 use std::io::{self, Write};
 
+pub use csv::csv_line;
 pub use export_run::Export;
 use rashomon_types::Run;
 
