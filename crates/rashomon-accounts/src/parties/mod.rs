@@ -41,6 +41,8 @@ pub(crate) struct Draft {
     pub(crate) reasons: Vec<String>,
     /// Whether others speak for it or belong to it, or the text uses its adjective.
     is_owner: bool,
+    /// Whether a person spoke of it: then it is shown, whatever part it has.
+    is_judged: bool,
 }
 
 impl Cast {
@@ -174,6 +176,7 @@ impl Cast {
             role,
             side: None,
             reasons: vec![reason.to_owned()],
+            is_judged: false,
         });
         self.parties.len() - 1
     }
@@ -217,6 +220,30 @@ impl Cast {
                 party.reasons.push(reason.to_owned());
             }
         }
+    }
+
+    /// Sets the side of a party as a person has it; whether there is a party of that name. A side that is named like a party
+    /// is the side that this party is on.
+    pub(crate) fn judge_side(&mut self, party: &str, side: Option<&str>, reason: String) -> bool {
+        let called = |name: &str| {
+            let places = || 0..self.parties.len();
+            let is_called = |place: &usize| self.parties.get(*place).is_some_and(|party| party.is_called(name));
+            places()
+                .find(|&place| self.id(place).0 == name)
+                .or_else(|| places().find(is_called))
+        };
+        let Some(place) = called(party) else { return false };
+        let side = side.map(|side| match called(side) {
+            Some(other) if other != place => self.side_of(other),
+            Some(_) => self.id(place).0,
+            None => side.to_owned(),
+        });
+        if let Some(party) = self.parties.get_mut(place) {
+            party.side = side;
+            party.reasons.push(reason);
+            party.is_judged = true;
+        }
+        true
     }
 
     /// The id of a party within its event.
@@ -283,7 +310,7 @@ impl Cast {
     /// The parties as they are written out.
     pub(crate) fn wire(&self, is_used: impl Fn(usize) -> bool) -> Vec<Party> {
         let parties = self.parties.iter().enumerate();
-        let used = parties.filter(|(place, _)| is_used(*place));
+        let used = parties.filter(|(place, party)| party.is_judged || is_used(*place));
         let wire = used.map(|(place, party)| Party {
             id: self.id(place),
             name: party.name.clone(),
