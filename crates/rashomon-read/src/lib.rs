@@ -1,4 +1,5 @@
-//! Bytes to [`rashomon_types::Document`]: plain text, saved web pages, JSON Lines; encodings, dates, boilerplate.
+//! Bytes to [`rashomon_types::Document`]: plain text, saved web pages, feeds, web archives, JSON Lines; encodings, dates,
+//! boilerplate.
 //!
 //! Knows nothing of the disk or the network: it is given bytes. [`read`] never fails: what cannot be read gives no
 //! document and a [`Diagnostic`](rashomon_types::Diagnostic) that says why and what to do. The form of an input is told
@@ -45,15 +46,16 @@ mod date;
 mod dateline;
 mod decode;
 mod document;
+mod feed;
 mod form;
 mod heading;
 mod input;
 mod language;
 mod lines;
+mod mhtml;
+mod mojibake;
 mod names;
 mod page;
-mod page_head;
-mod page_limits;
 mod records;
 mod remarks;
 mod scan;
@@ -84,8 +86,15 @@ pub fn read(input: &Input<'_>, settings: &Settings) -> Staged<Vec<Document>> {
 /// The same for an input of which something is known from outside.
 #[must_use]
 pub fn read_hinted(input: &Input<'_>, hints: &Hints, settings: &Settings) -> Staged<Vec<Document>> {
-    let _ = hints; // No container that gives any is read yet.
-    let decoded = match decode::decode(input.bytes, input.name) {
+    if mhtml::is(input.bytes) {
+        return mhtml::read(input, hints, settings);
+    }
+    read_single(input, hints, settings)
+}
+
+/// The same for an input that holds no other.
+fn read_single(input: &Input<'_>, hints: &Hints, settings: &Settings) -> Staged<Vec<Document>> {
+    let decoded = match decode::decode(input.bytes, input.name, hints) {
         Ok(decoded) => decoded,
         Err(refusal) => {
             return Staged {
@@ -100,7 +109,7 @@ pub fn read_hinted(input: &Input<'_>, hints: &Hints, settings: &Settings) -> Sta
         .into_iter()
         .collect();
     let mut diagnostics = decoded.diagnostics;
-    let staged = documents(decoded.text, input.name, flags, settings);
+    let staged = documents(decoded.text, input.name, flags, hints, settings);
     let mut documents = staged.collect_into(&mut diagnostics);
     keep_once(&mut documents, input.name, &mut diagnostics);
     Staged {
@@ -110,39 +119,34 @@ pub fn read_hinted(input: &Input<'_>, hints: &Hints, settings: &Settings) -> Sta
 }
 
 /// The documents in a text, by its form.
-fn documents(text: String, name: &str, flags: Vec<String>, settings: &Settings) -> Staged<Vec<Document>> {
-    let one = |staged: Staged<Option<Document>>| Staged {
-        value: staged.value.into_iter().collect(),
-        diagnostics: staged.diagnostics,
-    };
-    match form::form(&text) {
+fn documents(
+    text: String,
+    name: &str,
+    flags: Vec<String>,
+    hints: &Hints,
+    settings: &Settings,
+) -> Staged<Vec<Document>> {
+    match form::form(&text, hints.media_type.as_deref()) {
         Form::Json => records::read(&text, name, &flags, settings),
-        Form::Page => one(page::read(&text, name, &flags, settings)),
-        Form::Feed => Staged {
-            value: Vec::new(),
-            diagnostics: vec![feed(name)],
-        },
+        Form::Page => page::read(&text, name, &flags, hints, settings),
+        Form::Feed => feed::read(&text, name, &flags, hints, settings),
         Form::Plain => {
-            let (name, path) = (name.to_owned(), name.to_owned());
-            one(Draft {
-                name,
-                path,
+            let finished = Draft {
+                name: name.to_owned(),
+                path: name.to_owned(),
                 text,
                 flags,
+                url: hints.url.clone().filter(|url| page::is_web(url)),
+                fetched: hints.fetched,
                 ..Draft::default()
             }
-            .finish(settings))
+            .finish(settings);
+            Staged {
+                value: finished.value.into_iter().collect(),
+                diagnostics: finished.diagnostics,
+            }
         }
     }
-}
-
-/// The refusal of a feed.
-fn feed(name: &str) -> Diagnostic {
-    Diagnostic::error(
-        "read.feed",
-        format!("{name} looks like a news feed, which is not read yet."),
-    )
-    .with_help("Save the reports that it lists as web pages, and read those.")
 }
 
 /// Drops documents that an input holds twice: same text, outlet and address.

@@ -7,6 +7,7 @@
 mod limits;
 mod lines;
 mod source;
+mod warc;
 
 use std::io;
 
@@ -40,6 +41,7 @@ fn open<'a>(name: &str, mut source: Source<'a>, limits: &Limits, depth: usize) -
     let _ = depth;
     match source.head() {
         Err(error) => failed(name, &error),
+        Ok(head) if warc::is(head) => warc::open(name, source, limits),
         Ok(_) => lines::or_whole(name.to_owned(), source, limits),
     }
 }

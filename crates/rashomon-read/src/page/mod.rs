@@ -1,0 +1,235 @@
+//! A saved web page: its report's words, with what each part is, and what the page tells of itself.
+//!
+//! One parser reads the page; what it hides is removed ([`hidden`]), then what stands around the report
+//! ([`boilerplate`]); the element where most sentences stand is the report (the method of Readability). A page of many
+//! entries gives one document an entry ([`live`]).
+
+mod boilerplate;
+mod head;
+mod hidden;
+mod limits;
+mod lines;
+mod live;
+mod marks;
+mod walls;
+
+use dom_query::Document as Dom;
+use dom_smoothie::{Config, Readability};
+use rashomon_types::{Diagnostic, Document, Staged};
+
+use self::{head::PageHead, hidden::Hidden, lines::lines, live::Entries, marks::Marks};
+use crate::{Hints, Settings, document::Draft};
+
+pub use self::{head::is_web, limits::exceeded, lines::Line, lines::one_line};
+
+/// The documents in a page.
+pub fn read(html: &str, name: &str, flags: &[String], hints: &Hints, settings: &Settings) -> Staged<Vec<Document>> {
+    let refused = |why: &str| Staged {
+        value: Vec::new(),
+        diagnostics: vec![refused(name, why)],
+    };
+    if let Some(why) = limits::exceeded(html) {
+        return refused(why);
+    }
+    // The parsers are other people's and the page is anybody's: a panic in them is a page that cannot be read.
+    let Ok(page) = std::panic::catch_unwind(|| parse(html, hints.url.as_deref())) else {
+        return refused("that its parser cannot read");
+    };
+    if let Some(what) = walls::instead_of_report(&page.lines) {
+        return Staged {
+            value: Vec::new(),
+            diagnostics: vec![wall(name, what)],
+        };
+    }
+    page.documents(name, flags, hints, settings)
+}
+
+/// The lines of a piece of HTML that is a report's body and nothing else, as feeds hold it; and what it hides.
+pub fn fragment(html: &str) -> Option<(Vec<Line>, Hidden)> {
+    if limits::exceeded(html).is_some() {
+        return None;
+    }
+    std::panic::catch_unwind(|| {
+        let dom = Dom::from(format!("<body>{html}</body>"));
+        let marks = Marks::gather(&dom);
+        let hidden = hidden::remove(&dom, &marks.sheets);
+        boilerplate::remove(&dom);
+        (boilerplate::prune(lines(dom.root(), false)), hidden)
+    })
+    .ok()
+}
+
+/// What was found in a page.
+struct Page {
+    head: PageHead,
+    lines: Vec<Line>,
+    /// Whether a report stood out; else the lines are all those of the page.
+    stands_out: bool,
+    /// Whether a wall cut the report short.
+    is_stub: bool,
+    hidden: Hidden,
+    entries: Entries,
+}
+
+/// Reads what a page tells, and its report.
+fn parse(html: &str, fetched_from: Option<&str>) -> Page {
+    let dom = Dom::from(html);
+    let marks = Marks::gather(&dom);
+    let mut head = head::read(&marks, fetched_from);
+    let hidden = hidden::remove(&dom, &marks.sheets);
+    let all = lines(dom.body().unwrap_or_else(|| dom.root()), true);
+    boilerplate::remove(&dom);
+    let entries = live::entries(&dom, &marks, head.url.as_deref());
+    let (title, mut report) = report(dom);
+    head.title = head.title.take().or(title);
+    if let Some(body) = head.body.take() {
+        report = fuller(report, &body);
+    }
+    let stands_out = !report.is_empty();
+    let is_stub = walls::is_stub(&report, &all, head.is_paid);
+    if is_stub {
+        report = walls::without_wall(report);
+    }
+    Page {
+        is_stub,
+        lines: if stands_out { report } else { boilerplate::prune(all) },
+        head,
+        stands_out,
+        hidden,
+        entries,
+    }
+}
+
+/// The title and the lines of the report that stands out, if one does.
+fn report(dom: Dom) -> (Option<String>, Vec<Line>) {
+    let config = Config {
+        disable_json_ld: true,
+        ..Config::default()
+    };
+    let parsed = Readability::with_document(dom, None, Some(config)).and_then(|mut page| page.parse());
+    let Ok(article) = parsed else { return (None, Vec::new()) };
+    let title = Some(article.title.trim().to_owned()).filter(|title| !title.is_empty());
+    let content = Dom::fragment(article.content);
+    (title, boilerplate::prune(lines(content.root(), false)))
+}
+
+/// The report as the data for search engines hold it, where the page's elements gave less than half of it.
+fn fuller(report: Vec<Line>, body: &str) -> Vec<Line> {
+    let found: usize = report.iter().map(|line| line.words.len()).sum();
+    if found * 2 >= body.len() || body.contains("</") {
+        return report;
+    }
+    let words = body.lines().map(one_line).filter(|words| !words.is_empty());
+    words
+        .map(|words| Line {
+            words,
+            ..Line::default()
+        })
+        .collect()
+}
+
+impl Page {
+    /// Its documents: one, or one an entry.
+    fn documents(self, name: &str, flags: &[String], hints: &Hints, settings: &Settings) -> Staged<Vec<Document>> {
+        let mut staged = Staged::quiet(Vec::new());
+        let drafts = match &self.entries {
+            Entries::Some(entries) => live::drafts(&self.draft(name, flags, hints), entries),
+            Entries::None | Entries::Unsure(_) => vec![self.draft(name, flags, hints)],
+        };
+        for draft in drafts {
+            let finished = draft.finish(settings);
+            staged.value.extend(finished.collect_into(&mut staged.diagnostics));
+        }
+        if let Some(first) = staged.value.first() {
+            let remarks = self
+                .remarks(name)
+                .into_iter()
+                .map(|remark| remark.in_document(first.id));
+            staged.diagnostics.extend(remarks);
+        }
+        staged
+    }
+
+    /// The draft of the whole page.
+    fn draft(&self, name: &str, flags: &[String], hints: &Hints) -> Draft {
+        let hidden = (self.hidden.words > 0).then(|| "hidden_text".to_owned());
+        let stub = self.is_stub.then(|| "cut_short".to_owned());
+        Draft {
+            name: name.to_owned(),
+            path: name.to_owned(),
+            flags: flags.iter().cloned().chain(hidden).chain(stub).collect(),
+            title: self.head.title.clone(),
+            authors: self.head.authors.clone(),
+            publisher: self.head.publisher.clone(),
+            url: self.head.url.clone(),
+            dates: self.head.dates.clone(),
+            modified: self.head.modified.clone(),
+            fetched: hints.fetched,
+            language: self.head.language.clone(),
+            ..Draft::of_lines(&self.lines)
+        }
+    }
+
+    /// What is said of the page.
+    fn remarks(&self, name: &str) -> Vec<Diagnostic> {
+        let entries = match &self.entries {
+            Entries::Some(entries) => Some(Diagnostic::note(
+                "read.entries",
+                format!(
+                    "{name} holds {} dated entries: each was read as a document.",
+                    entries.len()
+                ),
+            )),
+            Entries::Unsure(count) => Some(unsure(name, *count)),
+            Entries::None => None,
+        };
+        let is_whole = matches!(self.entries, Entries::Some(_)) || self.stands_out;
+        let no_report = (!is_whole).then(|| no_article(name));
+        let hidden = (self.hidden.words > 0).then(|| hid(name, &self.hidden));
+        [entries, no_report, hidden].into_iter().flatten().collect()
+    }
+}
+
+/// The refusal of a page.
+fn refused(name: &str, why: &str) -> Diagnostic {
+    Diagnostic::error("read.page", format!("{name} is a web page {why}: it was not read."))
+        .with_help("Save the report's text as plain text, and read that.")
+}
+
+/// The refusal of a page that shows a wall.
+fn wall(name: &str, what: &str) -> Diagnostic {
+    Diagnostic::error(
+        "read.wall",
+        format!("{name} holds only {what}: there is no report in it."),
+    )
+    .with_help("Open the page, pass the notice, and save it again.")
+}
+
+/// The warning for a page in which no report stands out.
+fn no_article(name: &str) -> Diagnostic {
+    Diagnostic::warning(
+        "read.no_article",
+        format!("No article stands out in {name}: all the words of the page were read."),
+    )
+    .with_help("Check that the page was saved with its article, and not only a consent notice.")
+}
+
+/// The warning for a page that may hold many reports.
+fn unsure(name: &str, count: usize) -> Diagnostic {
+    Diagnostic::warning(
+        "read.entries_unsure",
+        format!("{name} seems to hold {count} reports or the beginnings of them: it was read as one document."),
+    )
+    .with_help("Save the reports that it lists one by one, if they matter.")
+}
+
+/// The note on what a page hides.
+fn hid(name: &str, hidden: &Hidden) -> Diagnostic {
+    Diagnostic::note(
+        "read.hidden_text",
+        format!(
+            "{name} hides {} words from its readers, which were kept out: “{}”",
+            hidden.words, hidden.begins
+        ),
+    )
+}
