@@ -6,13 +6,16 @@ use jiff::civil::Date;
 use rashomon_types::{BlockKind, Diagnostic, Document, Published, Span, Staged};
 
 use crate::{
-    Settings,
+    Hints, Settings,
     blocks::{self, Parts},
     date, language, remarks,
 };
 
 /// A text longer than this, in bytes, is refused.
 pub const LONGEST_TEXT: usize = 64 * 1000 * 1000;
+
+/// A line of a text, and what it is where that is known.
+pub type Line = (Option<BlockKind>, String);
 
 /// What one form of input tells of one document.
 #[derive(Debug, Clone, Default)]
@@ -40,6 +43,39 @@ pub struct Draft {
 }
 
 impl Draft {
+    /// The same with what is known from outside, where the input itself says nothing.
+    pub fn hinted(self, hints: &Hints) -> Self {
+        Self {
+            title: self.title.or_else(|| hints.title.clone()),
+            publisher: self.publisher.or_else(|| hints.publisher.clone()),
+            url: self.url.or_else(|| hints.url.clone()),
+            stated: self.stated.or_else(|| hints.published.clone()),
+            ..self
+        }
+    }
+
+    /// The same with what another draft of the same document knows, where this one says nothing.
+    pub fn or(self, other: Self) -> Self {
+        Self {
+            title: self.title.or(other.title),
+            publisher: self.publisher.or(other.publisher),
+            url: self.url.or(other.url),
+            stated: self.stated.or(other.stated),
+            language: self.language.or(other.language),
+            ..self
+        }
+    }
+
+    /// The same with these lines as its text.
+    pub fn with_lines(self, lines: &[Line]) -> Self {
+        let words: Vec<&str> = lines.iter().map(|(_, line)| line.as_str()).collect();
+        Self {
+            text: words.join("\n\n"),
+            hints: lines.iter().map(|(kind, _)| *kind).collect(),
+            ..self
+        }
+    }
+
     /// The document; none if the text is empty or too long.
     pub fn finish(self, settings: &Settings) -> Staged<Option<Document>> {
         if let Some(refusal) = self.refusal() {

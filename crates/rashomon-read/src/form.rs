@@ -9,6 +9,8 @@ pub enum Form {
     Page,
     /// RSS or Atom.
     Feed,
+    /// A table of links or texts.
+    List,
     /// Anything else.
     Plain,
 }
@@ -24,6 +26,7 @@ pub fn form(text: &str) -> Form {
     match () {
         () if head.starts_with("<?xml") && holds(&["<rss", "<feed", "<rdf"]) || head.starts_with("<rss") => Form::Feed,
         () if holds(&["<!doctype html", "<html"]) || begins_with_element(&head) => Form::Page,
+        () if crate::list::is_list(text) => Form::List,
         () => Form::Plain,
     }
 }

@@ -27,7 +27,7 @@
 //!     ]
 //! );
 //!
-//! let refused = read(&Input { name: "raid.pdf", bytes: b"%PDF-1.7" }, &Settings::default());
+//! let refused = read(&Input { name: "raid.gif", bytes: b"GIF89a" }, &Settings::default());
 //! assert!(refused.value.is_empty());
 //! assert_eq!(refused.diagnostics[0].code, "read.binary");
 //! ```
@@ -45,34 +45,47 @@ mod date;
 mod dateline;
 mod decode;
 mod document;
+mod fields;
 mod form;
 mod heading;
 mod input;
 mod language;
 mod lines;
+mod list;
 mod names;
+mod office;
 mod page;
 mod page_head;
 mod page_limits;
+mod pdf;
+mod record;
 mod records;
 mod remarks;
 mod scan;
 mod unpack;
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use rashomon_types::{Block, Diagnostic, Document, Staged};
 
 use crate::{document::Draft, form::Form};
 
+pub use fields::Mapping;
+pub use list::{LinkedRow, List, linked_rows};
+pub use pdf::{PdfRefusal, PdfText};
 pub use input::{Hints, Input, OwnedInput};
-pub use unpack::{Inputs, Limits, ReadSeek, Source, unpack};
+pub use unpack::{Inputs, Limits, ReadSeek, Source, is_packed, passed_over, unpack};
 
 /// What the user says of the inputs.
 #[derive(Debug, Clone, Default)]
 pub struct Settings {
     /// The date of publication (`--published`) of the documents whose record or page states none.
     pub published: Option<jiff::civil::Date>,
+    /// Where parts of a report stand in records and lists (`--map`); known names are found without it.
+    pub mapping: Mapping,
+    /// What finds the text of PDFs; without it they are refused.
+    pub pdf: Option<Arc<dyn PdfText>>,
 }
 
 /// The documents in one input. Never fails: an unreadable input gives no document and a diagnostic that says why.
@@ -84,7 +97,12 @@ pub fn read(input: &Input<'_>, settings: &Settings) -> Staged<Vec<Document>> {
 /// The same for an input of which something is known from outside.
 #[must_use]
 pub fn read_hinted(input: &Input<'_>, hints: &Hints, settings: &Settings) -> Staged<Vec<Document>> {
-    let _ = hints; // No container that gives any is read yet.
+    if pdf::begins(input.bytes) {
+        return pdf::read(input, hints, settings);
+    }
+    if let Some(staged) = office::begins(input.bytes).then(|| office::read(input, hints, settings)).flatten() {
+        return staged;
+    }
     let decoded = match decode::decode(input.bytes, input.name) {
         Ok(decoded) => decoded,
         Err(refusal) => {
@@ -100,7 +118,7 @@ pub fn read_hinted(input: &Input<'_>, hints: &Hints, settings: &Settings) -> Sta
         .into_iter()
         .collect();
     let mut diagnostics = decoded.diagnostics;
-    let staged = documents(decoded.text, input.name, flags, settings);
+    let staged = documents(decoded.text, input.name, flags, hints, settings);
     let mut documents = staged.collect_into(&mut diagnostics);
     keep_once(&mut documents, input.name, &mut diagnostics);
     Staged {
@@ -110,14 +128,21 @@ pub fn read_hinted(input: &Input<'_>, hints: &Hints, settings: &Settings) -> Sta
 }
 
 /// The documents in a text, by its form.
-fn documents(text: String, name: &str, flags: Vec<String>, settings: &Settings) -> Staged<Vec<Document>> {
+fn documents(
+    text: String,
+    name: &str,
+    flags: Vec<String>,
+    hints: &Hints,
+    settings: &Settings,
+) -> Staged<Vec<Document>> {
     let one = |staged: Staged<Option<Document>>| Staged {
         value: staged.value.into_iter().collect(),
         diagnostics: staged.diagnostics,
     };
     match form::form(&text) {
-        Form::Json => records::read(&text, name, &flags, settings),
-        Form::Page => one(page::read(&text, name, &flags, settings)),
+        Form::Json => records::read(&text, name, &flags, hints, settings),
+        Form::Page => one(page::read(&text, name, &flags, hints, settings)),
+        Form::List => list::read(&text, name, &flags, hints, settings),
         Form::Feed => Staged {
             value: Vec::new(),
             diagnostics: vec![feed(name)],
@@ -131,6 +156,7 @@ fn documents(text: String, name: &str, flags: Vec<String>, settings: &Settings) 
                 flags,
                 ..Draft::default()
             }
+            .hinted(hints)
             .finish(settings))
         }
     }

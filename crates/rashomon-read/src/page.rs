@@ -5,14 +5,41 @@ use dom_smoothie::{Config, Readability};
 use rashomon_types::{BlockKind, Diagnostic, Document, Staged};
 
 use crate::{
-    Settings,
-    document::Draft,
+    Hints, Settings,
+    document::{Draft, Line},
     page_head::{self, PageHead},
     page_limits,
 };
 
 /// The document in a page.
-pub fn read(html: &str, name: &str, flags: &[String], settings: &Settings) -> Staged<Option<Document>> {
+pub fn read(html: &str, name: &str, flags: &[String], hints: &Hints, settings: &Settings) -> Staged<Option<Document>> {
+    let known = Draft {
+        name: name.to_owned(),
+        path: name.to_owned(),
+        flags: flags.to_vec(),
+        ..Draft::default()
+    };
+    read_with(html, |page| page.or(known.clone()).hinted(hints), &known, settings)
+}
+
+/// The document in a page of which a record tells more than the page itself: what the record says wins.
+pub fn read_known(html: &str, known: Draft, settings: &Settings) -> Staged<Option<Document>> {
+    let join = |page: Draft| {
+        let mut draft = known.clone().or(page.clone());
+        (draft.text, draft.hints, draft.flags) = (page.text, page.hints, page.flags);
+        draft
+    };
+    read_with(html, join, &known, settings)
+}
+
+/// The document in a page, whose draft is joined with what is known already.
+fn read_with(
+    html: &str,
+    join: impl FnOnce(Draft) -> Draft,
+    known: &Draft,
+    settings: &Settings,
+) -> Staged<Option<Document>> {
+    let name = known.name.as_str();
     let refused = |why: &str| Staged {
         value: None,
         diagnostics: vec![refused(name, why)],
@@ -25,7 +52,7 @@ pub fn read(html: &str, name: &str, flags: &[String], settings: &Settings) -> St
         return refused("that its parser cannot read");
     };
     let is_article = page.is_article;
-    let mut staged = page.draft(name, flags).finish(settings);
+    let mut staged = join(page.draft(known)).finish(settings);
     if let (false, Some(document)) = (is_article, &staged.value) {
         staged.diagnostics.push(no_article(name).in_document(document.id));
     }
@@ -61,25 +88,20 @@ fn parse(html: &str) -> Page {
 
 impl Page {
     /// The draft of its document.
-    fn draft(self, name: &str, flags: &[String]) -> Draft {
+    fn draft(self, known: &Draft) -> Draft {
         let hidden = self.hidden.then(|| "hidden_text".to_owned());
-        Draft {
-            name: name.to_owned(),
-            path: name.to_owned(),
-            text: self
-                .lines
-                .iter()
-                .map(|(_, line)| line.as_str())
-                .collect::<Vec<_>>()
-                .join("\n\n"),
-            hints: self.lines.iter().map(|(kind, _)| *kind).collect(),
+        let draft = Draft {
+            name: known.name.clone(),
+            path: known.path.clone(),
             title: self.head.title.or(self.title),
             publisher: self.head.publisher,
             url: self.head.url,
             stated: self.head.published,
             language: self.head.language,
-            flags: flags.iter().cloned().chain(hidden).collect(),
-        }
+            flags: known.flags.iter().cloned().chain(hidden).collect(),
+            ..Draft::default()
+        };
+        draft.with_lines(&self.lines)
     }
 }
 
@@ -121,9 +143,6 @@ fn article(dom: Dom) -> (Option<String>, Vec<Line>) {
     let content = Dom::fragment(article.content);
     (title, lines(content.root(), false))
 }
-
-/// A line of the article, and what it is where the page says.
-type Line = (Option<BlockKind>, String);
 
 /// The lines under a node, in order, by its elements.
 fn lines(root: NodeRef<'_>, whole_page: bool) -> Vec<Line> {
