@@ -8,6 +8,9 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 use rashomon::dossier::export;
 
+use crate::list::ListArguments;
+use crate::reading::{FailureArguments, ReadingArguments};
+
 /// The least width in which a page can be laid out.
 const NARROWEST: u16 = 40;
 
@@ -31,6 +34,8 @@ Examples:
   rashomon read report.txt                    one report, on the screen
   rashomon read reports/ --md > claims.md     a folder, as Markdown
   rashomon read reports/ --html dossier.html  a folder, as one page to mail and print
+  rashomon read dump.zip mail.mbox --failures failed.csv   archives, and a list of what could not be read
+  rashomon read crawl.jsonl --map text=body.content        a crawler's records whose names are its own
   pbpaste | rashomon read -                   what was just copied
   rashomon read big.jsonl --ndjson | jq …     a million reports, one object a line";
 
@@ -73,6 +78,9 @@ pub enum Command {
     /// Show what changed between two runs: claims, figures, how the answers stand
     #[command(after_help = DIFF_EXAMPLES)]
     Diff(DiffArguments),
+    /// Give a list of links back with what was found for each row
+    #[command(after_help = crate::list::EXAMPLES)]
+    List(ListArguments),
     /// Show the linguistic layers alone: attributions, names, sentences, trees
     #[command(after_help = ANNOTATE_EXAMPLES)]
     Annotate(AnnotateArguments),
@@ -81,6 +89,13 @@ pub enum Command {
     Gazetteer(GazetteerArguments),
     #[command(flatten)]
     Project(crate::project::ProjectCommand),
+    /// Read one PDF: the program calls itself
+    #[command(name = crate::pdf::COMMAND, hide = true)]
+    PdfText {
+        /// The most seconds that it may take
+        #[arg(long)]
+        seconds: u64,
+    },
     /// Print the JSON Schema of the output
     Schema,
     /// Print a completion script for a shell
@@ -101,6 +116,10 @@ pub struct ReadArguments {
     pub published: Option<Date>,
     #[command(flatten)]
     pub format: FormatArguments,
+    #[command(flatten)]
+    pub reading: ReadingArguments,
+    #[command(flatten)]
+    pub failures: FailureArguments,
     #[command(flatten)]
     pub places: PlacesArguments,
     /// Show no progress and no remarks on standard error; failures are still named
@@ -262,6 +281,10 @@ pub struct ExportArguments {
     #[arg(long, value_name = "DATE", value_parser = parse_date)]
     pub published: Option<Date>,
     #[command(flatten)]
+    pub reading: ReadingArguments,
+    #[command(flatten)]
+    pub failures: FailureArguments,
+    #[command(flatten)]
     pub places: PlacesArguments,
     /// Show no progress and no remarks on standard error; failures are still named
     #[arg(long, short)]
@@ -307,6 +330,8 @@ pub struct AnnotateArguments {
     /// The date of publication of reports that state none, such as 2031-05-24
     #[arg(long, value_name = "DATE", value_parser = parse_date)]
     pub published: Option<Date>,
+    #[command(flatten)]
+    pub reading: ReadingArguments,
     #[command(flatten)]
     pub places: PlacesArguments,
 }

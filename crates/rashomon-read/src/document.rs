@@ -6,7 +6,7 @@ use jiff::{Timestamp, ToSpan, civil::Date, tz::TimeZone};
 use rashomon_types::{BlockKind, Diagnostic, Document, Published, Span, Staged};
 
 use crate::{
-    Settings,
+    Hints, Settings,
     blocks::{self, Parts},
     date, language,
     page::Line,
@@ -50,13 +50,41 @@ pub struct Draft {
 }
 
 impl Draft {
-    /// A draft with the text of these lines of a page.
+    /// A draft with the text of these lines.
     pub fn of_lines(lines: &[Line]) -> Self {
+        Self::default().with_lines(lines)
+    }
+
+    /// The same with what is known from outside, where the input itself says nothing.
+    pub fn hinted(self, hints: &Hints) -> Self {
+        Self {
+            title: self.title.or_else(|| hints.title.clone()),
+            publisher: self.publisher.or_else(|| hints.publisher.clone()),
+            url: self.url.or_else(|| hints.url.clone()),
+            stated: self.stated.or_else(|| hints.published.clone()),
+            ..self
+        }
+    }
+
+    /// The same with what another draft of the same document knows, where this one says nothing.
+    pub fn or(self, other: Self) -> Self {
+        Self {
+            title: self.title.or(other.title),
+            publisher: self.publisher.or(other.publisher),
+            url: self.url.or(other.url),
+            stated: self.stated.or(other.stated),
+            language: self.language.or(other.language),
+            ..self
+        }
+    }
+
+    /// The same with these lines as its text.
+    pub fn with_lines(self, lines: &[Line]) -> Self {
         let words: Vec<&str> = lines.iter().map(|line| line.words.as_str()).collect();
         Self {
             text: words.join("\n\n"),
             hints: lines.iter().map(|line| line.kind).collect(),
-            ..Self::default()
+            ..self
         }
     }
 

@@ -46,7 +46,7 @@ pub fn read(input: &Input<'_>, hints: &Hints, settings: &Settings) -> Staged<Vec
         url: page.url.or_else(|| hints.url.clone()),
         media_type: Some("text/html".to_owned()),
         charset: page.charset,
-        fetched: hints.fetched,
+        ..hints.clone()
     };
     let inner = Input {
         name: input.name,

@@ -17,6 +17,15 @@ pub struct Line {
 }
 
 impl Line {
+    /// A line of this kind with these words, of which nothing else is known.
+    pub fn of(kind: Option<BlockKind>, words: String) -> Self {
+        Self {
+            kind,
+            words,
+            ..Self::default()
+        }
+    }
+
     /// Whether all its words lead elsewhere.
     pub fn is_link(&self) -> bool {
         self.linked * 10 >= self.words.len() * 9

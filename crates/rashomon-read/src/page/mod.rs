@@ -24,24 +24,50 @@ pub use self::{head::is_web, limits::exceeded, lines::Line, lines::one_line};
 
 /// The documents in a page.
 pub fn read(html: &str, name: &str, flags: &[String], hints: &Hints, settings: &Settings) -> Staged<Vec<Document>> {
-    let refused = |why: &str| Staged {
+    let known = Draft {
+        name: name.to_owned(),
+        path: name.to_owned(),
+        flags: flags.to_vec(),
+        fetched: hints.fetched,
+        ..Draft::default()
+    };
+    read_with(html, &known, hints, &|page| page.hinted(hints), settings)
+}
+
+/// The documents in a page of which a record tells more than the page itself: what the record says wins.
+pub fn read_known(html: &str, known: &Draft, settings: &Settings) -> Staged<Vec<Document>> {
+    let join = |page: Draft| {
+        let mut draft = known.clone().or(page.clone());
+        (draft.text, draft.hints, draft.flags, draft.dates) = (page.text, page.hints, page.flags, page.dates);
+        draft
+    };
+    read_with(html, known, &Hints::default(), &join, settings)
+}
+
+/// The documents in a page, whose drafts are joined with what is known already.
+fn read_with(
+    html: &str,
+    known: &Draft,
+    hints: &Hints,
+    join: &dyn Fn(Draft) -> Draft,
+    settings: &Settings,
+) -> Staged<Vec<Document>> {
+    let name = known.name.as_str();
+    let refused = |remark: Diagnostic| Staged {
         value: Vec::new(),
-        diagnostics: vec![refused(name, why)],
+        diagnostics: vec![remark],
     };
     if let Some(why) = limits::exceeded(html) {
-        return refused(why);
+        return refused(unreadable(name, why));
     }
     // The parsers are other people's and the page is anybody's: a panic in them is a page that cannot be read.
     let Ok(page) = std::panic::catch_unwind(|| parse(html, hints.url.as_deref())) else {
-        return refused("that its parser cannot read");
+        return refused(unreadable(name, "that its parser cannot read"));
     };
     if let Some(what) = walls::instead_of_report(&page.lines) {
-        return Staged {
-            value: Vec::new(),
-            diagnostics: vec![wall(name, what)],
-        };
+        return refused(wall(name, what));
     }
-    page.documents(name, flags, hints, settings)
+    page.documents(known, join, settings)
 }
 
 /// The lines of a piece of HTML that is a report's body and nothing else, as feeds hold it; and what it hides.
@@ -130,11 +156,12 @@ fn fuller(report: Vec<Line>, body: &str) -> Vec<Line> {
 
 impl Page {
     /// Its documents: one, or one an entry.
-    fn documents(self, name: &str, flags: &[String], hints: &Hints, settings: &Settings) -> Staged<Vec<Document>> {
+    fn documents(self, known: &Draft, join: &dyn Fn(Draft) -> Draft, settings: &Settings) -> Staged<Vec<Document>> {
         let mut staged = Staged::quiet(Vec::new());
+        let whole = join(self.draft(known));
         let drafts = match &self.entries {
-            Entries::Some(entries) => live::drafts(&self.draft(name, flags, hints), entries),
-            Entries::None | Entries::Unsure(_) => vec![self.draft(name, flags, hints)],
+            Entries::Some(entries) => live::drafts(&whole, entries),
+            Entries::None | Entries::Unsure(_) => vec![whole],
         };
         for draft in drafts {
             let finished = draft.finish(settings);
@@ -142,7 +169,7 @@ impl Page {
         }
         if let Some(first) = staged.value.first() {
             let remarks = self
-                .remarks(name)
+                .remarks(&known.name)
                 .into_iter()
                 .map(|remark| remark.in_document(first.id));
             staged.diagnostics.extend(remarks);
@@ -151,20 +178,20 @@ impl Page {
     }
 
     /// The draft of the whole page.
-    fn draft(&self, name: &str, flags: &[String], hints: &Hints) -> Draft {
+    fn draft(&self, known: &Draft) -> Draft {
         let hidden = (self.hidden.words > 0).then(|| "hidden_text".to_owned());
         let stub = self.is_stub.then(|| "cut_short".to_owned());
         Draft {
-            name: name.to_owned(),
-            path: name.to_owned(),
-            flags: flags.iter().cloned().chain(hidden).chain(stub).collect(),
+            name: known.name.clone(),
+            path: known.path.clone(),
+            flags: known.flags.iter().cloned().chain(hidden).chain(stub).collect(),
             title: self.head.title.clone(),
             authors: self.head.authors.clone(),
             publisher: self.head.publisher.clone(),
             url: self.head.url.clone(),
             dates: self.head.dates.clone(),
             modified: self.head.modified.clone(),
-            fetched: hints.fetched,
+            fetched: known.fetched,
             language: self.head.language.clone(),
             ..Draft::of_lines(&self.lines)
         }
@@ -191,7 +218,7 @@ impl Page {
 }
 
 /// The refusal of a page.
-fn refused(name: &str, why: &str) -> Diagnostic {
+fn unreadable(name: &str, why: &str) -> Diagnostic {
     Diagnostic::error("read.page", format!("{name} is a web page {why}: it was not read."))
         .with_help("Save the report's text as plain text, and read that.")
 }
