@@ -8,6 +8,9 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 use rashomon::dossier::export;
 
+use crate::list::ListArguments;
+use crate::reading::{FailureArguments, ReadingArguments};
+
 /// The least width in which a page can be laid out.
 const NARROWEST: u16 = 40;
 
@@ -23,14 +26,16 @@ pub struct Arguments {
 }
 
 const EXIT_CODES: &str = "\
-Exit codes: 0 all read · 1 failure · 2 wrong arguments · 3 some inputs failed, each named · 4 nothing found · 130 \
-interrupted";
+Exit codes: 0 all read · 1 failure · 2 wrong arguments · 3 some inputs failed, each named · 4 nothing found · 5 what is \
+stored does not hold · 130 interrupted";
 
 const READ_EXAMPLES: &str = "\
 Examples:
   rashomon read report.txt                    one report, on the screen
   rashomon read reports/ --md > claims.md     a folder, as Markdown
   rashomon read reports/ --html dossier.html  a folder, as one page to mail and print
+  rashomon read dump.zip mail.mbox --failures failed.csv   archives, and a list of what could not be read
+  rashomon read crawl.jsonl --map text=body.content        a crawler's records whose names are its own
   pbpaste | rashomon read -                   what was just copied
   rashomon read big.jsonl --ndjson | jq …     a million reports, one object a line";
 
@@ -57,7 +62,9 @@ const DIFF_EXAMPLES: &str = "\
 Examples:
   rashomon read reports/ --json > monday.json      keep a run
   rashomon diff monday.json tuesday.json           what is said otherwise since
-  rashomon diff monday.json tuesday.json --json    the same for programs";
+  rashomon diff monday.json tuesday.json --json    the same for programs
+  rashomon diff raid/                              what the last run of a project changed
+  rashomon diff raid/@3 raid/                      what changed in a project since its third run";
 
 /// What to do.
 #[derive(Debug, Subcommand)]
@@ -71,12 +78,24 @@ pub enum Command {
     /// Show what changed between two runs: claims, figures, how the answers stand
     #[command(after_help = DIFF_EXAMPLES)]
     Diff(DiffArguments),
+    /// Give a list of links back with what was found for each row
+    #[command(after_help = crate::list::EXAMPLES)]
+    List(ListArguments),
     /// Show the linguistic layers alone: attributions, names, sentences, trees
     #[command(after_help = ANNOTATE_EXAMPLES)]
     Annotate(AnnotateArguments),
     /// Add names of places of your own, or look names up
     #[command(after_help = GAZETTEER_EXAMPLES)]
     Gazetteer(GazetteerArguments),
+    #[command(flatten)]
+    Project(crate::project::ProjectCommand),
+    /// Read one PDF: the program calls itself
+    #[command(name = crate::pdf::COMMAND, hide = true)]
+    PdfText {
+        /// The most seconds that it may take
+        #[arg(long)]
+        seconds: u64,
+    },
     /// Print the JSON Schema of the output
     Schema,
     /// Print a completion script for a shell
@@ -98,6 +117,10 @@ pub struct ReadArguments {
     #[command(flatten)]
     pub format: FormatArguments,
     #[command(flatten)]
+    pub reading: ReadingArguments,
+    #[command(flatten)]
+    pub failures: FailureArguments,
+    #[command(flatten)]
     pub places: PlacesArguments,
     /// Show no progress and no remarks on standard error; failures are still named
     #[arg(long, short)]
@@ -113,12 +136,12 @@ pub struct ReadArguments {
 /// What can be asked of `diff`.
 #[derive(Debug, Args)]
 pub struct DiffArguments {
-    /// The earlier run, as `rashomon read --json` wrote it
+    /// The earlier run: what `rashomon read --json` wrote, a project's folder, or DIR@RUN for its state after a run
     #[arg(value_name = "BEFORE")]
     pub before: PathBuf,
-    /// The later run
+    /// The later run; without it BEFORE is a project, and its last two runs are compared
     #[arg(value_name = "AFTER")]
-    pub after: PathBuf,
+    pub after: Option<PathBuf>,
     /// Write one JSON object
     #[arg(long, conflicts_with = "width")]
     pub json: bool,
@@ -236,8 +259,8 @@ impl FormatArguments {
 /// What can be asked of `export`.
 #[derive(Debug, Args)]
 pub struct ExportArguments {
-    /// Reports, as for `read`; or one file that `read --json` wrote, or `-`
-    #[arg(required = true, value_name = "PATH|RUN.json")]
+    /// Reports, as for `read`; or one file that `read --json` wrote, or a project's folder, or `-`
+    #[arg(required = true, value_name = "PATH|RUN.json|PROJECT")]
     pub paths: Vec<PathBuf>,
     /// The format, or several with commas between them, or `all`; the list stands below
     #[arg(long, short, required = true, value_name = "NAME", value_delimiter = ',', value_parser = format_names(), hide_possible_values = true)]
@@ -257,6 +280,10 @@ pub struct ExportArguments {
     /// The date of publication of reports that state none, such as 2031-05-24
     #[arg(long, value_name = "DATE", value_parser = parse_date)]
     pub published: Option<Date>,
+    #[command(flatten)]
+    pub reading: ReadingArguments,
+    #[command(flatten)]
+    pub failures: FailureArguments,
     #[command(flatten)]
     pub places: PlacesArguments,
     /// Show no progress and no remarks on standard error; failures are still named
@@ -304,6 +331,8 @@ pub struct AnnotateArguments {
     #[arg(long, value_name = "DATE", value_parser = parse_date)]
     pub published: Option<Date>,
     #[command(flatten)]
+    pub reading: ReadingArguments,
+    #[command(flatten)]
     pub places: PlacesArguments,
 }
 
@@ -328,7 +357,8 @@ pub enum LayerFormat {
     Conllu,
 }
 
-fn parse_date(text: &str) -> Result<Date, String> {
+/// A date as a person writes it on the command line.
+pub fn parse_date(text: &str) -> Result<Date, String> {
     let parsed: Result<Date, jiff::Error> = text.parse();
     parsed.map_err(|_| "this is no date; write year, month and day, as in 2031-05-24".to_owned())
 }

@@ -1,6 +1,6 @@
 //! `rashomon export`: what was found, in the formats of other tools.
 //!
-//! Reports are read first; a run that `read --json` wrote is taken as it is.
+//! Reports are read first; a run that `read --json` wrote and a project's folder are taken as they are.
 
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
@@ -11,18 +11,21 @@ use clap::CommandFactory;
 use clap::error::ErrorKind;
 use rashomon::dossier::export::{AcledRule, Export, ExportError, ExportSettings, Format, format_named, formats};
 use rashomon::types::{Run, SCHEMA, Severity, SpanText};
-use rashomon::{Engine, EngineSettings, Finished, OwnedInput};
+use rashomon::{Engine, EngineSettings, Finished, Source, unpack};
 use serde::Deserialize;
 
 use crate::arguments::{ALL_FORMATS, Arguments, ExportArguments, FatalityRule};
 use crate::exit::{Exit, Failure};
+use crate::failures;
 use crate::feed::{self, Fed};
 use crate::gazetteer;
 use crate::interrupt;
 use crate::output::Output;
-use crate::paths::{Entry, STDIN, expand, total_bytes};
+use crate::paths::{Entry, STDIN, bytes_to_read, expand};
 use crate::progress::Progress;
+use crate::project::show;
 use crate::read::one_for_each_core;
+use crate::reading::ReadingArguments;
 use crate::remarks::Remarks;
 
 /// How much of a file is looked at to tell whether it is a run.
@@ -32,7 +35,7 @@ const HEAD_BYTES: u64 = 256;
 pub fn run(arguments: &ExportArguments) -> Result<Exit, Failure> {
     let formats = chosen(arguments);
     let target = target(arguments, &formats);
-    let (run, failed) = match load(&arguments.paths)? {
+    let (run, failed) = match load(arguments)? {
         Loaded::Run(run) => (*run, 0),
         Loaded::Reports(bytes, reports) => read(arguments, bytes, reports)?,
     };
@@ -130,15 +133,21 @@ enum Loaded {
     Reports(Option<u64>, Box<dyn Iterator<Item = Fed>>),
 }
 
-fn load(paths: &[PathBuf]) -> Result<Loaded, Failure> {
-    if let [only] = paths
+fn load(arguments: &ExportArguments) -> Result<Loaded, Failure> {
+    let (paths, how) = (&arguments.paths, &arguments.reading);
+    if let [only] = paths.as_slice()
         && only.as_os_str() == STDIN
     {
-        return from_stdin();
+        return from_stdin(how);
+    }
+    if let [only] = paths
+        && let Some(run) = show::named(only)
+    {
+        return Ok(Loaded::Run(Box::new(run?)));
     }
     let runs = paths.iter().filter(|path| begins_like_run(path)).collect::<Vec<_>>();
-    match (runs.as_slice(), paths) {
-        ([], _) => Ok(reports(expand(paths))),
+    match (runs.as_slice(), paths.as_slice()) {
+        ([], _) => Ok(reports(expand(paths), how)),
         ([run], [_]) => {
             let bytes =
                 fs::read(run).map_err(|error| Failure::Input(format!("{}: cannot be read: {error}", run.display())))?;
@@ -152,21 +161,20 @@ fn load(paths: &[PathBuf]) -> Result<Loaded, Failure> {
     }
 }
 
-fn reports(entries: Vec<Entry>) -> Loaded {
-    Loaded::Reports(total_bytes(&entries), Box::new(feed::open(entries)))
+fn reports(entries: Vec<Entry>, how: &ReadingArguments) -> Loaded {
+    Loaded::Reports(bytes_to_read(&entries), Box::new(feed::open(entries, how)))
 }
 
 /// Standard input is a run if it begins like one, else a report.
-fn from_stdin() -> Result<Loaded, Failure> {
+fn from_stdin(how: &ReadingArguments) -> Result<Loaded, Failure> {
     let mut bytes = Vec::new();
     let read = io::stdin().lock().read_to_end(&mut bytes);
     read.map_err(|error| Failure::Input(format!("standard input cannot be read: {error}")))?;
     if is_run(&bytes) {
         return Ok(Loaded::Run(Box::new(parse("standard input", &bytes)?)));
     }
-    let length = u64::try_from(bytes.len()).ok();
-    let input = OwnedInput::whole(STDIN.to_owned(), bytes);
-    Ok(Loaded::Reports(length, Box::new(std::iter::once(Ok(input)))))
+    let source = Source::seekable(io::Cursor::new(bytes));
+    Ok(Loaded::Reports(None, unpack(STDIN, source, &how.limits())))
 }
 
 fn begins_like_run(path: &Path) -> bool {
@@ -225,6 +233,8 @@ fn read(
         threads: arguments.threads.unwrap_or_else(one_for_each_core),
         clock: None,
         gazetteers: gazetteer::open(&arguments.places)?,
+        mapping: arguments.reading.mapping(),
+        pdf: arguments.reading.pdf(),
     })?;
     let mut progress = Progress::new(bytes, arguments.quiet);
     let mut remarks = Remarks::new(arguments.quiet, false);
@@ -240,6 +250,7 @@ fn read(
         }
     });
     progress.finish();
+    failures::write(&arguments.failures, &run.diagnostics)?;
     if !interrupt::requested() {
         engine.compile(&mut run);
     }

@@ -155,7 +155,7 @@ impl<'a> Shared<'a> {
                 flags: flags.into_iter().flatten().map(str::to_owned).collect(),
                 ..Draft::default()
             }
-            .with_lines(&page::plain(lines)),
+            .with_lines(&lines),
         )
     }
 

@@ -9,6 +9,8 @@ pub enum Form {
     Page,
     /// RSS, Atom or JSON Feed.
     Feed,
+    /// A table of links or texts.
+    List,
     /// Anything else.
     Plain,
 }
@@ -29,6 +31,7 @@ pub fn form(text: &str, media_type: Option<&str>) -> Form {
         () if begins_feed(&head) => Form::Feed,
         () if holds(&["<!doctype html", "<html"]) || begins_with_element(&head) => Form::Page,
         () if media_type.is_some_and(|media_type| media_type.contains("html")) && head.contains('<') => Form::Page,
+        () if crate::list::is_list(text) => Form::List,
         () => Form::Plain,
     }
 }

@@ -28,7 +28,7 @@
 //!     ]
 //! );
 //!
-//! let refused = read(&Input { name: "raid.pdf", bytes: b"%PDF-1.7" }, &Settings::default());
+//! let refused = read(&Input { name: "raid.gif", bytes: b"GIF89a" }, &Settings::default());
 //! assert!(refused.value.is_empty());
 //! assert_eq!(refused.diagnostics[0].code, "read.binary");
 //! ```
@@ -47,34 +47,47 @@ mod dateline;
 mod decode;
 mod document;
 mod feed;
+mod fields;
 mod form;
 mod heading;
 mod input;
 mod language;
 mod lines;
+mod list;
 mod mhtml;
 mod mojibake;
 mod names;
+mod office;
 mod page;
+mod pdf;
+mod record;
 mod records;
 mod remarks;
 mod scan;
 mod unpack;
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use rashomon_types::{Block, Diagnostic, Document, Staged};
 
 use crate::{document::Draft, form::Form};
 
+pub use fields::Mapping;
+pub use list::{LinkedRow, List, linked_rows};
+pub use pdf::{PdfRefusal, PdfText};
 pub use input::{Hints, Input, OwnedInput};
-pub use unpack::{Inputs, Limits, ReadSeek, Source, unpack};
+pub use unpack::{Inputs, Limits, ReadSeek, Source, is_packed, passed_over, unpack};
 
 /// What the user says of the inputs.
 #[derive(Debug, Clone, Default)]
 pub struct Settings {
     /// The date of publication (`--published`) of the documents whose record or page states none.
     pub published: Option<jiff::civil::Date>,
+    /// Where parts of a report stand in records and lists (`--map`); known names are found without it.
+    pub mapping: Mapping,
+    /// What finds the text of PDFs; without it they are refused.
+    pub pdf: Option<Arc<dyn PdfText>>,
 }
 
 /// The documents in one input. Never fails: an unreadable input gives no document and a diagnostic that says why.
@@ -88,6 +101,13 @@ pub fn read(input: &Input<'_>, settings: &Settings) -> Staged<Vec<Document>> {
 pub fn read_hinted(input: &Input<'_>, hints: &Hints, settings: &Settings) -> Staged<Vec<Document>> {
     if mhtml::is(input.bytes) {
         return mhtml::read(input, hints, settings);
+    }
+    if pdf::begins(input.bytes) {
+        return pdf::read(input, hints, settings);
+    }
+    let office = || office::read(input, hints, settings);
+    if let Some(staged) = office::begins(input.bytes).then(office).flatten() {
+        return staged;
     }
     read_single(input, hints, settings)
 }
@@ -127,8 +147,9 @@ fn documents(
     settings: &Settings,
 ) -> Staged<Vec<Document>> {
     match form::form(&text, hints.media_type.as_deref()) {
-        Form::Json => records::read(&text, name, &flags, settings),
+        Form::Json => records::read(&text, name, &flags, hints, settings),
         Form::Page => page::read(&text, name, &flags, hints, settings),
+        Form::List => list::read(&text, name, &flags, hints, settings),
         Form::Feed => feed::read(&text, name, &flags, hints, settings),
         Form::Plain => {
             let finished = Draft {

@@ -105,7 +105,7 @@ pub enum DocumentKind {
 }
 
 /// One part of a document's text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Block {
     /// What sort of part it is.
     pub kind: BlockKind,
@@ -114,7 +114,8 @@ pub struct Block {
 }
 
 /// What a part of a text is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum BlockKind {
     /// Running text.
     Paragraph,

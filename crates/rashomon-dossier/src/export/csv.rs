@@ -28,6 +28,20 @@ pub(super) fn write(table: Table<'_>, export: &Export, out: &mut dyn Write) -> R
     Ok(())
 }
 
+/// One line of a table of texts, as all tables here are written: for lists that are no export of a run.
+///
+/// ```
+/// use rashomon_dossier::export::csv_line;
+///
+/// assert_eq!(csv_line(["a,b", "=1", ""]), "\"a,b\",'=1,\r\n");
+/// ```
+#[must_use]
+pub fn csv_line<'a>(fields: impl IntoIterator<Item = &'a str>) -> String {
+    let fields = fields.into_iter().map(|text| quoted(defused(one_line(text))));
+    let joined: Vec<String> = fields.collect();
+    format!("{}\r\n", joined.join(","))
+}
+
 fn line(fields: impl Iterator<Item = String>, out: &mut dyn Write) -> io::Result<()> {
     for (place, field) in fields.enumerate() {
         if place > 0 {
@@ -49,7 +63,8 @@ fn field(cell: Cell) -> String {
 }
 
 /// A text that no spreadsheet takes for a formula.
-pub(super) fn defused(text: String) -> String {
+#[must_use]
+pub fn defused(text: String) -> String {
     if text.starts_with(starts_formula) {
         return format!("'{text}");
     }

@@ -13,7 +13,7 @@ use serde_json::{Map, Value};
 use super::{
     boilerplate,
     head::{absolute, text_of},
-    lines::{Line, lines, one_line, plain, shown},
+    lines::{Line, lines, one_line, shown},
     marks::{Marks, attribute, find},
 };
 use crate::{date, document::Draft};
@@ -83,13 +83,9 @@ pub fn drafts(page: &Draft, entries: &[Entry]) -> Vec<Draft> {
         fetched: page.fetched,
         language: page.language.clone(),
         flags: page.flags.iter().cloned().chain(["entry".to_owned()]).collect(),
-        ..Draft::default()
+        ..Draft::of_lines(&entry.lines)
     };
-    let drafts = entries
-        .iter()
-        .enumerate()
-        .map(|(at, entry)| draft((at, entry)).with_lines(&plain(entry.lines.clone())));
-    drafts.collect()
+    entries.iter().enumerate().map(draft).collect()
 }
 
 /// The entries in the data for search engines.
