@@ -13,7 +13,7 @@ use serde_json::{Map, Value};
 use super::{
     boilerplate,
     head::{absolute, text_of},
-    lines::{Line, lines, one_line, shown},
+    lines::{Line, lines, one_line},
     marks::{Marks, attribute, find},
 };
 use crate::{date, document::Draft};
@@ -57,12 +57,13 @@ pub fn entries(dom: &Dom, marks: &Marks, url: Option<&str>) -> Entries {
 
 /// Whether the page shows such entries to its readers too; or shows little, until its script has run.
 fn are_shown(entries: &[Entry], dom: &Dom) -> bool {
-    let page = dom.body().map(shown).unwrap_or_default();
-    let page = one_line(&page);
-    let lines = || entries.iter().flat_map(|entry| &entry.lines);
-    let held: usize = lines().map(|line| line.words.len()).sum();
+    let page = dom.body().map(|body| lines(body, true)).unwrap_or_default();
+    let page: Vec<String> = page.into_iter().map(|line| line.words).collect();
+    let page = page.join(" ");
+    let held_lines = || entries.iter().flat_map(|entry| &entry.lines);
+    let held: usize = held_lines().map(|line| line.words.len()).sum();
     let begins = |line: &Line| line.words.chars().take(40).collect::<String>();
-    page.len() * 2 < held || lines().any(|line| line.words.len() >= 20 && page.contains(&begins(line)))
+    page.len() * 2 < held || held_lines().any(|line| line.words.len() >= 20 && page.contains(&begins(line)))
 }
 
 /// The drafts of the entries, with what the page tells of all of them.
