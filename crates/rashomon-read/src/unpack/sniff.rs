@@ -34,7 +34,11 @@ pub fn content(head: &[u8]) -> Content {
 /// Whether bytes begin something packed, whose size says nothing of how much there is to read in it.
 #[must_use]
 pub fn is_packed(head: &[u8]) -> bool {
-    matches!(content(head), Content::Zip | Content::Gzip | Content::Tar | Content::Mail | Content::Mailbox)
+    super::warc::is(head)
+        || matches!(
+            content(head),
+            Content::Zip | Content::Gzip | Content::Tar | Content::Mail | Content::Mailbox
+        )
 }
 
 /// What files begin with that hold no text to read, and what they are called, one and many.
