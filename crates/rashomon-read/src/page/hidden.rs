@@ -24,15 +24,20 @@ pub struct Hidden {
 /// How many words are quoted.
 const QUOTED: usize = 12;
 
+/// After so many hidden elements that hold most of the page, its sheets are not believed any more.
+const MOST_SHOWN_LATER: usize = 20;
+
 /// Removes what the page does not show.
 pub fn remove(dom: &Dom, sheets: &[String]) -> Hidden {
     let rules = Rules::of(sheets);
     let whole = dom.body().map_or(0, |body| shown(body).len());
     let mut hidden = Hidden::default();
     let mut gone = Vec::new();
+    let mut shown_later = 0;
     let mut todo = vec![(dom.root(), false)];
     while let Some((node, in_menu)) = todo.pop() {
         let how = node.element_ref().and_then(|element| how(&element, &rules));
+        let how = how.filter(|how| *how == How::ByItself || shown_later < MOST_SHOWN_LATER);
         let text = how.map(|_| text_of(&node));
         match (how, text) {
             // What holds most of the page is shown by a script once the page is open.
@@ -45,6 +50,7 @@ pub fn remove(dom: &Dom, sheets: &[String]) -> Hidden {
                 gone.push(node);
             }
             _ => {
+                shown_later += usize::from(how.is_some());
                 let in_menu = in_menu || is_menu(&node);
                 todo.extend(node.children_it(true).map(|child| (child, in_menu)));
             }

@@ -7,6 +7,8 @@ use super::lines::one_line;
 
 /// The most of each that is kept: no page that a person reads has more.
 const MOST: usize = 500;
+/// The most whose words are read: a hostile page has one inside the other.
+const MOST_WORDS: usize = 50;
 
 /// What was gathered.
 #[derive(Debug, Default)]
@@ -106,7 +108,7 @@ impl Marks {
         let dated = |name: &str| property.split_ascii_whitespace().any(|word| word == name);
         let (published, modified) = (dated("datePublished"), dated("dateModified"));
         let is_time = &*element.name.local == "time";
-        if (is_time || published || modified) && self.times.len() < MOST {
+        if (is_time || published || modified) && self.times.len() < MOST_WORDS {
             let stated = value(element, "datetime").or_else(|| value(element, "content"));
             self.times.push(Time {
                 value: stated.unwrap_or_else(|| one_line(&node.text())),
@@ -115,7 +117,7 @@ impl Marks {
             });
         }
         let is_author = attribute(element, "rel") == Some("author") || dated("author");
-        if is_author && self.authors.len() < MOST {
+        if is_author && self.authors.len() < MOST_WORDS {
             self.authors.push(one_line(&node.text()));
         }
     }

@@ -48,7 +48,12 @@ pub struct Members<'a> {
     ratio: u64,
     /// Unpacked bytes of the piece that is open.
     out: u64,
+    /// How many places were tried after damage.
+    tried: usize,
 }
+
+/// How many places of an archive are tried after damage; a hostile one is made of nothing else.
+const MOST_TRIED: usize = 20_000;
 
 enum State<'a> {
     Between(Packed<'a>),
@@ -65,6 +70,7 @@ impl<'a> Members<'a> {
             state: State::Between(Packed::new(packed)),
             ratio,
             out: 0,
+            tried: 0,
         }
     }
 
@@ -107,8 +113,18 @@ impl<'a> Members<'a> {
                 self.state = State::End;
                 return Ok(());
             }
-            let found = (std::mem::take(&mut begin)..buffer.len())
-                .find(|at| Packing::of(&buffer[*at..]).is_some_and(|packing| packing.holds_record(&buffer[*at..])));
+            let candidates =
+                (std::mem::take(&mut begin)..buffer.len()).filter(|at| Packing::of(&buffer[*at..]).is_some());
+            let mut tried = self.tried;
+            let found = candidates.take(MOST_TRIED - tried).find(|at| {
+                tried += 1;
+                Packing::of(&buffer[*at..]).is_some_and(|packing| packing.holds_record(&buffer[*at..]))
+            });
+            self.tried = tried;
+            if found.is_none() && tried >= MOST_TRIED {
+                self.state = State::End;
+                return Err(damaged("it is too damaged to be read to its end"));
+            }
             let skipped = found.unwrap_or(buffer.len());
             packed.consume(skipped);
             if found.is_some() {
