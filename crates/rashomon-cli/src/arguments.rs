@@ -26,8 +26,8 @@ pub struct Arguments {
 }
 
 const EXIT_CODES: &str = "\
-Exit codes: 0 all read · 1 failure · 2 wrong arguments · 3 some inputs failed, each named · 4 nothing found · 130 \
-interrupted";
+Exit codes: 0 all read · 1 failure · 2 wrong arguments · 3 some inputs failed, each named · 4 nothing found · 5 what is \
+stored does not hold · 130 interrupted";
 
 const READ_EXAMPLES: &str = "\
 Examples:
@@ -62,7 +62,9 @@ const DIFF_EXAMPLES: &str = "\
 Examples:
   rashomon read reports/ --json > monday.json      keep a run
   rashomon diff monday.json tuesday.json           what is said otherwise since
-  rashomon diff monday.json tuesday.json --json    the same for programs";
+  rashomon diff monday.json tuesday.json --json    the same for programs
+  rashomon diff raid/                              what the last run of a project changed
+  rashomon diff raid/@3 raid/                      what changed in a project since its third run";
 
 /// What to do.
 #[derive(Debug, Subcommand)]
@@ -85,6 +87,8 @@ pub enum Command {
     /// Add names of places of your own, or look names up
     #[command(after_help = GAZETTEER_EXAMPLES)]
     Gazetteer(GazetteerArguments),
+    #[command(flatten)]
+    Project(crate::project::ProjectCommand),
     /// Read one PDF: the program calls itself
     #[command(name = crate::pdf::COMMAND, hide = true)]
     PdfText {
@@ -132,12 +136,12 @@ pub struct ReadArguments {
 /// What can be asked of `diff`.
 #[derive(Debug, Args)]
 pub struct DiffArguments {
-    /// The earlier run, as `rashomon read --json` wrote it
+    /// The earlier run: what `rashomon read --json` wrote, a project's folder, or DIR@RUN for its state after a run
     #[arg(value_name = "BEFORE")]
     pub before: PathBuf,
-    /// The later run
+    /// The later run; without it BEFORE is a project, and its last two runs are compared
     #[arg(value_name = "AFTER")]
-    pub after: PathBuf,
+    pub after: Option<PathBuf>,
     /// Write one JSON object
     #[arg(long, conflicts_with = "width")]
     pub json: bool,
@@ -255,8 +259,8 @@ impl FormatArguments {
 /// What can be asked of `export`.
 #[derive(Debug, Args)]
 pub struct ExportArguments {
-    /// Reports, as for `read`; or one file that `read --json` wrote, or `-`
-    #[arg(required = true, value_name = "PATH|RUN.json")]
+    /// Reports, as for `read`; or one file that `read --json` wrote, or a project's folder, or `-`
+    #[arg(required = true, value_name = "PATH|RUN.json|PROJECT")]
     pub paths: Vec<PathBuf>,
     /// The format, or several with commas between them, or `all`; the list stands below
     #[arg(long, short, required = true, value_name = "NAME", value_delimiter = ',', value_parser = format_names(), hide_possible_values = true)]

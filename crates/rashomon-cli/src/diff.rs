@@ -1,4 +1,4 @@
-//! `rashomon diff`: what changed between two runs that were kept as JSON.
+//! `rashomon diff`: what changed between two runs that were kept, as JSON or in a project.
 
 use std::fs;
 use std::path::Path;
@@ -10,11 +10,15 @@ use serde_json::Value;
 use crate::arguments::DiffArguments;
 use crate::exit::{Exit, Failure};
 use crate::output::Output;
+use crate::project::show;
 use crate::screen;
 
 /// Runs the command. Differences are what it looks for, no failure.
 pub fn run(arguments: &DiffArguments) -> Result<Exit, Failure> {
-    let (before, after) = (open(&arguments.before)?, open(&arguments.after)?);
+    let (before, after) = match &arguments.after {
+        Some(after) => (open(&arguments.before)?, open(after)?),
+        None => show::last_two(&arguments.before)?,
+    };
     let changes = diff(&before, &after);
     let mut output = Output::stdout();
     if arguments.json {
@@ -26,8 +30,11 @@ pub fn run(arguments: &DiffArguments) -> Result<Exit, Failure> {
     Ok(Exit::AllRead)
 }
 
-/// A run from the file that `read --json` wrote.
+/// A run from the file that `read --json` wrote, or from a project.
 fn open(path: &Path) -> Result<Run, Failure> {
+    if let Some(run) = show::named(path) {
+        return run;
+    }
     let name = one_line(&path.display().to_string());
     let failed = |why: String| Failure::Input(format!("{name}: {why}"));
     let text = fs::read(path).map_err(|error| failed(format!("cannot be read: {error}")))?;

@@ -15,6 +15,8 @@ pub enum Exit {
     SomeFailed = 3,
     /// Everything was read and nothing was found.
     NothingFound = 4,
+    /// What is stored is not what it should be.
+    Mismatch = 5,
     /// Ctrl-C.
     Interrupted = 130,
 }

@@ -1,6 +1,6 @@
 //! `rashomon export`: what was found, in the formats of other tools.
 //!
-//! Reports are read first; a run that `read --json` wrote is taken as it is.
+//! Reports are read first; a run that `read --json` wrote and a project's folder are taken as they are.
 
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
@@ -23,6 +23,7 @@ use crate::interrupt;
 use crate::output::Output;
 use crate::paths::{Entry, STDIN, bytes_to_read, expand};
 use crate::progress::Progress;
+use crate::project::show;
 use crate::read::one_for_each_core;
 use crate::reading::ReadingArguments;
 use crate::remarks::Remarks;
@@ -138,6 +139,11 @@ fn load(arguments: &ExportArguments) -> Result<Loaded, Failure> {
         && only.as_os_str() == STDIN
     {
         return from_stdin(how);
+    }
+    if let [only] = paths
+        && let Some(run) = show::named(only)
+    {
+        return Ok(Loaded::Run(Box::new(run?)));
     }
     let runs = paths.iter().filter(|path| begins_like_run(path)).collect::<Vec<_>>();
     match (runs.as_slice(), paths.as_slice()) {

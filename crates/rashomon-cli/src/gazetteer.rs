@@ -7,6 +7,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use rashomon::dossier::one_line;
+use rashomon::types::sha256_hex;
 use rashomon::gazetteer::{Dump, Entry, Feature, Gazetteer, GazetteerError, read_dump, write};
 
 use crate::arguments::{DataArguments, GazetteerArguments, GazetteerCommand, PlacesArguments};
@@ -18,6 +19,8 @@ use crate::paths::unreadable;
 const ENDING: &str = "gazetteer";
 /// The folder in the data folder.
 const FOLDER: &str = "gazetteers";
+/// So many digits of its hash tell a gazetteer from others.
+const KEY_DIGITS: usize = 16;
 /// So many names like one that is not known are shown.
 const LIKE: usize = 5;
 
@@ -43,6 +46,18 @@ pub fn open(arguments: &PlacesArguments) -> Result<Vec<Gazetteer>, Failure> {
         .iter()
         .map(|(name, path)| open_file(path, &format!("see `rashomon gazetteer remove {name}`")));
     added.chain(named).collect()
+}
+
+/// What tells the gazetteers apart that [`open`] opens; empty where there are none.
+pub fn key(arguments: &PlacesArguments) -> Result<String, Failure> {
+    let added = folder(&arguments.data).map(|folder| added(&folder)).unwrap_or_default();
+    let paths = added.into_iter().map(|(_, path)| path).chain(arguments.files.iter().cloned());
+    let hash = |path: PathBuf| {
+        let bytes = read(&path).map_err(Failure::Input)?;
+        Ok(sha256_hex(&bytes).chars().take(KEY_DIGITS).collect())
+    };
+    let hashes: Vec<String> = paths.map(hash).collect::<Result<_, Failure>>()?;
+    Ok(hashes.join(" "))
 }
 
 fn open_file(path: &Path, help: &str) -> Result<Gazetteer, Failure> {

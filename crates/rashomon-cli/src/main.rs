@@ -18,6 +18,7 @@ mod output;
 mod paths;
 mod pdf;
 mod progress;
+mod project;
 mod read;
 mod reading;
 mod remarks;
@@ -55,6 +56,7 @@ fn run(command: Command) -> Result<Exit, Failure> {
         Command::PdfText { seconds } => pdf::run(seconds),
         Command::Annotate(arguments) => annotate::run(&arguments),
         Command::Gazetteer(arguments) => gazetteer::run(&arguments),
+        Command::Project(command) => project::run(&command),
         Command::Schema => schema(),
         Command::Completions { shell } => completions(shell),
     }

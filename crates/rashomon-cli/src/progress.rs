@@ -21,6 +21,8 @@ pub struct Progress {
     begun: Instant,
     documents: usize,
     failed: usize,
+    /// What is done to a report.
+    verb: &'static str,
 }
 
 impl Progress {
@@ -41,7 +43,14 @@ impl Progress {
             begun: Instant::now(),
             documents: 0,
             failed: 0,
+            verb: "read",
         }
+    }
+
+    /// The same for a stage that does something else to reports than reading them.
+    pub fn of_stage(self, verb: &'static str) -> Self {
+        self.bar.set_message(format!("0 {verb}"));
+        Self { verb, ..self }
     }
 
     /// So many documents and bytes more are done, and so many more inputs have failed.
@@ -55,7 +64,7 @@ impl Progress {
         } else {
             format!(", {} FAILED", self.failed)
         };
-        let message = format!("{} read{failed}, {rate:.1} a second", self.documents);
+        let message = format!("{} {}{failed}, {rate:.1} a second", self.documents, self.verb);
         self.bar.set_message(message);
     }
 

@@ -32,7 +32,16 @@ impl Remarks {
 
     /// The line for a remark; none if it is to be left out.
     pub fn line(&mut self, remark: &Diagnostic, documents: &[Document]) -> Option<String> {
-        let line = line(remark, documents);
+        let document = documents.iter().find(|document| Some(document.id) == remark.document);
+        self.line_of(
+            remark,
+            document.and_then(|document| document.path.as_deref().or(document.url.as_deref())),
+        )
+    }
+
+    /// The same for a remark on what came from a place of this name.
+    pub fn line_of(&mut self, remark: &Diagnostic, place: Option<&str>) -> Option<String> {
+        let line = line(remark, place);
         match remark.severity {
             Severity::Error => Some(line),
             _ if self.quiet => None,
@@ -92,14 +101,12 @@ fn nothing_found(documents: usize) -> String {
     }
 }
 
-fn line(remark: &Diagnostic, documents: &[Document]) -> String {
+fn line(remark: &Diagnostic, place: Option<&str>) -> String {
     let severity = match remark.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
         Severity::Note => "note",
     };
-    let document = documents.iter().find(|document| Some(document.id) == remark.document);
-    let place = document.and_then(|document| document.path.as_deref().or(document.url.as_deref()));
     let place = place
         .filter(|place| !remark.message.contains(place))
         .map(|place| format!("{place}: "))

@@ -96,7 +96,7 @@ fn a_folder_of_everything_is_read_with_one_command() {
     assert_eq!(documents(&ran)[5].1, "The army of Toravia said on Monday that the road was open again.");
     let failed = std::fs::read_to_string(folder.0.join("failed.csv")).unwrap();
     let lines: Vec<&str> = failed.lines().collect();
-    assert_eq!(lines[0], "path,stage,code,sentence,what_to_try");
+    assert_eq!(lines[0], "path,stage,code,sentence,help");
     let codes: Vec<Vec<&str>> = lines[1..].iter().map(|line| line.split(',').take(3).collect()).collect();
     assert_eq!(
         codes,

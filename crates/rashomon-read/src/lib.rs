@@ -1,4 +1,5 @@
-//! Bytes to [`rashomon_types::Document`]: plain text, saved web pages, JSON Lines; encodings, dates, boilerplate.
+//! Bytes to [`rashomon_types::Document`]: plain text, saved web pages, feeds, web archives, JSON Lines; encodings, dates,
+//! boilerplate.
 //!
 //! Knows nothing of the disk or the network: it is given bytes. [`read`] never fails: what cannot be read gives no
 //! document and a [`Diagnostic`](rashomon_types::Diagnostic) that says why and what to do. The form of an input is told
@@ -45,6 +46,7 @@ mod date;
 mod dateline;
 mod decode;
 mod document;
+mod feed;
 mod fields;
 mod form;
 mod heading;
@@ -52,11 +54,11 @@ mod input;
 mod language;
 mod lines;
 mod list;
+mod mhtml;
+mod mojibake;
 mod names;
 mod office;
 mod page;
-mod page_head;
-mod page_limits;
 mod pdf;
 mod record;
 mod records;
@@ -103,7 +105,15 @@ pub fn read_hinted(input: &Input<'_>, hints: &Hints, settings: &Settings) -> Sta
     if let Some(staged) = office::begins(input.bytes).then(|| office::read(input, hints, settings)).flatten() {
         return staged;
     }
-    let decoded = match decode::decode(input.bytes, input.name) {
+    if mhtml::is(input.bytes) {
+        return mhtml::read(input, hints, settings);
+    }
+    read_single(input, hints, settings)
+}
+
+/// The same for an input that holds no other.
+fn read_single(input: &Input<'_>, hints: &Hints, settings: &Settings) -> Staged<Vec<Document>> {
+    let decoded = match decode::decode(input.bytes, input.name, hints) {
         Ok(decoded) => decoded,
         Err(refusal) => {
             return Staged {
@@ -135,40 +145,27 @@ fn documents(
     hints: &Hints,
     settings: &Settings,
 ) -> Staged<Vec<Document>> {
-    let one = |staged: Staged<Option<Document>>| Staged {
-        value: staged.value.into_iter().collect(),
-        diagnostics: staged.diagnostics,
-    };
-    match form::form(&text) {
+    match form::form(&text, hints.media_type.as_deref()) {
         Form::Json => records::read(&text, name, &flags, hints, settings),
-        Form::Page => one(page::read(&text, name, &flags, hints, settings)),
+        Form::Page => page::read(&text, name, &flags, hints, settings),
         Form::List => list::read(&text, name, &flags, hints, settings),
-        Form::Feed => Staged {
-            value: Vec::new(),
-            diagnostics: vec![feed(name)],
-        },
+        Form::Feed => feed::read(&text, name, &flags, hints, settings),
         Form::Plain => {
-            let (name, path) = (name.to_owned(), name.to_owned());
-            one(Draft {
-                name,
-                path,
+            let finished = Draft {
+                name: name.to_owned(),
+                path: name.to_owned(),
                 text,
                 flags,
                 ..Draft::default()
             }
             .hinted(hints)
-            .finish(settings))
+            .finish(settings);
+            Staged {
+                value: finished.value.into_iter().collect(),
+                diagnostics: finished.diagnostics,
+            }
         }
     }
-}
-
-/// The refusal of a feed.
-fn feed(name: &str) -> Diagnostic {
-    Diagnostic::error(
-        "read.feed",
-        format!("{name} looks like a news feed, which is not read yet."),
-    )
-    .with_help("Save the reports that it lists as web pages, and read those.")
 }
 
 /// Drops documents that an input holds twice: same text, outlet and address.

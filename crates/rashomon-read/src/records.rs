@@ -199,7 +199,7 @@ fn without_text(record: &Record<'_>, draft: Draft, settings: &Settings) -> Resul
 
 /// Whether a text is marked up.
 fn is_page(text: &str) -> bool {
-    form::form(text) == Form::Page
+    form::form(text, None) == Form::Page
 }
 
 /// The document in a page whose record is known.

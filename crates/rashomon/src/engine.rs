@@ -5,13 +5,14 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use rashomon_accounts::Reconciler;
+use rashomon_accounts::judge::Orphan;
 use rashomon_claims::Lexicon;
 use rashomon_gazetteer::Gazetteer;
 use rashomon_ground::{Grounder, Grounding};
 use rashomon_model::{GivenTokens, LanguageModel};
 use rashomon_read::{Hints, Input, Mapping, OwnedInput, PdfText};
 use rashomon_types::{
-    Annotation, AnnotationListing, Diagnostic, Document, IndexedText, Published, Run, SpanText, Staged,
+    Annotation, AnnotationListing, Diagnostic, Document, IndexedText, Judgement, Published, Run, SpanText, Staged,
 };
 
 use crate::EngineError;
@@ -112,7 +113,17 @@ impl Engine {
     /// Looks at the documents of a run together: marks copies, gathers claims to events, and lays what each party
     /// answers to each question side by side. What was compiled before is compiled anew.
     pub fn compile(&self, run: &mut Run) {
-        timed(self.clock(), Stage::Compile, || self.stages.reconciler.compile(run));
+        self.compile_judged(run, &[]);
+    }
+
+    /// The same, with what persons judged laid over it: claims with other fields, rejected ones that count in no event,
+    /// speakers, events and copies joined or parted, sides and best figures. The judgements that hold of nothing in the run
+    /// are given back, and are among its diagnostics as `judgement.orphaned`.
+    ///
+    /// Give it the program's own reading: judgements are made of that, and none is lost by being laid over it again.
+    pub fn compile_judged(&self, run: &mut Run, judgements: &[Judgement]) -> Vec<Orphan> {
+        let compile = || self.stages.reconciler.compile_judged(run, judgements);
+        timed(self.clock(), Stage::Compile, compile)
     }
 
     /// Reads inputs as they come and hands over each document with its claims as soon as it and all before it are done.

@@ -20,10 +20,12 @@
 //! An [`Engine`] is cheap to clone and holds all that it needs: there is no global state. The same inputs give the same
 //! run, whatever the number of threads.
 
+mod apart;
 mod clock;
 pub mod conllu;
 mod engine;
 mod error;
+mod judged;
 mod pieces;
 mod pools;
 mod stages;
@@ -32,6 +34,8 @@ mod stream;
 pub use clock::{Stage, StageClock};
 pub use engine::{Annotated, Engine, EngineSettings};
 pub use error::EngineError;
+pub use judged::recompile;
+pub use rashomon_accounts::judge;
 pub use rashomon_dossier as dossier;
 pub use rashomon_gazetteer as gazetteer;
 pub use rashomon_ground::Grounding;

@@ -69,7 +69,7 @@ fn share(bytes: u64, pieces: &mut [Piece]) {
     }
 }
 
-fn same_again(document: &Document) -> Diagnostic {
+pub(crate) fn same_again(document: &Document) -> Diagnostic {
     let place = document.path.as_deref().or(document.url.as_deref());
     let message = format!(
         "{}: this report was already read in this run, word for word and from the same place; it is counted once",

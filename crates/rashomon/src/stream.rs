@@ -6,6 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Mutex, mpsc};
 use std::thread;
 
@@ -18,10 +19,10 @@ use crate::pieces::{Piece, pieces_of};
 use crate::stages::documents;
 
 /// A batch is closed once its inputs have this many bytes.
-const BATCH_BYTES: usize = 8 * 1024 * 1024;
+pub(crate) const BATCH_BYTES: usize = 8 * 1024 * 1024;
 
 /// A batch is closed once it has this many inputs, so that many small files are not held long.
-const BATCH_INPUTS: usize = 256;
+pub(crate) const BATCH_INPUTS: usize = 256;
 
 /// The documents in an input; remarks name the lines of the whole file.
 fn read(input: &OwnedInput, engine: &Engine) -> Staged<Vec<Document>> {
@@ -43,10 +44,10 @@ pub struct Finished {
 }
 
 /// What comes from the edge: an input, or why there is none.
-type Fed = Result<OwnedInput, Diagnostic>;
+pub(crate) type Fed = Result<OwnedInput, Diagnostic>;
 
 /// What is read from one input, and its length in bytes.
-type ReadInput = (Staged<Vec<Document>>, u64);
+pub(crate) type ReadInput = (Staged<Vec<Document>>, u64);
 
 /// The work on a stream of inputs.
 pub(crate) struct Stream<'engine, F> {
@@ -83,7 +84,7 @@ impl<'engine, F: FnMut(Finished) -> ControlFlow<()>> Stream<'engine, F> {
             .collect()
     }
 
-    fn work(&mut self, pieces: Vec<Piece>) -> ControlFlow<()> {
+    pub(crate) fn work(&mut self, pieces: Vec<Piece>) -> ControlFlow<()> {
         let engine = self.engine;
         let pools = engine.pools.for_documents(pieces.len());
         let waiting = Mutex::new(pieces.into_iter().enumerate());
@@ -129,7 +130,7 @@ fn in_order<T>(
     ControlFlow::Continue(())
 }
 
-fn next_batch(inputs: &mut impl Iterator<Item = Fed>) -> Vec<Fed> {
+pub(crate) fn next_batch(inputs: &mut impl Iterator<Item = Fed>) -> Vec<Fed> {
     let mut batch = Vec::new();
     let mut bytes = 0;
     while bytes < BATCH_BYTES && batch.len() < BATCH_INPUTS {
@@ -140,14 +141,17 @@ fn next_batch(inputs: &mut impl Iterator<Item = Fed>) -> Vec<Fed> {
     batch
 }
 
-fn read_all(engine: &Engine, batch: Vec<Fed>) -> Vec<ReadInput> {
+pub(crate) fn read_all(engine: &Engine, batch: Vec<Fed>) -> Vec<ReadInput> {
     let read = || batch.into_par_iter().map(|fed| read_one(engine, fed)).collect();
     engine.pools.shared().install(read)
 }
 
 fn read_one(engine: &Engine, fed: Fed) -> ReadInput {
     match fed {
-        Ok(input) => (read(&input, engine), input.bytes.len() as u64),
+        Ok(input) => {
+            let read = guarded(|| read(&input, engine)).unwrap_or_else(|| gave_up(Some(&input.name), None));
+            (read, input.bytes.len() as u64)
+        }
         Err(diagnostic) => {
             let read = Staged {
                 value: Vec::new(),
@@ -163,13 +167,34 @@ fn finish(engine: &Engine, piece: Piece) -> Finished {
     let mut run = engine.empty_run();
     run.diagnostics = piece.diagnostics;
     if let Some(document) = piece.document {
-        let claims = engine.stages.claims(&document, engine.clock());
+        let claims = guarded(|| engine.stages.claims(&document, engine.clock()))
+            .unwrap_or_else(|| gave_up(document.path.as_deref(), Some(document.id)));
         run.claims = claims.collect_into(&mut run.diagnostics);
         run.documents.push(document);
     }
     Finished {
         run,
         bytes: piece.bytes,
+    }
+}
+
+/// The result of some work; none where it met a mistake in the program. One report must not cost the others.
+fn guarded<T>(work: impl FnOnce() -> T) -> Option<T> {
+    // The engine is never changed by its work, so there is nothing in it that could be left half done.
+    catch_unwind(AssertUnwindSafe(work)).ok()
+}
+
+/// What is said of a report on which the program failed.
+fn gave_up<T>(name: Option<&str>, document: Option<DocumentId>) -> Staged<Vec<T>> {
+    let message = format!(
+        "{}: the program met a mistake of its own in this report; the others are not touched by it",
+        name.unwrap_or("a report")
+    );
+    let remark = Diagnostic::error("engine.gave_up", message);
+    let remark = remark.with_help("report it, if you can with the file; a later version may read it");
+    Staged {
+        value: Vec::new(),
+        diagnostics: vec![Diagnostic { document, ..remark }],
     }
 }
 

@@ -3,6 +3,7 @@
 //! [`voice`] says for whom a claim's origin speaks; [`Cast`] gathers names to parties and sets their sides.
 
 mod home;
+mod persons;
 pub(crate) mod voice;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,6 +14,7 @@ use crate::corpus::Corpus;
 use crate::gather::Occasion;
 use crate::lexicon::Lexicon;
 use crate::names;
+pub(crate) use persons::Persons;
 use voice::Voice;
 
 /// The parties of one event.
@@ -39,6 +41,8 @@ pub(crate) struct Draft {
     pub(crate) reasons: Vec<String>,
     /// Whether others speak for it or belong to it, or the text uses its adjective.
     is_owner: bool,
+    /// Whether a person spoke of it: then it is shown, whatever part it has.
+    is_judged: bool,
 }
 
 impl Cast {
@@ -124,10 +128,14 @@ impl Cast {
         self.voices.get(&claim).cloned().unwrap_or(Voice::Reporter)
     }
 
+    /// The party that goes by some words as a whole.
+    pub(crate) fn called(&self, words: &str) -> Option<usize> {
+        self.parties.iter().position(|party| party.is_called(words))
+    }
+
     /// The party that some words name, the longest name first; adjectives name their states ("Vardian soldiers").
     pub(crate) fn find(&self, words: &str) -> Option<usize> {
-        let exact = self.parties.iter().position(|party| party.is_called(words));
-        exact.or_else(|| {
+        self.called(words).or_else(|| {
             let named = self.parties.iter().enumerate();
             let named = named.filter_map(|(place, party)| Some((party.longest_in(words)?, place)));
             let longest = named.max_by_key(|&(length, place)| (length, std::cmp::Reverse(place)));
@@ -168,6 +176,7 @@ impl Cast {
             role,
             side: None,
             reasons: vec![reason.to_owned()],
+            is_judged: false,
         });
         self.parties.len() - 1
     }
@@ -211,6 +220,30 @@ impl Cast {
                 party.reasons.push(reason.to_owned());
             }
         }
+    }
+
+    /// Sets the side of a party as a person has it; whether there is a party of that name. A side that is named like a party
+    /// is the side that this party is on.
+    pub(crate) fn judge_side(&mut self, party: &str, side: Option<&str>, reason: String) -> bool {
+        let called = |name: &str| {
+            let places = || 0..self.parties.len();
+            let is_called = |place: &usize| self.parties.get(*place).is_some_and(|party| party.is_called(name));
+            places()
+                .find(|&place| self.id(place).0 == name)
+                .or_else(|| places().find(is_called))
+        };
+        let Some(place) = called(party) else { return false };
+        let side = side.map(|side| match called(side) {
+            Some(other) if other != place => self.side_of(other),
+            Some(_) => self.id(place).0,
+            None => side.to_owned(),
+        });
+        if let Some(party) = self.parties.get_mut(place) {
+            party.side = side;
+            party.reasons.push(reason);
+            party.is_judged = true;
+        }
+        true
     }
 
     /// The id of a party within its event.
@@ -277,7 +310,7 @@ impl Cast {
     /// The parties as they are written out.
     pub(crate) fn wire(&self, is_used: impl Fn(usize) -> bool) -> Vec<Party> {
         let parties = self.parties.iter().enumerate();
-        let used = parties.filter(|(place, _)| is_used(*place));
+        let used = parties.filter(|(place, party)| party.is_judged || is_used(*place));
         let wire = used.map(|(place, party)| Party {
             id: self.id(place),
             name: party.name.clone(),

@@ -1,12 +1,14 @@
 //! What bytes are, by the first of them.
 
-use super::{gzip, mail, tar};
+use super::{gzip, mail, tar, warc};
 
 /// What a source is, as far as it matters for taking it apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Content {
     /// ZIP, and everything that is ZIP inside.
     Zip,
+    /// A web archive (WARC), packed or not.
+    WebArchive,
     /// gzip.
     Gzip,
     /// tar.
@@ -23,6 +25,7 @@ pub enum Content {
 pub fn content(head: &[u8]) -> Content {
     match () {
         () if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") => Content::Zip,
+        () if warc::is(head) => Content::WebArchive,
         () if head.starts_with(gzip::MAGIC) => Content::Gzip,
         () if tar::begins(head) => Content::Tar,
         () if mail::begins_mailbox(head) => Content::Mailbox,
@@ -34,7 +37,7 @@ pub fn content(head: &[u8]) -> Content {
 /// Whether bytes begin something packed, whose size says nothing of how much there is to read in it.
 #[must_use]
 pub fn is_packed(head: &[u8]) -> bool {
-    matches!(content(head), Content::Zip | Content::Gzip | Content::Tar | Content::Mail | Content::Mailbox)
+    content(head) != Content::Single
 }
 
 /// What files begin with that hold no text to read, and what they are called, one and many.
