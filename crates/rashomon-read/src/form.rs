@@ -40,7 +40,10 @@ pub fn form(text: &str, media_type: Option<&str>) -> Form {
 fn begins_feed(head: &str) -> bool {
     let mut rest = head;
     while let Some(after) = rest.strip_prefix("<?").or_else(|| rest.strip_prefix("<!")) {
-        let has_entities = after.split('>').next().is_some_and(|declaration| declaration.contains('['));
+        let has_entities = after
+            .split('>')
+            .next()
+            .is_some_and(|declaration| declaration.contains('['));
         let end = match () {
             () if after.starts_with("--") => "-->",
             () if has_entities => "]>",
