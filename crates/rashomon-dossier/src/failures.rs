@@ -44,7 +44,13 @@ pub fn failure_rows(remarks: &[Diagnostic]) -> impl Iterator<Item = FailureRow<'
 pub fn failures_csv<'a>(rows: impl Iterator<Item = FailureRow<'a>>) -> String {
     let mut table = csv_line(["path", "stage", "code", "sentence", "help"]);
     for row in rows {
-        table += &csv_line([row.path, row.stage, row.code, row.sentence, row.help.unwrap_or_default()]);
+        table += &csv_line([
+            row.path,
+            row.stage,
+            row.code,
+            row.sentence,
+            row.help.unwrap_or_default(),
+        ]);
     }
     table
 }

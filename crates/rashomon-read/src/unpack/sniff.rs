@@ -107,8 +107,14 @@ mod tests {
         for (head, expected) in [
             (&b"PK\x03\x04..."[..], Content::Zip),
             (b"\x1f\x8b\x08\0", Content::Gzip),
-            (b"From a@b.example Mon May  2 10:00:00 2031\nSubject: x\n\nno", Content::Mailbox),
-            (b"From: A <a@b.example>\nTo: c@d.example\nSubject: x\n\nno", Content::Mail),
+            (
+                b"From a@b.example Mon May  2 10:00:00 2031\nSubject: x\n\nno",
+                Content::Mailbox,
+            ),
+            (
+                b"From: A <a@b.example>\nTo: c@d.example\nSubject: x\n\nno",
+                Content::Mail,
+            ),
             (b"From Lishen came word that the army said no.\n", Content::Single),
             (b"Date: May 2\nThe army said no.\n", Content::Single),
             (b"", Content::Single),
@@ -121,7 +127,10 @@ mod tests {
     fn what_holds_no_text_is_known() {
         assert_eq!(passed_over("a", b"\x89PNG\r\n"), Some("image"));
         assert_eq!(passed_over("a", b"\0\0\0\x20ftypisom"), Some("recording"));
-        assert_eq!(passed_over("a/b.css", b"body { color: red }"), Some("part of a saved page"));
+        assert_eq!(
+            passed_over("a/b.css", b"body { color: red }"),
+            Some("part of a saved page")
+        );
         assert_eq!(passed_over("a.png", b"BMW said no."), None);
         assert_eq!(passed_over("a.pdf", b"%PDF-1.7"), None);
     }
