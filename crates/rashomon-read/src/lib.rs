@@ -79,7 +79,6 @@ pub use list::{LinkedRow, List, linked_rows};
 pub use pdf::{PdfRefusal, PdfText};
 pub use unpack::{Inputs, Limits, ReadSeek, Source, is_packed, passed_over, unpack};
 
-
 /// What the user says of the inputs.
 #[derive(Debug, Clone, Default)]
 pub struct Settings {
@@ -103,7 +102,7 @@ pub fn read_hinted(input: &Input<'_>, hints: &Hints, settings: &Settings) -> Sta
     if pdf::begins(input.bytes) {
         return pdf::read(input, hints, settings);
     }
-    if let Some(staged) = office::begins(input.bytes).then(|| office::read(input, hints, settings)).flatten() {
+    if let Some(staged) = office::read(input, hints, settings) {
         return staged;
     }
     if mhtml::is(input.bytes) {
