@@ -134,8 +134,8 @@ enum Loaded {
 }
 
 fn load(arguments: &ExportArguments) -> Result<Loaded, Failure> {
-    let (paths, how) = (&arguments.paths, &arguments.reading);
-    if let [only] = paths.as_slice()
+    let (paths, how) = (arguments.paths.as_slice(), &arguments.reading);
+    if let [only] = paths
         && only.as_os_str() == STDIN
     {
         return from_stdin(how);
@@ -146,7 +146,7 @@ fn load(arguments: &ExportArguments) -> Result<Loaded, Failure> {
         return Ok(Loaded::Run(Box::new(run?)));
     }
     let runs = paths.iter().filter(|path| begins_like_run(path)).collect::<Vec<_>>();
-    match (runs.as_slice(), paths.as_slice()) {
+    match (runs.as_slice(), paths) {
         ([], _) => Ok(reports(expand(paths), how)),
         ([run], [_]) => {
             let bytes =

@@ -18,7 +18,9 @@ pub type Fed = Result<OwnedInput, Diagnostic>;
 pub fn open(entries: Vec<Entry>, how: &ReadingArguments) -> impl Iterator<Item = Fed> + use<> {
     let lists = Lists::among(&entries, &how.mapping());
     let limits = how.limits();
-    entries.into_iter().flat_map(move |entry| open_entry(entry, &lists, &limits))
+    entries
+        .into_iter()
+        .flat_map(move |entry| open_entry(entry, &lists, &limits))
 }
 
 /// Reads one file, or standard input, whole.
@@ -36,11 +38,20 @@ fn open_entry(entry: Entry, lists: &Lists, limits: &Limits) -> Box<dyn Iterator<
         Entry::Remark(remark) => Box::new(std::iter::once(Err(remark))),
         Entry::Stdin => open_path(Path::new(STDIN), Hints::default(), limits),
         Entry::File(path, _) => {
-            let added: Vec<(PathBuf, Hints)> =
-                lists.added(&path).into_iter().map(|file| (file.clone(), lists.hints(&file))).collect();
+            let added: Vec<(PathBuf, Hints)> = lists
+                .added(&path)
+                .into_iter()
+                .map(|file| (file.clone(), lists.hints(&file)))
+                .collect();
             let limits = limits.clone();
             let first = open_path(&path, lists.hints(&path), &limits);
-            Box::new(first.chain(added.into_iter().flat_map(move |(file, hints)| open_path(&file, hints, &limits))))
+            Box::new(
+                first.chain(
+                    added
+                        .into_iter()
+                        .flat_map(move |(file, hints)| open_path(&file, hints, &limits)),
+                ),
+            )
         }
     }
 }
@@ -52,7 +63,13 @@ fn open_path(path: &Path, hints: Hints, limits: &Limits) -> Box<dyn Iterator<Ite
         Ok(source) => {
             let inputs = unpack(&name, source, limits);
             Box::new(inputs.map(move |input| {
-                input.map(|input| if input.name == name { hinted(input, &hints) } else { input })
+                input.map(|input| {
+                    if input.name == name {
+                        hinted(input, &hints)
+                    } else {
+                        input
+                    }
+                })
             }))
         }
         Err(error) => Box::new(std::iter::once(Err(unreadable(path, &error)))),

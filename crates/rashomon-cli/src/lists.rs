@@ -50,7 +50,9 @@ impl Lists {
 
     fn take(&mut self, path: &Path, list: &List, known: &mut BTreeSet<PathBuf>) {
         for row in list.rows.iter().filter(|row| !row.has_text) {
-            let Some((file, real)) = file_of(path, &row.files) else { continue };
+            let Some((file, real)) = file_of(path, &row.files) else {
+                continue;
+            };
             self.rows.entry(path.to_owned()).or_default().push(row.number);
             self.of_files.entry(real.clone()).or_insert_with(|| row.hints.clone());
             if known.insert(real) {
@@ -64,7 +66,10 @@ impl Lists {
         if self.of_files.is_empty() && self.rows.is_empty() {
             return Hints::default();
         }
-        let of_file = real(path).and_then(|real| self.of_files.get(&real)).cloned().unwrap_or_default();
+        let of_file = real(path)
+            .and_then(|real| self.of_files.get(&real))
+            .cloned()
+            .unwrap_or_default();
         Hints {
             rows_elsewhere: self.rows.get(path).cloned().unwrap_or_default(),
             ..of_file
@@ -94,7 +99,10 @@ pub fn open(path: &Path, mapping: &Mapping) -> Option<List> {
 /// The first of these files that is beside the list or below it and holds something to read: as the user would name it,
 /// and where it really is.
 pub fn file_of(list: &Path, names: &[String]) -> Option<(PathBuf, PathBuf)> {
-    let folder = list.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = list
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or(Path::new("."));
     let root = real(folder)?;
     let given = list.parent().unwrap_or(Path::new(""));
     names.iter().find_map(|name| {

@@ -186,7 +186,8 @@ impl Survey {
         let folder = folder.display().to_string();
         let remark = if self.taken == 0 {
             let message = format!("{folder}: there is nothing to read in this folder{}", self.counts());
-            let help = "a folder is searched for files that hold text: plain text, web pages, JSON Lines, PDF, mail, archives";
+            let help =
+                "a folder is searched for files that hold text: plain text, web pages, JSON Lines, PDF, mail, archives";
             Diagnostic::warning("input.empty_folder", message).with_help(help)
         } else {
             let message = format!("{folder}: some files were passed over{}", self.counts());

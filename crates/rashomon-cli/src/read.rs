@@ -41,7 +41,9 @@ pub fn run(arguments: &ReadArguments) -> Result<Exit, Failure> {
     let mut reading = Reading::new(arguments, &engine, bytes_to_read(&entries));
     let mut failure = None;
     // Breaking off is no failure of its own: the reason is in `failure`, or somebody pressed Ctrl-C or closed the pipe.
-    let _ = engine.stream(feed::open(entries, &arguments.reading), |finished| reading.take(finished, &mut failure));
+    let _ = engine.stream(feed::open(entries, &arguments.reading), |finished| {
+        reading.take(finished, &mut failure)
+    });
     match failure {
         Some(failure) => Err(failure),
         None => reading.finish(&engine),

@@ -1,43 +1,58 @@
 //! What could not be read, one row a failure: where, at which stage, why, and what to try.
 
-use std::io::{self, Write};
-
 use rashomon_types::{Diagnostic, Severity};
 
 use crate::export::csv_line;
 
-/// The columns.
-const HEAD: [&str; 5] = ["path", "stage", "code", "sentence", "what_to_try"];
+/// One failure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FailureRow<'a> {
+    /// The file of the user's; empty where it is not known.
+    pub path: &'a str,
+    /// At which stage: `open`, `read`, `analyse` …
+    pub stage: &'a str,
+    /// A stable name such as `read.binary`.
+    pub code: &'a str,
+    /// What is the matter.
+    pub sentence: &'a str,
+    /// What to try.
+    pub help: Option<&'a str>,
+}
 
-/// Writes the failures among remarks as CSV, in their order. Cells are defused and stand on one line.
-///
-/// # Errors
-///
-/// If nothing can be written to `out`.
+/// The failures among remarks, in their order.
 ///
 /// ```
+/// use rashomon_dossier::{failure_rows, failures_csv};
 /// use rashomon_types::Diagnostic;
 ///
 /// let failure = Diagnostic::error("read.binary", "a.bin is no text.").with_help("Save it as text.");
-/// let mut out = Vec::new();
-/// rashomon_dossier::failures_csv(&[failure.from_input("a.bin")], &mut out).unwrap();
-/// let lines = String::from_utf8(out).unwrap();
-/// assert_eq!(lines.lines().nth(1), Some("a.bin,read,read.binary,a.bin is no text.,Save it as text."));
+/// let table = failures_csv(failure_rows(&[failure.from_input("a.bin")]));
+/// assert_eq!(table.lines().nth(1), Some("a.bin,read,read.binary,a.bin is no text.,Save it as text."));
 /// ```
-pub fn failures_csv(remarks: &[Diagnostic], out: &mut dyn Write) -> io::Result<()> {
-    out.write_all(csv_line(HEAD).as_bytes())?;
+pub fn failure_rows(remarks: &[Diagnostic]) -> impl Iterator<Item = FailureRow<'_>> {
     let failures = remarks.iter().filter(|remark| remark.severity == Severity::Error);
-    for failure in failures {
-        let cells = [
-            failure.input.as_deref().unwrap_or_default(),
-            stage(&failure.code),
-            &failure.code,
-            &failure.message,
-            failure.help.as_deref().unwrap_or_default(),
-        ];
-        out.write_all(csv_line(cells).as_bytes())?;
+    failures.map(|failure| FailureRow {
+        path: failure.input.as_deref().unwrap_or_default(),
+        stage: stage(&failure.code),
+        code: &failure.code,
+        sentence: &failure.message,
+        help: failure.help.as_deref(),
+    })
+}
+
+/// Failures as CSV, with a head. Cells are defused and stand on one line.
+pub fn failures_csv<'a>(rows: impl Iterator<Item = FailureRow<'a>>) -> String {
+    let mut table = csv_line(["path", "stage", "code", "sentence", "help"]);
+    for row in rows {
+        table += &csv_line([
+            row.path,
+            row.stage,
+            row.code,
+            row.sentence,
+            row.help.unwrap_or_default(),
+        ]);
     }
-    Ok(())
+    table
 }
 
 /// At which stage a failure arose, by the first part of its code.
@@ -60,11 +75,10 @@ mod tests {
     #[test]
     fn formulas_and_lines_stay_in_their_cells() {
         let failure = Diagnostic::error("input.unreadable", "=1+1\nsecond").from_input("@x,y");
-        let mut out = Vec::new();
-        failures_csv(&[failure, Diagnostic::note("read.cut_short", "x")], &mut out).unwrap();
+        let remarks = [failure, Diagnostic::note("read.cut_short", "x")];
         assert_eq!(
-            String::from_utf8(out).unwrap(),
-            "path,stage,code,sentence,what_to_try\r\n\"'@x,y\",open,input.unreadable,'=1+1 second,\r\n"
+            failures_csv(failure_rows(&remarks)),
+            "path,stage,code,sentence,help\r\n\"'@x,y\",open,input.unreadable,'=1+1 second,\r\n"
         );
     }
 }

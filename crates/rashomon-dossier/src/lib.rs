@@ -37,7 +37,7 @@ pub use diff::{
     ClaimChanged, ClaimChanges, ClaimShown, DIFF_SCHEMA, Diff, Difference, DocumentChanges, DocumentShown,
     EventChanges, EventShown, Figure, FigureMoved, QuestionMoved, diff, diff_page,
 };
-pub use failures::failures_csv;
+pub use failures::{FailureRow, failure_rows, failures_csv};
 pub use html::html;
 pub use json::{JSON_SCHEMA, json, json_line, ndjson, ndjson_events};
 pub use markdown::markdown;

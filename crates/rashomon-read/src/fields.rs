@@ -24,41 +24,123 @@ pub enum Field {
 }
 
 impl Field {
-    /// The names under which programs write it, the surest first: fundus, Media Cloud, newspaper4k, trafilatura,
-    /// news-please, JSON-LD, WordPress, auto-archiver and the like. They are [`folded`]; a point leads into an object.
+    /// The names under which programs write it, the surest first.
     pub fn names(self) -> &'static [&'static str] {
         match self {
-            Self::Text => &[
-                "text", "maintext", "plaintext", "articlebody", "articletext", "fulltext", "storytext", "bodytext",
-                "body", "content", "story", "textcleaned", "cleanedtext", "rawtext",
-            ],
-            Self::Html => &[
-                "html", "articlehtml", "contenthtml", "bodyhtml", "htmlcontent", "rawhtml", "storyhtml",
-                "html.content",
-            ],
-            Self::Summary => &[
-                "summary", "description", "excerpt", "metadescription", "abstract", "snippet", "lead",
-            ],
-            Self::Title => &["title", "headline", "head", "articletitle", "storytitle", "titlepage", "titlerss"],
-            Self::Publisher => &[
-                "publisher", "sitename", "metasitename", "sourcehostname", "medianame", "sourcename", "outlet",
-                "mediaoutlet", "newspaper", "source", "html.sourceinfo.publisher", "html.source.publisher",
-                "sourcedomain", "hostname", "domain", "provider",
-            ],
-            Self::Url => &[
-                "url", "link", "links", "urls", "canonicallink", "canonicalurl", "articleurl", "storyurl",
-                "sourceurl", "permalink", "weburl", "html.respondedurl", "html.requestedurl", "source", "guid",
-                "uri", "address",
-            ],
-            Self::Published => &[
-                "published", "publishdate", "publishingdate", "datepublish", "datepublished", "publisheddate",
-                "publishedat", "publicationdate", "pubdate", "publishedtime", "datetimepub", "date", "datetime",
-                "timestamp", "time",
-            ],
-            Self::Language => &["language", "lang", "metalang", "languagecode"],
+            Self::Text => TEXT,
+            Self::Html => HTML,
+            Self::Summary => SUMMARY,
+            Self::Title => TITLE,
+            Self::Publisher => PUBLISHER,
+            Self::Url => URL,
+            Self::Published => PUBLISHED,
+            Self::Language => LANGUAGE,
         }
     }
 }
+
+// The names of each field, as fundus, Media Cloud, newspaper4k, trafilatura, news-please, JSON-LD, WordPress, the
+// auto-archiver and the like write them. They are folded; a point leads into an object.
+
+const TEXT: &[&str] = &[
+    "text",
+    "maintext",
+    "plaintext",
+    "articlebody",
+    "articletext",
+    "fulltext",
+    "storytext",
+    "bodytext",
+    "body",
+    "content",
+    "story",
+    "textcleaned",
+    "cleanedtext",
+    "rawtext",
+];
+const HTML: &[&str] = &[
+    "html",
+    "articlehtml",
+    "contenthtml",
+    "bodyhtml",
+    "htmlcontent",
+    "rawhtml",
+    "storyhtml",
+    "html.content",
+];
+const SUMMARY: &[&str] = &[
+    "summary",
+    "description",
+    "excerpt",
+    "metadescription",
+    "abstract",
+    "snippet",
+    "lead",
+];
+const TITLE: &[&str] = &[
+    "title",
+    "headline",
+    "head",
+    "articletitle",
+    "storytitle",
+    "titlepage",
+    "titlerss",
+];
+const PUBLISHER: &[&str] = &[
+    "publisher",
+    "sitename",
+    "metasitename",
+    "sourcehostname",
+    "medianame",
+    "sourcename",
+    "outlet",
+    "mediaoutlet",
+    "newspaper",
+    "source",
+    "html.sourceinfo.publisher",
+    "html.source.publisher",
+    "sourcedomain",
+    "hostname",
+    "domain",
+    "provider",
+];
+const URL: &[&str] = &[
+    "url",
+    "link",
+    "links",
+    "urls",
+    "canonicallink",
+    "canonicalurl",
+    "articleurl",
+    "storyurl",
+    "sourceurl",
+    "permalink",
+    "weburl",
+    "html.respondedurl",
+    "html.requestedurl",
+    "source",
+    "guid",
+    "uri",
+    "address",
+];
+const PUBLISHED: &[&str] = &[
+    "published",
+    "publishdate",
+    "publishingdate",
+    "datepublish",
+    "datepublished",
+    "publisheddate",
+    "publishedat",
+    "publicationdate",
+    "pubdate",
+    "publishedtime",
+    "datetimepub",
+    "date",
+    "datetime",
+    "timestamp",
+    "time",
+];
+const LANGUAGE: &[&str] = &["language", "lang", "metalang", "languagecode"];
 
 impl FromStr for Field {
     type Err = ();

@@ -1,5 +1,5 @@
-//! Bytes to [`rashomon_types::Document`]: plain text, saved web pages, feeds, web archives, JSON Lines; encodings, dates,
-//! boilerplate.
+//! Bytes to [`rashomon_types::Document`]: plain text, web pages, feeds, records of crawlers, lists, office documents, PDF, and
+//! the archives and mails that they come in; encodings, dates, boilerplate.
 //!
 //! Knows nothing of the disk or the network: it is given bytes. [`read`] never fails: what cannot be read gives no
 //! document and a [`Diagnostic`](rashomon_types::Diagnostic) that says why and what to do. The form of an input is told
@@ -74,9 +74,9 @@ use rashomon_types::{Block, Diagnostic, Document, Staged};
 use crate::{document::Draft, form::Form};
 
 pub use fields::Mapping;
+pub use input::{Hints, Input, OwnedInput};
 pub use list::{LinkedRow, List, linked_rows};
 pub use pdf::{PdfRefusal, PdfText};
-pub use input::{Hints, Input, OwnedInput};
 pub use unpack::{Inputs, Limits, ReadSeek, Source, is_packed, passed_over, unpack};
 
 /// What the user says of the inputs.
@@ -99,15 +99,14 @@ pub fn read(input: &Input<'_>, settings: &Settings) -> Staged<Vec<Document>> {
 /// The same for an input of which something is known from outside.
 #[must_use]
 pub fn read_hinted(input: &Input<'_>, hints: &Hints, settings: &Settings) -> Staged<Vec<Document>> {
-    if mhtml::is(input.bytes) {
-        return mhtml::read(input, hints, settings);
-    }
     if pdf::begins(input.bytes) {
         return pdf::read(input, hints, settings);
     }
-    let office = || office::read(input, hints, settings);
-    if let Some(staged) = office::begins(input.bytes).then(office).flatten() {
+    if let Some(staged) = office::read(input, hints, settings) {
         return staged;
+    }
+    if mhtml::is(input.bytes) {
+        return mhtml::read(input, hints, settings);
     }
     read_single(input, hints, settings)
 }

@@ -28,7 +28,10 @@ impl<'a> Record<'a> {
     /// The values that a field may have, the user's own choice first.
     pub fn values(&self, field: Field) -> impl Iterator<Item = &'a Value> {
         let object = self.object;
-        let mapped = self.mapping.paths(field).filter_map(move |path| at(object, path, &exact));
+        let mapped = self
+            .mapping
+            .paths(field)
+            .filter_map(move |path| at(object, path, &exact));
         let known = field.names().iter();
         mapped.chain(known.filter_map(move |path| at(object, path, &in_folded)))
     }
@@ -43,14 +46,18 @@ impl<'a> Record<'a> {
         let mut values = self.values(Field::Url).filter_map(name);
         values.find(|value| is_address(value)).or_else(|| {
             // What the surest names hold is kept even where it is no whole address.
-            let sure = ["url", "link"].iter().filter_map(|key| at(self.object, key, &in_folded));
+            let sure = ["url", "link"]
+                .iter()
+                .filter_map(|key| at(self.object, key, &in_folded));
             sure.filter_map(name).next()
         })
     }
 
     /// The outlet; an address is none.
     pub fn publisher(&self) -> Option<String> {
-        self.values(Field::Publisher).filter_map(name).find(|value| !is_address(value))
+        self.values(Field::Publisher)
+            .filter_map(name)
+            .find(|value| !is_address(value))
     }
 
     /// When it was published.
@@ -70,7 +77,9 @@ fn at<'a>(
     path: &str,
     get: &dyn Fn(&'a Map<String, Value>, &str) -> Option<&'a Value>,
 ) -> Option<&'a Value> {
-    let (first, rest) = path.split_once('.').map_or((path, None), |(first, rest)| (first, Some(rest)));
+    let (first, rest) = path
+        .split_once('.')
+        .map_or((path, None), |(first, rest)| (first, Some(rest)));
     let mut value = get(object, first)?;
     for step in rest.into_iter().flat_map(|rest| rest.split('.')) {
         value = match value {
@@ -89,9 +98,12 @@ fn exact<'a>(object: &'a Map<String, Value>, name: &str) -> Option<&'a Value> {
 
 /// A field by its folded name.
 fn in_folded<'a>(object: &'a Map<String, Value>, name: &str) -> Option<&'a Value> {
-    object
-        .get(name)
-        .or_else(|| object.iter().find(|(key, _)| folded(key) == name).map(|(_, value)| value))
+    object.get(name).or_else(|| {
+        object
+            .iter()
+            .find(|(key, _)| folded(key) == name)
+            .map(|(_, value)| value)
+    })
 }
 
 /// A value as words on one line: a string, or what names an object.
@@ -112,7 +124,9 @@ fn published(value: &Value) -> Option<Published> {
     let (date, instant) = match value {
         Value::String(stamp) => date::stamp(stamp)?,
         Value::Number(number) => {
-            let number = number.as_i64().or_else(|| number.as_f64().map(|number| number as i64))?;
+            let number = number
+                .as_i64()
+                .or_else(|| number.as_f64().map(|number| number as i64))?;
             let seconds = if number.abs() > 100_000_000_000 {
                 number / 1000
             } else {

@@ -21,7 +21,16 @@ const NAMED: usize = 5;
 
 /// Keys under which a single object holds the reports themselves.
 const LISTS: [&str; 10] = [
-    "articles", "stories", "documents", "items", "results", "records", "entries", "news", "data", "hits",
+    "articles",
+    "stories",
+    "documents",
+    "items",
+    "results",
+    "records",
+    "entries",
+    "news",
+    "data",
+    "hits",
 ];
 
 /// The documents in a text that looks like JSON. `flags` are what decoding showed.
@@ -74,7 +83,11 @@ fn objects(text: &str, name: &str, settings: &Settings) -> Vec<(String, Result<O
 
 /// The reports in a single object: itself, unless it has no text and a list of objects under a name that says so.
 fn unwrapped(mut object: Object, settings: &Settings) -> Vec<Value> {
-    if Record::new(&object, &settings.mapping).values(Field::Text).find_map(record::text).is_none() {
+    if Record::new(&object, &settings.mapping)
+        .values(Field::Text)
+        .find_map(record::text)
+        .is_none()
+    {
         for key in LISTS {
             match object.remove(key) {
                 Some(Value::Array(items)) if items.iter().any(Value::is_object) => return items,
@@ -142,14 +155,20 @@ const MAP_IT: &str = "Say where the words are, as in --map text=NAME; the other 
 
 /// The refusal of an object without text.
 fn no_text(place: &str) -> Diagnostic {
-    Diagnostic::error(NO_TEXT, format!("{place} has no \"text\" and no field like it: it was passed over."))
-        .with_help(MAP_IT)
+    Diagnostic::error(
+        NO_TEXT,
+        format!("{place} has no \"text\" and no field like it: it was passed over."),
+    )
+    .with_help(MAP_IT)
 }
 
 /// The refusal of those that were not named.
 fn more_without(name: &str, count: usize) -> Diagnostic {
-    Diagnostic::error(NO_TEXT, format!("{name}: {count} more objects have no text, and were passed over."))
-        .with_help(MAP_IT)
+    Diagnostic::error(
+        NO_TEXT,
+        format!("{name}: {count} more objects have no text, and were passed over."),
+    )
+    .with_help(MAP_IT)
 }
 
 /// The document in one object.

@@ -43,11 +43,19 @@ fn an_archive_that_comes_as_a_stream_is_read_as_well() {
 
 #[test]
 fn tricks_in_names_stay_names() {
-    let archive = zip(&[("../../etc/cron.d/x", WORDS), ("/etc/passwd", WORDS), ("a\u{202e}txt.exe", WORDS)]);
+    let archive = zip(&[
+        ("../../etc/cron.d/x", WORDS),
+        ("/etc/passwd", WORDS),
+        ("a\u{202e}txt.exe", WORDS),
+    ]);
     let (inputs, _) = taken_apart("a.zip", &archive, &Limits::default());
     assert_eq!(
         names(&inputs),
-        ["a.zip#⟨..⟩/⟨..⟩/etc/cron.d/x", "a.zip#⟨/⟩etc/passwd", "a.zip#a⟨U+202E⟩txt.exe"]
+        [
+            "a.zip#⟨..⟩/⟨..⟩/etc/cron.d/x",
+            "a.zip#⟨/⟩etc/passwd",
+            "a.zip#a⟨U+202E⟩txt.exe"
+        ]
     );
 }
 
@@ -62,7 +70,12 @@ fn pictures_and_hidden_files_are_passed_over_and_counted() {
     let (inputs, remarks) = taken_apart("a.zip", &archive, &Limits::default());
     assert_eq!(names(&inputs), ["a.zip#a.txt"]);
     assert_eq!(failures(&remarks), [""; 0]);
-    assert!(remarks[0].message.contains("1 × hidden file, 1 × image, 1 × part of a saved page"), "{remarks:?}");
+    assert!(
+        remarks[0]
+            .message
+            .contains("1 × hidden file, 1 × image, 1 × part of a saved page"),
+        "{remarks:?}"
+    );
 }
 
 #[test]
@@ -122,10 +135,16 @@ fn damage_is_said_and_the_rest_is_read() {
     let at = archive.windows(5).position(|five| five == b"mayor").unwrap();
     archive[at] = b'M';
     let (inputs, remarks) = taken_apart("a.zip", &archive, &Limits::default());
-    assert_eq!((names(&inputs), failures(&remarks)), (vec!["a.zip#b.txt"], vec!["input.archive_member"]));
+    assert_eq!(
+        (names(&inputs), failures(&remarks)),
+        (vec!["a.zip#b.txt"], vec!["input.archive_member"])
+    );
 
     let cut = &archive[..archive.len() / 2];
-    assert_eq!(failures(&taken_apart("a.zip", cut, &Limits::default()).1), ["input.archive_broken"]);
+    assert_eq!(
+        failures(&taken_apart("a.zip", cut, &Limits::default()).1),
+        ["input.archive_broken"]
+    );
 
     let packed = gzip(&WORDS.repeat(50));
     let (_, remarks) = taken_apart("a.gz", &packed[..packed.len() - 12], &Limits::default());
@@ -135,7 +154,9 @@ fn damage_is_said_and_the_rest_is_read() {
 
 #[test]
 fn whole_lines_before_a_break_are_read() {
-    let lines: String = (0..20_000).map(|at| format!("{{\"text\": \"The army said no, {at} {}.\"}}\n", at * 7919 % 1009)).collect();
+    let lines: String = (0..20_000)
+        .map(|at| format!("{{\"text\": \"The army said no, {at} {}.\"}}\n", at * 7919 % 1009))
+        .collect();
     let packed = gzip(lines.as_bytes());
     let (inputs, remarks) = taken_apart("a.jsonl.gz", &packed[..packed.len() / 2], &Limits::default());
     assert_eq!(failures(&remarks), ["input.unreadable"]);
@@ -151,7 +172,10 @@ fn an_encrypted_member_is_named() {
         archive[at + if mark[2] == 3 { 6 } else { 8 }] |= 1;
     }
     let (inputs, remarks) = taken_apart("a.zip", &archive, &Limits::default());
-    assert_eq!((names(&inputs), failures(&remarks)), (vec!["a.zip#b.txt"], vec!["input.encrypted"]));
+    assert_eq!(
+        (names(&inputs), failures(&remarks)),
+        (vec!["a.zip#b.txt"], vec!["input.encrypted"])
+    );
 }
 
 #[test]
@@ -195,13 +219,23 @@ fn base64(bytes: &[u8]) -> String {
 fn a_mail_is_its_body_and_its_attachments() {
     let mail = MAIL.replace("ZIP", &base64(&zip(&[("b.txt", WORDS)])));
     let staged = documents("raid.eml", mail.as_bytes(), &Settings::default());
-    let paths: Vec<&str> = staged.value.iter().filter_map(|document| document.path.as_deref()).collect();
-    assert_eq!(paths, ["raid.eml", "raid.eml#⟨..⟩/more.zip#b.txt", "raid.eml#page.html"]);
+    let paths: Vec<&str> = staged
+        .value
+        .iter()
+        .filter_map(|document| document.path.as_deref())
+        .collect();
+    assert_eq!(
+        paths,
+        ["raid.eml", "raid.eml#⟨..⟩/more.zip#b.txt", "raid.eml#page.html"]
+    );
     let body = &staged.value[0];
     assert_eq!(body.title.as_deref(), Some("Raid – what is said"));
     assert_eq!(body.publisher.as_deref(), Some("Beacon Desk"));
     let published = body.published.as_ref().unwrap();
-    assert_eq!((published.date.to_string(), published.found_in.as_str()), ("2031-05-24".to_owned(), "mail"));
+    assert_eq!(
+        (published.date.to_string(), published.found_in.as_str()),
+        ("2031-05-24".to_owned(), "mail")
+    );
     assert_eq!(published.instant.unwrap().to_string(), "2031-05-25T04:30:00Z");
     assert_eq!(staged.value[2].title, None);
 }

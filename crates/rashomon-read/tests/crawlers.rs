@@ -5,10 +5,20 @@ use rashomon_types::{BlockKind, Document, Severity};
 
 fn one(json: &str, map: &str) -> Document {
     let settings = Settings {
-        mapping: if map.is_empty() { Default::default() } else { map.parse().unwrap() },
+        mapping: if map.is_empty() {
+            Default::default()
+        } else {
+            map.parse().unwrap()
+        },
         ..Settings::default()
     };
-    let staged = read(&Input { name: "a.json", bytes: json.as_bytes() }, &settings);
+    let staged = read(
+        &Input {
+            name: "a.json",
+            bytes: json.as_bytes(),
+        },
+        &settings,
+    );
     assert_eq!(staged.value.len(), 1, "{:?}", staged.diagnostics);
     staged.value.into_iter().next().unwrap()
 }
@@ -75,7 +85,11 @@ fn a_nested_body_is_laid_out_as_a_report() {
         "",
     );
     assert_eq!(told(&document), ALL);
-    let blocks: Vec<_> = document.blocks.iter().map(|block| (block.kind, document.slice(block.span))).collect();
+    let blocks: Vec<_> = document
+        .blocks
+        .iter()
+        .map(|block| (block.kind, document.slice(block.span)))
+        .collect();
     assert_eq!(
         blocks,
         [
@@ -96,18 +110,27 @@ fn marked_up_words_are_read_as_a_page() {
         r#"{"title": "Raid", "publisher": "Beacon", "url": "https://beacon.example/raid", "date": "2031-05-24", "text": "H"}"#,
         r#"{"title": "Raid", "publisher": "Beacon", "url": "https://beacon.example/raid", "date": "2031-05-24", "text": "", "html": "H"}"#,
     ] {
-        let html = format!("<p>{TEXT}</p><script>x()</script><p>It gave no reason for its answer, and nobody asked.</p>");
+        let html =
+            format!("<p>{TEXT}</p><script>x()</script><p>It gave no reason for its answer, and nobody asked.</p>");
         let document = one(&record.replace("\"H\"", &format!("{html:?}")), "");
         assert_eq!(told(&document), ALL);
-        assert!(document.text.starts_with(TEXT) && !document.text.contains("x()"), "{}", document.text);
+        assert!(
+            document.text.starts_with(TEXT) && !document.text.contains("x()"),
+            "{}",
+            document.text
+        );
     }
 }
 
 #[test]
 fn the_user_may_say_where_things_stand() {
-    let json = r#"{"text": "Not this one.", "inner": {"words": ["The army said no."]}, "head": "Raid", "when": 1937390400}"#;
+    let json =
+        r#"{"text": "Not this one.", "inner": {"words": ["The army said no."]}, "head": "Raid", "when": 1937390400}"#;
     let document = one(json, "text=inner.words,title=head,date=when");
-    assert_eq!((document.text.as_str(), document.title.as_deref()), ("The army said no.", Some("Raid")));
+    assert_eq!(
+        (document.text.as_str(), document.title.as_deref()),
+        ("The army said no.", Some("Raid"))
+    );
     assert_eq!(document.published.unwrap().date.to_string(), "2031-05-24");
     assert_eq!(one(json, "text=not.there").text, "Not this one.");
 }
@@ -121,8 +144,18 @@ fn a_summary_alone_is_said_to_be_one() {
 #[test]
 fn objects_without_words_are_counted_after_a_few() {
     let lines = "{\"id\": 1, \"url\": \"https://a.example\"}\n".repeat(40);
-    let staged = read(&Input { name: "a.jsonl", bytes: lines.as_bytes() }, &Settings::default());
-    let failed: Vec<_> = staged.diagnostics.iter().filter(|remark| remark.severity == Severity::Error).collect();
+    let staged = read(
+        &Input {
+            name: "a.jsonl",
+            bytes: lines.as_bytes(),
+        },
+        &Settings::default(),
+    );
+    let failed: Vec<_> = staged
+        .diagnostics
+        .iter()
+        .filter(|remark| remark.severity == Severity::Error)
+        .collect();
     assert_eq!(failed.len(), 6);
     assert!(failed[5].message.contains("35 more"), "{}", failed[5].message);
 }

@@ -9,7 +9,11 @@ use rashomon_read::{PdfRefusal, PdfText, Settings};
 use rashomon_types::{BlockKind, Document};
 
 fn blocks(document: &Document) -> Vec<(BlockKind, &str)> {
-    document.blocks.iter().map(|block| (block.kind, document.slice(block.span))).collect()
+    document
+        .blocks
+        .iter()
+        .map(|block| (block.kind, document.slice(block.span)))
+        .collect()
 }
 
 #[test]
@@ -76,11 +80,20 @@ fn a_book_is_a_report_a_chapter() {
     };
     let file = zip(&[
         ("mimetype", b"application/epub+zip"),
-        ("META-INF/container.xml", b"<container><rootfile full-path='OEBPS/c.opf'/></container>"),
+        (
+            "META-INF/container.xml",
+            b"<container><rootfile full-path='OEBPS/c.opf'/></container>",
+        ),
         ("OEBPS/c.opf", list.as_bytes()),
         ("OEBPS/cover.xhtml", b"<html><body><h1>Week</h1></body></html>"),
-        ("OEBPS/text/a b.xhtml", page("Raid", "The army&nbsp;said no &#8211; twice.").as_bytes()),
-        ("OEBPS/text/b.xhtml", page("Bridge", "The mayor of Arn said yes.").as_bytes()),
+        (
+            "OEBPS/text/a b.xhtml",
+            page("Raid", "The army&nbsp;said no &#8211; twice.").as_bytes(),
+        ),
+        (
+            "OEBPS/text/b.xhtml",
+            page("Bridge", "The mayor of Arn said yes.").as_bytes(),
+        ),
     ]);
     let staged = documents("week.epub", &file, &Settings::default());
     let told: Vec<_> = staged
@@ -90,7 +103,10 @@ fn a_book_is_a_report_a_chapter() {
         .collect();
     assert_eq!(
         told,
-        [("week.epub#OEBPS/text/b.xhtml", "Bridge"), ("week.epub#OEBPS/text/a b.xhtml", "Raid")]
+        [
+            ("week.epub#OEBPS/text/b.xhtml", "Bridge"),
+            ("week.epub#OEBPS/text/a b.xhtml", "Raid")
+        ]
     );
     assert_eq!(staged.value[1].text, "Raid\n\nThe army said no – twice.");
     assert_eq!(staged.value[0].publisher.as_deref(), Some("Beacon"));

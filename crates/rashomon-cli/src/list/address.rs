@@ -17,14 +17,21 @@ pub fn normalised(address: &str) -> String {
         .split('&')
         .filter(|part| !part.is_empty() && !OF_THE_WAY.iter().any(|name| part.starts_with(name)))
         .collect();
-    let query = if kept.is_empty() { String::new() } else { format!("?{}", kept.join("&")) };
+    let query = if kept.is_empty() {
+        String::new()
+    } else {
+        format!("?{}", kept.join("&"))
+    };
     format!("{host}{}{query}", path.trim_end_matches('/'))
 }
 
 /// The address in the address of an archived copy.
 fn of_archived(address: &str) -> &str {
     let after = address.get(8..).unwrap_or_default();
-    let inner = ["/https://", "/http://"].iter().filter_map(|scheme| after.find(scheme)).min();
+    let inner = ["/https://", "/http://"]
+        .iter()
+        .filter_map(|scheme| after.find(scheme))
+        .min();
     inner.and_then(|at| address.get(8 + at + 1..)).unwrap_or(address)
 }
 
@@ -42,6 +49,9 @@ mod tests {
         ] {
             assert_eq!(normalised(address), "beacon.example/raid", "{address}");
         }
-        assert_ne!(normalised("https://a.example/?id=1"), normalised("https://a.example/?id=2"));
+        assert_ne!(
+            normalised("https://a.example/?id=1"),
+            normalised("https://a.example/?id=2")
+        );
     }
 }

@@ -13,8 +13,15 @@ use super::address::normalised;
 use super::{RowAt, row_path};
 
 /// The names of the columns that are added.
-pub const COLUMNS: [&str; 7] =
-    ["rs_status", "rs_reason", "rs_document", "rs_claims", "rs_events", "rs_copy_of", "rs_disputed"];
+pub const COLUMNS: [&str; 7] = [
+    "rs_status",
+    "rs_reason",
+    "rs_document",
+    "rs_claims",
+    "rs_events",
+    "rs_copy_of",
+    "rs_disputed",
+];
 
 /// What was found, one entry a row.
 pub struct Findings(Vec<[String; 7]>);
@@ -65,7 +72,11 @@ impl<'a> Known<'a> {
                 }
             }
         }
-        for remark in run.diagnostics.iter().filter(|remark| remark.severity == Severity::Error) {
+        for remark in run
+            .diagnostics
+            .iter()
+            .filter(|remark| remark.severity == Severity::Error)
+        {
             if let Some(input) = &remark.input {
                 known.failures.entry(input).or_default().push(remark);
             }
@@ -80,34 +91,64 @@ impl<'a> Known<'a> {
         let (status, reason) = match (documents.is_empty(), failure) {
             (false, _) => ("read", reason_of_read(&documents)),
             (true, Some(failure)) => ("failed", failure.message.clone()),
-            (true, None) if !files.is_empty() => ("no_text", "its file was read, and no report was found in it".to_owned()),
-            (true, None) => {
-                ("not_found", "it has no text, and no file that was read has its address, its name or its hash".to_owned())
+            (true, None) if !files.is_empty() => {
+                ("no_text", "its file was read, and no report was found in it".to_owned())
             }
+            (true, None) => (
+                "not_found",
+                "it has no text, and no file that was read has its address, its name or its hash".to_owned(),
+            ),
         };
         let ids: BTreeSet<DocumentId> = documents.iter().map(|document| document.id).collect();
-        let claims = self.run.claims.iter().filter(|claim| ids.contains(&claim.document)).count();
-        let events: Vec<&Event> =
-            self.run.events.iter().filter(|event| event.documents.iter().any(|id| ids.contains(id))).collect();
-        let disputed = events.iter().flat_map(|event| &event.questions).filter(|question| question.status == Status::Disputed);
-        let number = |count: usize| if documents.is_empty() { String::new() } else { count.to_string() };
+        let claims = self
+            .run
+            .claims
+            .iter()
+            .filter(|claim| ids.contains(&claim.document))
+            .count();
+        let events: Vec<&Event> = self
+            .run
+            .events
+            .iter()
+            .filter(|event| event.documents.iter().any(|id| ids.contains(id)))
+            .collect();
+        let disputed = events
+            .iter()
+            .flat_map(|event| &event.questions)
+            .filter(|question| question.status == Status::Disputed);
+        let number = |count: usize| {
+            if documents.is_empty() {
+                String::new()
+            } else {
+                count.to_string()
+            }
+        };
         [
             status.to_owned(),
             reason,
             joined(documents.iter().map(|document| document.id.to_string())),
             number(claims),
             joined(events.iter().map(|event| event.id.to_string())),
-            joined(documents.iter().filter_map(|document| document.copy_of).map(|id| id.to_string())),
+            joined(
+                documents
+                    .iter()
+                    .filter_map(|document| document.copy_of)
+                    .map(|id| id.to_string()),
+            ),
             number(disputed.count()),
         ]
     }
 
     /// The files that a row means: one beside the list, one with such a name, or one whose hash it gives.
     fn files(&self, path: &Path, list: &List, at: RowAt) -> BTreeSet<String> {
-        let Some(row) = list.rows.get(at) else { return BTreeSet::new() };
+        let Some(row) = list.rows.get(at) else {
+            return BTreeSet::new();
+        };
         let beside = file_of(path, &row.files).map(|(file, _)| file.display().to_string());
         let is_named = |file: &&str| {
-            let name = Path::new(file).file_name().map(|name| name.to_string_lossy().into_owned());
+            let name = Path::new(file)
+                .file_name()
+                .map(|name| name.to_string_lossy().into_owned());
             row.files.iter().any(|wanted| {
                 let wanted = wanted.replace('\\', "/");
                 Some(wanted.rsplit('/').next().unwrap_or_default()) == name.as_deref()
@@ -115,7 +156,11 @@ impl<'a> Known<'a> {
         };
         let read = self.by_file.keys().chain(self.failures.keys()).copied();
         let named = read.filter(is_named).map(str::to_owned);
-        let hashed = row.cells.iter().filter_map(|cell| hash_in(cell)).filter_map(|hash| self.by_hash.get(&hash).cloned());
+        let hashed = row
+            .cells
+            .iter()
+            .filter_map(|cell| hash_in(cell))
+            .filter_map(|hash| self.by_hash.get(&hash).cloned());
         beside.into_iter().chain(named).chain(hashed).collect()
     }
 
@@ -125,8 +170,13 @@ impl<'a> Known<'a> {
         let url = list.rows.get(at).and_then(|row| row.hints.url.as_deref());
         let addressed = url.and_then(|url| self.by_address.get(&normalised(url)));
         let filed = files.iter().filter_map(|file| self.by_file.get(file.as_str()));
-        let mut found: Vec<&Document> =
-            own.into_iter().chain(addressed).chain(filed).flatten().copied().collect();
+        let mut found: Vec<&Document> = own
+            .into_iter()
+            .chain(addressed)
+            .chain(filed)
+            .flatten()
+            .copied()
+            .collect();
         let mut seen = BTreeSet::new();
         found.retain(|document| seen.insert(document.id));
         found
@@ -140,7 +190,11 @@ fn file_in(path: &str) -> &str {
 
 /// What to say of documents that were read with a doubt.
 fn reason_of_read(documents: &[&Document]) -> String {
-    let flags: BTreeSet<&str> = documents.iter().flat_map(|document| &document.flags).map(String::as_str).collect();
+    let flags: BTreeSet<&str> = documents
+        .iter()
+        .flat_map(|document| &document.flags)
+        .map(String::as_str)
+        .collect();
     joined(flags.into_iter().map(str::to_owned))
 }
 
@@ -150,7 +204,10 @@ fn joined(parts: impl Iterator<Item = String>) -> String {
 
 /// The files by the hash of their bytes; nothing is hashed for a list that gives no hash.
 fn hashes(list: &List, files: &[PathBuf]) -> BTreeMap<String, String> {
-    let gives = list.rows.iter().any(|row| row.cells.iter().any(|cell| hash_in(cell).is_some()));
+    let gives = list
+        .rows
+        .iter()
+        .any(|row| row.cells.iter().any(|cell| hash_in(cell).is_some()));
     let files = files.iter().filter(|_| gives);
     files
         .filter_map(|file| Some((sha256_hex(&fs::read(file).ok()?), file.display().to_string())))

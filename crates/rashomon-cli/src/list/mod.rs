@@ -85,7 +85,11 @@ pub fn run(arguments: &ListArguments) -> Result<Exit, Failure> {
     let findings = Findings::of(&run, &arguments.list, &list, &files);
     let has_mark = bytes.starts_with(b"\xef\xbb\xbf");
     write::write(&list, &findings, arguments.as_is, has_mark, &arguments.output)?;
-    Ok(Exit::of_run(failed, run.documents.len().max(list.rows.len()), list.rows.len()))
+    Ok(Exit::of_run(
+        failed,
+        run.documents.len().max(list.rows.len()),
+        list.rows.len(),
+    ))
 }
 
 fn bytes_of(path: &Path) -> Result<Vec<u8>, Failure> {
@@ -129,10 +133,17 @@ fn read(arguments: &ListArguments, entries: Vec<Entry>) -> Result<(Run, usize), 
     // Breaking off is no failure of its own: somebody pressed Ctrl-C.
     let _ = engine.stream(feed::open(entries, &arguments.reading), |finished| {
         let part = finished.run;
-        let errors = part.diagnostics.iter().filter(|remark| remark.severity == Severity::Error).count();
+        let errors = part
+            .diagnostics
+            .iter()
+            .filter(|remark| remark.severity == Severity::Error)
+            .count();
         failed += errors;
         progress.advance(part.documents.len(), errors, finished.bytes);
-        let lines = part.diagnostics.iter().filter_map(|remark| remarks.line(remark, &part.documents));
+        let lines = part
+            .diagnostics
+            .iter()
+            .filter_map(|remark| remarks.line(remark, &part.documents));
         lines.for_each(|line| progress.say(&line));
         run.documents.extend(part.documents);
         run.claims.extend(part.claims);

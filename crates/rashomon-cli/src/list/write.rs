@@ -42,7 +42,11 @@ fn text(list: &List, findings: &Findings, as_is: bool, has_mark: bool) -> io::Re
     for (at, row) in list.rows.iter().enumerate() {
         // A row that is shorter than the head is filled up, so that what is added stands under its own heads.
         let missing = list.head.len().saturating_sub(row.cells.len());
-        let cells = row.cells.iter().map(own).chain(std::iter::repeat_n(String::new(), missing));
+        let cells = row
+            .cells
+            .iter()
+            .map(own)
+            .chain(std::iter::repeat_n(String::new(), missing));
         let added = findings.cells(at).iter().map(|cell| defused(shown(cell)));
         out.write_record(cells.chain(added))?;
     }

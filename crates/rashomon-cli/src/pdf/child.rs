@@ -18,7 +18,10 @@ const STACK: usize = 64 << 20;
 pub fn run(seconds: u64) -> Result<Exit, Failure> {
     limit(seconds);
     let mut pdf = Vec::new();
-    io::stdin().lock().read_to_end(&mut pdf).map_err(|error| Failure::Input(error.to_string()))?;
+    io::stdin()
+        .lock()
+        .read_to_end(&mut pdf)
+        .map_err(|error| Failure::Input(error.to_string()))?;
     let pages = std::thread::Builder::new()
         .stack_size(STACK)
         .spawn(move || pdf_extract::extract_text_from_mem_by_pages(&pdf))
@@ -62,7 +65,10 @@ fn write(pages: &[String]) -> io::Result<()> {
 /// Says why there is no text.
 fn refuse(why: &str) -> Result<Exit, Failure> {
     let lower = why.to_lowercase();
-    if ["decrypt", "encrypt", "password"].iter().any(|word| lower.contains(word)) {
+    if ["decrypt", "encrypt", "password"]
+        .iter()
+        .any(|word| lower.contains(word))
+    {
         process::exit(i32::from(ENCRYPTED));
     }
     Err(Failure::Input(why.to_owned()))

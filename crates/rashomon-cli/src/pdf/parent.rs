@@ -138,7 +138,10 @@ fn is_out_of_time(_: ExitStatus) -> bool {
 fn last_line(reason: &str) -> String {
     /// The most characters that are kept.
     const MOST: usize = 160;
-    let line = reason.lines().rfind(|line| !line.trim().is_empty()).unwrap_or("no reason is known");
+    let line = reason
+        .lines()
+        .rfind(|line| !line.trim().is_empty())
+        .unwrap_or("no reason is known");
     let line = line.trim().trim_start_matches("rashomon: ");
     line.chars().take(MOST).collect()
 }

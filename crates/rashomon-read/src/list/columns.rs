@@ -6,14 +6,28 @@ use super::table::{Row, Table};
 
 /// Names, beside those of crawlers, of the column that says where a copy of a page is kept.
 const ARCHIVES: [&str; 14] = [
-    "archivelocation", "localfile", "localpath", "file", "filename", "filepath", "path", "savedas", "wacz", "warc", "html",
-    "archivefile", "archiveurl", "archive",
+    "archivelocation",
+    "localfile",
+    "localpath",
+    "file",
+    "filename",
+    "filepath",
+    "path",
+    "savedas",
+    "wacz",
+    "warc",
+    "html",
+    "archivefile",
+    "archiveurl",
+    "archive",
 ];
 
 /// Whether a name in a head is one that a list of reports has.
 pub fn is_known(name: &str) -> bool {
     let name = folded(name);
-    [Field::Text, Field::Url].iter().any(|field| field.names().contains(&name.as_str()))
+    [Field::Text, Field::Url]
+        .iter()
+        .any(|field| field.names().contains(&name.as_str()))
 }
 
 /// The columns of a table, by field, the surest first.
@@ -49,7 +63,9 @@ impl Columns {
     /// The cells of a row for a field, those that are filled.
     fn cells<'a>(&'a self, row: &'a Row, field: Field) -> impl Iterator<Item = &'a str> {
         let of_field = self.of.iter().filter(move |(known, _)| *known == field);
-        of_field.flat_map(|(_, columns)| columns).filter_map(|column| row.cell(*column))
+        of_field
+            .flat_map(|(_, columns)| columns)
+            .filter_map(|column| row.cell(*column))
     }
 
     /// The report's words: a cell that is more than an address.
@@ -64,7 +80,9 @@ impl Columns {
     }
 
     pub fn publisher(&self, row: &Row) -> Option<String> {
-        self.cells(row, Field::Publisher).find(|cell| address(cell).is_none()).map(str::to_owned)
+        self.cells(row, Field::Publisher)
+            .find(|cell| address(cell).is_none())
+            .map(str::to_owned)
     }
 
     /// The address: linked cells are accepted.
@@ -89,7 +107,10 @@ impl Columns {
 
 /// The address in a cell: the cell itself, or what a formula or a link in it points to.
 pub fn address(cell: &str) -> Option<&str> {
-    let begin = ["https://", "http://"].iter().filter_map(|scheme| cell.find(scheme)).min()?;
+    let begin = ["https://", "http://"]
+        .iter()
+        .filter_map(|scheme| cell.find(scheme))
+        .min()?;
     let rest = cell.get(begin..)?;
     let end = rest
         .find(|c: char| c.is_whitespace() || matches!(c, '"' | '<' | '>' | '”'))
@@ -97,7 +118,11 @@ pub fn address(cell: &str) -> Option<&str> {
     let found = rest.get(..end)?;
     // Of a link written as `[words](address)` the closing bracket is no part.
     let is_bracketed = begin > 0 && cell.get(..begin)?.ends_with('(');
-    Some(if is_bracketed { found.trim_end_matches(')') } else { found })
+    Some(if is_bracketed {
+        found.trim_end_matches(')')
+    } else {
+        found
+    })
 }
 
 #[cfg(test)]

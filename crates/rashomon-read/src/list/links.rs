@@ -40,7 +40,7 @@ pub struct LinkedRow {
 /// ```
 #[must_use]
 pub fn linked_rows(bytes: &[u8], mapping: &Mapping) -> Option<List> {
-    let decoded = decode::decode(bytes, "", &crate::Hints::default()).ok()?;
+    let decoded = decode::decode(bytes, "", &Hints::default()).ok()?;
     if !is_list(&decoded.text) {
         return None;
     }

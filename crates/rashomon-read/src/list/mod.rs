@@ -12,8 +12,8 @@ use columns::Columns;
 use table::Row;
 
 pub use links::{LinkedRow, List, linked_rows};
-pub use table::is_list;
 use table::Table;
+pub use table::is_list;
 
 /// How many rows a remark names.
 const NAMED: usize = 8;
@@ -34,7 +34,9 @@ pub fn read(text: &str, name: &str, flags: &[String], hints: &Hints, settings: &
             None => without.push(row.number),
         }
     }
-    staged.diagnostics.extend(table.broken.iter().map(|number| broken(name, *number)));
+    staged
+        .diagnostics
+        .extend(table.broken.iter().map(|number| broken(name, *number)));
     staged.diagnostics.extend(remark(name, &without, table.rows.len()));
     staged
 }
@@ -68,8 +70,11 @@ fn published(stamp: &str) -> Option<Published> {
 
 /// The refusal of a row that is no row.
 fn broken(name: &str, number: usize) -> Diagnostic {
-    Diagnostic::error("read.list_row", format!("{name}, row {number}, cannot be read as a row: it was passed over."))
-        .with_help("Mend its quotation marks; the other rows were read.")
+    Diagnostic::error(
+        "read.list_row",
+        format!("{name}, row {number}, cannot be read as a row: it was passed over."),
+    )
+    .with_help("Mend its quotation marks; the other rows were read.")
 }
 
 /// What to say of rows that have no words and no file.

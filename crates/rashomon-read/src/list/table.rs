@@ -19,7 +19,10 @@ pub struct Row {
 impl Row {
     /// The words of a cell; nothing if it is empty or not there.
     pub fn cell(&self, column: usize) -> Option<&str> {
-        self.cells.get(column).map(|cell| cell.trim()).filter(|cell| !cell.is_empty())
+        self.cells
+            .get(column)
+            .map(|cell| cell.trim())
+            .filter(|cell| !cell.is_empty())
     }
 
     /// Whether all cells are empty.
@@ -96,7 +99,9 @@ fn is_head_cell(cell: &str) -> bool {
 /// A text without the line `sep=;` that spreadsheets write, and what that line says.
 fn undeclared(text: &str) -> (&str, Option<u8>) {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let Some((line, rest)) = text.split_once('\n') else { return (text, None) };
+    let Some((line, rest)) = text.split_once('\n') else {
+        return (text, None);
+    };
     match line.trim_end_matches('\r').strip_prefix("sep=").map(str::as_bytes) {
         Some([delimiter]) => (rest, Some(*delimiter)),
         _ => (text, None),

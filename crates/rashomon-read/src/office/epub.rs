@@ -39,7 +39,9 @@ pub fn read(package: &mut Package<'_>, name: &str, hints: &Hints, settings: &Set
         }
     }
     if staged.value.is_empty() && staged.diagnostics.is_empty() {
-        staged.diagnostics.push(broken(name, "is an e-book without running text"));
+        staged
+            .diagnostics
+            .push(broken(name, "is an e-book without running text"));
     } else if without > 0 {
         let message = format!("{name}: {without} parts without running text, such as a cover, were passed over.");
         staged.diagnostics.push(Diagnostic::note("read.book_parts", message));
@@ -80,7 +82,10 @@ impl Book {
 
     /// The draft of one chapter; nothing if no line of it is a sentence.
     fn chapter(&self, package: &mut Package<'_>, path: &str, name: &str) -> Result<Option<Draft>, Why> {
-        let form = Form { role, only_words: false };
+        let form = Form {
+            role,
+            only_words: false,
+        };
         let page = package.text(path)?;
         let lines = markup::lines(&page, &form)?;
         if !lines.iter().any(is_prose) {
@@ -120,7 +125,10 @@ fn chapters(list: &str, folder: &str) -> Vec<String> {
 }
 
 fn value(attributes: &[(String, String)], name: &str) -> Option<String> {
-    attributes.iter().find(|(key, _)| key == name).map(|(_, value)| value.clone())
+    attributes
+        .iter()
+        .find(|(key, _)| key == name)
+        .map(|(_, value)| value.clone())
 }
 
 /// The path in the archive that a reference from a folder means.

@@ -124,7 +124,10 @@ impl Walk<'_> {
                 open.kind = kind.or(open.kind);
             }
             Role::Kind(kind) => {
-                let block = self.open.iter_mut().rposition(|open| matches!(open.role, Role::Block(_)));
+                let block = self
+                    .open
+                    .iter_mut()
+                    .rposition(|open| matches!(open.role, Role::Block(_)));
                 for open in block.map(|at| &mut self.open[at..]).unwrap_or_default() {
                     open.kind = Some(kind);
                 }
@@ -167,9 +170,24 @@ impl Walk<'_> {
 /// The character of a reference: `&amp;`, `&#8211;`, and the names that pages use most.
 fn character(reference: &BytesRef<'_>) -> String {
     const NAMED: [(&str, &str); 18] = [
-        ("amp", "&"), ("lt", "<"), ("gt", ">"), ("quot", "\""), ("apos", "'"), ("nbsp", "\u{a0}"), ("ndash", "–"),
-        ("mdash", "—"), ("lsquo", "‘"), ("rsquo", "’"), ("ldquo", "“"), ("rdquo", "”"), ("hellip", "…"),
-        ("laquo", "«"), ("raquo", "»"), ("shy", "\u{ad}"), ("eacute", "é"), ("middot", "·"),
+        ("amp", "&"),
+        ("lt", "<"),
+        ("gt", ">"),
+        ("quot", "\""),
+        ("apos", "'"),
+        ("nbsp", "\u{a0}"),
+        ("ndash", "–"),
+        ("mdash", "—"),
+        ("lsquo", "‘"),
+        ("rsquo", "’"),
+        ("ldquo", "“"),
+        ("rdquo", "”"),
+        ("hellip", "…"),
+        ("laquo", "«"),
+        ("raquo", "»"),
+        ("shy", "\u{ad}"),
+        ("eacute", "é"),
+        ("middot", "·"),
     ];
     if let Ok(Some(c)) = reference.resolve_char_ref() {
         return c.to_string();
@@ -228,5 +246,8 @@ fn of_element(element: &BytesStart<'_>) -> Vec<(String, String)> {
 
 /// One attribute of an element, by its name without prefix.
 pub fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
-    of_element(element).into_iter().find(|(key, _)| key == name).map(|(_, value)| value)
+    of_element(element)
+        .into_iter()
+        .find(|(key, _)| key == name)
+        .map(|(_, value)| value)
 }

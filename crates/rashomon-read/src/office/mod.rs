@@ -16,14 +16,9 @@ use crate::{
 
 use package::Package;
 
-/// Whether bytes begin an archive.
-pub fn begins(bytes: &[u8]) -> bool {
-    bytes.starts_with(b"PK\x03\x04")
-}
-
-/// The documents in an office document or an e-book; nothing if the archive is neither.
+/// The documents in an office document or an e-book; nothing if the bytes are neither.
 pub fn read(input: &Input<'_>, hints: &Hints, settings: &Settings) -> Option<Staged<Vec<Document>>> {
-    let mut package = Package::open(input.bytes)?;
+    let mut package = input.bytes.starts_with(b"PK\x03\x04").then(|| Package::open(input.bytes))??;
     let name = input.name;
     match () {
         () if package.has("word/document.xml") => Some(one(docx::draft(&mut package), name, hints, settings)),

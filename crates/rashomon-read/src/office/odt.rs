@@ -11,7 +11,10 @@ use crate::document::Draft;
 /// What the document tells.
 pub fn draft(package: &mut Package<'_>) -> Result<Draft, Why> {
     let body = package.text("content.xml")?;
-    let form = Form { role, only_words: false };
+    let form = Form {
+        role,
+        only_words: false,
+    };
     let lines = markup::lines(&body, &form)?;
     let meta = package.text("meta.xml").unwrap_or_default();
     let draft = Draft {

@@ -48,7 +48,10 @@ impl<'a> Package<'a> {
 
     /// The text of a part.
     pub fn text(&mut self, path: &str) -> Result<String, Why> {
-        let part = self.archive.by_name(path).map_err(|error| format!("is damaged in {path} ({error})"))?;
+        let part = self
+            .archive
+            .by_name(path)
+            .map_err(|error| format!("is damaged in {path} ({error})"))?;
         let mut bytes = Vec::new();
         let read = part.take(self.left.saturating_add(1)).read_to_end(&mut bytes);
         read.map_err(|error| format!("is damaged in {path} ({error})"))?;

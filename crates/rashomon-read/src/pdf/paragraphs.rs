@@ -76,7 +76,11 @@ impl Paragraph {
 /// Whether the two halves of a word that a hyphen divides at the end of a line are certainly one word: the text has it
 /// elsewhere in one piece.
 fn is_one_word(before: &str, after: &str, words: &BTreeSet<String>) -> bool {
-    let first = before.trim_end_matches('-').rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let first = before
+        .trim_end_matches('-')
+        .rsplit(|c: char| !c.is_alphabetic())
+        .next()
+        .unwrap_or_default();
     let second = after.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
     words.contains(&format!("{first}{second}").to_lowercase())
 }
@@ -103,9 +107,17 @@ fn squeezed(line: &str) -> String {
 
 /// The width that nine of ten lines of a page keep within, in characters.
 fn usual_width(page: &[&str]) -> usize {
-    let mut widths: Vec<usize> = page.iter().map(|line| line.trim().chars().count()).filter(|width| *width > 0).collect();
+    let mut widths: Vec<usize> = page
+        .iter()
+        .map(|line| line.trim().chars().count())
+        .filter(|width| *width > 0)
+        .collect();
     widths.sort_unstable();
-    widths.get(widths.len() * 9 / 10).or(widths.last()).copied().unwrap_or_default()
+    widths
+        .get(widths.len() * 9 / 10)
+        .or(widths.last())
+        .copied()
+        .unwrap_or_default()
 }
 
 fn is_full(line: &str, width: usize) -> bool {
@@ -114,7 +126,10 @@ fn is_full(line: &str, width: usize) -> bool {
 
 /// Whether most lines have an empty line after them, so that empty lines end no paragraph.
 fn is_double_spaced(pages: &[Vec<&str>]) -> bool {
-    let pairs = pages.iter().flat_map(|page| page.windows(2)).filter(|pair| !pair[0].trim().is_empty());
+    let pairs = pages
+        .iter()
+        .flat_map(|page| page.windows(2))
+        .filter(|pair| !pair[0].trim().is_empty());
     let (mut all, mut empty) = (0, 0);
     for pair in pairs {
         all += 1;
@@ -148,7 +163,11 @@ mod tests {
 
     #[test]
     fn a_paragraph_goes_on_over_the_page() {
-        let pages = vec![vec!["The army said that the"], vec!["bridge was shut."], vec!["Nobody spoke."]];
+        let pages = vec![
+            vec!["The army said that the"],
+            vec!["bridge was shut."],
+            vec!["Nobody spoke."],
+        ];
         assert_eq!(text(pages), "The army said that the bridge was shut.\n\nNobody spoke.");
     }
 }

@@ -25,9 +25,8 @@ pub fn without(pages: &[String]) -> Vec<Vec<&str>> {
         let count = counts.get(&shape(line)).copied().unwrap_or_default();
         count >= LEAST && count * 2 >= most
     };
-    let is_gone = |page: &[&str], at: usize| {
-        is_edge(page, at) && (repeats(page[at]) || (most > 1 && is_page_number(page[at])))
-    };
+    let is_gone =
+        |page: &[&str], at: usize| is_edge(page, at) && (repeats(page[at]) || (most > 1 && is_page_number(page[at])));
     let kept = |page: &Vec<&'_ str>| -> Vec<usize> { (0..page.len()).filter(|at| !is_gone(page, *at)).collect() };
     pages
         .iter()
@@ -41,7 +40,10 @@ fn trimmed(mut lines: Vec<&str>) -> Vec<&str> {
     while lines.last().is_some_and(|line| line.trim().is_empty()) {
         lines.pop();
     }
-    let begin = lines.iter().position(|line| !line.trim().is_empty()).unwrap_or_default();
+    let begin = lines
+        .iter()
+        .position(|line| !line.trim().is_empty())
+        .unwrap_or_default();
     lines.split_off(begin)
 }
 
@@ -84,8 +86,14 @@ mod tests {
 
     #[test]
     fn running_heads_and_page_numbers_go() {
-        let page = |number: usize, text: &str| format!("Beacon Weekly {number}\n\n{text}\nSo it went on.\nThen {text}\n\n{number}\n");
-        let pages = [page(1, "The army said no."), page(2, "The mayor said yes."), page(3, "Nobody agreed.")];
+        let page = |number: usize, text: &str| {
+            format!("Beacon Weekly {number}\n\n{text}\nSo it went on.\nThen {text}\n\n{number}\n")
+        };
+        let pages = [
+            page(1, "The army said no."),
+            page(2, "The mayor said yes."),
+            page(3, "Nobody agreed."),
+        ];
         assert_eq!(
             without(&pages),
             [

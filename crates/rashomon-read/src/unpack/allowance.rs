@@ -69,8 +69,9 @@ impl Allowance {
 
     /// The refusal of what lies beyond what may be unpacked.
     pub fn exceeded(&self, name: &str) -> Diagnostic {
-        let message =
-            format!("{name} unpacks to more than one file may (as a whole, or for its size): the rest of it was not read.");
+        let message = format!(
+            "{name} unpacks to more than one file may (as a whole, or for its size): the rest of it was not read."
+        );
         Diagnostic::error("input.unpacked_size", message)
             .with_help("If you trust it, unpack it yourself and read the folder.")
     }

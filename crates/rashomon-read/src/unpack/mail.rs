@@ -15,7 +15,15 @@ use crate::{Hints, OwnedInput};
 
 /// Headers that mails have and other texts do not.
 const OF_MAIL: [&str; 9] = [
-    "from", "to", "received", "message-id", "return-path", "delivered-to", "mime-version", "reply-to", "cc",
+    "from",
+    "to",
+    "received",
+    "message-id",
+    "return-path",
+    "delivered-to",
+    "mime-version",
+    "reply-to",
+    "cc",
 ];
 
 /// Whether bytes begin a mail: a block of headers, two of them such as only mails have. A page saved in the form of a mail
@@ -32,8 +40,11 @@ pub fn begins_mail(head: &[u8]) -> bool {
 fn is_saved_page(headers: &[(String, String)]) -> bool {
     let has = |name: &str| value(headers, name).is_some();
     let saved = value(headers, "from").is_some_and(|from| from.to_ascii_lowercase().contains("saved by"));
-    has("snapshot-content-location") || saved || !["to", "received", "message-id"].iter().any(|name| has(name))
-        && value(headers, "content-type").is_some_and(|kind| kind.to_ascii_lowercase().contains("multipart/related"))
+    has("snapshot-content-location")
+        || saved
+        || !["to", "received", "message-id"].iter().any(|name| has(name))
+            && value(headers, "content-type")
+                .is_some_and(|kind| kind.to_ascii_lowercase().contains("multipart/related"))
 }
 
 /// The names, in lower case, and values of the headers that a text begins with; nothing if it begins otherwise.
@@ -55,13 +66,18 @@ fn headers(text: &str) -> Option<Vec<(String, String)>> {
 }
 
 fn value<'a>(headers: &'a [(String, String)], name: &str) -> Option<&'a str> {
-    headers.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+    headers
+        .iter()
+        .find(|(known, _)| known == name)
+        .map(|(_, value)| value.as_str())
 }
 
 /// Whether bytes begin a file of many mails: `From ` with a sender and a time, and then headers.
 pub fn begins_mailbox(head: &[u8]) -> bool {
     let text = String::from_utf8_lossy(head.get(..head.len().min(16 * 1024)).unwrap_or_default());
-    let Some((first, rest)) = text.split_once('\n') else { return false };
+    let Some((first, rest)) = text.split_once('\n') else {
+        return false;
+    };
     is_separator(first.as_bytes()) && headers(rest).is_some_and(|headers| !headers.is_empty())
 }
 
@@ -74,7 +90,11 @@ fn is_separator(line: &[u8]) -> bool {
 pub fn inputs<'a>(name: &str, source: Source<'a>, allowance: &Allowance) -> Inputs<'a> {
     let most = allowance.limits().input_bytes;
     let mut bytes = Vec::new();
-    match source.into_reader().take(most.saturating_add(1)).read_to_end(&mut bytes) {
+    match source
+        .into_reader()
+        .take(most.saturating_add(1))
+        .read_to_end(&mut bytes)
+    {
         Err(error) => refused(unreadable(name, &error)),
         Ok(_) if bytes.len() as u64 > most => refused(lines::too_long(name, most)),
         Ok(_) => of_message(name, &bytes, allowance),
@@ -97,8 +117,11 @@ fn of_message<'a>(name: &str, bytes: &[u8], allowance: &Allowance) -> Inputs<'a>
 
 /// The refusal of a mail.
 fn broken(name: &str) -> Diagnostic {
-    Diagnostic::error("input.mail_broken", format!("{name} is a mail that cannot be taken apart."))
-        .with_help("Save it once more from the mail program, or its text alone.")
+    Diagnostic::error(
+        "input.mail_broken",
+        format!("{name} is a mail that cannot be taken apart."),
+    )
+    .with_help("Save it once more from the mail program, or its text alone.")
 }
 
 /// An attachment: its own name if it has one, and its bytes.
@@ -169,7 +192,12 @@ fn clean(value: &str) -> Option<String> {
 fn published(date: &mail_parser::DateTime) -> Option<Published> {
     let instant = Timestamp::from_second(date.to_timestamp()).ok()?;
     let minutes = i32::from(date.tz_hour) * 60 + i32::from(date.tz_minute);
-    let offset = Offset::from_seconds(if date.tz_before_gmt { -minutes * 60 } else { minutes * 60 }).ok()?;
+    let offset = Offset::from_seconds(if date.tz_before_gmt {
+        -minutes * 60
+    } else {
+        minutes * 60
+    })
+    .ok()?;
     Some(Published {
         date: instant.to_zoned(TimeZone::fixed(offset)).date(),
         instant: Some(instant),
@@ -201,7 +229,12 @@ fn open_parts<'a>(
             items.push(refused(allowance.exceeded(name)));
             break;
         }
-        items.extend(open_member(&shown, Source::seekable(Cursor::new(bytes)), allowance, &mut survey));
+        items.extend(open_member(
+            &shown,
+            Source::seekable(Cursor::new(bytes)),
+            allowance,
+            &mut survey,
+        ));
     }
     let remark = survey.take_remark(name).map(Err);
     Box::new(items.into_iter().flatten().chain(remark))
@@ -211,7 +244,11 @@ fn open_parts<'a>(
 fn unique(name: String, names: &mut Vec<String>) -> String {
     let same = names.iter().filter(|known| **known == name).count();
     names.push(name.clone());
-    if same == 0 { name } else { format!("{name} ({})", same + 1) }
+    if same == 0 {
+        name
+    } else {
+        format!("{name} ({})", same + 1)
+    }
 }
 
 /// What a file of many mails holds.
@@ -256,7 +293,10 @@ impl Mails<'_> {
                 self.is_done = true;
                 return Ok(mail);
             }
-            let after_blank = begin == 0 || mail.get(..begin).is_some_and(|before| before.ends_with(b"\n\n") || before.ends_with(b"\n\r\n"));
+            let after_blank = begin == 0
+                || mail
+                    .get(..begin)
+                    .is_some_and(|before| before.ends_with(b"\n\n") || before.ends_with(b"\n\r\n"));
             if after_blank && is_separator(line) {
                 mail.truncate(begin);
                 return Ok(mail);

@@ -54,11 +54,11 @@ pub fn unpack<'a>(name: &str, source: Source<'a>, limits: &Limits) -> Inputs<'a>
 /// The same for what may have been taken out of containers.
 fn open<'a>(name: &str, mut source: Source<'a>, allowance: &Allowance) -> Inputs<'a> {
     let content = match source.head() {
-        Err(error) => return refused(unreadable(name, &error)),
-        Ok(head) if warc::is(head) => return warc::open(name, source, allowance.limits()),
+        Err(error) => return failed(name, &error),
         Ok(head) => sniff::content(head),
     };
     match content {
+        Content::WebArchive => warc::open(name, source, allowance.limits()),
         Content::Zip => zip::inputs(name, source, allowance),
         Content::Gzip => gzip::inputs(name, source, allowance),
         Content::Tar => tar::inputs(name, source, allowance),
@@ -76,7 +76,7 @@ fn open_member<'a>(
     survey: &mut survey::Survey,
 ) -> Option<Inputs<'a>> {
     let what = match source.head() {
-        Err(error) => return Some(refused(unreadable(name, &error))),
+        Err(error) => return Some(failed(name, &error)),
         Ok(head) => passed_over(name, head),
     };
     match what {
@@ -86,6 +86,11 @@ fn open_member<'a>(
         }
         None => Some(open(name, source, allowance)),
     }
+}
+
+/// The only item of a source that cannot be read.
+fn failed<'a>(name: &str, error: &io::Error) -> Inputs<'a> {
+    refused(unreadable(name, error))
 }
 
 /// The only item of a source that is refused.

@@ -1,12 +1,14 @@
 //! What bytes are, by the first of them.
 
-use super::{gzip, mail, tar};
+use super::{gzip, mail, tar, warc};
 
 /// What a source is, as far as it matters for taking it apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Content {
     /// ZIP, and everything that is ZIP inside.
     Zip,
+    /// A web archive (WARC), packed or not.
+    WebArchive,
     /// gzip.
     Gzip,
     /// tar.
@@ -23,6 +25,7 @@ pub enum Content {
 pub fn content(head: &[u8]) -> Content {
     match () {
         () if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") => Content::Zip,
+        () if warc::is(head) => Content::WebArchive,
         () if head.starts_with(gzip::MAGIC) => Content::Gzip,
         () if tar::begins(head) => Content::Tar,
         () if mail::begins_mailbox(head) => Content::Mailbox,
@@ -34,11 +37,7 @@ pub fn content(head: &[u8]) -> Content {
 /// Whether bytes begin something packed, whose size says nothing of how much there is to read in it.
 #[must_use]
 pub fn is_packed(head: &[u8]) -> bool {
-    super::warc::is(head)
-        || matches!(
-            content(head),
-            Content::Zip | Content::Gzip | Content::Tar | Content::Mail | Content::Mailbox
-        )
+    content(head) != Content::Single
 }
 
 /// What files begin with that hold no text to read, and what they are called, one and many.
@@ -108,8 +107,14 @@ mod tests {
         for (head, expected) in [
             (&b"PK\x03\x04..."[..], Content::Zip),
             (b"\x1f\x8b\x08\0", Content::Gzip),
-            (b"From a@b.example Mon May  2 10:00:00 2031\nSubject: x\n\nno", Content::Mailbox),
-            (b"From: A <a@b.example>\nTo: c@d.example\nSubject: x\n\nno", Content::Mail),
+            (
+                b"From a@b.example Mon May  2 10:00:00 2031\nSubject: x\n\nno",
+                Content::Mailbox,
+            ),
+            (
+                b"From: A <a@b.example>\nTo: c@d.example\nSubject: x\n\nno",
+                Content::Mail,
+            ),
             (b"From Lishen came word that the army said no.\n", Content::Single),
             (b"Date: May 2\nThe army said no.\n", Content::Single),
             (b"", Content::Single),
@@ -122,7 +127,10 @@ mod tests {
     fn what_holds_no_text_is_known() {
         assert_eq!(passed_over("a", b"\x89PNG\r\n"), Some("image"));
         assert_eq!(passed_over("a", b"\0\0\0\x20ftypisom"), Some("recording"));
-        assert_eq!(passed_over("a/b.css", b"body { color: red }"), Some("part of a saved page"));
+        assert_eq!(
+            passed_over("a/b.css", b"body { color: red }"),
+            Some("part of a saved page")
+        );
         assert_eq!(passed_over("a.png", b"BMW said no."), None);
         assert_eq!(passed_over("a.pdf", b"%PDF-1.7"), None);
     }

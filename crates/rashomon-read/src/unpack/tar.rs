@@ -143,7 +143,11 @@ impl<'a> Members<'a> {
         self.skip()?;
         let mut block = [0; BLOCK];
         let mut have = Vec::new();
-        self.file.borrow_mut().by_ref().take(BLOCK as u64).read_to_end(&mut have)?;
+        self.file
+            .borrow_mut()
+            .by_ref()
+            .take(BLOCK as u64)
+            .read_to_end(&mut have)?;
         if have.iter().all(|byte| *byte == 0) {
             return Ok(None);
         }
@@ -152,7 +156,10 @@ impl<'a> Members<'a> {
         }
         block.copy_from_slice(&have);
         if !is_sound(&block) {
-            return Err(io::Error::new(io::ErrorKind::InvalidData, "a header has no sound checksum"));
+            return Err(io::Error::new(
+                io::ErrorKind::InvalidData,
+                "a header has no sound checksum",
+            ));
         }
         let size = number(&block, 124, 12).unwrap_or_default();
         *self.left.borrow_mut() = size;
@@ -172,8 +179,14 @@ impl<'a> Members<'a> {
             match header.kind {
                 b'L' | b'x' => {
                     let mut bytes = Vec::new();
-                    self.member().take(LONGEST_NAME.min(header.size)).read_to_end(&mut bytes)?;
-                    long = if header.kind == b'L' { Some(text(&bytes)) } else { path_in(&bytes).or(long) };
+                    self.member()
+                        .take(LONGEST_NAME.min(header.size))
+                        .read_to_end(&mut bytes)?;
+                    long = if header.kind == b'L' {
+                        Some(text(&bytes))
+                    } else {
+                        path_in(&bytes).or(long)
+                    };
                 }
                 b'g' | b'K' => {}
                 _ => {
@@ -232,7 +245,11 @@ impl Iterator for Members<'_> {
 fn name_of(header: &[u8; BLOCK]) -> String {
     let name = text(header.get(..100).unwrap_or_default());
     let folder = text(header.get(345..500).unwrap_or_default());
-    if folder.is_empty() { name } else { format!("{folder}/{name}") }
+    if folder.is_empty() {
+        name
+    } else {
+        format!("{folder}/{name}")
+    }
 }
 
 /// The path in an extended header, whose records are `LENGTH path=NAME`.

@@ -82,12 +82,7 @@ struct Members<'a> {
 }
 
 impl<'a> Members<'a> {
-    fn new(
-        name: &str,
-        file: Section<'a>,
-        archive: ZipArchive<BufReader<Section<'a>>>,
-        allowance: Allowance,
-    ) -> Self {
+    fn new(name: &str, file: Section<'a>, archive: ZipArchive<BufReader<Section<'a>>>, allowance: Allowance) -> Self {
         let allowance = allowance.of_container(file.len());
         let mut survey = Survey::default();
         let most = allowance.limits().members;
@@ -130,9 +125,12 @@ impl<'a> Members<'a> {
             _ if is_encrypted => Err(encrypted(name)),
             CompressionMethod::Stored if is_archive(&part) => Ok(Source::seekable(part)),
             CompressionMethod::Stored => Ok(self.checked(name, part, |packed| packed, expected)),
-            CompressionMethod::Deflated => {
-                Ok(self.checked(name, part, |packed| DeflateDecoder::new(BufReader::new(packed)), expected))
-            }
+            CompressionMethod::Deflated => Ok(self.checked(
+                name,
+                part,
+                |packed| DeflateDecoder::new(BufReader::new(packed)),
+                expected,
+            )),
             method => Err(other_method(name, &method.to_string())),
         }
     }
@@ -194,7 +192,9 @@ fn entries(archive: &ZipArchive<BufReader<Section<'_>>>, survey: &mut Survey) ->
         && archive.file_names_raw().any(|name| name.starts_with(b"archive/"));
     let mut entries = Vec::new();
     for index in 0..archive.len() {
-        let Ok(data) = archive.by_index_data(index) else { continue };
+        let Ok(data) = archive.by_index_data(index) else {
+            continue;
+        };
         let name = archive
             .name_for_index(index)
             .and_then(Result::ok)
@@ -225,8 +225,11 @@ fn encrypted(name: &str) -> Diagnostic {
 
 /// The refusal of a member whose bytes are not what the archive says.
 fn damaged(name: &str, why: &str) -> Diagnostic {
-    Diagnostic::error("input.archive_member", format!("{name} is damaged in its archive ({why})."))
-        .with_help("Fetch or copy the archive again.")
+    Diagnostic::error(
+        "input.archive_member",
+        format!("{name} is damaged in its archive ({why})."),
+    )
+    .with_help("Fetch or copy the archive again.")
 }
 
 /// The refusal of a member that is packed in another way.

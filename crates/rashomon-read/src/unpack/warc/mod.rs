@@ -18,7 +18,7 @@ use self::{
     records::{Next, Record, Records},
     tally::Tally,
 };
-use super::{Inputs, Limits, Source, refused, unreadable};
+use super::{Inputs, Limits, Source, failed, unreadable};
 use crate::{Hints, OwnedInput};
 
 /// Whether a source that begins like this is a web archive, packed or not.
@@ -30,7 +30,7 @@ pub fn is(head: &[u8]) -> bool {
 pub fn open<'a>(name: &str, mut source: Source<'a>, limits: &Limits) -> Inputs<'a> {
     let packing = match source.head() {
         Ok(head) => Packing::of(head),
-        Err(error) => return refused(unreadable(name, &error)),
+        Err(error) => return failed(name, &error),
     };
     let plain = source.into_reader();
     let stream = match packing {
