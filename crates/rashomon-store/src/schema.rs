@@ -140,6 +140,11 @@ CREATE VIRTUAL TABLE claim_words USING fts5(
 CREATE TRIGGER claim_words_new AFTER INSERT ON claim BEGIN
     INSERT INTO claim_words(rowid, words, voices, places) VALUES (new.row, new.words, new.voices, new.places);
 END;
+CREATE TRIGGER claim_words_other AFTER UPDATE OF words, voices, places ON claim BEGIN
+    INSERT INTO claim_words(claim_words, rowid, words, voices, places)
+        VALUES ('delete', old.row, old.words, old.voices, old.places);
+    INSERT INTO claim_words(rowid, words, voices, places) VALUES (new.row, new.words, new.voices, new.places);
+END;
 ";
 
 /// Nobody rewrites what was given, decided or done.

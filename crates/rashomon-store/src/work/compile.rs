@@ -9,7 +9,7 @@ use rusqlite::{Connection, OptionalExtension};
 use serde_json::json;
 
 use crate::snapshot::{self, At, Copies, CopyMark};
-use crate::{Project, StoreError, log};
+use crate::{Project, StoreError, columns, log};
 
 use super::identity::{Identities, Known, identify};
 use super::{Work, WorkStage, end};
@@ -60,6 +60,7 @@ pub fn stage(work: &mut Work<'_>) -> Result<Vec<EventsMerged>, StoreError> {
     let transaction = work.project.write()?;
     keep_events(&transaction, work.run, &run)?;
     keep_claims(&transaction, &run)?;
+    columns::settle(&transaction, &run)?;
     keep_aliases(&transaction, work.run, &identities)?;
     let copies = serde_json::to_string(&copies(&run))?;
     let update =
