@@ -11,6 +11,7 @@ mod feed;
 mod future;
 mod gazetteer;
 mod interrupt;
+mod judgements;
 mod output;
 mod paths;
 mod progress;
@@ -50,6 +51,7 @@ fn run(command: Command) -> Result<Exit, Failure> {
         Command::Annotate(arguments) => annotate::run(&arguments),
         Command::Gazetteer(arguments) => gazetteer::run(&arguments),
         Command::Project(command) => project::run(&command),
+        Command::Judgement(command) => judgements::run(&command),
         Command::Schema => schema(),
         Command::Completions { shell } => completions(shell),
     }

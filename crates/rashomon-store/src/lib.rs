@@ -22,6 +22,7 @@ mod clock;
 mod corrections;
 mod documents;
 mod error;
+mod judged;
 mod lock;
 mod log;
 mod originals;
@@ -33,6 +34,7 @@ mod verify;
 mod work;
 
 pub use error::StoreError;
+pub use judged::Judgements;
 pub use log::{LogEntry, LogReport};
 pub use originals::{Intake, Taken};
 pub use project::{PROJECT_FILE, Project};

@@ -82,6 +82,12 @@ CREATE TABLE claim (                -- a statement, in each form in which it was
 CREATE INDEX claim_id ON claim(id);
 CREATE INDEX claim_document ON claim(document, ordinal);
 
+CREATE TABLE claim_judged (         -- a statement as it stands since persons judged it, in place of the engine's reading
+    row INTEGER PRIMARY KEY, claim TEXT NOT NULL, json TEXT NOT NULL,
+    first_run INTEGER NOT NULL REFERENCES run(id), gone_run INTEGER REFERENCES run(id)
+);
+CREATE UNIQUE INDEX claim_judged_standing ON claim_judged(claim) WHERE gone_run IS NULL;
+
 CREATE TABLE event (                -- an event by the id that it was first given
     id TEXT PRIMARY KEY, first_run INTEGER NOT NULL REFERENCES run(id),
     rank INTEGER NOT NULL           -- its place among the events of that run

@@ -326,6 +326,10 @@ pub struct PlaceFix {
     pub country: Option<String>,
     /// How finely it is known.
     pub precision: PlacePrecision,
+    /// Whether more than one state claims it; none where this is not known.
+    pub disputed: Option<bool>,
+    /// How far from its point it may reach, in kilometres; none where this is not known.
+    pub radius_km: Option<f64>,
 }
 
 /// A claim as it was when it was judged.
