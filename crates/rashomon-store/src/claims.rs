@@ -81,22 +81,23 @@ fn retire(connection: &Connection, run: i64, row: i64) -> Result<(), StoreError>
 }
 
 /// A claim in columns.
-struct Row {
-    id: String,
+pub struct Row {
+    pub id: String,
     ordinal: i64,
-    json: String,
-    words: String,
-    speaker: Option<String>,
-    voices: String,
-    side: Option<String>,
-    act: String,
-    polarity: String,
-    day: Option<String>,
-    places: String,
+    pub json: String,
+    pub words: String,
+    pub speaker: Option<String>,
+    pub voices: String,
+    pub side: Option<String>,
+    pub act: String,
+    pub polarity: String,
+    pub day: Option<String>,
+    pub places: String,
 }
 
 impl Row {
-    fn new(document: &Document, text: &IndexedText<'_>, claim: &Claim, ordinal: usize) -> Result<Self, StoreError> {
+    /// The columns of a claim; `ordinal` is its place among its document's claims.
+    pub fn new(document: &Document, text: &IndexedText<'_>, claim: &Claim, ordinal: usize) -> Result<Self, StoreError> {
         let pieces = claim.content.spans.iter().map(|span| document.slice(*span));
         let said = claim
             .said

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use rashomon::types::{Claim, ClaimId, Document, DocumentId, IndexedText, Judgement, MapSpans, Run, Span, SpanText};
 use rusqlite::Connection;
 
+use crate::claims::Row;
 use crate::snapshot::{self, At};
 use crate::{Project, StoreError};
 
@@ -67,16 +68,18 @@ pub fn keep(connection: &Connection, run: i64, state: &Run) -> Result<(), StoreE
     let mut before = standing(connection)?;
     let is_judged = |claim: &&Claim| !claim.corrected_by.is_empty() || claim.status.is_some();
     for claim in state.claims.iter().filter(is_judged) {
-        let text = documents.get(&claim.document).map_or("", |document| document.text.as_str());
-        let id = claim.id.to_string();
-        let json = wire(text, claim)?;
-        match before.remove(&id) {
-            Some((_, known)) if known == json => continue,
+        let Some(document) = documents.get(&claim.document) else {
+            continue;
+        };
+        let mut claim = claim.clone();
+        claim.event = None;
+        let row = Row::new(document, &IndexedText::new(&document.text), &claim, 0)?;
+        match before.remove(&row.id) {
+            Some((_, known)) if known == row.json => continue,
             Some((row, _)) => retire(connection, run, row)?,
             None => {}
         }
-        let insert = "INSERT INTO claim_judged(claim, json, first_run) VALUES (?1, ?2, ?3)";
-        connection.prepare_cached(insert)?.execute((id, json, run))?;
+        insert(connection, run, row)?;
     }
     for (row, _) in before.into_values() {
         retire(connection, run, row)?;
@@ -84,11 +87,24 @@ pub fn keep(connection: &Connection, run: i64, state: &Run) -> Result<(), StoreE
     Ok(())
 }
 
-/// A claim as it is stored: as the schema has it, with no event.
-fn wire(text: &str, claim: &Claim) -> Result<String, StoreError> {
-    let mut claim = claim.clone();
-    claim.event = None;
-    Ok(serde_json::to_string(&IndexedText::new(text).spell_out(claim))?)
+fn insert(connection: &Connection, run: i64, row: Row) -> Result<(), StoreError> {
+    let insert = "
+        INSERT INTO claim_judged(claim, json, words, speaker, voices, side, act, polarity, day, places, first_run)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
+    connection.prepare_cached(insert)?.execute((
+        row.id,
+        row.json,
+        row.words,
+        row.speaker,
+        row.voices,
+        row.side,
+        row.act,
+        row.polarity,
+        row.day,
+        row.places,
+        run,
+    ))?;
+    Ok(())
 }
 
 /// The judged claims that stand: the row of each, and its JSON.

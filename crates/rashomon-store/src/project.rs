@@ -4,10 +4,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 use serde_json::json;
 
 use crate::schema;
+use crate::search::contains_folded;
 use crate::{StoreError, log};
 
 /// The one file of a project, in its folder.
@@ -97,6 +99,7 @@ impl Project {
             Connection::open_with_flags(format!("file:{escaped}?immutable=1"), flags)?
         };
         schema::check(&connection, folder)?;
+        add_functions(&connection)?;
         let folder = folder.to_path_buf();
         Ok(Self { connection, folder })
     }
@@ -147,6 +150,7 @@ impl Project {
         // A transaction that was reported done survives a power cut.
         connection.pragma_update(None, "synchronous", "FULL")?;
         connection.pragma_update(None, "foreign_keys", "ON")?;
+        add_functions(&connection)?;
         let folder = folder.to_path_buf();
         Ok(Self { connection, folder })
     }
@@ -158,4 +162,15 @@ impl Project {
             TransactionBehavior::Immediate,
         )?)
     }
+}
+
+/// What searching needs and SQLite lacks: letters of all alphabets without regard to their case.
+fn add_functions(connection: &Connection) -> Result<(), StoreError> {
+    let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
+    connection.create_scalar_function("contains_folded", 2, flags, |call| {
+        let text = call.get_raw(0).as_str_or_null()?.unwrap_or_default();
+        let part = call.get_raw(1).as_str_or_null()?.unwrap_or_default();
+        Ok(contains_folded(text, part))
+    })?;
+    Ok(())
 }

@@ -43,7 +43,13 @@ fn line(entry: &LogEntry) -> String {
     let detail: Value = serde_json::from_str(&entry.detail).unwrap_or_default();
     let fields = detail.as_object().into_iter().flatten();
     let shown: Vec<String> = fields.map(|(key, value)| format!("{key} {}", plain(value))).collect();
-    format!("{:>6}  {}  {:<14}  {}\n", entry.seq, entry.at, entry.action, one_line(&shown.join(", ")))
+    format!(
+        "{:>6}  {}  {:<14}  {}\n",
+        entry.seq,
+        entry.at,
+        entry.action,
+        one_line(&shown.join(", "))
+    )
 }
 
 fn plain(value: &Value) -> String {

@@ -1,12 +1,15 @@
 //! Commands on a project: a folder that keeps what was given, found and decided. One file a command.
 
 pub mod add;
+pub mod claims;
+pub mod events;
 pub mod init;
 pub mod log;
 pub mod run;
 pub mod show;
 pub mod status;
 pub mod verify;
+pub mod watch;
 
 use std::path::{Path, PathBuf};
 
@@ -24,6 +27,18 @@ Examples:
   rashomon run --only failed                   try once more what failed
   rashomon run --report failures.csv           also write what failed, and what to do about it
   rashomon run --force                         do everything anew; corrections stay";
+
+const CLAIMS_EXAMPLES: &str = "\
+Examples:
+  rashomon claims --speaker governor --act deny --since 2031-05-01
+  rashomon claims \"cross the border\" sabot* --side Kelmar --csv > claims.csv
+  rashomon claims --event e_4f --place Lishen --json";
+
+const WATCH_EXAMPLES: &str = "\
+Examples:
+  rashomon watch inbox/                                     until Ctrl-C
+  rashomon watch inbox/ --follow e_4f --feed changes.atom   one event, and a feed of its changes
+  rashomon watch inbox/ --once && notify-send changed       from cron: exit code 0 says that something changed";
 
 /// What can be done with a project.
 #[derive(Debug, Subcommand)]
@@ -43,6 +58,14 @@ pub enum ProjectCommand {
     Verify(verify::VerifyArguments),
     /// Show what was done in a project
     Log(log::LogArguments),
+    /// Find statements by their words, speaker, side, act, date, place or event
+    #[command(after_help = CLAIMS_EXAMPLES)]
+    Claims(claims::ClaimsArguments),
+    /// List events, or find those with statements that you look for
+    Events(events::EventsArguments),
+    /// Take in what arrives in a folder, and tell what it changes
+    #[command(after_help = WATCH_EXAMPLES)]
+    Watch(watch::WatchArguments),
 }
 
 /// Runs a command on a project.
@@ -55,6 +78,9 @@ pub fn run(command: &ProjectCommand) -> Result<Exit, Failure> {
         ProjectCommand::Show(arguments) => show::run(arguments),
         ProjectCommand::Verify(arguments) => verify::run(arguments),
         ProjectCommand::Log(arguments) => log::run(arguments),
+        ProjectCommand::Claims(arguments) => claims::run(arguments),
+        ProjectCommand::Events(arguments) => events::run(arguments),
+        ProjectCommand::Watch(arguments) => watch::run(arguments),
     }
 }
 
@@ -62,7 +88,7 @@ pub fn run(command: &ProjectCommand) -> Result<Exit, Failure> {
 #[derive(Debug, Default, Args)]
 pub struct ProjectArguments {
     /// The project's folder [default: the folder that you are in, or the one above it that holds a project]
-    #[arg(long = "project", value_name = "DIR")]
+    #[arg(id = "project_folder", long = "project", value_name = "DIR")]
     pub folder: Option<PathBuf>,
 }
 

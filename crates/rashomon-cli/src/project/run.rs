@@ -85,7 +85,10 @@ impl RunArguments {
             Part::Failed => Only::Failed,
             Part::Changed => Only::Changed,
         });
-        Plan { only, force: self.force }
+        Plan {
+            only,
+            force: self.force,
+        }
     }
 }
 
@@ -129,7 +132,8 @@ pub fn exit(report: &RunReport) -> Exit {
     Exit::of_run(number(report.failures), number(report.documents), number(report.claims))
 }
 
-fn summary(report: &RunReport) -> String {
+/// What a run did, in sentences.
+pub fn summary(report: &RunReport) -> String {
     let tally = &report.tally;
     let mut lines = vec![format!(
         "Run {}: {} read, {} analysed in {:.0} s. Now {}, {}, {}.",
@@ -142,11 +146,16 @@ fn summary(report: &RunReport) -> String {
         counted(report.events, "event"),
     )];
     for merged in &report.merged {
-        lines.push(format!("Event {} turned out to be {}, and keeps that id.", merged.alias, merged.event));
+        lines.push(format!(
+            "Event {} turned out to be {}, and keeps that id.",
+            merged.alias, merged.event
+        ));
     }
     if report.failures > 0 {
         let failures = counted(report.failures, "failure");
-        lines.push(format!("{failures}: `rashomon status --failures` names each, `--report FILE` writes them down."));
+        lines.push(format!(
+            "{failures}: `rashomon status --failures` names each, `--report FILE` writes them down."
+        ));
     }
     if !report.is_finished {
         lines.push("Interrupted. All that is done is stored; `rashomon run` goes on from here.".to_owned());
@@ -160,7 +169,13 @@ fn write_report(project: &Project, file: Option<&Path>) -> Result<(), Failure> {
     let mut text = csv_line(["path", "stage", "code", "sentence", "help"]);
     for failure in project.failures()? {
         let help = failure.help.as_deref().unwrap_or_default();
-        text += &csv_line([failure.path.as_str(), &failure.stage, &failure.code, &failure.sentence, help]);
+        text += &csv_line([
+            failure.path.as_str(),
+            &failure.stage,
+            &failure.code,
+            &failure.sentence,
+            help,
+        ]);
     }
     let written = fs::write(file, text);
     written.map_err(|error| Failure::Input(format!("{}: cannot be written: {error}", file.display())))

@@ -61,15 +61,24 @@ pub fn now(project: &Project, quiet: bool) -> Result<Run, Failure> {
     let status = project.status(1)?;
     if status.is_compiled || status.documents == 0 {
         if status.unread > 0 && !quiet {
-            eprintln!("rashomon: note: {} not read yet; `rashomon run` reads what waits", waiting(status.unread));
+            eprintln!(
+                "rashomon: note: {} not read yet; `rashomon run` reads what waits",
+                waiting(status.unread)
+            );
         }
         return Ok(project.compiled()?);
     }
     if !quiet {
-        eprintln!("rashomon: warning: the last run did not come to its end; this is what is stored so far (`rashomon run` goes on)");
+        eprintln!(
+            "rashomon: warning: the last run did not come to its end; this is what is stored so far (`rashomon run` goes on)"
+        );
     }
     let places = PlacesArguments::default();
-    let worker = Worker { threads: None, places: &places, quiet };
+    let worker = Worker {
+        threads: None,
+        places: &places,
+        quiet,
+    };
     Ok(project.compile_now(&worker.engine()?)?)
 }
 
@@ -87,7 +96,11 @@ pub fn named(path: &Path) -> Option<Result<Run, Failure>> {
     }
     let text = path.to_str()?;
     let (folder, number) = text.rsplit_once('@')?;
-    let folder = if folder.is_empty() { PathBuf::from(".") } else { PathBuf::from(folder) };
+    let folder = if folder.is_empty() {
+        PathBuf::from(".")
+    } else {
+        PathBuf::from(folder)
+    };
     let number: i64 = number.parse().ok()?;
     (!path.exists() && Project::is_in(&folder)).then(|| Ok(open(&folder)?.compiled_by(number)?))
 }

@@ -85,11 +85,19 @@ fn waits(status: &Status) -> Option<String> {
 }
 
 fn run_lines(run: &RunShown) -> String {
-    let ended = run.ended.as_deref().map(|ended| format!(" to {ended}")).unwrap_or_default();
+    let ended = run
+        .ended
+        .as_deref()
+        .map(|ended| format!(" to {ended}"))
+        .unwrap_or_default();
     let outcome = run.outcome.as_deref().unwrap_or("at work");
     let mut lines = format!("  {:>3}  {}{ended}  {outcome}\n", run.run, run.started);
     let tally = &run.tally;
-    for (verb, stage) in [("read", &tally.read), ("analysed", &tally.analyse), ("compiled", &tally.compile)] {
+    for (verb, stage) in [
+        ("read", &tally.read),
+        ("analysed", &tally.analyse),
+        ("compiled", &tally.compile),
+    ] {
         if stage.done + stage.failed > 0 {
             lines += &stage_line(verb, stage, run.outcome.is_none());
         }
@@ -101,17 +109,29 @@ fn stage_line(verb: &str, stage: &StageTally, goes_on: bool) -> String {
     let mut line = format!("       {verb:<9}{}", stage.done);
     let rate = stage.done as f64 / stage.seconds.max(0.001);
     // Writing to a string never fails.
-    let _ = write!(line, ", {} failed, {:.1} s, {rate:.1} a second", stage.failed, stage.seconds);
+    let _ = write!(
+        line,
+        ", {} failed, {:.1} s, {rate:.1} a second",
+        stage.failed, stage.seconds
+    );
     let share = stage.bytes as f64 / stage.total_bytes.max(1) as f64;
     if goes_on && stage.total_bytes > 0 && share > 0.0 {
         let left = (stage.seconds / share - stage.seconds).max(0.0);
-        let _ = write!(line, ", {:.0} % done, about {left:.0} s left", (share * 100.0).min(100.0));
+        let _ = write!(
+            line,
+            ", {:.0} % done, about {left:.0} s left",
+            (share * 100.0).min(100.0)
+        );
     }
     line + "\n"
 }
 
 fn failure_lines(failure: &FailureShown) -> String {
-    let help = failure.help.as_deref().map(|help| format!("\n    {}", one_line(help))).unwrap_or_default();
+    let help = failure
+        .help
+        .as_deref()
+        .map(|help| format!("\n    {}", one_line(help)))
+        .unwrap_or_default();
     format!(
         "\n{}  ({}, {})\n    {}{help}\n",
         one_line(&failure.path),

@@ -26,11 +26,19 @@ pub fn run(arguments: &VerifyArguments) -> Result<Exit, Failure> {
     let mut output = Output::stdout();
     output.text(&page(&found))?;
     output.finish()?;
-    Ok(if found.is_sound() { Exit::AllRead } else { Exit::Mismatch })
+    Ok(if found.is_sound() {
+        Exit::AllRead
+    } else {
+        Exit::Mismatch
+    })
 }
 
 fn page(found: &Verification) -> String {
-    let mut page: String = found.problems.iter().map(|problem| format!("WRONG  {}\n", one_line(problem))).collect();
+    let mut page: String = found
+        .problems
+        .iter()
+        .map(|problem| format!("WRONG  {}\n", one_line(problem)))
+        .collect();
     let more = found.problem_count.saturating_sub(found.problems.len() as u64);
     if more > 0 {
         page += &format!("WRONG  and {more} more\n");
