@@ -59,7 +59,8 @@ pub fn run(arguments: &ExportArguments) -> Result<Exit, Failure> {
 fn laid_over(arguments: &ExportArguments) -> Result<Option<Vec<Judgement>>, Failure> {
     if arguments.laid_over.corrections.is_some() && arguments.paths.iter().any(|path| Project::is_in(path)) {
         return Err(Failure::Input(
-            "a project keeps its own corrections; take these in with `rashomon corrections import FILE.jsonl`".to_owned(),
+            "a project keeps its own corrections; take these in with `rashomon corrections import FILE.jsonl`"
+                .to_owned(),
         ));
     }
     arguments.laid_over.read()

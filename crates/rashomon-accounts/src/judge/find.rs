@@ -144,7 +144,11 @@ impl<'run> Finder<'run> {
             let document = related.first().and_then(|(_, place)| self.run.documents.get(*place));
             let reason = match document {
                 Some(_) => missing_words(anchor),
-                None => format!("{} is not there, nor another report with the words “{}”", named(&anchor.document), words(anchor)),
+                None => format!(
+                    "{} is not there, nor another report with the words “{}”",
+                    named(&anchor.document),
+                    words(anchor)
+                ),
             };
             return Err((document.map(|document| document.id), reason));
         }

@@ -27,12 +27,18 @@ pub fn run(arguments: &CorrectArguments) -> Result<Exit, Failure> {
     let ledger = Ledger::open(&arguments.ledger)?;
     let actions = actions(arguments, &ledger)?;
     let now = Timestamp::now();
-    let made = actions.into_iter().map(|action| Judgement::new(now, by.clone(), reason.to_owned(), action));
+    let made = actions
+        .into_iter()
+        .map(|action| Judgement::new(now, by.clone(), reason.to_owned(), action));
     let made: Vec<Judgement> = made.collect();
     ledger.append(&made)?;
     let mut output = Output::stdout();
     for judgement in &made {
-        output.text(&one_line(&format!("{} {}", judgement.id, said::what(&judgement.action))))?;
+        output.text(&one_line(&format!(
+            "{} {}",
+            judgement.id,
+            said::what(&judgement.action)
+        )))?;
         output.text("\n")?;
     }
     output.finish()?;
@@ -57,9 +63,16 @@ fn actions(arguments: &CorrectArguments, ledger: &Ledger) -> Result<Vec<Action>,
         ));
     }
     if let (Some(option), [first, ..]) = (named, arguments.edit.as_slice()) {
-        return Err(Failure::Input(format!("`{first}` does not go with {option}; correct one thing at a time")));
+        return Err(Failure::Input(format!(
+            "`{first}` does not go with {option}; correct one thing at a time"
+        )));
     }
-    let made = match (judged.same_speaker.as_slice(), judged.split_speaker.as_slice(), &judged.undo, &judged.note) {
+    let made = match (
+        judged.same_speaker.as_slice(),
+        judged.split_speaker.as_slice(),
+        &judged.undo,
+        &judged.note,
+    ) {
         ([name, other], ..) => same_speaker(name, other),
         (_, [name, speaker], ..) => Ok(Action::OtherSpeaker {
             name: name.clone(),
@@ -86,7 +99,10 @@ fn named(judged: &JudgedArguments) -> Option<&'static str> {
         (&judged.side, "--side"),
         (&judged.best, "--best"),
     ];
-    let list = lists.into_iter().find(|(list, _)| !list.is_empty()).map(|(_, name)| name);
+    let list = lists
+        .into_iter()
+        .find(|(list, _)| !list.is_empty())
+        .map(|(_, name)| name);
     let note = judged.note.as_ref().map(|_| "--note");
     list.or(note).or(judged.undo.as_ref().map(|_| "--undo"))
 }
@@ -130,7 +146,11 @@ fn on_subject(arguments: &CorrectArguments, subject: &Subject) -> Result<Vec<Act
         },
         (.., [document, rest @ ..]) => Action::NotCopy {
             document: document_anchor(ids::document(subject, document)?),
-            of: rest.first().map(|of| ids::document(subject, of)).transpose()?.map(document_anchor),
+            of: rest
+                .first()
+                .map(|of| ids::document(subject, of))
+                .transpose()?
+                .map(document_anchor),
         },
         _ => on_event(arguments, subject)?,
     };
@@ -142,7 +162,10 @@ fn each(
     subject: &Subject,
     make: impl Fn(rashomon::types::ClaimAnchor) -> Action,
 ) -> Result<Vec<Action>, String> {
-    claims.iter().map(|claim| ids::claim_named(subject, claim).map(&make)).collect()
+    claims
+        .iter()
+        .map(|claim| ids::claim_named(subject, claim).map(&make))
+        .collect()
 }
 
 fn occurrence(
@@ -176,7 +199,10 @@ fn side_of(subject: &Subject, event: &Event, party: &str, side: &str) -> Result<
     let names: Vec<&str> = event.parties.iter().map(|party| party.name.as_str()).collect();
     let known = known.ok_or_else(|| match names.as_slice() {
         [] => format!("the event {} has no parties", event.id),
-        names => format!("no party of the event is called `{party}`; there are {}", names.join(", ")),
+        names => format!(
+            "no party of the event is called `{party}`; there are {}",
+            names.join(", ")
+        ),
     })?;
     Ok(Action::Side {
         event: event_anchor(event, &subject.reading),
@@ -190,7 +216,10 @@ fn best(subject: &Subject, event: &Event, question: &str, value: &str) -> Result
     let kind = values::word("the question", parts.next().unwrap_or_default())?;
     let whose = parts.next().and_then(values::text);
     let whose = whose.map(|whose| {
-        let party = event.parties.iter().find(|party| party.name.eq_ignore_ascii_case(&whose));
+        let party = event
+            .parties
+            .iter()
+            .find(|party| party.name.eq_ignore_ascii_case(&whose));
         party.map_or(whose, |party| party.id.0.clone())
     });
     Ok(Action::Best {
@@ -219,14 +248,21 @@ fn note(subject: &Subject, about: &str) -> Result<Action, String> {
 fn edit(arguments: &[String], subject: &Subject) -> Result<Action, String> {
     let (given, assignments) = arguments.split_first().ok_or("name a claim first")?;
     if fields::is_assignment(given) {
-        return Err(format!("`{given}` names no claim; write its id first, then FIELD=VALUE"));
+        return Err(format!(
+            "`{given}` names no claim; write its id first, then FIELD=VALUE"
+        ));
     }
     let (claim, document) = ids::claim(subject, given)?;
     if assignments.is_empty() {
-        return Err(format!("say what is otherwise in {}: FIELD=VALUE, as in act=deny", claim.id));
+        return Err(format!(
+            "say what is otherwise in {}: FIELD=VALUE, as in act=deny",
+            claim.id
+        ));
     }
-    let changes: Result<Vec<_>, String> =
-        assignments.iter().map(|assignment| fields::change(assignment, claim, document)).collect();
+    let changes: Result<Vec<_>, String> = assignments
+        .iter()
+        .map(|assignment| fields::change(assignment, claim, document))
+        .collect();
     Ok(Action::Edit {
         claim: claim_anchor(claim, document),
         changes: changes?,

@@ -70,11 +70,19 @@ fn import(file: &Path, ledger: &Ledger) -> Result<Exit, Failure> {
     let given = read_file(file)?;
     let (known, _) = ledger.read()?;
     let mut seen: BTreeSet<JudgementId> = known.iter().map(|judgement| judgement.id).collect();
-    let new: Vec<Judgement> = given.iter().filter(|judgement| seen.insert(judgement.id)).cloned().collect();
+    let new: Vec<Judgement> = given
+        .iter()
+        .filter(|judgement| seen.insert(judgement.id))
+        .cloned()
+        .collect();
     ledger.append(&new)?;
     let there = given.len() - new.len();
     let number = |count: usize| counted(u64::try_from(count).unwrap_or(u64::MAX), "correction");
-    eprintln!("rashomon: {} taken in, {there} there already; {}", number(new.len()), ledger.next());
+    eprintln!(
+        "rashomon: {} taken in, {there} there already; {}",
+        number(new.len()),
+        ledger.next()
+    );
     Ok(Exit::AllRead)
 }
 
@@ -85,7 +93,9 @@ fn check(ledger: &Ledger) -> Result<Exit, Failure> {
     let mut output = Output::stdout();
     for orphan in &orphans {
         let judgement = judgements.iter().find(|judgement| judgement.id == orphan.judgement);
-        let line = judgement.map(|judgement| said::line(judgement, false)).unwrap_or_default();
+        let line = judgement
+            .map(|judgement| said::line(judgement, false))
+            .unwrap_or_default();
         output.text(&one_line(&format!("{line}: {}", orphan.reason)))?;
         output.text("\n")?;
     }

@@ -26,7 +26,9 @@ pub fn change(assignment: &str, claim: &Claim, document: &Document) -> Result<Ch
         .ok_or_else(|| format!("`{assignment}` sets no field; write FIELD=VALUE, as in act=deny"))?;
     let field = field.trim().to_lowercase();
     if let Some(voice) = field.strip_prefix("origin.") {
-        return voice_change(voice, value)?.map(Change::Origin).ok_or_else(|| no_field(&field));
+        return voice_change(voice, value)?
+            .map(Change::Origin)
+            .ok_or_else(|| no_field(&field));
     }
     if let Some(change) = voice_change(&field, value)? {
         return Ok(Change::Source(change));
@@ -80,8 +82,10 @@ fn words(field: &str, value: &str, claim: &Claim, document: &Document) -> Result
             _ => Ok(Some(make(Vec::new()))),
         };
     };
-    let quotes: Result<Vec<TextQuote>, String> =
-        value.split(GAP).map(|piece| piece_near(piece.trim(), claim, document)).collect();
+    let quotes: Result<Vec<TextQuote>, String> = value
+        .split(GAP)
+        .map(|piece| piece_near(piece.trim(), claim, document))
+        .collect();
     quotes.map(|quotes| Some(make(quotes)))
 }
 
@@ -89,7 +93,9 @@ fn words(field: &str, value: &str, claim: &Claim, document: &Document) -> Result
 fn piece_near(words: &str, claim: &Claim, document: &Document) -> Result<TextQuote, String> {
     let text = &document.text;
     let here = middle(claim);
-    let exact = text.match_indices(words).map(|(place, _)| Span::of(place..place + words.len()));
+    let exact = text
+        .match_indices(words)
+        .map(|(place, _)| Span::of(place..place + words.len()));
     let nearest = exact.min_by_key(|span| span.start().abs_diff(here));
     let alike = || {
         let wanted = TextQuote {
@@ -118,7 +124,9 @@ fn item(field: &str, value: &str, claim: &Claim, document: &Document) -> Result<
     let rest: Vec<&str> = parts.collect();
     let (number, part) = match rest.as_slice() {
         [] => (None, None),
-        [first] => first.parse().map_or((None, Some(*first)), |number: usize| (Some(number), None)),
+        [first] => first
+            .parse()
+            .map_or((None, Some(*first)), |number: usize| (Some(number), None)),
         [number, part] => (number.parse().ok(), Some(*part)),
         _ => return Err(no_field(field)),
     };
@@ -133,7 +141,11 @@ fn item(field: &str, value: &str, claim: &Claim, document: &Document) -> Result<
             place: place(value)?,
         }),
         ("quantity", part) => Ok(Change::Quantity {
-            at: at(claim.quantities.iter().map(|quantity| quantity.spans.as_slice()).collect())?,
+            at: at(claim
+                .quantities
+                .iter()
+                .map(|quantity| quantity.spans.as_slice())
+                .collect())?,
             change: quantity(field, part, value)?,
         }),
         _ => Err(no_field(field)),
@@ -156,9 +168,18 @@ fn quantity(field: &str, part: Option<&str>, value: &str) -> Result<QuantityChan
 
 /// The words of the item of this number, or of the only one.
 fn item_quote(kind: &str, items: &[&[Span]], number: Option<usize>, document: &Document) -> Result<TextQuote, String> {
-    let words = |spans: &&[Span]| spans.iter().map(|span| document.slice(*span)).collect::<Vec<_>>().join(GAP);
+    let words = |spans: &&[Span]| {
+        spans
+            .iter()
+            .map(|span| document.slice(*span))
+            .collect::<Vec<_>>()
+            .join(GAP)
+    };
     let listed = || {
-        let listed = items.iter().zip(1..).map(|(spans, number)| format!("{kind}.{number} “{}”", words(spans)));
+        let listed = items
+            .iter()
+            .zip(1..)
+            .map(|(spans, number)| format!("{kind}.{number} “{}”", words(spans)));
         listed.collect::<Vec<_>>().join(", ")
     };
     let place = match (number, items) {
@@ -167,7 +188,9 @@ fn item_quote(kind: &str, items: &[&[Span]], number: Option<usize>, document: &D
         (None, _) => return Err(format!("the claim has several: {}; say which", listed())),
         (Some(number), _) => number.wrapping_sub(1),
     };
-    let spans = items.get(place).ok_or_else(|| format!("the claim has no such {kind}; there is {}", listed()))?;
+    let spans = items
+        .get(place)
+        .ok_or_else(|| format!("the claim has no such {kind}; there is {}", listed()))?;
     let first = spans.first().and_then(|span| quote(&document.text, *span));
     first.ok_or_else(|| format!("the {kind} has no words of its own"))
 }

@@ -1,7 +1,7 @@
 //! Claims, events, documents and judgements as a person names them: by the first digits of an id, documents by path too.
 
-use rashomon::types::{Claim, ClaimAnchor, Document, Event, EventAnchor, Judgement};
 use rashomon::judge::{claim_anchor, event_anchor};
+use rashomon::types::{Claim, ClaimAnchor, Document, Event, EventAnchor, Judgement};
 
 use super::ledger::Subject;
 
@@ -15,7 +15,11 @@ fn one<'a, T>(
     given: &str,
     things: impl Iterator<Item = (String, &'a T)>,
 ) -> Result<&'a T, String> {
-    let wanted = if given.starts_with(prefix) { given.to_owned() } else { format!("{prefix}{given}") };
+    let wanted = if given.starts_with(prefix) {
+        given.to_owned()
+    } else {
+        format!("{prefix}{given}")
+    };
     let mut found: Vec<(String, &T)> = things.filter(|(id, _)| id.starts_with(&wanted)).collect();
     found.sort_by(|(a, _), (b, _)| a.cmp(b));
     found.dedup_by(|(a, _), (b, _)| a == b);
@@ -25,7 +29,10 @@ fn one<'a, T>(
         several => {
             let ids: Vec<&str> = several.iter().take(SHOWN).map(|(id, _)| id.as_str()).collect();
             let dots = if several.len() > SHOWN { " …" } else { "" };
-            Err(format!("several {kind}s have ids that begin with `{given}`: {}{dots}; give more digits", ids.join(" ")))
+            Err(format!(
+                "several {kind}s have ids that begin with `{given}`: {}{dots}; give more digits",
+                ids.join(" ")
+            ))
         }
     }
 }
@@ -36,7 +43,9 @@ pub fn claim<'s>(subject: &'s Subject, given: &str) -> Result<(&'s Claim, &'s Do
     let claim = one("claim", "c_", given, claims)?;
     let mut documents = subject.reading.documents.iter();
     let document = documents.find(|document| document.id == claim.document);
-    document.map(|document| (claim, document)).ok_or_else(|| format!("the document of {} is not there", claim.id))
+    document
+        .map(|document| (claim, document))
+        .ok_or_else(|| format!("the document of {} is not there", claim.id))
 }
 
 /// A claim as a judgement names it.
@@ -46,7 +55,12 @@ pub fn claim_named(subject: &Subject, given: &str) -> Result<ClaimAnchor, String
 
 /// An event as pages show it.
 pub fn event<'s>(subject: &'s Subject, given: &str) -> Result<&'s Event, String> {
-    one("event", "e_", given, subject.shown.events.iter().map(|event| (event.id.to_string(), event)))
+    one(
+        "event",
+        "e_",
+        given,
+        subject.shown.events.iter().map(|event| (event.id.to_string(), event)),
+    )
 }
 
 /// An event as a judgement names it.
@@ -69,7 +83,8 @@ pub fn claim_or_event(subject: &Subject, given: &str) -> Result<ClaimAnchor, Str
 /// A document by id, path, address or the end of its path.
 pub fn document<'s>(subject: &'s Subject, given: &str) -> Result<&'s Document, String> {
     let documents = || subject.reading.documents.iter();
-    let is_it = |document: &&Document| document.path.as_deref() == Some(given) || document.url.as_deref() == Some(given);
+    let is_it =
+        |document: &&Document| document.path.as_deref() == Some(given) || document.url.as_deref() == Some(given);
     if let Some(document) = documents().find(is_it) {
         return Ok(document);
     }

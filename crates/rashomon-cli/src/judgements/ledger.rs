@@ -49,7 +49,9 @@ impl Ledger {
         }
         let folder = arguments.project.clone();
         let project = ProjectArguments { folder }.open().map_err(|failure| {
-            Failure::Input(format!("{failure}; or name a run and a file, with --in RUN.json --corrections FILE.jsonl"))
+            Failure::Input(format!(
+                "{failure}; or name a run and a file, with --in RUN.json --corrections FILE.jsonl"
+            ))
         })?;
         Ok(Self::Project(Box::new(project)))
     }
@@ -126,6 +128,13 @@ fn append(file: &Path, judgements: &[Judgement]) -> Result<(), Failure> {
         lines.push_str(&judgement.line());
         lines.push('\n');
     }
-    let mut opened = OpenOptions::new().create(true).append(true).open(file).map_err(failed)?;
-    opened.write_all(lines.as_bytes()).and_then(|()| opened.sync_all()).map_err(failed)
+    let mut opened = OpenOptions::new()
+        .create(true)
+        .append(true)
+        .open(file)
+        .map_err(failed)?;
+    opened
+        .write_all(lines.as_bytes())
+        .and_then(|()| opened.sync_all())
+        .map_err(failed)
 }

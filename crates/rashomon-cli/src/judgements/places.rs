@@ -54,7 +54,9 @@ fn by_id(id: u64) -> Result<PlaceFix, String> {
         known = known.beside(gazetteer);
     }
     let entry = known.by_id(id).ok_or_else(|| {
-        format!("no place has the GeoNames id {id}; `rashomon gazetteer find NAME` shows ids, `gazetteer add` adds places")
+        format!(
+            "no place has the GeoNames id {id}; `rashomon gazetteer find NAME` shows ids, `gazetteer add` adds places"
+        )
     })?;
     Ok(fix(id, &entry))
 }

@@ -34,19 +34,37 @@ pub fn what(action: &Action) -> String {
         Action::OtherSpeaker { name, speaker } => format!("tells {name} apart from {speaker}"),
         Action::SameEvent { a, b } => format!("takes {} and {} for one occurrence", named(a), named(b)),
         Action::OtherEvent { a, b } => format!("tells {} apart from the occurrence of {}", named(a), named(b)),
-        Action::CopyOf { document, of } => format!("takes {} for a copy of {}", document_named(document), document_named(of)),
+        Action::CopyOf { document, of } => format!(
+            "takes {} for a copy of {}",
+            document_named(document),
+            document_named(of)
+        ),
         Action::NotCopy { document, of: Some(of) } => {
-            format!("takes {} for no copy of {}", document_named(document), document_named(of))
+            format!(
+                "takes {} for no copy of {}",
+                document_named(document),
+                document_named(of)
+            )
         }
         Action::NotCopy { document, of: None } => format!("takes {} for a text of its own", document_named(document)),
         Action::Side { event, party, side } => {
             let side = side.as_ref().map_or("no side but its own", |side| side.0.as_str());
             format!("puts {party} on the side {side} in {} “{}”", event.event, event.title)
         }
-        Action::Best { event, question, scope, value } => {
+        Action::Best {
+            event,
+            question,
+            scope,
+            value,
+        } => {
             let parts = [scope.whose.clone(), scope.what.clone()].into_iter().flatten();
             let of: Vec<String> = [word(question)].into_iter().chain(parts).collect();
-            format!("takes {value} for the best figure of {} in {} “{}”", of.join(":"), event.event, event.title)
+            format!(
+                "takes {value} for the best figure of {} in {} “{}”",
+                of.join(":"),
+                event.event,
+                event.title
+            )
         }
         Action::Note { about } => format!("notes on {}", subject(about.as_ref())),
         Action::Undo { judgement } => format!("withdraws {judgement}"),
@@ -63,13 +81,20 @@ fn subject(subject: Option<&Subject>) -> String {
 }
 
 fn word(word: &impl serde::Serialize) -> String {
-    serde_json::to_value(word).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
+    serde_json::to_value(word)
+        .ok()
+        .and_then(|value| value.as_str().map(str::to_owned))
+        .unwrap_or_default()
 }
 
 /// A change as its field and value.
 fn changed(change: &Change) -> String {
     let value = serde_json::to_value(change).unwrap_or_default();
-    let field = value.get("field").and_then(Value::as_str).unwrap_or_default().to_owned();
+    let field = value
+        .get("field")
+        .and_then(Value::as_str)
+        .unwrap_or_default()
+        .to_owned();
     let value = value.get("value").cloned().unwrap_or_default();
     match (&*field, &value) {
         ("content" | "cue" | "source_words", Value::Array(quotes)) => {
@@ -77,8 +102,14 @@ fn changed(change: &Change) -> String {
             format!("{field} “{}”", words.join(" … "))
         }
         ("time" | "place" | "quantity", Value::Object(fields)) => {
-            let at = fields.get("at").and_then(|at| at.get("exact")?.as_str()).unwrap_or_default();
-            let rest = fields.iter().filter(|(name, _)| *name != "at").map(|(_, value)| flat(value));
+            let at = fields
+                .get("at")
+                .and_then(|at| at.get("exact")?.as_str())
+                .unwrap_or_default();
+            let rest = fields
+                .iter()
+                .filter(|(name, _)| *name != "at")
+                .map(|(_, value)| flat(value));
             format!("{field} “{at}” {}", rest.collect::<Vec<_>>().join(" "))
         }
         (_, value) => format!("{field} {}", flat(value)),

@@ -25,7 +25,10 @@ pub fn word<T: DeserializeOwned>(field: &str, value: &str) -> Result<T, String> 
         let error = error.to_string();
         // The error lists the words that there are, each between backticks, after the one that is none.
         let words: Vec<&str> = error.split('`').skip(3).step_by(2).collect();
-        format!("`{value}` is nothing that {field} can be: it is one of {}", words.join(", "))
+        format!(
+            "`{value}` is nothing that {field} can be: it is one of {}",
+            words.join(", ")
+        )
     })
 }
 
@@ -34,7 +37,9 @@ pub fn word_or_none<T: DeserializeOwned>(field: &str, value: &str) -> Result<Opt
     if value.trim() == NONE {
         return Ok(None);
     }
-    word(field, value).map(Some).map_err(|error| format!("{error}, or none"))
+    word(field, value)
+        .map(Some)
+        .map_err(|error| format!("{error}, or none"))
 }
 
 /// Yes or no.
@@ -81,7 +86,9 @@ pub fn band(value: &str) -> Result<Option<Band>, String> {
     let (low, high) = bounds("certainty", value)?;
     let is_share = |end: Option<f64>| end.is_none_or(|end| (0.0..=1.0).contains(&end));
     if !is_share(low) || !is_share(high) {
-        return Err(format!("`{value}` is no band of probability; it lies between 0 and 1, as in 0.8..0.9"));
+        return Err(format!(
+            "`{value}` is no band of probability; it lies between 0 and 1, as in 0.8..0.9"
+        ));
     }
     Ok(Some(Band { low, high }))
 }
@@ -92,7 +99,10 @@ pub fn interval(field: &str, value: &str) -> Result<Option<Interval>, String> {
         return Ok(None);
     }
     let (start, end) = ends(value);
-    let start = start.map(|start| moment(field, start)).transpose()?.map(|(start, _)| start);
+    let start = start
+        .map(|start| moment(field, start))
+        .transpose()?
+        .map(|(start, _)| start);
     let end = end.map(|end| moment(field, end)).transpose()?.map(|(_, end)| end);
     if start.zip(end).is_some_and(|(start, end)| start > end) {
         return Err(format!("`{value}` ends before it begins"));
@@ -127,9 +137,15 @@ mod tests {
     #[test]
     fn words_are_those_of_the_json() {
         assert_eq!(word("act", "Deny"), Ok(Act::Deny));
-        assert_eq!(word_or_none("evidence", "own observation"), Ok(Some(EvidenceKind::OwnObservation)));
+        assert_eq!(
+            word_or_none("evidence", "own observation"),
+            Ok(Some(EvidenceKind::OwnObservation))
+        );
         let error = word::<Act>("act", "shout").unwrap_err();
-        assert!(error.starts_with("`shout` is nothing that act can be: it is one of assert, claim,"), "{error}");
+        assert!(
+            error.starts_with("`shout` is nothing that act can be: it is one of assert, claim,"),
+            "{error}"
+        );
     }
 
     #[test]
