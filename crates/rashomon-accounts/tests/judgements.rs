@@ -76,10 +76,10 @@ fn report(path: &str, publisher: &str, said: &[Said]) -> (Document, Vec<Claim>) 
 
 fn claim(document: &Document, at: usize, (who, cue, what): Said) -> Claim {
     let (cue_at, what_at) = (at + who.len() + 1, at + who.len() + cue.len() + 2);
-    let kind = if who.contains("officer") || who.contains("farmer") {
-        SourceKind::Witness
-    } else {
-        SourceKind::Official
+    let kind = match who {
+        "The Kelmar Front" => SourceKind::ArmedGroup,
+        "A police officer" | "A farmer" => SourceKind::Witness,
+        _ => SourceKind::Official,
     };
     let source = Source {
         spans: vec![Span::of(at..at + who.len())],
@@ -444,6 +444,7 @@ fn occurrences_are_joined_and_parted() {
         Action::OtherEvent {
             a: anchor(&run, 3),
             b: anchor(&run, 0),
+            with_report: false,
         },
     );
     let (parted, orphans) = compiled(news(), &[part]);
@@ -459,17 +460,31 @@ fn occurrences_are_joined_and_parted() {
         Action::OtherEvent {
             a: anchor(&run, 4),
             b: anchor(&run, 0),
+            with_report: true,
         },
     );
     let (parted, _) = compiled(news(), &[part]);
     assert_ne!(event_of(&parted, 4).unwrap().id, event_of(&parted, 0).unwrap().id);
     assert_eq!(event_of(&parted, 3).unwrap().id, event_of(&parted, 0).unwrap().id);
+    // A claim that is meant alone leaves alone, wherever the other one stands.
+    let part = judged(
+        2,
+        Action::OtherEvent {
+            a: anchor(&run, 4),
+            b: anchor(&run, 0),
+            with_report: false,
+        },
+    );
+    let (parted, _) = compiled(news(), &[part]);
+    assert_ne!(event_of(&parted, 4).unwrap().id, event_of(&parted, 0).unwrap().id);
+    assert_eq!(event_of(&parted, 5).unwrap().id, event_of(&parted, 0).unwrap().id);
     // The later of two that are at odds holds, and the earlier says so.
     let against = judged(
         3,
         Action::OtherEvent {
             a: anchor(&run, 6),
             b: anchor(&run, 0),
+            with_report: true,
         },
     );
     let (run, orphans) = compiled(news(), &[join.clone(), against]);
@@ -485,6 +500,7 @@ fn a_claim_moves_to_another_event() {
         Action::OtherEvent {
             a: anchor(&run, 3),
             b: anchor(&run, 0),
+            with_report: false,
         },
     );
     let go = judged(
@@ -718,9 +734,10 @@ fn any_action() -> impl Strategy<Value = Action> {
             a: anchor(&NEWS, a),
             b: anchor(&NEWS, b)
         }),
-        (claims.clone(), claims).prop_map(|(a, b)| Action::OtherEvent {
+        (claims.clone(), claims, any::<bool>()).prop_map(|(a, b, with_report)| Action::OtherEvent {
             a: anchor(&NEWS, a),
-            b: anchor(&NEWS, b)
+            b: anchor(&NEWS, b),
+            with_report
         }),
     ]
 }

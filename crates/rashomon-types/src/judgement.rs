@@ -141,6 +141,8 @@ pub enum Action {
         a: ClaimAnchor,
         /// The claim that stays.
         b: ClaimAnchor,
+        /// Whether all that its report says with the first claim leaves too.
+        with_report: bool,
     },
     /// A document carries another one's text.
     CopyOf {

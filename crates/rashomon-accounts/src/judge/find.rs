@@ -93,7 +93,9 @@ impl<'run> Finder<'run> {
             Action::Accept { claim } | Action::Reject { claim } | Action::Edit { claim, .. } => {
                 Target::Claims(self.claims(claim)?)
             }
-            Action::SameEvent { a, b } | Action::OtherEvent { a, b } => Target::Pair(self.claim(a)?, self.claim(b)?),
+            Action::SameEvent { a, b } | Action::OtherEvent { a, b, .. } => {
+                Target::Pair(self.claim(a)?, self.claim(b)?)
+            }
             Action::CopyOf { document, of } => Target::Documents(self.document(document)?, Some(self.document(of)?)),
             Action::NotCopy { document, of } => {
                 let of = of.as_ref().map(|of| self.document(of)).transpose()?;

@@ -11,24 +11,25 @@ Fields of a claim:
   content cue source               by exact words of the report; pieces with ` … ` between them
   time=2031-05-04..2031-05-05      the days; `time.2` is the second time of the claim
   place=524901                     a GeoNames id; or place=50.62,36.51 or place=none; `place.2`
-  quantity=12..15                  the bounds, an open end left out; also quantity.kind, .what, .whose; `quantity.2.kind`
-A value `none` says that there is none. The first digits of an id will do if they are those of no other.
+  quantity=12..15                  the bounds, an open end left out; `quantity.2`
+  quantity.kind .what .whose       also of the second: `quantity.2.kind`
+`none` says that there is none. The first digits of an id will do where no other begins so.
 
-Examples:
-  rashomon correct c_9f3a speaker=\"Anna Korr\" kind=official --reason \"the byline names her\" --by \"Ana Bright\"
-  rashomon correct c_9f3a quantity=12 quantity.whose=civilians --reason \"the list has twelve names\" --by \"Ana Bright\"
-  rashomon correct --accept c_9f3a c_77b0 --reason \"read it\" --by \"Ana Bright\"
-  rashomon correct --reject c_9f3a --reason \"a caption of another picture\" --by \"Ana Bright\"
-  rashomon correct --same-speaker \"Anna Korr\" \"Governor Korr\" --reason \"one person\" --by \"Ana Bright\"
-  rashomon correct --other-event c_9f3a e_01bc --reason \"that was the raid of March\" --by \"Ana Bright\"
-  rashomon correct --copy-of later.txt wire.txt --reason \"the wire's text\" --by \"Ana Bright\"
-  rashomon correct --side e_01bc \"Kelmar Front\" Vardia --reason \"under its command\" --by \"Ana Bright\"
-  rashomon correct --best e_01bc killed:civilians 12 --reason \"the hospital's list\" --by \"Ana Bright\"
-  rashomon correct --undo j_51ff --reason \"the wrong Korr\" --by \"Ana Bright\"
+Examples (after `export RASHOMON_BY=\"Ana Bright\"`, or with --by):
+  rashomon correct c_9f3a speaker=\"Anna Korr\" kind=official --reason \"the byline names her\"
+  rashomon correct c_9f3a quantity=12 quantity.whose=civilians --reason \"twelve names\"
+  rashomon correct --accept c_9f3a c_77b0 --reason \"read both\"
+  rashomon correct --reject c_9f3a --reason \"a caption of another picture\"
+  rashomon correct --same-speaker \"Anna Korr\" \"Governor Korr\" --reason \"one person\"
+  rashomon correct --other-event c_9f3a e_01bc --reason \"that was the raid of March\"
+  rashomon correct --copy-of later.txt wire.txt --reason \"the wire's text\"
+  rashomon correct --side e_01bc \"Kelmar Front\" Vardia --reason \"under its command\"
+  rashomon correct --best e_01bc killed:civilians 12 --reason \"the hospital's list\"
+  rashomon correct --undo j_51ff --reason \"the wrong Korr\"
 Without a project:
   rashomon read reports/ --json > run.json
-  rashomon correct --in run.json --corrections mine.jsonl c_9f3a act=deny --reason \"she denies it\" --by \"Ana Bright\"
-  rashomon read reports/ --corrections mine.jsonl";
+  rashomon correct --in run.json --corrections my.jsonl c_9f3a act=deny --reason \"she denies it\"
+  rashomon read reports/ --corrections my.jsonl";
 
 pub const CORRECTIONS_HELP: &str = "\
 Examples:
@@ -75,8 +76,8 @@ pub struct JudgedArguments {
     /// Two claims or events are of one occurrence
     #[arg(long, value_names = ["CLAIM|EVENT", "CLAIM|EVENT"], num_args = 2)]
     pub same_event: Vec<String>,
-    /// The first is of another occurrence than the second
-    #[arg(long, value_names = ["CLAIM|EVENT", "CLAIM|EVENT"], num_args = 2)]
+    /// The first is of another occurrence than the second; a document leaves with all that it says of it
+    #[arg(long, value_names = ["CLAIM|DOCUMENT|EVENT", "CLAIM|EVENT"], num_args = 2)]
     pub other_event: Vec<String>,
     /// The first document carries the second one's text; by id, path or address
     #[arg(long, value_names = ["DOCUMENT", "ORIGINAL"], num_args = 2)]

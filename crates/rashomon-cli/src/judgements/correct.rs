@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use rashomon::dossier::one_line;
 use rashomon::judge::{claim_anchor, document_anchor, event_anchor};
-use rashomon::types::{Action, Event, Judgement, Scope, SideId, Subject as About};
+use rashomon::types::{Action, ClaimAnchor, Event, Judgement, Scope, SideId, Subject as About};
 
 use crate::exit::{Exit, Failure};
 use crate::output::Output;
@@ -138,8 +138,15 @@ fn on_subject(arguments: &CorrectArguments, subject: &Subject) -> Result<Vec<Act
         judged.copy_of.as_slice(),
         judged.not_copy.as_slice(),
     ) {
-        ([a, b], ..) => occurrence(subject, a, b, |a, b| Action::SameEvent { a, b })?,
-        (_, [a, b], ..) => occurrence(subject, a, b, |a, b| Action::OtherEvent { a, b })?,
+        ([a, b], ..) => {
+            let (a, b) = two(ids::claim_or_event(subject, a)?, ids::claim_or_event(subject, b)?)?;
+            Action::SameEvent { a, b }
+        }
+        (_, [a, b], ..) => {
+            let (leaving, with_report) = leaving(subject, a, b)?;
+            let (a, b) = two(leaving, ids::claim_or_event(subject, b)?)?;
+            Action::OtherEvent { a, b, with_report }
+        }
         (_, _, [document, of], _) => Action::CopyOf {
             document: document_anchor(ids::document(subject, document)?),
             of: document_anchor(ids::document(subject, of)?),
@@ -157,28 +164,40 @@ fn on_subject(arguments: &CorrectArguments, subject: &Subject) -> Result<Vec<Act
     Ok(vec![action])
 }
 
-fn each(
-    claims: &[String],
-    subject: &Subject,
-    make: impl Fn(rashomon::types::ClaimAnchor) -> Action,
-) -> Result<Vec<Action>, String> {
+fn each(claims: &[String], subject: &Subject, make: impl Fn(ClaimAnchor) -> Action) -> Result<Vec<Action>, String> {
     claims
         .iter()
         .map(|claim| ids::claim_named(subject, claim).map(&make))
         .collect()
 }
 
-fn occurrence(
-    subject: &Subject,
-    a: &str,
-    b: &str,
-    make: impl Fn(rashomon::types::ClaimAnchor, rashomon::types::ClaimAnchor) -> Action,
-) -> Result<Action, String> {
-    let (a, b) = (ids::claim_or_event(subject, a)?, ids::claim_or_event(subject, b)?);
+fn two(a: ClaimAnchor, b: ClaimAnchor) -> Result<(ClaimAnchor, ClaimAnchor), String> {
     if a.claim == b.claim {
         return Err(format!("{} is named twice", a.claim));
     }
-    Ok(make(a, b))
+    Ok((a, b))
+}
+
+/// The claim that leaves an occurrence, and whether all that its report says of it leaves too: that is so where an event or a
+/// document is named, not a claim.
+fn leaving(subject: &Subject, given: &str, of: &str) -> Result<(ClaimAnchor, bool), String> {
+    if given.starts_with("e_") {
+        return Ok((ids::claim_or_event(subject, given)?, true));
+    }
+    let Ok(document) = ids::document(subject, given) else {
+        return Ok((ids::claim_named(subject, given)?, false));
+    };
+    let stays = ids::claim_or_event(subject, of)?.claim;
+    let shown = &subject.shown;
+    let event = shown
+        .claims
+        .iter()
+        .find(|claim| claim.id == stays)
+        .and_then(|claim| claim.event);
+    let own = || shown.claims.iter().filter(|claim| claim.document == document.id);
+    let claim = own().find(|claim| claim.event.is_some() && claim.event == event);
+    let claim = claim.ok_or_else(|| format!("{given} says nothing of that occurrence"))?;
+    Ok((ids::claim_named(subject, &claim.id.to_string())?, true))
 }
 
 fn on_event(arguments: &CorrectArguments, subject: &Subject) -> Result<Action, String> {

@@ -33,7 +33,10 @@ pub fn what(action: &Action) -> String {
         Action::SameSpeaker { name, other } => format!("takes {other} for {name}"),
         Action::OtherSpeaker { name, speaker } => format!("tells {name} apart from {speaker}"),
         Action::SameEvent { a, b } => format!("takes {} and {} for one occurrence", named(a), named(b)),
-        Action::OtherEvent { a, b } => format!("tells {} apart from the occurrence of {}", named(a), named(b)),
+        Action::OtherEvent { a, b, with_report } => {
+            let with = if *with_report { ", with what its report says beside it," } else { "" };
+            format!("tells {}{with} apart from the occurrence of {}", named(a), named(b))
+        }
         Action::CopyOf { document, of } => format!(
             "takes {} for a copy of {}",
             document_named(document),
