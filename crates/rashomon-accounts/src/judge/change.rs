@@ -292,13 +292,13 @@ fn set_place(claim: &mut Claim, span: Span, fix: Option<&PlaceFix>, judgement: &
             lon: Some(fix.lon),
             country: fix.country.clone(),
             precision: Some(fix.precision),
-            disputed: Some(false),
+            disputed: fix.disputed,
             matched: Some(if fix.geonameid.is_some() {
                 PlaceMatch::Exact
             } else {
                 PlaceMatch::Coordinates
             }),
-            radius_km: None,
+            radius_km: fix.radius_km,
             ..plain
         },
     };
