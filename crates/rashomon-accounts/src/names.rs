@@ -80,11 +80,30 @@ const GENERIC: &[&str] = &[
     "presidency",
     "palace",
     "cabinet",
+    "judge",
 ];
 
 /// Whether a word names a sort of body or office rather than one.
 pub(crate) fn is_generic(word: &str) -> bool {
     GENERIC.contains(&word)
+}
+
+/// Whether a word is a person's title: no part of a body's name.
+pub(crate) fn is_title(word: &str) -> bool {
+    const TITLES: &[&str] = &[
+        "judge", "dr", "doctor", "sister", "father", "mr", "mrs", "ms", "professor", "commander", "inspector", "general", "colonel",
+        "captain", "major", "minister", "president", "spokesman", "spokeswoman",
+    ];
+    TITLES.contains(&word)
+}
+
+/// Whether a word ends the name of a body that is no state's: "Council", "Front".
+pub(crate) fn is_body(word: &str) -> bool {
+    const BODIES: &[&str] = &[
+        "council", "front", "movement", "union", "assembly", "party", "league", "alliance", "association", "federation", "committee",
+        "brigade", "legion", "corps", "congress", "group", "army", "resistance", "lines", "company", "mission",
+    ];
+    BODIES.contains(&word)
 }
 
 /// A name's words in lower case, without articles, possessive endings and marks.

@@ -15,7 +15,8 @@ pub(super) fn find(scene: &Scene<'_>) -> Vec<Draft> {
             .or_else(|| denial(scene, place, claim))
             .or_else(|| accusation(scene, place, claim))
             .or_else(|| told(scene, place, claim))
-            .or_else(|| by_order(scene, place, claim));
+            .or_else(|| by_order(scene, place, claim))
+            .or_else(|| by_origin(scene, place, claim));
         drafts.extend(found);
     }
     without_own_forces(scene, &mut drafts);
@@ -205,9 +206,7 @@ fn denial(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option<Draft> {
         return None;
     }
     let pieces = scene.pieces(claim);
-    let is_part = pieces
-        .iter()
-        .any(|&span| scene.lexicon.involvement.is_in(scene.words(place, span)));
+    let is_part = pieces.iter().any(|&span| is_part_of_it(scene, scene.words(place, span)));
     let deed = claim.event_mentions.iter().find(|mention| scene.is_deed(mention));
     let accused = deed
         .and_then(|mention| actors(scene, place, mention))
@@ -223,6 +222,7 @@ fn denial(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option<Draft> {
             .map(|&span| names::words(scene.words(place, span)));
         by.any(|words| words.iter().any(|word| scene.lexicon.people.forces.contains(word)))
     });
+    let is_own_force = is_own_force || (claim.act == Act::Deny && tells_of_force(scene, place, claim));
     if !is_part && !is_own_force && accused.is_none() {
         return None;
     }
@@ -233,6 +233,29 @@ fn denial(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option<Draft> {
     });
     let named = named.or_else(|| Some(vec![speaker(scene, place)?]))?;
     Some(draft(place, Stance::Deny, named, claim.content.spans.clone()))
+}
+
+/// "denied that guards had used firearms": forces without a name, and a weapon or a blow.
+fn tells_of_force(scene: &Scene<'_>, place: usize, claim: &Claim) -> bool {
+    claim.content.spans.iter().any(|&piece| {
+        let text = scene.words(place, piece);
+        let is_force = names::words(text).iter().any(|word| word == "police" || scene.lexicon.people.forces.contains(word));
+        is_force && (scene.lexicon.strikes.is_in(text) || scene.lexicon.means.phrases.is_in(text))
+    })
+}
+
+/// Whether words deny a part in the deed. "The claim that the town was held" denies another thing; "the charge that its people
+/// began it" does not.
+fn is_part_of_it(scene: &Scene<'_>, text: &str) -> bool {
+    let is_own = |rest: &str| {
+        let words = names::words(first_words(rest, 4));
+        words.iter().any(|word| matches!(word.as_str(), "it" | "its" | "their" | "they" | "our" | "we" | "his" | "he"))
+    };
+    let mut found = scene.lexicon.involvement.find(text);
+    found.any(|found| {
+        let rest = text.get(found.at.end..).unwrap_or_default();
+        !rest.starts_with(" that ") || is_own(rest)
+    })
 }
 
 /// The part of a content before the words for a part in the deed, where the one who had none is named.
@@ -297,7 +320,7 @@ fn of_doing(content: &str) -> Option<usize> {
 fn told(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option<Draft> {
     let stance = scene.stance(place, claim)?;
     let deeds = claim.event_mentions.iter().filter(|mention| scene.is_deed(mention));
-    let mut deeds = deeds.filter(|mention| !is_counter(scene, place, claim, mention));
+    let mut deeds = deeds.filter(|mention| mention.kind != "interception" && !is_counter(scene, place, claim, mention));
     let (mention, (named, spans)) = deeds.find_map(|mention| Some((mention, actors(scene, place, mention)?)))?;
     let stance = with_polarity(stance, mention.polarity);
     if mention.kind == "armed_clash" || mention.kind == "advance" {
@@ -358,27 +381,79 @@ fn by_order(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option<Draft> {
             || before.trim_end().ends_with("was")
             || before.trim_end().ends_with("were");
         let doer = if is_passive {
-            after.split_once(" by ").map(|(_, by)| first_words(by, NEAR))
+            after.split_once(" by ").map(|(_, by)| before_place(first_words(by, NEAR)))
         } else {
-            Some(last_words(before, NEAR))
+            Some(before_place(last_words(before, NEAR)))
         };
-        let Some(doer) = doer else { continue };
+        // "The Brisa sank": a ship that nobody sinks.
+        let verb = text.get(found.at.clone()).unwrap_or_default();
+        let is_alone = !is_passive && verb == "sank" && !after.trim_start().starts_with(['t', 'a']);
+        let Some(doer) = doer.filter(|_| !is_alone) else { continue };
         let list = names::words(doer);
         let party = scene.cast.find(doer);
         let party = party.or_else(|| scene.cast.find_by_adjective(doer).filter(|_| is_force(scene, &list)));
         let own = ["its", "our", "we", "it"]
             .iter()
             .any(|own| list.iter().any(|word| word == own))
-            && !is_passive;
+            && !is_passive
+            && !doer.contains(" who");
         let named = party
             .map(|party| of_party(scene, party))
-            .or_else(|| speaker(scene, place).filter(|_| own));
+            .or_else(|| speaker(scene, place).filter(|_| own))
+            .or_else(|| described(scene, doer));
         if let Some(named) = named {
             let stance = with_polarity(stance, claim.polarity);
             return Some(draft(place, stance, vec![named], vec![piece]));
         }
     }
     None
+}
+
+/// Who is behind it by "the work of", "launched by", "belonged to": what follows names them.
+fn by_origin(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option<Draft> {
+    const BEHIND: &[&str] = &[
+        " the work of ", "attack by ", "attacks by ", "raid by ", "strike by ", "strikes by ", "assault by ", "launched by ",
+        "launched from ", "fired by ", "fired from ", "sent by ", "planted by ", "carried out by ", "ordered by ", "staged by ",
+        "belonged to ", "in the hands of ", "was caused by ",
+    ];
+    let stance = scene.stance(place, claim)?;
+    claim.content.spans.iter().find_map(|&piece| {
+        let text = scene.words(place, piece);
+        let (before, behind) = BEHIND.iter().find_map(|words| text.split_once(words))?;
+        let doer = before_place(first_words(behind, NEAR));
+        let by_party = scene.cast.find(doer).or_else(|| scene.cast.find_by_adjective(doer));
+        let named = by_party.map(|party| of_party(scene, party)).or_else(|| described(scene, doer))?;
+        let negated = ["not ", "no ", "never "].iter().any(|word| last_words(before, 4).to_lowercase().contains(word));
+        let polarity = if negated { Polarity::Negative } else { Polarity::Positive };
+        Some(draft(place, with_polarity(stance, polarity), vec![named], vec![piece]))
+    })
+}
+
+/// What stands before the words for a place: "the bombs dropped on Temrin" names no Temrin.
+fn before_place(text: &str) -> &str {
+    const PLACES: &[&str] = &[" on ", " in ", " at ", " near ", " outside ", " from ", " into ", ",", ";"];
+    let ends = PLACES.iter().filter_map(|word| text.find(word));
+    ends.min().and_then(|end| text.get(..end)).unwrap_or(text)
+}
+
+/// Those whom common words name well enough, where no two armies fight: "guards", "hooded men in the march". Who are only said
+/// to have done it, "gunmen", tell nothing.
+fn described(scene: &Scene<'_>, words: &str) -> Option<Named> {
+    const KNOWN: &[&str] = &[
+        "police", "guards", "guard", "officers", "officer", "policeman", "policemen", "inmates", "prisoners", "gangs", "herders", "youths", "students",
+        "protesters", "demonstrators", "marchers", "provocateurs", "rebels", "militants", "farmers", "settlers", "miners", "workers",
+        "villagers", "soldiers", "hooded", "masked", "thief", "smugglers", "pirates", "separatists",
+    ];
+    let words = words.rsplit_once(" was the ").or_else(|| words.rsplit_once(" were the ")).map_or(words, |(_, rest)| rest);
+    let words = words.trim_end_matches(" who").trim_end_matches(" had").trim_end_matches(" have").trim_end_matches(" has").trim();
+    let list = names::words(words);
+    let is_known = list.iter().any(|word| KNOWN.contains(&word.as_str()));
+    let is_state = list.iter().any(|word| word == "police" || scene.lexicon.people.forces.contains(word));
+    let party = if is_state { scene.cast.find("police").or_else(|| scene.cast.only_state()) } else { None };
+    (is_known && !scene.is_fight() && list.len() <= 6).then(|| Named {
+        words: words.to_owned(),
+        party,
+    })
 }
 
 /// So many words before a verb its subject can stand.
@@ -460,16 +535,18 @@ fn named(scene: &Scene<'_>, place: usize, words: &str, owner: Option<&str>) -> O
     let party = owner
         .and_then(|owner| scene.cast.find(owner))
         .or_else(|| scene.cast.find(words))
-        .or_else(|| scene.cast.find_by_adjective(words).filter(|_| is_force(scene, &list)));
+        .or_else(|| scene.cast.find_by_adjective(words).filter(|_| is_force(scene, &list)))
+        .or_else(|| scene.cast.find_by_part(words));
     let bare = trimmed(words);
     let has_name = bare
         .split_whitespace()
         .skip(usize::from(list.len() > 1))
         .any(|word| word.chars().next().is_some_and(char::is_uppercase));
-    (party.is_some() || has_name).then(|| Named {
+    let by_name = (party.is_some() || has_name).then(|| Named {
         words: words.to_owned(),
         party,
-    })
+    });
+    by_name.or_else(|| described(scene, words))
 }
 
 /// Whether words name a state's own forces: dissidents and exiles of a state are not it.

@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rashomon_types::{ActorKind, PartyRole, Source, kinship};
+use rashomon_types::{Act, ActorKind, ParticipantRole, PartyRole, Source, kinship};
 
 use super::Cast;
 use super::voice::{Voice, is_official, is_own_body};
@@ -44,11 +44,14 @@ pub(super) fn settle(corpus: &Corpus<'_>, cast: &mut Cast) {
             let [state] = Vec::from_iter(states.iter().copied())[..] else { return None };
             Some(state)
         };
+        let accused = accused(corpus, cast, claim);
+        let is_free = |state: &usize| !accused.contains(state);
         let here = same_branch()
-            .or_else(|| most(&owned, document))
-            .or_else(|| named_most(cast, document))
-            .or_else(|| most(&owned, None))
-            .or_else(|| only_state(cast));
+            .filter(is_free)
+            .or_else(|| most(&owned, document).filter(is_free))
+            .or_else(|| named_most(cast, document).filter(is_free))
+            .or_else(|| most(&owned, None).filter(is_free))
+            .or_else(|| only_state(cast, &accused));
         if let Some(state) = here {
             let name = match cast.voices.insert(claim, Voice::Party(state)) {
                 Some(Voice::Party(before)) => cast.parties.get(before).map(|party| party.name.clone()),
@@ -122,9 +125,25 @@ fn named_most(cast: &mut Cast, document: Option<usize>) -> Option<usize> {
     Some(place)
 }
 
-/// The only state with a part in the event.
-fn only_state(cast: &Cast) -> Option<usize> {
-    let mut states = (0..cast.parties.len()).filter(|&party| is_state(cast, party));
+/// The states that whoever speaks in a claim says did it, here or elsewhere: nobody accuses the state that he speaks for.
+fn accused(corpus: &Corpus<'_>, cast: &Cast, claim: usize) -> BTreeSet<usize> {
+    let name = |claim: usize| corpus.claims.get(claim)?.origin()?.speaker.as_deref();
+    let speaker = name(claim);
+    let same = cast.voices.keys().copied().filter(|&other| other == claim || (speaker.is_some() && name(other) == speaker));
+    let mut accused = BTreeSet::new();
+    for claim in same.filter_map(|claim| corpus.claims.get(claim)) {
+        let is_positive = claim.act != Act::Deny && claim.act != Act::Admit;
+        let mentions = claim.event_mentions.iter().filter(|mention| is_positive && mention.kind != "interception");
+        let parts = mentions.flat_map(|mention| &mention.participants);
+        let by = parts.filter(|part| part.role == ParticipantRole::Initiator).filter_map(|part| part.actor.as_ref());
+        accused.extend(by.filter_map(|actor| cast.find(actor.of.as_ref().unwrap_or(&actor.name))));
+    }
+    accused
+}
+
+/// The only state with a part in the event, but for some.
+fn only_state(cast: &Cast, but: &BTreeSet<usize>) -> Option<usize> {
+    let mut states = (0..cast.parties.len()).filter(|party| is_state(cast, *party) && !but.contains(party));
     states.next().filter(|_| states.next().is_none())
 }
 

@@ -142,9 +142,29 @@ impl Cast {
         })
     }
 
+    /// The only party of which some words name a part: "the Union's secretary" and "Union fighters" for the Damari Union, "a Hesh
+    /// commander" for the Hesh Council.
+    pub(crate) fn find_by_part(&self, words: &str) -> Option<usize> {
+        let capitals: Vec<String> = words
+            .split(' ')
+            .filter(|word| word.chars().next().is_some_and(char::is_uppercase))
+            .flat_map(names::words)
+            .filter(|word| !names::is_title(word))
+            .collect();
+        let is_part = |party: &Draft| {
+            let name = names::words(&party.name);
+            let is_body = name.last().is_some_and(|last| names::is_body(last));
+            let parts = [name.first(), name.last()];
+            is_body && name.len() > 1 && parts.into_iter().flatten().any(|part| capitals.contains(part))
+        };
+        let mut found = self.parties.iter().enumerate().filter(|(_, party)| is_part(party));
+        let (place, _) = found.next()?;
+        found.next().is_none().then_some(place)
+    }
+
     /// Adds a party or finds the one of that name; returns its place.
     pub(crate) fn add(&mut self, name: &str, kind: Option<ActorKind>, role: PartyRole, reason: &str) -> usize {
-        let name = self.state_of(&voice::trimmed(name));
+        let name = self.state_of(&voice::core(name));
         if let Some(place) = self.parties.iter().position(|party| party.is_called(&name)) {
             if let Some(party) = self.parties.get_mut(place) {
                 party.role = party.role.min(role);
