@@ -88,6 +88,12 @@ pub(crate) fn is_generic(word: &str) -> bool {
     GENERIC.contains(&word)
 }
 
+/// Whether every word of a name is capitalised, but for little ones.
+pub(crate) fn is_proper(name: &str) -> bool {
+    let mut words = name.split(' ').filter(|word| !matches!(*word, "of" | "for" | "the" | "and" | "de" | "al"));
+    words.all(|word| word.chars().next().is_some_and(char::is_uppercase))
+}
+
 /// Whether a word is a person's title: no part of a body's name.
 pub(crate) fn is_title(word: &str) -> bool {
     const TITLES: &[&str] = &[

@@ -20,7 +20,55 @@ pub(super) fn find(scene: &Scene<'_>, attackers: &Whose, drafts: &mut Vec<Draft>
                 drafts.push(draft(scene, attackers, (place, claim), quantity, question, stance));
             }
         }
+        drafts.extend(victims(scene, (place, claim), stance));
     }
+}
+
+/// "Judge Talia Venn and her driver were shot dead": persons without a number, each of them one.
+fn victims(scene: &Scene<'_>, (place, claim): (usize, &Claim), stance: Stance) -> Option<Draft> {
+    let is_counted = claim.quantities.iter().any(|quantity| !questions(quantity).is_empty());
+    let deed = claim.event_mentions.iter().find(|mention| mention.kind == "killing" || mention.kind == "execution");
+    let deed = deed.filter(|mention| !is_counted && mention.polarity == Polarity::Positive && stance != Stance::Deny)?;
+    let parts = deed.participants.iter().filter(|part| part.role == ParticipantRole::Target);
+    let spans: Vec<_> = parts.filter_map(|part| part.spans.first().copied()).collect();
+    let words: Vec<&str> = spans.iter().map(|&span| scene.words(place, span)).collect();
+    if words.is_empty() || !words.iter().all(|words| is_one_person(words)) {
+        return None;
+    }
+    let count: u32 = words.iter().map(|words| 1 + u32::from(words.contains(" and "))).sum();
+    let is_of_forces = |words: &&str| names::words(words).iter().any(|word| scene.lexicon.people.forces.contains(word));
+    let whose = if words.iter().all(is_of_forces) && scene.is_fight() {
+        state(scene, place).map(Whose::Party)
+    } else {
+        Some(Whose::Civilians)
+    };
+    Some(Draft {
+        question: QuestionKind::Killed,
+        whose,
+        what: None,
+        claim: place,
+        stance,
+        value: Some(Value::Number {
+            low: Some(f64::from(count)),
+            high: Some(f64::from(count)),
+        }),
+        spans,
+    })
+}
+
+/// Whether words mean one person: "a watchman", "her driver", "Judge Talia Venn".
+fn is_one_person(words: &str) -> bool {
+    const MANY: &[&str] = &[
+        "people", "men", "women", "children", "police", "troops", "crew", "some", "many", "several", "dozens", "others", "number",
+        "who", "they", "them", "us", "we", "which", "that", "nobody", "none", "family", "group", "convoy",
+    ];
+    let list = names::words(words);
+    let is_many = list.iter().any(|word| MANY.contains(&word.as_str()) || (word.ends_with('s') && !word.ends_with("ss")));
+    let first = words.split(' ').next().unwrap_or_default();
+    let is_led = matches!(first.to_lowercase().as_str(), "a" | "an" | "the" | "her" | "his" | "their" | "its" | "one");
+    let is_name = first.chars().next().is_some_and(char::is_uppercase) && list.len() > 1;
+    let is_letters = words.chars().all(|letter| letter.is_alphabetic() || matches!(letter, ' ' | '-' | '.'));
+    is_letters && !is_many && (is_led || is_name) && list.len() <= 7
 }
 
 /// Whether a number counts those who did it, as in "a woman blew herself up".
@@ -103,7 +151,7 @@ fn number(scene: &Scene<'_>, place: usize, quantity: &Quantity) -> Value {
     }
 }
 
-/// The noun of a thing, without numbers and articles, in lower case: "a destroyed building" is "building".
+/// The noun of a thing, without numbers, articles and what describes it, in the singular: "two destroyed buildings" is "building".
 fn thing(what: &str) -> String {
     const ASIDE: &[&str] = &["destroyed", "damaged", "burnt", "burned", "of", "other", "enemy"];
     let words = names::words(what);
@@ -111,7 +159,18 @@ fn thing(what: &str) -> String {
         .into_iter()
         .filter(|word| !ASIDE.contains(&word.as_str()) && !word.chars().all(|letter| letter.is_ascii_digit()))
         .collect();
-    kept.join(" ")
+    // "storage tanks" and "two tanks" are asked about together.
+    kept.last().map(|last| singular(last)).unwrap_or_default()
+}
+
+/// The singular of an English noun, roughly: two spellings of one noun come out the same.
+fn singular(noun: &str) -> String {
+    let stem = match noun {
+        _ if noun.ends_with("ies") && noun.len() > 4 => format!("{}y", noun.trim_end_matches("ies")),
+        _ if noun.ends_with("ss") || noun.len() < 4 => noun.to_owned(),
+        _ => noun.trim_end_matches('s').to_owned(),
+    };
+    stem
 }
 
 /// Whose losses or forces a quantity counts.
@@ -150,8 +209,7 @@ fn whose(
     if is_state {
         return state(scene, place).map(Whose::Party);
     }
-    let lost = matches!(scene.cast.voice(place), Voice::Party(party) if lost_its_own(scene, place, quantity) && scene.cast.is_armed(party));
-    if lost && let Voice::Party(party) = scene.cast.voice(place) {
+    if lost_its_own(scene, place, quantity) && let Voice::Party(party) = scene.cast.voice(place) {
         return Some(Whose::Party(party));
     }
     Some(Whose::Civilians)
@@ -174,11 +232,16 @@ fn state(scene: &Scene<'_>, place: usize) -> Option<usize> {
         Voice::Party(party) if scene.cast.is_state(party) => Some(party),
         _ => None,
     };
-    speaker.or_else(|| scene.cast.only_state())
+    speaker.or_else(|| scene.cast.only_state()).or_else(|| scene.cast.main_state())
 }
 
-/// "it had lost two men": a speaker's own loss.
+/// "it had lost two men", "two of its own men had fallen", "put its dead at 19": a speaker's own loss.
 fn lost_its_own(scene: &Scene<'_>, place: usize, quantity: &Quantity) -> bool {
+    const BEFORE: &[&str] = &[
+        "lost", "our losses", "its losses", "of our", "of its", "its dead", "our dead", "its own dead", "its wounded", "its toll of",
+        "his men",
+    ];
+    const AFTER: &[&str] = &["of its ", "of our ", "of his ", "of their own "];
     let Some(&number) = quantity.spans.first() else {
         return false;
     };
@@ -186,11 +249,9 @@ fn lost_its_own(scene: &Scene<'_>, place: usize, quantity: &Quantity) -> bool {
     let is_men = quantity
         .what
         .as_deref()
-        .is_none_or(|what| matches!(what, "men" | "fighters" | "members" | "comrades"));
+        .is_none_or(|what| matches!(what, "men" | "fighters" | "members" | "comrades" | "dead" | "wounded" | "soldiers" | "them"));
     let number = scene.words(place, number).to_lowercase();
-    let before = text.find(&number).and_then(|at| text.get(..at)).unwrap_or_default();
-    is_men
-        && ["lost", "our losses", "its losses", "of our", "of its"]
-            .iter()
-            .any(|word| before.contains(word))
+    let (before, after) = text.split_once(&number).unwrap_or_default();
+    let is_after = AFTER.iter().any(|word| after.trim_start().starts_with(word));
+    is_after || (is_men && BEFORE.iter().any(|word| before.contains(word)))
 }

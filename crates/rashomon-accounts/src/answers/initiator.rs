@@ -16,7 +16,8 @@ pub(super) fn find(scene: &Scene<'_>) -> Vec<Draft> {
             .or_else(|| accusation(scene, place, claim))
             .or_else(|| told(scene, place, claim))
             .or_else(|| by_order(scene, place, claim))
-            .or_else(|| by_origin(scene, place, claim));
+            .or_else(|| by_origin(scene, place, claim))
+            .or_else(|| holding(scene, place, claim));
         drafts.extend(found);
     }
     without_own_forces(scene, &mut drafts);
@@ -407,6 +408,23 @@ fn by_order(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option<Draft> {
         }
     }
     None
+}
+
+/// "the group held 22 hostages", "we hold three engineers captive": who holds them has taken them.
+fn holding(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option<Draft> {
+    const HOLDS: &[&str] = &["held", "hold", "holds", "holding", "took", "taken", "seized"];
+    const HELD: &[&str] = &["hostage", "hostages", "captive", "captives", "prisoner", "prisoners"];
+    const OWN: &[&str] = &["group", "it", "we", "they", "movement", "its", "our"];
+    let stance = scene.stance(place, claim)?;
+    let is_taking = scene.occasion.kinds.iter().any(|kind| kind == "abduction" || kind == "hijacking");
+    claim.content.spans.iter().filter(|_| is_taking).find_map(|&piece| {
+        let words = names::words(scene.words(place, piece));
+        let verb = words.iter().position(|word| HOLDS.contains(&word.as_str()))?;
+        let is_held = words.iter().skip(verb).take(6).any(|word| HELD.contains(&word.as_str()));
+        let is_own = words.iter().take(verb).any(|word| OWN.contains(&word.as_str()));
+        let named = speaker(scene, place).filter(|_| is_held && is_own && claim.polarity == Polarity::Positive)?;
+        Some(draft(place, stance, vec![named], vec![piece]))
+    })
 }
 
 /// Who is behind it by "the work of", "launched by", "belonged to": what follows names them.

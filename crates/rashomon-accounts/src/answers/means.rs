@@ -20,6 +20,7 @@ pub(super) fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
                 let class = scene.lexicon.means.name(found.row);
                 let Some(span) = within(piece, &found.at) else { continue };
                 let is_down = text.get(found.at.end..).is_some_and(|after| after.starts_with(" down"));
+                let is_down = is_down || is_store(text, &found.at);
                 if is_down || is_lost(claim, span) || !seen.insert(class.to_owned()) {
                     continue;
                 }
@@ -62,6 +63,14 @@ pub(super) fn within(piece: Span, range: &std::ops::Range<usize>) -> Option<Span
     let start = piece.start() + u32::try_from(range.start).ok()?;
     let end = piece.start() + u32::try_from(range.end).ok()?;
     Span::new(start, end)
+}
+
+/// Whether a tank holds oil: "wreckage fell on a tank", "a storage tank", but not "a tank fired".
+fn is_store(text: &str, at: &std::ops::Range<usize>) -> bool {
+    let word = text.get(at.clone()).unwrap_or_default().to_lowercase();
+    let before = text.get(..at.start).unwrap_or_default().trim_end().rsplit(' ').next().unwrap_or_default();
+    let holds = matches!(before, "storage" | "fuel" | "oil" | "water" | "gas" | "septic");
+    (word == "tank" || word == "tanks") && (holds || text.get(..at.start).is_some_and(|text| text.ends_with("on a ")))
 }
 
 /// Whether the weapon was lost rather than used: "destroyed five tanks".

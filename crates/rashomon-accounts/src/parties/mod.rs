@@ -59,7 +59,21 @@ impl Cast {
         }
         cast.take_voices(corpus, occasion);
         home::settle(corpus, &mut cast);
+        cast.take_proper_names();
         cast
+    }
+
+    /// A party that is called by a description has a proper name where one of its members is one: the Free Orsa Legion, not
+    /// "exiles from Orsa".
+    fn take_proper_names(&mut self) {
+        let others: Vec<String> = self.parties.iter().map(|party| names::key(&party.name)).collect();
+        for party in self.parties.iter_mut().filter(|party| !names::is_proper(&party.name)) {
+            let proper = party.members.iter().map(|member| voice::trimmed(member));
+            let mut proper = proper.filter(|member| names::is_proper(member) && !others.contains(&names::key(member)));
+            if let Some(name) = proper.find(|member| names::words(member).last().is_some_and(|last| names::is_body(last))) {
+                party.name = name;
+            }
+        }
     }
 
     /// Those who are said to have a part in it.
@@ -79,8 +93,9 @@ impl Cast {
                         ParticipantRole::Target if is_deed => PartyRole::Target,
                         _ => PartyRole::Other,
                     };
-                    let owner = actor.of.as_ref().unwrap_or(&actor.name);
-                    let kind = actor.of.as_ref().map_or(actor.kind, |_| ActorKind::State);
+                    let of = actor.of.as_ref().filter(|owner| !voice::is_piece_of(&actor.name, owner));
+                    let owner = of.unwrap_or(&actor.name);
+                    let kind = of.map_or(actor.kind, |_| ActorKind::State);
                     let place = self.add(owner, Some(kind), role, &actor.reason);
                     if kind == ActorKind::State && !owner.contains(' ') && !self.surnames.contains(owner) {
                         self.own(place);
@@ -265,6 +280,22 @@ impl Cast {
             .collect()
     }
 
+    /// The state whose people speak most of the event.
+    pub(crate) fn main_state(&self) -> Option<usize> {
+        let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+        for voice in self.voices.values() {
+            if let Voice::Party(party) = *voice
+                && self.parties.get(party).is_some_and(|party| party.is_owner)
+                && self.is_state(party)
+            {
+                *counts.entry(party).or_default() += 1;
+            }
+        }
+        let most = counts.iter().max_by_key(|(party, count)| (**count, std::cmp::Reverse(**party)))?;
+        let is_alone = counts.iter().filter(|(_, count)| *count == most.1).count() == 1;
+        is_alone.then_some(*most.0)
+    }
+
     /// Whether a party is a state, or an office of one whose owner is not known.
     pub(crate) fn is_state(&self, place: usize) -> bool {
         self.parties.get(place).is_some_and(|party| {
@@ -274,17 +305,6 @@ impl Cast {
                     Some(ActorKind::State | ActorKind::StateForces | ActorKind::Police)
                 )
         })
-    }
-
-    /// Whether a party bears arms.
-    pub(crate) fn is_armed(&self, place: usize) -> bool {
-        self.is_state(place)
-            || self.parties.get(place).is_some_and(|party| {
-                matches!(
-                    party.kind,
-                    Some(ActorKind::ArmedGroup | ActorKind::Unknown | ActorKind::Political)
-                )
-            })
     }
 
     /// The one state that has a part in the event or speaks of it; none where there are several.

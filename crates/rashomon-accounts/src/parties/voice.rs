@@ -84,7 +84,7 @@ const NAMED_OF: &[&str] = &[
 ];
 
 /// Whether an owner is only the end of a capitalised name: "Renewal" in "the Council of Renewal".
-fn is_piece_of(name: &str, owner: &str) -> bool {
+pub(super) fn is_piece_of(name: &str, owner: &str) -> bool {
     let Some((body, rest)) = name.split_once(" of ") else {
         return false;
     };
