@@ -294,7 +294,7 @@ fn accusation(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option<Draft> {
     }
     let span = *claim.content.spans.first()?;
     let content = scene.words(place, span);
-    let end = [of_doing(content), content.find(" for "), content.find(" over ")]
+    let end = [of_doing(content), content.find(" for "), content.find(" over "), content.find(" on ")]
         .into_iter()
         .flatten()
         .min();
@@ -404,7 +404,7 @@ fn by_order(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option<Draft> {
             .or_else(|| described(scene, doer));
         if let Some(named) = named {
             let stance = with_polarity(stance, claim.polarity);
-            return Some(draft(place, stance, vec![named], vec![piece]));
+            return Some(draft(place, stance, with_joined(scene, doer, named), vec![piece]));
         }
     }
     None
@@ -425,6 +425,18 @@ fn holding(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option<Draft> {
         let named = speaker(scene, place).filter(|_| is_held && is_own && claim.polarity == Polarity::Positive)?;
         Some(draft(place, stance, vec![named], vec![piece]))
     })
+}
+
+/// All whom a joined subject names: "both the Valdrian army and the Highland Assembly".
+fn with_joined(scene: &Scene<'_>, doer: &str, first: Named) -> Vec<Named> {
+    let mut named = vec![first];
+    for part in doer.split(" and ").filter(|_| doer.contains(" and ")) {
+        let party = scene.cast.find(part).or_else(|| scene.cast.find_by_adjective(part));
+        if let Some(party) = party.filter(|&party| named.iter().all(|known| known.party != Some(party))) {
+            named.push(of_party(scene, party));
+        }
+    }
+    named
 }
 
 /// Who is behind it by "the work of", "launched by", "belonged to": what follows names them.
@@ -465,7 +477,8 @@ fn described(scene: &Scene<'_>, words: &str) -> Option<Named> {
     let words = words.rsplit_once(" was the ").or_else(|| words.rsplit_once(" were the ")).map_or(words, |(_, rest)| rest);
     let words = words.trim_end_matches(" who").trim_end_matches(" had").trim_end_matches(" have").trim_end_matches(" has").trim();
     let list = names::words(words);
-    let is_known = list.iter().any(|word| KNOWN.contains(&word.as_str()));
+    let is_count = list.iter().any(|word| matches!(word.as_str(), "number" | "toll" | "count" | "death" | "deaths"));
+    let is_known = !is_count && list.iter().any(|word| KNOWN.contains(&word.as_str()));
     let is_state = list.iter().any(|word| word == "police" || scene.lexicon.people.forces.contains(word));
     let party = if is_state { scene.cast.find("police").or_else(|| scene.cast.only_state()) } else { None };
     (is_known && !scene.is_fight() && list.len() <= 6).then(|| Named {
@@ -556,10 +569,15 @@ fn named(scene: &Scene<'_>, place: usize, words: &str, owner: Option<&str>) -> O
         .or_else(|| scene.cast.find_by_adjective(words).filter(|_| is_force(scene, &list)))
         .or_else(|| scene.cast.find_by_part(words));
     let bare = trimmed(words);
-    let has_name = bare
-        .split_whitespace()
-        .skip(usize::from(list.len() > 1))
-        .any(|word| word.chars().next().is_some_and(char::is_uppercase));
+    let people = &scene.lexicon.people;
+    let is_common = |word: &String| {
+        [&people.attackers, &people.groups, &people.forces, &people.civilians].iter().any(|list| list.contains(word))
+    };
+    let has_name = !list.iter().all(is_common)
+        && bare
+            .split_whitespace()
+            .skip(usize::from(list.len() > 1))
+            .any(|word| word.chars().next().is_some_and(char::is_uppercase));
     let by_name = (party.is_some() || has_name).then(|| Named {
         words: words.to_owned(),
         party,

@@ -68,7 +68,7 @@ fn questions(scene: &Scene<'_>, place: usize, claim: &Claim, stance: Stance, tex
 /// Whether a refusal is about the whole: no words at all, "questions about the attack", "a request for comment".
 fn is_all(text: &str) -> bool {
     const ALL: &[&str] = &[
-        "comment", "question", "questions", "request", "requests", "matter", "incident", "attack", "strike", "raid", "shelling",
+        "comment", "question", "questions", "matter", "incident", "attack", "strike", "raid", "shelling",
         "bombing", "killing", "killings", "accusation", "accusations", "allegation", "allegations", "charge", "charges", "claim",
         "claims", "case",
     ];

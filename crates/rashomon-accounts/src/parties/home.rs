@@ -49,7 +49,7 @@ pub(super) fn settle(corpus: &Corpus<'_>, cast: &mut Cast) {
         let here = same_branch()
             .filter(is_free)
             .or_else(|| most(&owned, document).filter(is_free))
-            .or_else(|| named_most(cast, document).filter(is_free))
+            .or_else(|| named_most(corpus, cast, document).filter(is_free))
             .or_else(|| most(&owned, None).filter(is_free))
             .or_else(|| only_state(cast, &accused));
         if let Some(state) = here {
@@ -95,7 +95,7 @@ fn most(owned: &BTreeMap<(Option<usize>, usize), usize>, document: Option<usize>
 }
 
 /// The state that a document names most, by its name and its adjective; it must have both somewhere in the event's reports.
-fn named_most(cast: &mut Cast, document: Option<usize>) -> Option<usize> {
+fn named_most(corpus: &Corpus<'_>, cast: &mut Cast, document: Option<usize>) -> Option<usize> {
     let document = document?;
     let mut best: Option<(usize, String)> = None;
     for (state, counts) in cast
@@ -115,7 +115,7 @@ fn named_most(cast: &mut Cast, document: Option<usize>) -> Option<usize> {
             best = Some((count, state.clone()));
         }
     }
-    let (_, state) = best?;
+    let state = best.map(|(_, state)| state).or_else(|| by_forces(corpus, document))?;
     let place = cast.add(
         &state,
         Some(ActorKind::State),
@@ -123,6 +123,30 @@ fn named_most(cast: &mut Cast, document: Option<usize>) -> Option<usize> {
         "its officials speak of the event",
     );
     Some(place)
+}
+
+/// The adjective that a report gives to a state's forces and offices most, where it never names the state: "Kestrian special
+/// police".
+fn by_forces(corpus: &Corpus<'_>, document: usize) -> Option<String> {
+    const ENDS: &[&str] = &["ian", "an", "ese", "ish", "ic"];
+    const FORCES: &[&str] = &[
+        "army", "police", "special", "government", "forces", "navy", "soldiers", "troops", "president", "foreign", "defence", "border",
+        "military", "warplanes", "authorities", "officials",
+    ];
+    let words: Vec<&str> = corpus.documents.get(document)?.text.split_whitespace().collect();
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for pair in words.windows(2) {
+        let [word, next] = *pair else { continue };
+        let is_adjective = word.chars().next().is_some_and(char::is_uppercase)
+            && word.chars().skip(1).all(char::is_lowercase)
+            && word.len() > 5
+            && ENDS.iter().any(|end| word.ends_with(end));
+        if is_adjective && FORCES.contains(&next.trim_end_matches([',', '.'])) {
+            *counts.entry(word).or_default() += 1;
+        }
+    }
+    let best = counts.into_iter().max_by_key(|(word, count)| (*count, std::cmp::Reverse(*word)));
+    best.map(|(word, _)| word.to_owned())
 }
 
 /// The states that whoever speaks in a claim says did it, here or elsewhere: nobody accuses the state that he speaks for.

@@ -67,7 +67,18 @@ impl Cast {
     /// "exiles from Orsa".
     fn take_proper_names(&mut self) {
         let others: Vec<String> = self.parties.iter().map(|party| names::key(&party.name)).collect();
-        for party in self.parties.iter_mut().filter(|party| !names::is_proper(&party.name)) {
+        for party in &mut self.parties {
+            let own = names::words(&party.name);
+            let fuller = party.members.iter().map(|member| voice::trimmed(member)).filter(|member| {
+                let words = names::words(member);
+                names::is_proper(member) && words.len() > own.len() && words.ends_with(&own) && own.last().is_some_and(|last| names::is_body(last))
+            });
+            if let Some(name) = fuller.max_by_key(|member| names::words(member).len()) {
+                party.name = name;
+            }
+            if names::is_proper(&party.name) {
+                continue;
+            }
             let proper = party.members.iter().map(|member| voice::trimmed(member));
             let mut proper = proper.filter(|member| names::is_proper(member) && !others.contains(&names::key(member)));
             if let Some(name) = proper.find(|member| names::words(member).last().is_some_and(|last| names::is_body(last))) {

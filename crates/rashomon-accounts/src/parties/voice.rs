@@ -63,8 +63,7 @@ pub(super) fn owners(corpus: &Corpus<'_>, occasion: &Occasion) -> Vec<String> {
 /// The owner that grounding found, unless it is a piece of the name itself: the Council of Renewal is not Renewal's.
 fn owner(origin: &Source) -> Option<String> {
     let actor = origin.actor.as_ref()?;
-    let names = [Some(&actor.name), origin.name.as_ref(), origin.speaker.as_ref()];
-    let is_piece = |owner: &&String| names.into_iter().flatten().any(|name| is_piece_of(name, owner));
+    let is_piece = |owner: &&String| names_of(origin).any(|name| is_piece_of(name, owner));
     actor.of.as_ref().filter(|owner| !is_piece(owner) && !is_thing(owner)).cloned()
 }
 
@@ -74,7 +73,13 @@ fn is_thing(owner: &str) -> bool {
         "refinery", "tanker", "freighter", "ship", "ferry", "plant", "mine", "factory", "depot", "dam", "pipeline", "platform",
         "plane", "vessel", "boat", "terminal", "judge",
     ];
-    names::words(owner).iter().any(|word| RUN.contains(&word.as_str()))
+    names::words(owner).iter().any(|word| RUN.contains(&word.as_str()) || word.ends_with("day"))
+}
+
+/// The names that a source has.
+fn names_of(origin: &Source) -> impl Iterator<Item = &str> {
+    let actor = origin.actor.as_ref().map(|actor| actor.name.as_str());
+    [actor, origin.name.as_deref(), origin.speaker.as_deref()].into_iter().flatten()
 }
 
 /// Bodies whose names go on with "of": "the Army of Dawn" is no state's army, "the army of Vahl" is.
@@ -169,7 +174,8 @@ pub(super) fn voice(corpus: &Corpus<'_>, claim: usize, cast: &mut Cast, before: 
     if origin.kind == SourceKind::Reporter {
         return Voice::Reporter;
     }
-    let known = by_pronoun(origin, cast, before)
+    let known = by_own_name(origin, cast)
+        .or_else(|| by_pronoun(origin, cast, before))
         .or_else(|| stated(origin, cast))
         .or_else(|| by_words(origin, cast))
         .or_else(|| spoken_for(corpus, claim, origin, cast))
@@ -178,6 +184,17 @@ pub(super) fn voice(corpus: &Corpus<'_>, claim: usize, cast: &mut Cast, before: 
         return Voice::Party(place);
     }
     own(corpus, claim, origin, cast)
+}
+
+/// A body that the source's words name and nothing else: "the Patrol" for the Joint Strait Patrol.
+fn by_own_name(origin: &Source, cast: &Cast) -> Option<usize> {
+    let words = [origin.speaker.as_deref(), origin.name.as_deref()];
+    let is_it = |party: &super::Draft| {
+        let is_long = names::words(&party.name).len() > 1 && names::is_proper(&party.name) && !party.is_owner;
+        is_long && words.iter().flatten().any(|words| names::same(&party.name, words) && names::words(words).len() < 5)
+    };
+    let found = cast.parties.iter().position(is_it);
+    found.filter(|_| origin.office.is_none())
 }
 
 /// "its defence ministry" right after a state has spoken is that state's.
@@ -194,7 +211,8 @@ fn stated(origin: &Source, cast: &mut Cast) -> Option<usize> {
     let side = origin
         .side
         .as_ref()
-        .filter(|side| !names::words(side).iter().all(|word| names::is_generic(word)));
+        .filter(|side| !names::words(side).iter().all(|word| names::is_generic(word)))
+        .filter(|side| !names_of(origin).any(|name| is_piece_of(name, side)));
     let owner = of.or_else(|| side.cloned()).or_else(|| of_office(origin))?;
     let owner = &owner;
     // A hospital's doctor speaks for the hospital; that is a voice, not a side.
@@ -250,7 +268,7 @@ const OWN_BODIES: &[&str] = &[
 
 /// "a man who said he spoke for the Red Furrow", "speaking on behalf of the Front": whom a voice without a name speaks for.
 fn spoken_for(corpus: &Corpus<'_>, claim: usize, origin: &Source, cast: &mut Cast) -> Option<usize> {
-    const FOR: &[&str] = &["spoke for ", "speaks for ", "speaking for ", "on behalf of ", "in the name of ", "a member of ", "belonged to "];
+    const FOR: &[&str] = &["spoke for ", "speaks for ", "speaking for ", "on behalf of ", "in the name of ", "a member of ", "belonged to ", "calling itself ", "calling themselves ", "calls itself "];
     let first = origin.spans.first().filter(|_| !origin.named)?;
     let document = corpus.documents.get(corpus.document_of(claim)?)?;
     let rest = document.text.get(first.start() as usize..)?;
