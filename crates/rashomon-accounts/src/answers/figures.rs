@@ -17,11 +17,41 @@ pub(super) fn find(scene: &Scene<'_>, attackers: &Whose, drafts: &mut Vec<Draft>
         };
         for quantity in claim.quantities.iter().filter(|quantity| !is_doer(claim, quantity)) {
             let marching = is_marching(scene, place, quantity).then_some(QuestionKind::Participants);
-            for question in questions(quantity).into_iter().chain(marching) {
+            let unhurt = is_unhurt(scene, place, quantity).then_some(QuestionKind::Wounded);
+            for question in questions(quantity).into_iter().chain(marching).chain(unhurt) {
                 drafts.push(draft(scene, attackers, (place, claim), quantity, question, stance));
             }
         }
         drafts.extend(victims(scene, (place, claim), stance));
+        drafts.extend(none_taken(scene, place, claim));
+        drafts.extend(super::things::lost(scene, (place, claim), stance));
+    }
+}
+
+/// "denied that any of its soldiers had been captured": none were.
+fn none_taken(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option<Draft> {
+    let text = scene.corpus.content(place);
+    let is_taken = ["taken prisoner", "captured", "been taken", "surrendered", "taken alive"].iter().any(|words| text.contains(words));
+    let is_any = names::words(&text).iter().any(|word| word == "any");
+    let is_bare = claim.act == rashomon_types::Act::Deny && claim.quantities.is_empty();
+    (is_taken && is_any && is_bare).then(|| Draft {
+        question: QuestionKind::Captured,
+        whose: state_or_speaker(scene, place),
+        what: None,
+        claim: place,
+        stance: Stance::Assert,
+        value: Some(Value::Number {
+            low: Some(0.0),
+            high: Some(0.0),
+        }),
+        spans: claim.content.spans.clone(),
+    })
+}
+
+fn state_or_speaker(scene: &Scene<'_>, place: usize) -> Option<Whose> {
+    match scene.cast.voice(place) {
+        Voice::Party(party) => Some(Whose::Party(party)),
+        _ => state(scene, place).map(Whose::Party),
     }
 }
 
@@ -136,6 +166,13 @@ fn draft(
     }
 }
 
+/// "Nobody had been killed or injured".
+fn is_unhurt(scene: &Scene<'_>, place: usize, quantity: &Quantity) -> bool {
+    const HURT: &[&str] = &["or injured", "or wounded", "or hurt", "nor injured", "nor wounded", "nor hurt"];
+    let is_none = quantity.kind == QuantityKind::Killed && quantity.high == Some(0.0);
+    is_none && HURT.iter().any(|words| scene.corpus.content(place).contains(words))
+}
+
 /// What those who march are called.
 const MARCHERS: &[&str] = &["marchers", "protesters", "demonstrators", "protestors", "strikers", "people", "participants"];
 
@@ -230,7 +267,10 @@ fn whose(
     if let Some(party) = named.or(stated).filter(|_| !is(what, &people.civilians)) {
         return Some(Whose::Party(party));
     }
-    if any(&people.attackers) || (any(&people.groups) && !is_state) {
+    if any(&people.groups) && !is_state && !any(&people.attackers) {
+        return Some(scene.cast.only_group().map_or_else(|| attackers.clone(), Whose::Party));
+    }
+    if any(&people.attackers) {
         return Some(attackers.clone());
     }
     if !is_people {
@@ -239,7 +279,7 @@ fn whose(
     if is_state {
         return state(scene, place).map(Whose::Party);
     }
-    if lost_its_own(scene, place, quantity) && let Voice::Party(party) = scene.cast.voice(place) {
+    if !is(what, &people.civilians) && !is(what, &["members", "staff", "workers", "volunteers"].map(str::to_owned).into()) && lost_its_own(scene, place, quantity) && let Voice::Party(party) = scene.cast.voice(place) {
         return Some(Whose::Party(party));
     }
     Some(Whose::Civilians)
@@ -253,7 +293,9 @@ fn counted<'a>(scene: &Scene<'a>, place: usize, claim: &Claim, quantity: &Quanti
         .filter(|part| part.role == ParticipantRole::Target)
         .flat_map(|part| &part.spans);
     let phrase = targets.find(|span| span.covers(number)).copied();
-    phrase.map(|span| scene.words(place, span))
+    // "more than 100 rebels, for the loss of six soldiers" counts rebels.
+    let words = phrase.map(|span| scene.words(place, span))?;
+    words.split([',', ';']).next()
 }
 
 /// The state whose soldiers they are: the speaker's, else the only state that has a part.

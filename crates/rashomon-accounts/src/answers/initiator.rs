@@ -92,13 +92,14 @@ fn denied_by_the_accused(scene: &Scene<'_>, drafts: &[Draft]) -> Vec<Draft> {
         let Voice::Party(party) = scene.cast.voice(place) else {
             continue;
         };
-        let is_negative =
-            claim.act == Act::Deny || (claim.polarity == Polarity::Negative && scene.stance(place, claim).is_some());
+        let stance = scene.stance(place, claim);
+        let is_negative = stance == Some(Stance::Deny) || (claim.polarity == Polarity::Negative && stance.is_some());
         let first = names::words(&scene.corpus.content(place))
             .into_iter()
             .next()
             .unwrap_or_default();
-        let is_own = OWN.contains(&first.as_str()) || claim.act == Act::Deny;
+        let is_version = scene.stance(place, claim) == Some(Stance::Deny);
+        let is_own = OWN.contains(&first.as_str()) || is_version;
         if is_negative && is_own && claim.quantities.is_empty() && accused(party) && !answered(place) {
             found.push(draft(
                 place,
@@ -201,9 +202,10 @@ fn claims_it(scene: &Scene<'_>, place: usize, claim: &Claim) -> bool {
 
 /// "denied any involvement", "had nothing to do with it", "its forces had not fired".
 fn denial(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option<Draft> {
-    let is_denied =
-        claim.act == Act::Deny || (claim.polarity == Polarity::Negative && scene.stance(place, claim).is_some());
-    if !is_denied || super::is_reporter(scene, place) {
+    let stance = scene.stance(place, claim);
+    let is_denied = stance == Some(Stance::Deny) || (claim.polarity == Polarity::Negative && stance.is_some());
+    let is_unsure = scene.pieces(claim).iter().any(|&span| scene.lexicon.unsure.is_in(scene.words(place, span)));
+    if !is_denied || is_unsure || super::is_reporter(scene, place) {
         return None;
     }
     let pieces = scene.pieces(claim);
@@ -390,10 +392,12 @@ fn by_order(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option<Draft> {
         let verb = text.get(found.at.clone()).unwrap_or_default();
         let is_alone = !is_passive && verb == "sank" && !after.trim_start().starts_with(['t', 'a']);
         let Some(doer) = doer.filter(|_| !is_alone) else { continue };
+        // "The army, not its fighters, had attacked": the army.
+        let doer = doer_of_two(before).filter(|_| !is_passive).unwrap_or(doer);
         let list = names::words(doer);
         let party = scene.cast.find(doer);
         let party = party.or_else(|| scene.cast.find_by_adjective(doer).filter(|_| is_force(scene, &list)));
-        let own = ["its", "our", "we", "it"]
+        let own = ["its", "our", "we", "it", "their", "they", "his", "group"]
             .iter()
             .any(|own| list.iter().any(|word| word == own))
             && !is_passive
@@ -427,6 +431,12 @@ fn holding(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option<Draft> {
     })
 }
 
+/// The one in "the army, not its fighters, (had attacked)".
+fn doer_of_two(before: &str) -> Option<&str> {
+    let (first, rest) = before.rsplit_once(", not ").or_else(|| before.rsplit_once(" and not "))?;
+    rest.contains(',').then(|| last_words(first, 4))
+}
+
 /// All whom a joined subject names: "both the Valdrian army and the Highland Assembly".
 fn with_joined(scene: &Scene<'_>, doer: &str, first: Named) -> Vec<Named> {
     let mut named = vec![first];
@@ -444,12 +454,13 @@ fn by_origin(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option<Draft> {
     const BEHIND: &[&str] = &[
         " the work of ", "attack by ", "attacks by ", "raid by ", "strike by ", "strikes by ", "assault by ", "launched by ",
         "launched from ", "fired by ", "fired from ", "sent by ", "planted by ", "carried out by ", "ordered by ", "staged by ",
-        "belonged to ", "in the hands of ", "was caused by ",
+        "belonged to ", "in the hands of ", "was caused by ", "the hallmarks of ", "the handwriting of ", "set off by ", "fired at by ",
     ];
     let stance = scene.stance(place, claim)?;
     claim.content.spans.iter().find_map(|&piece| {
         let text = scene.words(place, piece);
-        let (before, behind) = BEHIND.iter().find_map(|words| text.split_once(words))?;
+        let by_words = BEHIND.iter().find_map(|words| text.split_once(words));
+        let (before, behind) = by_words.or_else(|| responsible(text))?;
         let doer = before_place(first_words(behind, NEAR));
         let by_party = scene.cast.find(doer).or_else(|| scene.cast.find_by_adjective(doer));
         let named = by_party.map(|party| of_party(scene, party)).or_else(|| described(scene, doer))?;
@@ -457,6 +468,15 @@ fn by_origin(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option<Draft> {
         let polarity = if negated { Polarity::Negative } else { Polarity::Positive };
         Some(draft(place, with_polarity(stance, polarity), vec![named], vec![piece]))
     })
+}
+
+/// "the Kelmar Front was responsible": nothing before it, and who is named before the words.
+fn responsible(text: &str) -> Option<(&str, &str)> {
+    const IS: &[&str] = &[" was responsible", " were responsible", " is responsible", " was to blame", " were to blame", " is to blame"];
+    let (before, _) = IS.iter().find_map(|words| text.split_once(words))?;
+    let clause = before.rsplit([',', ';']).next()?;
+    let clause = clause.rsplit_once(" that ").map_or(clause, |(_, rest)| rest);
+    Some(("", clause))
 }
 
 /// What stands before the words for a place: "the bombs dropped on Temrin" names no Temrin.

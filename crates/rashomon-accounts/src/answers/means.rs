@@ -20,7 +20,7 @@ pub(super) fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
                 let class = scene.lexicon.means.name(found.row);
                 let Some(span) = within(piece, &found.at) else { continue };
                 let is_down = text.get(found.at.end..).is_some_and(|after| after.starts_with(" down"));
-                let is_down = is_down || is_store(text, &found.at) || is_accusing(claim, text.get(found.at.clone()));
+                let is_down = is_down || is_field(text, &found.at) || is_store(text, &found.at) || is_accusing(claim, text.get(found.at.clone()));
                 if is_down || is_lost(claim, span) || !seen.insert(class.to_owned()) {
                     continue;
                 }
@@ -73,6 +73,16 @@ pub(super) fn within(piece: Span, range: &std::ops::Range<usize>) -> Option<Span
 /// "The charge" that is denied is no explosive one, and who denies that police had shot denies who, not with what.
 fn is_accusing(claim: &Claim, words: Option<&str>) -> bool {
     claim.act == rashomon_types::Act::Deny && matches!(words, Some("charge" | "had shot"))
+}
+
+/// Whether a word only names what lies there or what fell: "the gas field", "shot down a helicopter".
+fn is_field(text: &str, at: &std::ops::Range<usize>) -> bool {
+    const FALLS: &[&str] = &["shot down", "crashed", "downed", "brought down"];
+    let word = text.get(at.clone()).unwrap_or_default().to_lowercase();
+    let after = text.get(at.end..).unwrap_or_default().trim_start();
+    let is_site = ["field", "pipeline", "plant", "works", "station", "company"].iter().any(|site| after.starts_with(site));
+    let flies = ["helicopter", "jet", "plane", "aircraft"].iter().any(|craft| word.contains(craft));
+    (word == "gas" && is_site) || (flies && FALLS.iter().any(|words| text.contains(words)))
 }
 
 /// Whether a tank holds oil: "wreckage fell on a tank", "a storage tank", but not "a tank fired".

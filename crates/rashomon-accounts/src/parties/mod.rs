@@ -291,6 +291,14 @@ impl Cast {
             .collect()
     }
 
+    /// The one party that fights and is no state; none where there are several.
+    pub(crate) fn only_group(&self) -> Option<usize> {
+        let one = |mut groups: Vec<usize>| groups.pop().filter(|_| groups.is_empty());
+        let is_armed = |(_, party): &(usize, &Draft)| party.kind == Some(ActorKind::ArmedGroup) && !party.is_owner;
+        let named = self.parties.iter().enumerate().filter(is_armed).map(|(place, _)| place).collect();
+        one(self.fighting().into_iter().filter(|&party| !self.is_state(party)).collect()).or_else(|| one(named))
+    }
+
     /// The state whose people speak most of the event.
     pub(crate) fn main_state(&self) -> Option<usize> {
         let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
@@ -309,7 +317,7 @@ impl Cast {
 
     /// Whether a party is a state, or an office of one whose owner is not known.
     pub(crate) fn is_state(&self, place: usize) -> bool {
-        self.parties.get(place).is_some_and(|party| {
+        self.parties.get(place).filter(|party| !party.is_body()).is_some_and(|party| {
             party.is_owner
                 || matches!(
                     party.kind,
@@ -320,8 +328,8 @@ impl Cast {
 
     /// The one state that has a part in the event or speaks of it; none where there are several.
     pub(crate) fn only_state(&self) -> Option<usize> {
-        let mut states =
-            (0..self.parties.len()).filter(|&place| self.parties.get(place).is_some_and(|party| party.is_owner));
+        let is_owner = |party: &Draft| party.is_owner && !party.is_body();
+        let mut states = (0..self.parties.len()).filter(|&place| self.parties.get(place).is_some_and(is_owner));
         states.next().filter(|_| states.next().is_none())
     }
 
@@ -347,6 +355,13 @@ impl Draft {
         std::iter::once(&self.name)
             .chain(&self.members)
             .any(|known| names::same(known, name))
+    }
+
+    /// Whether its name is that of a body that is no state: "the Kelmar Front".
+    fn is_body(&self) -> bool {
+        let words = names::words(&self.name);
+        let last = words.last().map_or("", String::as_str);
+        names::is_body(last) && words.len() > 1 && (last != "army" || words.len() > 2)
     }
 
     /// How many words of its longest name stand in some words.
