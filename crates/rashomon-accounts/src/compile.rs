@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rashomon_types::{
-    Answer, ClaimId, Comparison, Document, Event, EventId, InDocument, MapSpans, PartyId, Question, QuestionKind,
-    Relation, Run, Scope, Span, Stance, Status, Words,
+    Answer, Claim, ClaimId, Comparison, Document, DocumentKind, Event, EventId, InDocument, Judgement, MapSpans,
+    PartyId, Question, QuestionKind, Relation, Run, Scope, Span, Stance, Status, Words,
 };
 
 use crate::AccountsError;
@@ -12,6 +12,10 @@ use crate::answers::{self, Draft, Scene, Whose};
 use crate::copies::{self, Copy};
 use crate::corpus::Corpus;
 use crate::gather::{self, Occasion};
+use crate::judge::aside::Aside;
+use crate::judge::bonds::Bonds;
+use crate::judge::events::Sides;
+use crate::judge::{self, Judged, Orphan};
 use crate::lexicon::Lexicon;
 use crate::origins::{self, Gathered, Origin};
 use crate::parties::Cast;
@@ -38,35 +42,102 @@ impl Reconciler {
     }
 
     /// Finds copies, gathers claims to events and lays the accounts of each side by side. The documents' kinds and the
-    /// claims' events are filled in; nothing else of them changes.
+    /// claims' events are filled in; nothing else of them changes. What was compiled before is compiled anew.
     pub fn compile(&self, run: &mut Run) {
-        let (copies, occasions, events) = {
-            let corpus = Corpus::new(&run.documents, &run.claims);
-            let survey = copies::survey(&corpus);
-            let copies = survey.copies;
-            let mut folded = copies::fold(&corpus, &copies);
-            copies::fold_carried(&corpus, &survey.carrying, &mut folded);
-            let occasions = gather::gather(&corpus, &folded);
-            let again = repetitions(&folded);
-            let originals = originals(corpus.documents.len(), &copies);
-            let folding = Folding {
-                folded: &folded,
-                again: &again,
-                originals: &originals,
-            };
-            let event = |occasion: &Occasion| event(&self.lexicon, &corpus, occasion, &folding);
-            let events: Vec<Event> = occasions.iter().map(event).collect();
-            (copies, occasions, events)
-        };
+        self.compile_judged(run, &[]);
+    }
+
+    /// The same, with what persons judged laid over it; gives back the judgements that hold of nothing in this run, which
+    /// are in its diagnostics too.
+    ///
+    /// The run is best the program's own reading. Whether claims of copies repeat others is told by that reading, so that a
+    /// claim that a person changed does not part from its copies.
+    pub fn compile_judged(&self, run: &mut Run, judgements: &[Judgement]) -> Vec<Orphan> {
+        forget(run);
+        let judged = Judged::find(run, judgements);
+        let mut orphans = judged.orphans.clone();
+        let (copies, folded) = copied(run, &judged);
+        orphans.extend(judged.apply(run, &repetitions(&folded)));
+        let (aside, folded) = Aside::take(run, &folded);
+        let (occasions, events) = self.events(run, &judged, &aside, &copies, &folded, &mut orphans);
         mark_copies(&mut run.documents, &copies);
-        for (occasion, event) in occasions.iter().zip(&events) {
-            for member in &occasion.members {
-                if let Some(claim) = run.claims.get_mut(member.claim) {
-                    claim.event = Some(event.id);
-                }
+        mark_claims(&mut run.claims, &occasions, &events);
+        run.events = events;
+        aside.put_back(run);
+        orphans.extend(judge::events::set_best(&judged, run));
+        let orphans = judge::sorted(orphans);
+        run.diagnostics.extend(orphans.iter().map(Orphan::diagnostic));
+        orphans
+    }
+
+    /// The occasions of the claims that count, and an event for each.
+    fn events(
+        &self,
+        run: &Run,
+        judged: &Judged<'_>,
+        aside: &Aside,
+        copies: &[Copy],
+        folded: &[Option<usize>],
+        orphans: &mut Vec<Orphan>,
+    ) -> (Vec<Occasion>, Vec<Event>) {
+        let corpus = Corpus::new(&run.documents, &run.claims);
+        let (bonds, lost) = Bonds::of(judged, |claim| aside.place(claim));
+        orphans.extend(lost);
+        let occasions = gather::gather_judged(&corpus, folded, &bonds);
+        let folding = Folding {
+            folded,
+            again: &repetitions(folded),
+            originals: &originals(corpus.documents.len(), copies),
+        };
+        let mut sides = Sides::of(judged, aside, &occasions, orphans);
+        let event = |(place, occasion)| {
+            let mut cast = Cast::new(&corpus, occasion, &self.lexicon);
+            sides.judge(place, &mut cast, orphans);
+            event(&self.lexicon, &corpus, occasion, &cast, &folding)
+        };
+        let events = occasions.iter().enumerate().map(event).collect();
+        (occasions, events)
+    }
+}
+
+/// Takes back what was compiled before.
+fn forget(run: &mut Run) {
+    for document in &mut run.documents {
+        document.kind = DocumentKind::Original;
+        document.copy_of = None;
+        document.flags.retain(|flag| flag != judge::copies::FLAG);
+    }
+    for claim in &mut run.claims {
+        claim.event = None;
+    }
+    run.events.clear();
+    run.diagnostics.retain(|remark| remark.code != judge::ORPHANED);
+}
+
+/// The copies, and for each claim of a copy the claim that it repeats. Documents of which a person spoke are flagged.
+fn copied(run: &mut Run, judged: &Judged<'_>) -> (Vec<Copy>, Vec<Option<usize>>) {
+    let corpus = Corpus::new(&run.documents, &run.claims);
+    let mut survey = copies::survey(&corpus);
+    let spoken = judge::copies::judge(judged, corpus.documents, &mut survey);
+    let mut folded = copies::fold(&corpus, &survey.copies);
+    copies::fold_carried(&corpus, &survey.carrying, &mut folded);
+    for document in spoken {
+        if let Some(document) = run.documents.get_mut(document)
+            && !document.flags.iter().any(|flag| flag == judge::copies::FLAG)
+        {
+            document.flags.push(judge::copies::FLAG.to_owned());
+        }
+    }
+    (survey.copies, folded)
+}
+
+fn mark_claims(claims: &mut [Claim], occasions: &[Occasion], events: &[Event]) {
+    for (occasion, event) in occasions.iter().zip(events) {
+        for member in &occasion.members {
+            if let Some(claim) = claims.get_mut(member.claim) {
+                claim.event = Some(event.id);
             }
         }
-        run.events = events;
     }
 }
 
@@ -116,8 +187,7 @@ fn mark_copies(documents: &mut [Document], copies: &[Copy]) {
     }
 }
 
-fn event(lexicon: &Lexicon, corpus: &Corpus<'_>, occasion: &Occasion, folding: &Folding<'_>) -> Event {
-    let cast = Cast::new(corpus, occasion, lexicon);
+fn event(lexicon: &Lexicon, corpus: &Corpus<'_>, occasion: &Occasion, cast: &Cast, folding: &Folding<'_>) -> Event {
     let own = Occasion {
         members: occasion
             .members
@@ -131,12 +201,12 @@ fn event(lexicon: &Lexicon, corpus: &Corpus<'_>, occasion: &Occasion, folding: &
         corpus,
         occasion: &own,
         lexicon,
-        cast: &cast,
+        cast,
         originals: folding.originals,
     };
     let (questions, comparisons) = questions(&scene, folding.again);
     let claim_id = |place: usize| corpus.claims.get(place).map(|claim| claim.id);
-    let used = used_parties(&cast, &questions);
+    let used = used_parties(cast, &questions);
     Event {
         id: EventId::of(claim_id(occasion.founding).unwrap_or_else(nobody)),
         title: title::title(corpus, occasion),
@@ -218,6 +288,7 @@ fn questions(scene: &Scene<'_>, again: &BTreeMap<usize, Vec<usize>>) -> (Vec<Que
     for key in always(scene) {
         asked.entry(key).or_default();
     }
+    join_things(&mut asked);
     let mut questions = Vec::new();
     let mut comparisons = Vec::new();
     for ((question, whose, what), drafts) in asked {
@@ -237,6 +308,31 @@ fn questions(scene: &Scene<'_>, again: &BTreeMap<usize, Vec<usize>>) -> (Vec<Que
         ));
     }
     (questions, comparisons)
+}
+
+/// What was destroyed is asked about once where one claim says whose it was and another one leaves that open.
+fn join_things(asked: &mut BTreeMap<Key, Vec<Draft>>) {
+    let open: Vec<Key> = asked
+        .keys()
+        .filter(|(_, whose, what)| whose.is_none() && what.is_some())
+        .cloned()
+        .collect();
+    for key in open {
+        let owned: Vec<Key> = asked
+            .keys()
+            .filter(|other| other.0 == key.0 && other.2 == key.2 && other.1.is_some())
+            .cloned()
+            .collect();
+        if let [owned] = owned.as_slice()
+            && let Some(drafts) = asked.remove(&key)
+        {
+            let drafts = drafts.into_iter().map(|draft| Draft {
+                whose: owned.1.clone(),
+                ..draft
+            });
+            asked.entry(owned.clone()).or_default().extend(drafts);
+        }
+    }
 }
 
 /// The questions that are always asked: who did it, the killed and wounded of each side and of civilians, with what, why,
@@ -292,6 +388,7 @@ fn laid_out(
         texts: texts(scene, gathered),
         origins: count(origins.len()),
         answers: gathered.iter().map(|answer| wire(scene, gathered, answer)).collect(),
+        best: None,
     }
 }
 

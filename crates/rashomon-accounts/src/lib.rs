@@ -7,6 +7,8 @@
 //! 3. **Answers** (`answers`): what each party answers to each question, and from which origin it has it.
 //! 4. **Status** (`status`): how the answers stand, by rules that name the two claims.
 //!
+//! What persons judged is laid over it by [`judge`] and [`Reconciler::compile_judged`].
+//!
 //! It asserts nothing of what happened, scores nobody, and averages nothing.
 
 pub mod affinity;
@@ -16,6 +18,7 @@ pub mod copies;
 pub mod corpus;
 mod error;
 pub mod gather;
+pub mod judge;
 mod lexicon;
 mod names;
 mod origins;

@@ -8,6 +8,10 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 use rashomon::dossier::export;
 
+use crate::list::ListArguments;
+use crate::reading::{FailureArguments, ReadingArguments};
+use crate::judgements::LaidOver;
+
 /// The least width in which a page can be laid out.
 const NARROWEST: u16 = 40;
 
@@ -24,13 +28,15 @@ pub struct Arguments {
 
 const EXIT_CODES: &str = "\
 Exit codes: 0 all read · 1 failure · 2 wrong arguments · 3 some inputs failed, each named · 4 nothing found · 5 what is \
-stored does not hold · 130 interrupted";
+stored does not hold · 6 corrections hold of nothing any more · 130 interrupted";
 
 const READ_EXAMPLES: &str = "\
 Examples:
   rashomon read report.txt                    one report, on the screen
   rashomon read reports/ --md > claims.md     a folder, as Markdown
   rashomon read reports/ --html dossier.html  a folder, as one page to mail and print
+  rashomon read dump.zip mail.mbox --failures failed.csv   archives, and a list of what could not be read
+  rashomon read crawl.jsonl --map text=body.content        a crawler's records whose names are its own
   pbpaste | rashomon read -                   what was just copied
   rashomon read big.jsonl --ndjson | jq …     a million reports, one object a line";
 
@@ -73,6 +79,9 @@ pub enum Command {
     /// Show what changed between two runs: claims, figures, how the answers stand
     #[command(after_help = DIFF_EXAMPLES)]
     Diff(DiffArguments),
+    /// Give a list of links back with what was found for each row
+    #[command(after_help = crate::list::EXAMPLES)]
+    List(ListArguments),
     /// Show the linguistic layers alone: attributions, names, sentences, trees
     #[command(after_help = ANNOTATE_EXAMPLES)]
     Annotate(AnnotateArguments),
@@ -81,6 +90,15 @@ pub enum Command {
     Gazetteer(GazetteerArguments),
     #[command(flatten)]
     Project(crate::project::ProjectCommand),
+    /// Read one PDF: the program calls itself
+    #[command(name = crate::pdf::COMMAND, hide = true)]
+    PdfText {
+        /// The most seconds that it may take
+        #[arg(long)]
+        seconds: u64,
+    },
+    #[command(flatten)]
+    Judgement(crate::judgements::JudgementCommand),
     /// Print the JSON Schema of the output
     Schema,
     /// Print a completion script for a shell
@@ -100,7 +118,13 @@ pub struct ReadArguments {
     #[arg(long, value_name = "DATE", value_parser = parse_date)]
     pub published: Option<Date>,
     #[command(flatten)]
+    pub laid_over: LaidOver,
+    #[command(flatten)]
     pub format: FormatArguments,
+    #[command(flatten)]
+    pub reading: ReadingArguments,
+    #[command(flatten)]
+    pub failures: FailureArguments,
     #[command(flatten)]
     pub places: PlacesArguments,
     /// Show no progress and no remarks on standard error; failures are still named
@@ -249,6 +273,8 @@ pub struct ExportArguments {
     /// The file to write; a folder takes one file a format; `-` is standard output
     #[arg(long, short, value_name = "FILE|DIR|-", default_value = "-")]
     pub output: PathBuf,
+    #[command(flatten)]
+    pub laid_over: LaidOver,
     /// Begin text tables with a byte order mark, for spreadsheets that take UTF-8 for something else without one
     #[arg(long)]
     pub bom: bool,
@@ -261,6 +287,10 @@ pub struct ExportArguments {
     /// The date of publication of reports that state none, such as 2031-05-24
     #[arg(long, value_name = "DATE", value_parser = parse_date)]
     pub published: Option<Date>,
+    #[command(flatten)]
+    pub reading: ReadingArguments,
+    #[command(flatten)]
+    pub failures: FailureArguments,
     #[command(flatten)]
     pub places: PlacesArguments,
     /// Show no progress and no remarks on standard error; failures are still named
@@ -307,6 +337,8 @@ pub struct AnnotateArguments {
     /// The date of publication of reports that state none, such as 2031-05-24
     #[arg(long, value_name = "DATE", value_parser = parse_date)]
     pub published: Option<Date>,
+    #[command(flatten)]
+    pub reading: ReadingArguments,
     #[command(flatten)]
     pub places: PlacesArguments,
 }

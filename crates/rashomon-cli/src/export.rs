@@ -10,20 +10,25 @@ use std::path::{Path, PathBuf};
 use clap::CommandFactory;
 use clap::error::ErrorKind;
 use rashomon::dossier::export::{AcledRule, Export, ExportError, ExportSettings, Format, format_named, formats};
-use rashomon::types::{Run, SCHEMA, Severity, SpanText};
-use rashomon::{Engine, EngineSettings, Finished, OwnedInput};
+use rashomon::dossier::one_line;
+use rashomon::judge::Orphan;
+use rashomon::types::{Judgement, Run, SCHEMA, Severity, SpanText};
+use rashomon::{Engine, EngineSettings, Finished, Source, recompile, unpack};
+use rashomon_store::Project;
 use serde::Deserialize;
 
 use crate::arguments::{ALL_FORMATS, Arguments, ExportArguments, FatalityRule};
 use crate::exit::{Exit, Failure};
+use crate::failures;
 use crate::feed::{self, Fed};
 use crate::gazetteer;
 use crate::interrupt;
 use crate::output::Output;
-use crate::paths::{Entry, STDIN, expand, total_bytes};
+use crate::paths::{Entry, STDIN, bytes_to_read, expand};
 use crate::progress::Progress;
 use crate::project::show;
 use crate::read::one_for_each_core;
+use crate::reading::ReadingArguments;
 use crate::remarks::Remarks;
 
 /// How much of a file is looked at to tell whether it is a run.
@@ -33,9 +38,10 @@ const HEAD_BYTES: u64 = 256;
 pub fn run(arguments: &ExportArguments) -> Result<Exit, Failure> {
     let formats = chosen(arguments);
     let target = target(arguments, &formats);
-    let (run, failed) = match load(&arguments.paths)? {
-        Loaded::Run(run) => (*run, 0),
-        Loaded::Reports(bytes, reports) => read(arguments, bytes, reports)?,
+    let judgements = laid_over(arguments)?;
+    let (run, failed) = match load(arguments)? {
+        Loaded::Run(run) => (corrected(*run, judgements.as_deref(), arguments.quiet)?, 0),
+        Loaded::Reports(bytes, reports) => read(arguments, bytes, reports, judgements.as_deref().unwrap_or_default())?,
     };
     if interrupt::requested() {
         return Ok(Exit::Interrupted);
@@ -49,6 +55,32 @@ pub fn run(arguments: &ExportArguments) -> Result<Exit, Failure> {
         eprintln!("rashomon: no reported statements were found");
     }
     Ok(exit)
+}
+
+/// The corrections to lay over it. A project has its own.
+fn laid_over(arguments: &ExportArguments) -> Result<Option<Vec<Judgement>>, Failure> {
+    if arguments.laid_over.corrections.is_some() && arguments.paths.iter().any(|path| Project::is_in(path)) {
+        return Err(Failure::Input(
+            "a project keeps its own corrections; take these in with `rashomon corrections import FILE.jsonl`"
+                .to_owned(),
+        ));
+    }
+    arguments.laid_over.read()
+}
+
+/// A run that was kept, compiled anew with corrections where there are any.
+fn corrected(mut run: Run, judgements: Option<&[Judgement]>, quiet: bool) -> Result<Run, Failure> {
+    if let Some(judgements) = judgements {
+        let orphans = recompile(&mut run, judgements)?;
+        name_orphans(&orphans, quiet);
+    }
+    Ok(run)
+}
+
+fn name_orphans(orphans: &[Orphan], quiet: bool) {
+    for orphan in orphans.iter().filter(|_| !quiet) {
+        eprintln!("rashomon: warning: {}", one_line(&orphan.diagnostic().message));
+    }
 }
 
 fn settings(arguments: &ExportArguments) -> ExportSettings {
@@ -131,11 +163,12 @@ enum Loaded {
     Reports(Option<u64>, Box<dyn Iterator<Item = Fed>>),
 }
 
-fn load(paths: &[PathBuf]) -> Result<Loaded, Failure> {
+fn load(arguments: &ExportArguments) -> Result<Loaded, Failure> {
+    let (paths, how) = (arguments.paths.as_slice(), &arguments.reading);
     if let [only] = paths
         && only.as_os_str() == STDIN
     {
-        return from_stdin();
+        return from_stdin(how);
     }
     if let [only] = paths
         && let Some(run) = show::named(only)
@@ -144,7 +177,7 @@ fn load(paths: &[PathBuf]) -> Result<Loaded, Failure> {
     }
     let runs = paths.iter().filter(|path| begins_like_run(path)).collect::<Vec<_>>();
     match (runs.as_slice(), paths) {
-        ([], _) => Ok(reports(expand(paths))),
+        ([], _) => Ok(reports(expand(paths), how)),
         ([run], [_]) => {
             let bytes =
                 fs::read(run).map_err(|error| Failure::Input(format!("{}: cannot be read: {error}", run.display())))?;
@@ -158,21 +191,20 @@ fn load(paths: &[PathBuf]) -> Result<Loaded, Failure> {
     }
 }
 
-fn reports(entries: Vec<Entry>) -> Loaded {
-    Loaded::Reports(total_bytes(&entries), Box::new(feed::open(entries)))
+fn reports(entries: Vec<Entry>, how: &ReadingArguments) -> Loaded {
+    Loaded::Reports(bytes_to_read(&entries), Box::new(feed::open(entries, how)))
 }
 
 /// Standard input is a run if it begins like one, else a report.
-fn from_stdin() -> Result<Loaded, Failure> {
+fn from_stdin(how: &ReadingArguments) -> Result<Loaded, Failure> {
     let mut bytes = Vec::new();
     let read = io::stdin().lock().read_to_end(&mut bytes);
     read.map_err(|error| Failure::Input(format!("standard input cannot be read: {error}")))?;
     if is_run(&bytes) {
         return Ok(Loaded::Run(Box::new(parse("standard input", &bytes)?)));
     }
-    let length = u64::try_from(bytes.len()).ok();
-    let input = OwnedInput::whole(STDIN.to_owned(), bytes);
-    Ok(Loaded::Reports(length, Box::new(std::iter::once(Ok(input)))))
+    let source = Source::seekable(io::Cursor::new(bytes));
+    Ok(Loaded::Reports(None, unpack(STDIN, source, &how.limits())))
 }
 
 fn begins_like_run(path: &Path) -> bool {
@@ -225,12 +257,15 @@ fn read(
     arguments: &ExportArguments,
     bytes: Option<u64>,
     reports: Box<dyn Iterator<Item = Fed>>,
+    judgements: &[Judgement],
 ) -> Result<(Run, usize), Failure> {
     let engine = Engine::new(EngineSettings {
         published: arguments.published,
         threads: arguments.threads.unwrap_or_else(one_for_each_core),
         clock: None,
         gazetteers: gazetteer::open(&arguments.places)?,
+        mapping: arguments.reading.mapping(),
+        pdf: arguments.reading.pdf(),
     })?;
     let mut progress = Progress::new(bytes, arguments.quiet);
     let mut remarks = Remarks::new(arguments.quiet, false);
@@ -246,8 +281,10 @@ fn read(
         }
     });
     progress.finish();
+    failures::write(&arguments.failures, &run.diagnostics)?;
     if !interrupt::requested() {
-        engine.compile(&mut run);
+        let orphans = engine.compile_judged(&mut run, judgements);
+        name_orphans(&orphans, arguments.quiet);
     }
     Ok((run, failed))
 }

@@ -2,7 +2,7 @@
 //!
 //! Each fact is a label, in words, and where it has them the exact words of the report.
 
-use rashomon_types::{Claim, Evidence, EvidenceKind, Polarity, Span};
+use rashomon_types::{Claim, ClaimStatus, Evidence, EvidenceKind, Polarity, Span};
 
 use crate::voice::name_in_chain;
 use crate::words;
@@ -52,6 +52,7 @@ impl<'run> Fact<'run> {
 /// All that is known beside a claim's content, what weakens it first.
 pub(crate) fn facts(claim: &Claim) -> Vec<Fact<'_>> {
     let all = [
+        judged(claim),
         evidence(claim),
         certainty(claim),
         chain(claim),
@@ -62,6 +63,24 @@ pub(crate) fn facts(claim: &Claim) -> Vec<Fact<'_>> {
         doubt(claim),
     ];
     all.into_iter().flatten().collect()
+}
+
+/// What persons said of it, with the judgements that changed it.
+fn judged(claim: &Claim) -> Option<Fact<'_>> {
+    let by: Vec<String> = claim.corrected_by.iter().map(ToString::to_string).collect();
+    let by = if by.is_empty() {
+        String::new()
+    } else {
+        format!(" ({})", by.join(", "))
+    };
+    match (claim.status, by.is_empty()) {
+        (Some(ClaimStatus::Rejected), _) => {
+            Some(Fact::plain(format!("rejected by a person{by}, counts in no event")).alert())
+        }
+        (Some(ClaimStatus::Accepted), _) => Some(Fact::plain(format!("accepted by a person{by}"))),
+        (None, false) => Some(Fact::plain(format!("corrected by a person{by}"))),
+        (None, true) => None,
+    }
 }
 
 fn evidence(claim: &Claim) -> Option<Fact<'_>> {

@@ -7,9 +7,9 @@ use std::collections::BTreeSet;
 use jsonschema::Validator;
 use rashomon_dossier::{JSON_SCHEMA, json, ndjson};
 use rashomon_types::{
-    Act, ActorKind, ActorLevel, AnchorKind, DocumentKind, EntityKind, EvidenceKind, Granularity, ParticipantRole,
-    PartyRole, PlaceMatch, PlacePrecision, PlaceUse, Polarity, QuantityKind, QuantityModifier, QuestionKind, Quotation,
-    Relation, Severity, SourceKind, Stance, Status, TimeModifier, TimeRole,
+    Act, ActorKind, ActorLevel, AnchorKind, ClaimStatus, DocumentKind, EntityKind, EvidenceKind, Granularity,
+    ParticipantRole, PartyRole, PlaceMatch, PlacePrecision, PlaceUse, Polarity, QuantityKind, QuantityModifier,
+    QuestionKind, Quotation, Relation, Severity, SourceKind, Stance, Status, TimeModifier, TimeRole,
 };
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -137,6 +137,7 @@ fn listed(place: &str) -> BTreeSet<String> {
 fn enumerations_have_the_same_words() {
     let pairs = [
         (variants::<Act>(), "claim/properties/act"),
+        (variants::<ClaimStatus>(), "claim/properties/status"),
         (variants::<Quotation>(), "claim/properties/quotation"),
         (variants::<Polarity>(), "claim/properties/polarity"),
         (variants::<DocumentKind>(), "document/properties/kind"),

@@ -23,6 +23,7 @@ mod columns;
 mod corrections;
 mod documents;
 mod error;
+mod judged;
 mod lock;
 mod log;
 mod originals;
@@ -35,6 +36,7 @@ mod verify;
 mod work;
 
 pub use error::StoreError;
+pub use judged::Judgements;
 pub use log::{LogEntry, LogReport};
 pub use originals::{Intake, Taken};
 pub use project::{PROJECT_FILE, Project};

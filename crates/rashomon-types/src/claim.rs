@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::wire::map_list;
 use crate::{
-    Certainty, ClaimId, DocumentId, EventId, EventMention, Evidence, Fragments, MadeBy, MapSpans, Place, Quantity,
-    Source, Span, Time,
+    Certainty, ClaimId, ClaimStatus, DocumentId, EventId, EventMention, Evidence, Fragments, JudgementId, MadeBy,
+    MapSpans, Place, Quantity, Source, Span, Time,
 };
 
 /// One attributed content with its voices, its words and what made it.
@@ -56,8 +56,14 @@ pub struct Claim<S = Span> {
     pub event_mentions: Vec<EventMention<S>>,
     /// How sure the program is that it read this right, 0 to 1; not how sure the source is.
     pub confidence: f64,
-    /// The rule or model that found it.
+    /// The rule or model that found it, or the judgement that changed it last.
     pub made_by: MadeBy,
+    /// The judgements that changed it, the earliest first.
+    #[serde(default)]
+    pub corrected_by: Vec<JudgementId>,
+    /// What a person said of it as a whole; none where nobody has.
+    #[serde(default)]
+    pub status: Option<ClaimStatus>,
 }
 
 impl Claim {
@@ -94,6 +100,8 @@ impl Claim {
             event_mentions: Vec::new(),
             confidence: 1.0,
             made_by,
+            corrected_by: Vec::new(),
+            status: None,
         }
     }
 }
@@ -155,6 +163,8 @@ impl<S, T> MapSpans<S, T> for Claim<S> {
             event_mentions: self.event_mentions.map_spans(convert),
             confidence: self.confidence,
             made_by: self.made_by,
+            corrected_by: self.corrected_by,
+            status: self.status,
         }
     }
 }

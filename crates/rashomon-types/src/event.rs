@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::wire::map_list;
-use crate::{ActorKind, Certainty, ClaimId, DocumentId, EventId, Evidence, MapSpans, Place, Span, Time};
+use crate::{ActorKind, Best, Certainty, ClaimId, DocumentId, EventId, Evidence, MapSpans, Place, Span, Time};
 
 macro_rules! name_id {
     ($(#[$doc:meta])* $name:ident) => {
@@ -150,6 +150,9 @@ pub struct Question<S = Span> {
     pub origins: u32,
     /// The answers, in the order of the run.
     pub answers: Vec<Answer<S>>,
+    /// The figure that a person takes for the best one; no program sets it.
+    #[serde(default)]
+    pub best: Option<Best>,
 }
 
 impl<S> Question<S> {
@@ -167,6 +170,7 @@ impl<S> Question<S> {
                 .into_iter()
                 .map(|answer| answer.map_spans(convert))
                 .collect(),
+            best: self.best,
         }
     }
 }

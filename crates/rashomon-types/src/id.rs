@@ -83,6 +83,26 @@ content_id!(
     "e_"
 );
 
+content_id!(
+    /// Names a judgement: made from what was judged, by whom, why and when.
+    JudgementId,
+    "j_"
+);
+
+impl JudgementId {
+    /// The id of what somebody judged at a moment.
+    #[must_use]
+    pub fn of(at: jiff::Timestamp, by: &str, reason: &str, action: &crate::Action) -> Self {
+        let mut hasher = Sha256::new();
+        // Every part of an action can be written: it has names for keys and no number that JSON lacks.
+        let action = serde_json::to_string(action).unwrap_or_default();
+        for part in [&*at.to_string(), by, reason, &action] {
+            add_part(&mut hasher, part.as_bytes());
+        }
+        Self(first_eight_bytes(hasher))
+    }
+}
+
 impl DocumentId {
     /// The id of a text as it appeared at one place. `place` is the address, or the path where there is none.
     #[must_use]

@@ -37,6 +37,7 @@ mod event;
 mod event_mention;
 mod evidence;
 mod id;
+mod judgement;
 pub mod kinship;
 mod number;
 mod place;
@@ -62,7 +63,11 @@ pub use event::{
 };
 pub use event_mention::{EventCodes, EventMention, Participant, ParticipantRole};
 pub use evidence::{Evidence, EvidenceKind};
-pub use id::{ClaimId, DocumentId, EventId, ParseIdError, sha256_hex};
+pub use id::{ClaimId, DocumentId, EventId, JudgementId, ParseIdError, sha256_hex};
+pub use judgement::{
+    Action, Band, Best, Change, ClaimAnchor, ClaimStatus, DocumentAnchor, EventAnchor, Interval, Judgement, PlaceFix,
+    QuantityChange, Subject, TextQuote, VoiceChange,
+};
 pub use place::{Place, PlaceCandidate, PlaceMatch, PlacePrecision, PlaceUse};
 pub use provenance::MadeBy;
 pub use quantity::{Quantity, QuantityKind, QuantityModifier};

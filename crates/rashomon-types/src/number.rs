@@ -13,3 +13,8 @@ pub(crate) fn plain<Z: Serializer>(number: &Option<f64>, serializer: Z) -> Resul
         Some(value) => serializer.serialize_f64(*value),
     }
 }
+
+/// The same for a number that is never missing.
+pub(crate) fn plain_number<Z: Serializer>(number: &f64, serializer: Z) -> Result<Z::Ok, Z::Error> {
+    plain(&Some(*number), serializer)
+}

@@ -4,7 +4,9 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-/// The rule or the model that made a value; in JSON the rule's name, or `model:` and the model's hash.
+use crate::JudgementId;
+
+/// What made a value; in JSON a rule's name, `model:` and the model's hash, or `judgement:` and the judgement's id.
 ///
 /// ```
 /// use rashomon_types::MadeBy;
@@ -19,10 +21,15 @@ pub enum MadeBy {
     Rule(String),
     /// A model, by the first eight hexadecimal digits of its hash.
     Model(String),
+    /// A person, by the id of the judgement.
+    Judgement(JudgementId),
 }
 
 /// What the name of a model begins with.
 const MODEL_PREFIX: &str = "model:";
+
+/// What the name of a judgement begins with.
+const JUDGEMENT_PREFIX: &str = "judgement:";
 
 impl MadeBy {
     /// Made by the rule of this name.
@@ -43,12 +50,17 @@ impl fmt::Display for MadeBy {
         match self {
             Self::Rule(name) => out.write_str(name),
             Self::Model(hash) => write!(out, "{MODEL_PREFIX}{hash}"),
+            Self::Judgement(id) => write!(out, "{JUDGEMENT_PREFIX}{id}"),
         }
     }
 }
 
 impl From<String> for MadeBy {
     fn from(text: String) -> Self {
+        let judgement = text.strip_prefix(JUDGEMENT_PREFIX).map(str::parse);
+        if let Some(Ok(id)) = judgement {
+            return Self::Judgement(id);
+        }
         match text.strip_prefix(MODEL_PREFIX) {
             Some(hash) => Self::Model(hash.to_owned()),
             None => Self::Rule(text),

@@ -1,9 +1,10 @@
 //! The JSON is a contract: these are its fields, and what is written reads back.
 
 use rashomon_types::{
-    Answer, AnswerValue, Certainty, Claim, Comparison, Diagnostic, Document, Event, EventId, Evidence, EvidenceKind,
-    Fragments, Granularity, InDocument, MadeBy, Party, PartyId, Place, Quantity, QuantityKind, Question, QuestionKind,
-    Relation, Run, Said, Scope, Source, SourceKind, Span, SpanText, Stance, Status, Time, Words,
+    Action, Answer, AnswerValue, Best, Certainty, Claim, Comparison, Diagnostic, Document, Event, EventId, Evidence,
+    EvidenceKind, Fragments, Granularity, InDocument, Judgement, MadeBy, Party, PartyId, Place, Quantity, QuantityKind,
+    Question, QuestionKind, Relation, Run, Said, Scope, Source, SourceKind, Span, SpanText, Stance, Status, Time,
+    Words,
 };
 use serde_json::{Value, json};
 
@@ -111,6 +112,24 @@ fn answer(claim: &Claim) -> Answer {
     }
 }
 
+fn best() -> Best {
+    let undo = Action::Undo {
+        judgement: "j_0123456789abcdef".parse().expect("an id"),
+    };
+    let judgement = Judgement::new(
+        jiff::Timestamp::UNIX_EPOCH,
+        "Ana Bright".to_owned(),
+        "the list".to_owned(),
+        undo,
+    );
+    Best {
+        value: 4.0,
+        by: judgement.by,
+        reason: judgement.reason,
+        judgement: judgement.id,
+    }
+}
+
 fn event(claim: &Claim) -> Event {
     let in_document = |span| InDocument {
         document: claim.document,
@@ -135,6 +154,7 @@ fn event(claim: &Claim) -> Event {
         texts: 1,
         origins: 1,
         answers: vec![answer(claim)],
+        best: Some(best()),
     };
     let comparison = Comparison {
         relation: Relation::Copies,
@@ -206,8 +226,8 @@ fn every_object_has_its_fields() {
         ),
         (
             "/claims/0",
-            "act addressee certainty chain confidence content cue document event event_mentions evidence id made_by medium nested_in \
-             origin places polarity quantities quotation said source times",
+            "act addressee certainty chain confidence content corrected_by cue document event event_mentions evidence id made_by \
+             medium nested_in origin places polarity quantities quotation said source status times",
         ),
         ("/claims/0/source", "actor kind name named office side spans speaker"),
         ("/claims/0/cue/spans/0", "byte_end byte_start end start text"),
@@ -231,9 +251,10 @@ fn every_object_has_its_fields() {
         ("/events/0/parties/0", "id kind members name reason role side"),
         (
             "/events/0/questions/0",
-            "answers origins question reason reports scope status texts",
+            "answers best origins question reason reports scope status texts",
         ),
         ("/events/0/questions/0/scope", "what whose"),
+        ("/events/0/questions/0/best", "by judgement reason value"),
         (
             "/events/0/questions/0/answers/0",
             "about as_of certainty claim evidence origin party relayed reports revised_by speaker stance texts value words",

@@ -5,13 +5,14 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use rashomon_accounts::Reconciler;
+use rashomon_accounts::judge::Orphan;
 use rashomon_claims::Lexicon;
 use rashomon_gazetteer::Gazetteer;
 use rashomon_ground::{Grounder, Grounding};
 use rashomon_model::{GivenTokens, LanguageModel};
-use rashomon_read::{Hints, Input, OwnedInput};
+use rashomon_read::{Hints, Input, Mapping, OwnedInput, PdfText};
 use rashomon_types::{
-    Annotation, AnnotationListing, Diagnostic, Document, IndexedText, Published, Run, SpanText, Staged,
+    Annotation, AnnotationListing, Diagnostic, Document, IndexedText, Judgement, Published, Run, SpanText, Staged,
 };
 
 use crate::EngineError;
@@ -31,6 +32,10 @@ pub struct EngineSettings {
     pub clock: Option<Arc<dyn StageClock>>,
     /// Gazetteers to look places up in beside the one that is built in.
     pub gazetteers: Vec<Gazetteer>,
+    /// Where parts of a report stand in records and lists; known names are found without it.
+    pub mapping: Mapping,
+    /// What finds the text of PDFs; without it they are refused by name.
+    pub pdf: Option<Arc<dyn PdfText>>,
 }
 
 impl Default for EngineSettings {
@@ -40,6 +45,8 @@ impl Default for EngineSettings {
             threads: NonZeroUsize::MIN,
             clock: None,
             gazetteers: Vec::new(),
+            mapping: Mapping::default(),
+            pdf: None,
         }
     }
 }
@@ -106,7 +113,17 @@ impl Engine {
     /// Looks at the documents of a run together: marks copies, gathers claims to events, and lays what each party
     /// answers to each question side by side. What was compiled before is compiled anew.
     pub fn compile(&self, run: &mut Run) {
-        timed(self.clock(), Stage::Compile, || self.stages.reconciler.compile(run));
+        self.compile_judged(run, &[]);
+    }
+
+    /// The same, with what persons judged laid over it: claims with other fields, rejected ones that count in no event,
+    /// speakers, events and copies joined or parted, sides and best figures. The judgements that hold of nothing in the run
+    /// are given back, and are among its diagnostics as `judgement.orphaned`.
+    ///
+    /// Give it the program's own reading: judgements are made of that, and none is lost by being laid over it again.
+    pub fn compile_judged(&self, run: &mut Run, judgements: &[Judgement]) -> Vec<Orphan> {
+        let compile = || self.stages.reconciler.compile_judged(run, judgements);
+        timed(self.clock(), Stage::Compile, compile)
     }
 
     /// Reads inputs as they come and hands over each document with its claims as soon as it and all before it are done.
@@ -124,7 +141,13 @@ impl Engine {
     /// The linguistic layers of each document in an input, what it speaks of, and no claims.
     #[must_use]
     pub fn annotate(&self, input: &Input<'_>) -> Staged<Vec<Annotated>> {
-        let read = documents(input, &Hints::default(), &self.read_settings(), self.clock());
+        self.annotate_hinted(input, &Hints::default())
+    }
+
+    /// The same for an input of which something is known from outside.
+    #[must_use]
+    pub fn annotate_hinted(&self, input: &Input<'_>, hints: &Hints) -> Staged<Vec<Annotated>> {
+        let read = documents(input, hints, &self.read_settings(), self.clock());
         let mut diagnostics = read.diagnostics;
         let annotate = |document| {
             let annotation = self
@@ -181,6 +204,8 @@ impl Engine {
     pub(crate) fn read_settings(&self) -> rashomon_read::Settings {
         rashomon_read::Settings {
             published: self.settings.published,
+            mapping: self.settings.mapping.clone(),
+            pdf: self.settings.pdf.clone(),
         }
     }
 

@@ -25,6 +25,7 @@ mod clock;
 pub mod conllu;
 mod engine;
 mod error;
+mod judged;
 mod pieces;
 mod pools;
 mod stages;
@@ -33,10 +34,15 @@ mod stream;
 pub use clock::{Stage, StageClock};
 pub use engine::{Annotated, Engine, EngineSettings};
 pub use error::EngineError;
+pub use judged::recompile;
+pub use rashomon_accounts::judge;
 pub use rashomon_dossier as dossier;
 pub use rashomon_gazetteer as gazetteer;
 pub use rashomon_ground::Grounding;
 pub use rashomon_model::GivenTokens;
-pub use rashomon_read::{Hints, Input, Limits, OwnedInput, Source, unpack};
+pub use rashomon_read::{
+    Hints, Input, Limits, LinkedRow, List, Mapping, OwnedInput, PdfRefusal, PdfText, Source, is_packed, linked_rows,
+    passed_over, unpack,
+};
 pub use rashomon_types as types;
 pub use stream::Finished;

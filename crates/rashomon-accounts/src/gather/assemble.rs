@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use rashomon_types::QuantityKind;
 
+use super::bound::Bound;
 use super::choose;
 use super::cluster::Groups;
 use super::days::Days;
@@ -24,6 +25,8 @@ pub struct Gathered<'a, 'run> {
     pub groups: &'a Groups,
     /// Which claims repeat others.
     pub folded: &'a Folded,
+    /// What persons said of claims.
+    pub bound: &'a Bound,
 }
 
 impl Gathered<'_, '_> {
@@ -66,14 +69,7 @@ impl Gathered<'_, '_> {
         let mut joined = self.groups.reasons.get(&place);
         let own = strand.threads.iter().filter(|thread| self.folded.is_own(thread.claim));
         let told = own.map(|thread| {
-            let moved = seats.moved(self.corpus, thread, leader).filter(|_| strand.is_main);
-            let (group, mut reason) = match moved {
-                Some((group, site)) => (
-                    group,
-                    format!("names {}, where another of these events happened", site.name),
-                ),
-                None => (leader, thread.reason.clone()),
-            };
+            let (group, mut reason) = self.moved(thread, leader, strand.is_main, seats);
             if let Some(joined) = joined.take_if(|_| group == leader) {
                 reason = format!("{reason}; the report goes with others: {}", joined.join("; "));
             }
@@ -81,6 +77,22 @@ impl Gathered<'_, '_> {
             (group, Thread { claim, reason })
         });
         told.collect()
+    }
+
+    /// The group that a claim goes to and why: where a person put it, else where it names the place of another event, else
+    /// its strand's.
+    fn moved(&self, thread: &Thread, leader: usize, is_main: bool, seats: &Seats) -> (usize, String) {
+        if let Some(reason) = self.bound.reasons.get(&thread.claim) {
+            return (leader, reason.clone());
+        }
+        let moved = seats.moved(self.corpus, thread, leader).filter(|_| is_main);
+        moved.map_or_else(
+            || (leader, thread.reason.clone()),
+            |(group, site)| {
+                let reason = format!("names {}, where another of these events happened", site.name);
+                (group, reason)
+            },
+        )
     }
 
     /// The members in the order of the corpus, each copied claim with the one that it repeats.

@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use super::bound::Bound;
 use super::days::Days;
 use super::link::Link;
 use super::strand::Strand;
+use crate::judge::bonds::Classes;
 
 /// A link between two strands, by their places in the list.
 #[derive(Debug)]
@@ -23,6 +25,10 @@ pub struct Groups {
     /// What joined each strand to others.
     pub reasons: BTreeMap<usize, Vec<String>>,
     held: BTreeMap<usize, Held>,
+    /// The groups, as they will be once persons' bonds are heeded too.
+    bound: Classes,
+    /// Strands that persons said not to be of one occurrence.
+    apart: Vec<(usize, usize)>,
 }
 
 /// What a group holds.
@@ -35,7 +41,7 @@ struct Held {
 
 impl Groups {
     /// Each strand by itself.
-    pub fn new(strands: &[Strand]) -> Self {
+    pub fn new(strands: &[Strand], bound: &Bound) -> Self {
         let held = strands.iter().enumerate().map(|(place, strand)| {
             let days = strand
                 .days
@@ -46,10 +52,16 @@ impl Groups {
             };
             (place, held)
         });
+        let mut classes = Classes::default();
+        for &(one, other) in &bound.together {
+            classes.join(one, other);
+        }
         Self {
             leader: (0..strands.len()).collect(),
             reasons: BTreeMap::new(),
             held: held.collect(),
+            bound: classes,
+            apart: bound.apart.clone(),
         }
     }
 
@@ -65,7 +77,7 @@ impl Groups {
     pub fn join(&mut self, strands: &[Strand], ties: &[Tie]) {
         for tie in ties {
             let (one, other) = (self.leader(tie.one), self.leader(tie.other));
-            if one != other && self.can_be_one(strands, one, other) {
+            if one != other && !self.is_forbidden(one, other) && self.can_be_one(strands, one, other) {
                 self.unite(one, other);
                 for place in [tie.one, tie.other] {
                     self.reasons.entry(place).or_insert_with(|| tie.link.reasons.clone());
@@ -74,12 +86,21 @@ impl Groups {
         }
     }
 
-    /// Joins two groups whatever they hold: a copy goes with what it is a copy of.
+    /// Joins two groups whatever they hold, unless a person forbade it: a copy goes with what it is a copy of.
     pub fn force(&mut self, copy: usize, original: usize) {
         let (one, other) = (self.leader(copy), self.leader(original));
-        if one != other {
+        if one != other && !self.is_forbidden(one, other) {
             self.unite(one, other);
         }
+    }
+
+    /// Whether to join two groups would, with all that persons said to belong together, join what they said to be apart.
+    fn is_forbidden(&self, one: usize, other: usize) -> bool {
+        let first = |strand: usize| self.bound.first(strand);
+        self.apart.iter().any(|&(a, b)| {
+            let (a, b, one, other) = (first(a), first(b), first(one), first(other));
+            (a, b) == (one, other) || (b, a) == (one, other)
+        })
     }
 
     fn can_be_one(&self, strands: &[Strand], one: usize, other: usize) -> bool {
@@ -105,6 +126,9 @@ impl Groups {
     }
 
     fn unite(&mut self, one: usize, other: usize) {
+        if !self.apart.is_empty() {
+            self.bound.join(one, other);
+        }
         let (first, second) = (one.min(other), one.max(other));
         if let Some(leader) = self.leader.get_mut(second) {
             *leader = first;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use rashomon_types::ClaimId;
 
+use super::bound::Bound;
 use super::candidates;
 use super::cluster::{Groups, Tie};
 use super::folded::Folded;
@@ -14,7 +15,7 @@ use super::terms::Rarity;
 use crate::corpus::Corpus;
 
 /// Joins strands to groups, each an occurrence.
-pub fn join(corpus: &Corpus<'_>, strands: &[Strand], folded: &Folded) -> Groups {
+pub fn join(corpus: &Corpus<'_>, strands: &[Strand], folded: &Folded, bound: &Bound) -> Groups {
     let id = |place: usize| first_id(corpus, strands, place);
     let mut order: Vec<usize> = (0..strands.len()).collect();
     order.sort_by_cached_key(|&place| (strands.get(place).and_then(|strand| strand.published), id(place)));
@@ -33,9 +34,12 @@ pub fn join(corpus: &Corpus<'_>, strands: &[Strand], folded: &Folded) -> Groups 
         (one.min(other), one.max(other))
     };
     ties.sort_by_cached_key(|tie| (Reverse(tie.link.points), ids(tie)));
-    let mut groups = Groups::new(strands);
+    let mut groups = Groups::new(strands, bound);
     force_copies(&mut groups, strands, folded);
     groups.join(strands, &ties);
+    for &(one, other) in &bound.together {
+        groups.force(one, other);
+    }
     groups
 }
 

@@ -5,11 +5,13 @@
 //! 2. **Link** (`link`): strands of different reports are weighed by place, time, kind, actors and rare words, with the
 //!    reasons; only those that share a place or a rare word are weighed (`candidates`).
 //! 3. **Cluster** (`cluster`): the strongest links join first, and what cannot be one occurrence stays apart.
-//! 4. **Assemble** (`assemble`): each group becomes an occasion, and a claim that names the place of another one moves.
+//! 4. **Bound** (`bound`): what persons said of two claims holds, whatever the links say.
+//! 5. **Assemble** (`assemble`): each group becomes an occasion, and a claim that names the place of another one moves.
 //!
 //! Nothing depends on the order of the documents: ties are broken by ids, which come from content.
 
 mod assemble;
+mod bound;
 mod candidates;
 mod choose;
 mod cluster;
@@ -30,9 +32,11 @@ mod terms;
 mod tests;
 
 use self::assemble::Gathered;
+use self::bound::Bound;
 use self::folded::Folded;
 use self::strand::Strand;
 use crate::corpus::Corpus;
+use crate::judge::bonds::Bonds;
 
 /// The claims that speak of one occurrence. Named by its founding claim, never by its place in a list.
 #[derive(Debug, Clone, PartialEq)]
@@ -63,14 +67,21 @@ pub struct Member {
 /// `folded` gives for a claim of a copy the claim that it repeats; it goes where that one goes.
 #[must_use]
 pub fn gather(corpus: &Corpus<'_>, folded: &[Option<usize>]) -> Vec<Occasion> {
+    gather_judged(corpus, folded, &Bonds::default())
+}
+
+/// The same, heeding what persons said of claims that speak of one occurrence or do not.
+pub(crate) fn gather_judged(corpus: &Corpus<'_>, folded: &[Option<usize>], bonds: &Bonds) -> Vec<Occasion> {
     let folded = &Folded::new(folded);
-    let strands = &strands(corpus, folded);
-    let groups = &join::join(corpus, strands, folded);
+    let mut strands = strands(corpus, folded);
+    let bound = &Bound::new(corpus, folded, bonds, &mut strands);
+    let groups = &join::join(corpus, &strands, folded, bound);
     let gathered = Gathered {
         corpus,
-        strands,
+        strands: &strands,
         groups,
         folded,
+        bound,
     };
     gathered.occasions()
 }

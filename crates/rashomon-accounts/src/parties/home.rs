@@ -1,21 +1,23 @@
 //! Officials that the text gives no owner: a governor, the police, "the interior ministry".
 //!
-//! They speak for the state that the other officials of their report speak for, else for the state that their report names most,
-//! else for the one that most officials of the event speak for. Where reports name no state at all they stay a party of their
-//! own.
+//! They speak for the state that the other officials of their report speak for, else for the state that their report names far
+//! more than any other, else for the only one that officials of the event speak for. Where reports tell nothing of the kind they
+//! stay a party of their own, and so do presidents and ministers wherever officials of several states speak: those of other
+//! states speak of the event, too.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use rashomon_types::{ActorKind, PartyRole, kinship};
+use rashomon_types::{Act, ActorKind, ActorLevel, ParticipantRole, PartyRole, Source, kinship};
 
 use super::Cast;
-use super::voice::{Voice, is_official};
+use super::voice::{Voice, is_official, is_own_body};
 use crate::corpus::Corpus;
 use crate::names;
 
 /// Gives officials without an owner to the state of their report.
 pub(super) fn settle(corpus: &Corpus<'_>, cast: &mut Cast) {
     let mut owned: BTreeMap<(Option<usize>, usize), usize> = BTreeMap::new();
+    let mut branches: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
     let mut ownerless = Vec::new();
     for (&claim, voice) in &cast.voices {
         let Voice::Party(party) = *voice else { continue };
@@ -28,16 +30,38 @@ pub(super) fn settle(corpus: &Corpus<'_>, cast: &mut Cast) {
         if is_state(cast, party) {
             *owned.entry((corpus.document_of(claim), party)).or_default() += 1;
             *owned.entry((None, party)).or_default() += 1;
-        } else if is_office(cast, party) {
-            ownerless.push(claim);
+            if let Some(branch) = branch(origin) {
+                branches.entry(branch).or_default().insert(party);
+            }
+        } else if is_office(cast, party) && !is_own_body(origin) {
+            ownerless.push((claim, is_national(origin)));
         }
     }
-    for claim in ownerless {
+    for (claim, is_national) in ownerless {
         let document = corpus.document_of(claim);
-        let here = most(&owned, document)
-            .or_else(|| named_most(cast, document))
-            .or_else(|| most(&owned, None))
-            .or_else(|| only_state(cast));
+        let origin = corpus.claims.get(claim).and_then(|claim| claim.origin());
+        let same_branch = || {
+            let states = branches.get(origin.and_then(branch)?)?;
+            let [state] = Vec::from_iter(states.iter().copied())[..] else {
+                return None;
+            };
+            Some(state)
+        };
+        let accused = accused(corpus, cast, claim);
+        let is_free = |state: &usize| !accused.contains(state);
+        let of_report = || {
+            if is_national {
+                only(&owned, document)
+            } else {
+                most(&owned, document)
+            }
+        };
+        let here = same_branch()
+            .filter(is_free)
+            .or_else(|| of_report().filter(is_free))
+            .or_else(|| named_most(corpus, cast, document).filter(is_free))
+            .or_else(|| only(&owned, None).filter(is_free))
+            .or_else(|| only_state(cast, &accused));
         if let Some(state) = here {
             let name = match cast.voices.insert(claim, Voice::Party(state)) {
                 Some(Voice::Party(before)) => cast.parties.get(before).map(|party| party.name.clone()),
@@ -50,6 +74,35 @@ pub(super) fn settle(corpus: &Corpus<'_>, cast: &mut Cast) {
     }
 }
 
+/// The branch of a state that a voice belongs to: whoever speaks for the defence ministry in one report and is "Defence Minister
+/// A B" in another speaks for one state.
+fn branch(origin: &Source) -> Option<&'static str> {
+    const BRANCHES: &[(&str, &str)] = &[
+        ("defence", "defence"),
+        ("defense", "defence"),
+        ("interior", "interior"),
+        ("foreign", "foreign"),
+        ("justice", "justice"),
+        ("health", "health"),
+        ("president", "president"),
+        ("presidential", "president"),
+        ("premier", "premier"),
+        ("prime", "premier"),
+        ("navy", "navy"),
+        ("police", "police"),
+    ];
+    let words = [
+        origin.office.as_deref(),
+        origin.name.as_deref(),
+        origin.speaker.as_deref(),
+    ];
+    let words: Vec<String> = words.into_iter().flatten().flat_map(names::words).collect();
+    let found = BRANCHES
+        .iter()
+        .find(|(word, _)| words.iter().any(|known| known == word));
+    found.map(|(_, branch)| *branch)
+}
+
 /// The party that most voices of a document speak for, the first of several.
 fn most(owned: &BTreeMap<(Option<usize>, usize), usize>, document: Option<usize>) -> Option<usize> {
     let here = owned.iter().filter(|((place, _), _)| *place == document);
@@ -57,10 +110,24 @@ fn most(owned: &BTreeMap<(Option<usize>, usize), usize>, document: Option<usize>
     best.map(|((_, party), _)| *party)
 }
 
-/// The state that a document names most, by its name and its adjective; it must have both somewhere in the event's reports.
-fn named_most(cast: &mut Cast, document: Option<usize>) -> Option<usize> {
+/// The party that all owned voices of a document speak for.
+fn only(owned: &BTreeMap<(Option<usize>, usize), usize>, document: Option<usize>) -> Option<usize> {
+    let mut here = owned.keys().filter(|(place, _)| *place == document);
+    let (_, party) = here.next().filter(|_| here.next().is_none())?;
+    Some(*party)
+}
+
+/// Whether a source is a person in an office of a whole state.
+fn is_national(origin: &Source) -> bool {
+    let level = origin.actor.as_ref().and_then(|actor| actor.level);
+    origin.named && level == Some(ActorLevel::National)
+}
+
+/// The state that a document names far more than any other, by its name and its adjective; it must have both somewhere in the event's reports.
+fn named_most(corpus: &Corpus<'_>, cast: &mut Cast, document: Option<usize>) -> Option<usize> {
     let document = document?;
     let mut best: Option<(usize, String)> = None;
+    let mut second = 0;
     for (state, counts) in cast
         .capitals
         .iter()
@@ -74,11 +141,14 @@ fn named_most(cast: &mut Cast, document: Option<usize>) -> Option<usize> {
         }
         let here = |counts: &BTreeMap<usize, usize>| counts.get(&document).copied().unwrap_or_default();
         let count = here(counts) + adjectives.iter().map(|(_, counts)| here(counts)).sum::<usize>();
-        if count > best.as_ref().map_or(0, |(most, _)| *most) {
+        let most = best.as_ref().map_or(0, |(most, _)| *most);
+        second = second.max(count.min(most));
+        if count > most {
             best = Some((count, state.clone()));
         }
     }
-    let (_, state) = best?;
+    let most = best.filter(|(most, _)| *most >= 2 * second).map(|(_, state)| state);
+    let state = most.or_else(|| by_forces(corpus, document))?;
     let place = cast.add(
         &state,
         Some(ActorKind::State),
@@ -88,9 +158,74 @@ fn named_most(cast: &mut Cast, document: Option<usize>) -> Option<usize> {
     Some(place)
 }
 
-/// The only state with a part in the event.
-fn only_state(cast: &Cast) -> Option<usize> {
-    let mut states = (0..cast.parties.len()).filter(|&party| is_state(cast, party));
+/// The adjective that a report gives to a state's forces and offices most, where it never names the state: "Kestrian special
+/// police".
+fn by_forces(corpus: &Corpus<'_>, document: usize) -> Option<String> {
+    const ENDS: &[&str] = &["ian", "an", "ese", "ish", "ic"];
+    const FORCES: &[&str] = &[
+        "army",
+        "police",
+        "special",
+        "government",
+        "forces",
+        "navy",
+        "soldiers",
+        "troops",
+        "president",
+        "foreign",
+        "defence",
+        "border",
+        "military",
+        "warplanes",
+        "authorities",
+        "officials",
+    ];
+    let words: Vec<&str> = corpus.documents.get(document)?.text.split_whitespace().collect();
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for pair in words.windows(2) {
+        let [word, next] = *pair else { continue };
+        let is_adjective = word.chars().next().is_some_and(char::is_uppercase)
+            && word.chars().skip(1).all(char::is_lowercase)
+            && word.len() > 5
+            && ENDS.iter().any(|end| word.ends_with(end));
+        if is_adjective && FORCES.contains(&next.trim_end_matches([',', '.'])) {
+            *counts.entry(word).or_default() += 1;
+        }
+    }
+    let best = counts
+        .into_iter()
+        .max_by_key(|(word, count)| (*count, std::cmp::Reverse(*word)));
+    best.map(|(word, _)| word.to_owned())
+}
+
+/// The states that whoever speaks in a claim says did it, here or elsewhere: nobody accuses the state that he speaks for.
+fn accused(corpus: &Corpus<'_>, cast: &Cast, claim: usize) -> BTreeSet<usize> {
+    let name = |claim: usize| corpus.claims.get(claim)?.origin()?.speaker.as_deref();
+    let speaker = name(claim);
+    let same = cast
+        .voices
+        .keys()
+        .copied()
+        .filter(|&other| other == claim || (speaker.is_some() && name(other) == speaker));
+    let mut accused = BTreeSet::new();
+    for claim in same.filter_map(|claim| corpus.claims.get(claim)) {
+        let is_positive = claim.act != Act::Deny && claim.act != Act::Admit;
+        let mentions = claim
+            .event_mentions
+            .iter()
+            .filter(|mention| is_positive && mention.kind != "interception");
+        let parts = mentions.flat_map(|mention| &mention.participants);
+        let by = parts
+            .filter(|part| part.role == ParticipantRole::Initiator)
+            .filter_map(|part| part.actor.as_ref());
+        accused.extend(by.filter_map(|actor| cast.find(actor.of.as_ref().unwrap_or(&actor.name))));
+    }
+    accused
+}
+
+/// The only state with a part in the event, but for some.
+fn only_state(cast: &Cast, but: &BTreeSet<usize>) -> Option<usize> {
+    let mut states = (0..cast.parties.len()).filter(|party| is_state(cast, *party) && !but.contains(party));
     states.next().filter(|_| states.next().is_none())
 }
 

@@ -49,8 +49,7 @@ pub(super) fn owners(corpus: &Corpus<'_>, occasion: &Occasion) -> Vec<String> {
         let Some(origin) = corpus.claims.get(member.claim).and_then(|claim| claim.origin()) else {
             continue;
         };
-        let known = origin.actor.as_ref().and_then(|actor| actor.of.clone());
-        let owner = known.or_else(|| of_office(origin));
+        let owner = owner(origin).or_else(|| of_office(origin));
         owners.extend(
             owner
                 .into_iter()
@@ -59,6 +58,87 @@ pub(super) fn owners(corpus: &Corpus<'_>, occasion: &Occasion) -> Vec<String> {
         );
     }
     owners
+}
+
+/// The owner that grounding found, unless it is a piece of the name itself: the Council of Renewal is not Renewal's.
+fn owner(origin: &Source) -> Option<String> {
+    let actor = origin.actor.as_ref()?;
+    let is_piece = |owner: &&String| names_of(origin).any(|name| is_piece_of(name, owner));
+    actor
+        .of
+        .as_ref()
+        .filter(|owner| !is_piece(owner) && !is_thing(owner))
+        .cloned()
+}
+
+/// Whether an owner is a thing that somebody runs: "the refinery's operator, Orm Oil" speaks for Orm Oil.
+fn is_thing(owner: &str) -> bool {
+    const RUN: &[&str] = &[
+        "refinery",
+        "tanker",
+        "freighter",
+        "ship",
+        "ferry",
+        "plant",
+        "mine",
+        "factory",
+        "depot",
+        "dam",
+        "pipeline",
+        "platform",
+        "plane",
+        "vessel",
+        "boat",
+        "terminal",
+        "judge",
+    ];
+    names::words(owner)
+        .iter()
+        .any(|word| RUN.contains(&word.as_str()) || word.ends_with("day"))
+}
+
+/// The names that a source has.
+fn names_of(origin: &Source) -> impl Iterator<Item = &str> {
+    let actor = origin.actor.as_ref().map(|actor| actor.name.as_str());
+    [actor, origin.name.as_deref(), origin.speaker.as_deref()]
+        .into_iter()
+        .flatten()
+}
+
+/// Bodies whose names go on with "of": "the Army of Dawn" is no state's army, "the army of Vahl" is.
+const NAMED_OF: &[&str] = &[
+    "council",
+    "committee",
+    "army",
+    "front",
+    "movement",
+    "union",
+    "party",
+    "league",
+    "group",
+    "brigade",
+    "brigades",
+    "legion",
+    "corps",
+    "sons",
+    "order",
+    "alliance",
+    "congress",
+    "assembly",
+    "board",
+    "bureau",
+    "society",
+    "brotherhood",
+];
+
+/// Whether an owner is only the end of a capitalised name: "Renewal" in "the Council of Renewal".
+pub(super) fn is_piece_of(name: &str, owner: &str) -> bool {
+    let Some((body, rest)) = name.split_once(" of ") else {
+        return false;
+    };
+    let body = body.rsplit(' ').next().unwrap_or_default();
+    let is_capital = body.chars().next().is_some_and(char::is_uppercase);
+    is_capital && NAMED_OF.contains(&body.to_lowercase().as_str()) && rest.starts_with(owner)
 }
 
 /// The owner in "the interior ministry of Kesh-Tamar": a name after an office's word. What stands after "in" may be a capital.
@@ -71,7 +151,11 @@ fn of_office(origin: &Source) -> Option<String> {
     let is_office = names::words(office).iter().any(|word| names::is_generic(word));
     let rest = trimmed(rest);
     let is_name = rest.chars().next().is_some_and(char::is_uppercase) && rest.split(' ').count() <= 2;
-    (is_office && is_name && !rest.split(' ').all(|word| names::is_generic(&word.to_lowercase()))).then_some(rest)
+    (is_office
+        && is_name
+        && !is_piece_of(phrase, &rest)
+        && !rest.split(' ').all(|word| names::is_generic(&word.to_lowercase())))
+    .then_some(rest)
 }
 
 /// Whether a source holds an office or is one, as the police and a governor do.
@@ -137,25 +221,63 @@ pub(super) fn voice(corpus: &Corpus<'_>, claim: usize, cast: &mut Cast, before: 
     if origin.kind == SourceKind::Reporter {
         return Voice::Reporter;
     }
-    let known = stated(origin, cast)
+    let known = by_own_name(origin, cast)
+        .or_else(|| by_pronoun(origin, cast, before))
+        .or_else(|| stated(origin, cast))
+        .or_else(|| by_other_reports(corpus, origin, cast))
         .or_else(|| by_words(origin, cast))
-        .or_else(|| by_possessive(corpus, claim, origin, before));
+        .or_else(|| spoken_for(corpus, claim, origin, cast))
+        .or_else(|| by_possessive(corpus, claim, origin, cast, before));
     if let Some(place) = known {
         return Voice::Party(place);
     }
     own(corpus, claim, origin, cast)
 }
 
+/// A body that the source's words name and nothing else: "the Patrol" for the Joint Strait Patrol.
+fn by_own_name(origin: &Source, cast: &Cast) -> Option<usize> {
+    let words = [origin.speaker.as_deref(), origin.name.as_deref()];
+    let is_it = |party: &super::Draft| {
+        let is_long = names::words(&party.name).len() > 1 && names::is_proper(&party.name) && !party.is_owner;
+        is_long
+            && words
+                .iter()
+                .flatten()
+                .any(|words| names::same(&party.name, words) && names::words(words).len() < 5)
+    };
+    let found = cast.parties.iter().position(is_it);
+    found.filter(|_| origin.office.is_none())
+}
+
+/// "its defence ministry" right after a state has spoken is that state's.
+fn by_pronoun(origin: &Source, cast: &Cast, before: Option<&Voice>) -> Option<usize> {
+    let Some(Voice::Party(place)) = before else { return None };
+    let name = names::words(origin.name.as_deref()?);
+    let is_its = matches!(name.first().map(String::as_str), Some("its" | "their")) && name.len() > 1;
+    (is_its && is_official(origin) && cast.is_state(*place)).then_some(*place)
+}
+
 /// The owner that grounding found, or the alignment that the text states.
 fn stated(origin: &Source, cast: &mut Cast) -> Option<usize> {
-    let of = origin.actor.as_ref().and_then(|actor| actor.of.as_ref());
+    let of = owner(origin);
     let side = origin
         .side
         .as_ref()
-        .filter(|side| !names::words(side).iter().all(|word| names::is_generic(word)));
-    let owner = of.cloned().or_else(|| side.cloned()).or_else(|| of_office(origin))?;
+        .filter(|side| !names::words(side).iter().all(|word| names::is_generic(word)))
+        .filter(|side| !names_of(origin).any(|name| is_piece_of(name, side)));
+    let owner = of.or_else(|| side.cloned()).or_else(|| of_office(origin))?;
     let owner = &owner;
     // A hospital's doctor speaks for the hospital; that is a voice, not a side.
+    Some(cast.add(owner, None, PartyRole::Observer, "its people speak of the event"))
+}
+
+/// The owner that another report gives to the same person.
+fn by_other_reports(corpus: &Corpus<'_>, origin: &Source, cast: &mut Cast) -> Option<usize> {
+    let speaker = origin
+        .speaker
+        .as_deref()
+        .filter(|_| !matches!(origin.kind, SourceKind::Media | SourceKind::Document))?;
+    let owner = corpus.persons().owner(speaker)?;
     Some(cast.add(owner, None, PartyRole::Observer, "its people speak of the event"))
 }
 
@@ -166,22 +288,149 @@ fn by_words(origin: &Source, cast: &Cast) -> Option<usize> {
         origin.speaker.as_deref(),
         origin.office.as_deref(),
     ];
-    let found = words.iter().flatten().find_map(|words| cast.find(words));
+    // "Outlets in Vardia" and "critics of Vardia" are not Vardia; an outlet or a paper is a party only by its own name.
+    let speaks_for_itself = matches!(
+        origin.kind,
+        SourceKind::Media | SourceKind::Document | SourceKind::Witness | SourceKind::Expert
+    );
+    let found = words.iter().flatten().find_map(|words| {
+        if speaks_for_itself || is_about(words) {
+            cast.called(words)
+        } else {
+            cast.find(words)
+        }
+    });
     let by_adjective = || {
         let is_official = !matches!(
             origin.kind,
             SourceKind::Witness | SourceKind::Media | SourceKind::ArmedGroup
-        );
+        ) && !is_own_body(origin);
         let mut words = words.iter().flatten();
         is_official
             .then(|| words.find_map(|words| cast.find_by_adjective(words)))
             .flatten()
     };
-    found.or_else(by_adjective)
+    let by_part = || {
+        let own = origin.speaker.as_deref().map(names::words).unwrap_or_default();
+        let mut words = words
+            .iter()
+            .flatten()
+            .filter(|words| names::words(words).len() > 1 || !own.contains(&words.to_lowercase()));
+        words.find_map(|words| cast.find_by_part(words))
+    };
+    found.or_else(by_adjective).or_else(by_part)
+}
+
+/// Whether a phrase is headed by a thing that is said of others: "criticism of Vardia", "word of the seizure".
+fn is_about(phrase: &str) -> bool {
+    const SAYINGS: [&str; 10] = [
+        "criticism",
+        "criticisms",
+        "critics",
+        "word",
+        "reports",
+        "report",
+        "talk",
+        "rumours",
+        "rumors",
+        "news",
+    ];
+    let head = phrase.split(" of ").next().unwrap_or(phrase);
+    let last = names::words(head).pop().unwrap_or_default();
+    head.len() < phrase.len() && SAYINGS.contains(&last.as_str())
+}
+
+/// Whether a source is a body with a name of its own, though it bears a state's adjective: "the Vardian Lawyers' League".
+pub(super) fn is_own_body(origin: &Source) -> bool {
+    let name = origin.speaker.as_deref().or(origin.name.as_deref()).unwrap_or_default();
+    let capitals = trimmed(name);
+    let capitals: Vec<&str> = capitals
+        .split(' ')
+        .filter(|word| word.chars().next().is_some_and(char::is_uppercase))
+        .collect();
+    let last = capitals
+        .last()
+        .map(|word| names::words(word).join(" "))
+        .unwrap_or_default();
+    let is_body = origin.office.is_none() && capitals.len() > 1 && OWN_BODIES.contains(&last.as_str());
+    let is_named_of = name.split_once(" of ").is_some_and(|(_, rest)| is_piece_of(name, rest));
+    is_named_of || (is_body && capitals.len() == trimmed(name).split(' ').count())
+}
+
+/// What bodies call themselves that are no state's.
+const OWN_BODIES: &[&str] = &[
+    "league",
+    "union",
+    "front",
+    "movement",
+    "assembly",
+    "party",
+    "alliance",
+    "association",
+    "federation",
+    "society",
+    "club",
+    "committee",
+    "company",
+    "hospital",
+    "clinic",
+    "lines",
+    "oil",
+    "petroleum",
+    "shipping",
+    "watch",
+    "mission",
+    "institute",
+    "university",
+    "network",
+    "brigade",
+    "legion",
+    "corps",
+    "congress",
+    "council",
+    "group",
+    "agency",
+    "trust",
+    "foundation",
+];
+
+/// "a man who said he spoke for the Red Furrow", "speaking on behalf of the Front": whom a voice without a name speaks for.
+fn spoken_for(corpus: &Corpus<'_>, claim: usize, origin: &Source, cast: &mut Cast) -> Option<usize> {
+    const FOR: &[&str] = &[
+        "spoke for ",
+        "speaks for ",
+        "speaking for ",
+        "on behalf of ",
+        "in the name of ",
+        "a member of ",
+        "belonged to ",
+        "calling itself ",
+        "calling themselves ",
+        "calls itself ",
+    ];
+    let first = origin.spans.first().filter(|_| !origin.named)?;
+    let document = corpus.documents.get(corpus.document_of(claim)?)?;
+    let rest = document.text.get(first.start() as usize..)?;
+    let sentence = rest.split(['.', '\n', '"', '“']).next().unwrap_or_default();
+    let behind = FOR
+        .iter()
+        .find_map(|words| sentence.split_once(words))
+        .map(|(_, behind)| trimmed(behind))?;
+    let is_name = |word: &&str| word.chars().next().is_some_and(char::is_uppercase);
+    let name: Vec<&str> = behind.split(' ').take_while(is_name).take(5).collect();
+    let name = name.join(" ");
+    let name = name.trim_end_matches([',', ';', ':']);
+    (!name.is_empty()).then(|| cast.add(name, None, PartyRole::Observer, "somebody says that he speaks for it"))
 }
 
 /// "its spokesman", "the group's leader", a bare "Spokesman A B": for whoever spoke before.
-fn by_possessive(corpus: &Corpus<'_>, claim: usize, origin: &Source, before: Option<&Voice>) -> Option<usize> {
+fn by_possessive(
+    corpus: &Corpus<'_>,
+    claim: usize,
+    origin: &Source,
+    cast: &Cast,
+    before: Option<&Voice>,
+) -> Option<usize> {
     let Some(Voice::Party(place)) = before else { return None };
     let first = origin.spans.first()?;
     let document = corpus.documents.get(corpus.document_of(claim)?)?;
@@ -205,8 +454,27 @@ fn by_possessive(corpus: &Corpus<'_>, claim: usize, origin: &Source, before: Opt
         .is_some_and(|after| speaks(after.get(..6).unwrap_or(after)));
     let is_bare = phrase.first().is_some_and(|word| SPEAKERS.contains(&word.as_str()));
     let office = origin.office.as_deref().map(names::words).unwrap_or_default();
-    (is_owned || is_bare || (speaks(&office) && office.len() <= 2)).then_some(*place)
+    // A minister does not speak for the movement that spoke before.
+    let is_of_state = phrase
+        .iter()
+        .chain(&office)
+        .any(|word| STATE_OFFICES.contains(&word.as_str()));
+    let is_fit = is_owned || !is_of_state || cast.is_state(*place);
+    (is_fit && (is_owned || is_bare || (speaks(&office) && office.len() <= 2))).then_some(*place)
 }
+
+/// Offices that are a state's.
+const STATE_OFFICES: &[&str] = &[
+    "minister",
+    "president",
+    "premier",
+    "prime",
+    "governor",
+    "mayor",
+    "prefect",
+    "general",
+    "colonel",
+];
 
 /// The last bytes of a text, cut at a character.
 fn tail(text: &str, bytes: usize) -> &str {
@@ -244,12 +512,52 @@ const PRONOUNS: &[&str] = &[
     "i", "we", "you", "he", "she", "they", "it", "who", "one", "this", "that", "them", "us", "me",
 ];
 
-/// Whether words hold a name beyond a first word that begins a sentence.
+/// Whether words hold a name beyond a first word that begins a sentence; what counts something is none.
 fn has_name(words: &str) -> bool {
     let words = trimmed(words);
-    let mut words = words.split(' ').skip(usize::from(words.contains(' ')));
-    words.any(|word| word.chars().next().is_some_and(char::is_uppercase))
+    let is_counted = words
+        .split(' ')
+        .any(|word| word.chars().all(|letter| letter.is_ascii_digit()));
+    let mut words = words.split(' ').skip(1);
+    !is_counted && words.any(|word| word.chars().next().is_some_and(char::is_uppercase))
 }
+
+/// The body in "fighters of the Ridge Brigade" and "Assembly fighters".
+pub(super) fn core(name: &str) -> String {
+    let name = trimmed(name);
+    let is_people = |word: &str| PEOPLE.contains(&word.to_lowercase().as_str());
+    if let Some((first, rest)) = name.split_once(" of ")
+        && is_people(first)
+        && trimmed(rest).chars().next().is_some_and(char::is_uppercase)
+    {
+        return trimmed(rest);
+    }
+    match name.rsplit_once(' ') {
+        Some((body, last))
+            if is_people(last)
+                && last.chars().all(char::is_lowercase)
+                && body.chars().next().is_some_and(char::is_uppercase) =>
+        {
+            body.trim_end_matches("'s").trim_end_matches("’s").to_owned()
+        }
+        _ => name,
+    }
+}
+
+/// Those who make up a body.
+const PEOPLE: &[&str] = &[
+    "fighters",
+    "militants",
+    "rebels",
+    "members",
+    "gunmen",
+    "men",
+    "units",
+    "supporters",
+    "commanders",
+    "leaders",
+    "guerrillas",
+];
 
 /// A name without its article.
 pub(crate) fn trimmed(name: &str) -> String {

@@ -118,12 +118,12 @@ pub(crate) fn accounts<'run>(run: &'run Run, lookup: &Lookup<'run>) -> (Vec<Acco
 
 /// Whether somebody answers, or at least was asked.
 fn is_answered(question: &Question) -> bool {
-    question.status != Status::Unanswered && !question.answers.is_empty()
+    question.best.is_some() || question.status != Status::Unanswered && !question.answers.is_empty()
 }
 
 fn has_figure(question: &Question) -> bool {
     let is_range = |answer: &Answer| matches!(answer.value, Some(AnswerValue::Range { .. }));
-    question.answers.iter().any(is_range)
+    question.best.is_some() || question.answers.iter().any(is_range)
 }
 
 fn about(event: &Event) -> String {
@@ -263,7 +263,7 @@ impl Asked {
         Self {
             name: asked(event, question),
             status: question.status,
-            reason: reason(event, question, lookup),
+            reason: with_best(question, reason(event, question, lookup)),
             spread: words::spread(&standing_ranges(question)),
             answers: given::joined(
                 answers
@@ -283,6 +283,13 @@ fn standing_ranges(question: &Question) -> Vec<(Option<f64>, Option<f64>)> {
         _ => None,
     };
     standing.filter_map(range).collect()
+}
+
+/// Why the answers stand so, and the figure that a person takes for the best.
+fn with_best(question: &Question, reason: Option<String>) -> Option<String> {
+    let best = question.best.as_ref().map(words::best);
+    let both: Vec<String> = reason.into_iter().chain(best).collect();
+    (!both.is_empty()).then(|| both.join("; "))
 }
 
 /// Why the answers stand so; in a dispute with the two who contradict each other named.

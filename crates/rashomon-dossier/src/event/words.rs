@@ -1,11 +1,26 @@
 //! The words for questions, statuses, stances and values.
 
 use jiff::civil::{Date, DateTime};
-use rashomon_types::{Event, Question, QuestionKind, Stance, Status};
+use rashomon_types::{Best, Event, Question, QuestionKind, Stance, Status};
 
 use crate::grounds::number;
 use crate::marks::one_line;
 use crate::words::interval;
+
+/// The figure that a person takes for the best one, with who that is.
+pub(crate) fn best(best: &Best) -> String {
+    let reason = one_line(&best.reason);
+    let reason = if reason.is_empty() {
+        reason
+    } else {
+        format!(": {reason}")
+    };
+    format!(
+        "{} takes {} for the best figure{reason}",
+        one_line(&best.by),
+        best.value
+    )
+}
 
 /// What is asked, short.
 pub(crate) fn question_name(kind: QuestionKind) -> &'static str {

@@ -2,8 +2,8 @@
 //!
 //! - `event_date` is a day of the event; a report that gives only a week or a month gives its middle, with
 //!   `time_precision` 2 or 3. The day of publication is never put in its place.
-//! - `fatalities` stays empty unless the conservative rule is asked for; the row then names the rule in `notes`, and a
-//!   total over several rows is split over them.
+//! - `fatalities` is the figure that a person took for the best one; else it stays empty, unless the conservative rule is
+//!   asked for. The row names the person or the rule in `notes`, and a total over several rows is split over them.
 //! - Who did it stays open where that is disputed: `actor1` and `inter1` are empty, and `notes` carries every answer,
 //!   denials among them, in the same row.
 //! - `source_scale` and `timestamp` are ACLED's to set.
@@ -14,7 +14,7 @@ use rashomon_types::{ActorKind, Event, InDocument, Party, Place, PlaceMatch, Pla
 use super::cast::{Cast, Sort, sort};
 use super::countries::Country;
 use super::days::Days;
-use super::figures::{conservative, spread};
+use super::figures::{best, conservative, spread};
 use super::places::places;
 use super::table::{Column, Table, integer, left_empty, number, text};
 use super::view::{View, origins};
@@ -71,11 +71,7 @@ fn rows<'run>(event: &'run Event, view: &View<'run>) -> Vec<Row<'run>> {
         places.into_iter().map(Some).collect()
     };
     let of = days.len() * places.len();
-    let total = view
-        .export
-        .settings()
-        .acled_rule
-        .and_then(|AcledRule::Conservative| fatalities(event, view));
+    let total = fatalities(event, view);
     let shared = std::rc::Rc::new(Shared {
         kind,
         sources: sources::outlets(&sources::documents(event, view)).join("; "),
@@ -289,8 +285,13 @@ fn geo_precision(place: &Place<InDocument>) -> Option<i64> {
     })
 }
 
+/// The figure that a person took for the best one, else the least that the rule allows, where it is asked for.
 fn fatalities(event: &Event, view: &View<'_>) -> Option<i64> {
     let kind = QuestionKind::Killed;
+    if let Some(best) = best(event, kind, None) {
+        return Some(best.value.round() as i64);
+    }
+    view.export.settings().acled_rule?;
     let total = spread(event, kind, &|answer| conservative(answer, kind, view));
     total.low.map(|total| total.round() as i64)
 }
@@ -339,7 +340,9 @@ fn notes(
         } else {
             String::new()
         };
-        parts.push(format!("{}{split}", AcledRule::TEXT));
+        let by = best(event, QuestionKind::Killed, None).map(|best| format!("fatalities as {} set them", best.by));
+        let by = by.unwrap_or_else(|| AcledRule::TEXT.to_owned());
+        parts.push(format!("{by}{split}"));
     }
     let (reports, texts, origins) = (
         event.documents.len(),

@@ -1,7 +1,7 @@
 //! Draft rows for UCDP's georeferenced event data set: its 49 columns, for a coder to finish.
 //!
-//! After the GED codebook 19.1. Filled in: what the reports say. Left empty: UCDP's own numbers, `best`, and the four
-//! `deaths_*` that sum to it; they are a coder's to set. `low` is the lowest account, `high` the highest (an account
+//! After the GED codebook 19.1. Filled in: what the reports say. Left empty: UCDP's own numbers, and unless a person set
+//! them `best` and the `deaths_*` that sum to it, for they are a coder's to set; `deaths_unknown` is always. `low` is the lowest account, `high` the highest (an account
 //! that is open above counts with what it states); `source_original` names each account with its figures.
 //!
 //! - An event is a row if it is one of violence and an account gives at least one death.
@@ -14,7 +14,7 @@ use rashomon_types::{Event, InDocument, Party, Place, PlaceMatch, PlacePrecision
 use super::cast::{Cast, Sort, sort};
 use super::countries::Country;
 use super::days::Days;
-use super::figures::{Spread, spread};
+use super::figures::{Spread, best, spread};
 use super::sources;
 use super::table::{Column, Table, integer, left_empty, number, text};
 use super::view::View;
@@ -25,6 +25,7 @@ struct Row<'run> {
     days: Option<Days>,
     side_a: Option<String>,
     side_b: Option<String>,
+    best_of_sides: (Option<f64>, Option<f64>),
     numbers: (Option<u32>, Option<u32>),
     violence: Option<i64>,
     country: Option<&'static Country>,
@@ -65,6 +66,7 @@ impl<'run> Row<'run> {
         Some(Self {
             days: Days::of(event),
             numbers: (side_a.and_then(government_number), side_b.and_then(government_number)),
+            best_of_sides: (best_of(event, side_a), best_of(event, side_b)),
             side_a: side_a.map(side_name),
             side_b: side_b.map(|party| opponent_name(party, violence)),
             violence,
@@ -88,6 +90,11 @@ impl<'run> Row<'run> {
     fn point(&self) -> Option<(f64, f64)> {
         let place = self.place()?;
         place.lat.zip(place.lon)
+    }
+
+    /// How many a person takes to have been killed; of civilians, or of all.
+    fn best(&self, whose: Option<&str>) -> Option<f64> {
+        best(self.event, QuestionKind::Killed, whose).map(|best| best.value)
     }
 
     /// The place's name where it is known this finely and no more.
@@ -175,16 +182,22 @@ fn time_and_deaths<'run>() -> Vec<Column<Row<'run>>> {
         integer("date_prec", |row| row.days.and_then(date_precision).into()),
         text("date_start", |row| row.days.map(|days| midnight(days.first)).into()),
         text("date_end", |row| row.days.map(|days| midnight(days.last)).into()),
-        left_empty("deaths_a"),
-        left_empty("deaths_b"),
-        left_empty("deaths_civilians"),
+        integer("deaths_a", |row| row.best_of_sides.0.map(whole).into()),
+        integer("deaths_b", |row| row.best_of_sides.1.map(whole).into()),
+        integer("deaths_civilians", |row| row.best(Some("civilians")).map(whole).into()),
         left_empty("deaths_unknown"),
-        left_empty("best"),
+        integer("best", |row| row.best(None).map(whole).into()),
         integer("high", |row| row.deaths.high.map(whole).into()),
         integer("low", |row| row.deaths.low.map(whole).into()),
         integer("gwnoa", |row| row.numbers.0.into()),
         integer("gwnob", |row| row.numbers.1.into()),
     ]
+}
+
+/// How many of a party a person takes to have been killed.
+fn best_of(event: &Event, party: Option<&Party>) -> Option<f64> {
+    let party = party?;
+    best(event, QuestionKind::Killed, Some(&party.id.0)).map(|best| best.value)
 }
 
 /// Deaths are people: whole numbers.

@@ -574,6 +574,7 @@ fn question(kind: QuestionKind, whose: Option<&str>, status: Status, reason: &st
         texts: answers.iter().map(|answer| answer.texts).sum(),
         origins: u32::try_from(origins.len()).unwrap(),
         answers,
+        best: None,
     }
 }
 

@@ -175,6 +175,7 @@ fn question(question: QuestionKind, whose: Option<&str>, status: Status, answers
         texts: said,
         origins: u32::try_from(origins.len()).unwrap(),
         answers,
+        best: None,
     }
 }
 

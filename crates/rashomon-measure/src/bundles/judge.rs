@@ -397,6 +397,7 @@ mod tests {
             texts: 1,
             origins: 2,
             answers,
+            best: None,
         };
         run.events.push(Event {
             id: EventId::of(run.claims[0].id),

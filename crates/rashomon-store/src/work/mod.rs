@@ -130,7 +130,7 @@ impl Project {
         let mut merged = Vec::new();
         let is_finished = read::stage(&mut work, plan, watcher)? && analyse::stage(&mut work, plan, watcher)? && {
             watcher.begin(WorkStage::Compile, 0);
-            merged = compile::stage(&mut work)?;
+            merged = compile::stage(&mut work, watcher)?;
             true
         };
         careful::forget(&self.connection)?;

@@ -95,6 +95,8 @@ fn asked<'run>() -> Vec<Column<Row<'run>>> {
         integer("question_reports", |row| row.question.reports.into()),
         integer("question_texts", |row| row.question.texts.into()),
         integer("question_origins", |row| row.question.origins.into()),
+        number("best", |row| row.question.best.as_ref().map(|best| best.value).into()),
+        text("best_by", |row| row.question.best.as_ref().map(|best| &best.by).into()),
     ]
 }
 

@@ -262,6 +262,10 @@ fn made<'run>() -> Vec<Column<Row<'run>>> {
         text("nested_in", |row| row.claim.nested_in.map(|id| id.to_string()).into()),
         number("confidence", |row| row.claim.confidence.into()),
         text("made_by", |row| row.claim.made_by.to_string().into()),
+        text("corrected_by", |row| {
+            listed(&row.claim.corrected_by, ToString::to_string).into()
+        }),
+        text("status", |row| row.claim.status.as_ref().map(Cell::word).into()),
     ]
 }
 

@@ -4,9 +4,9 @@
 use rashomon_types::{Event, InDocument, Place, QuestionKind, Status, Time};
 
 use super::BETWEEN;
-use crate::export::figures::{Spread, by_claimant, conservative, spread};
+use crate::export::figures::{Spread, best, by_claimant, conservative, spread};
 use crate::export::standing;
-use crate::export::table::{Cell, Column, Table, integer, left_empty, name_of, number, text, truth};
+use crate::export::table::{Cell, Column, Table, integer, name_of, number, text, truth};
 use crate::export::view::{View, origins};
 use crate::export::{Export, sources};
 
@@ -132,7 +132,15 @@ fn figures<'run>() -> Vec<Column<Row<'run>>> {
             row.wounded.low.map(|_| row.wounded.is_open).into()
         }),
         text("wounded_by_claimant", |row| (&row.wounded_by).into()),
-        left_empty("best"),
+        // Only a person sets these.
+        number("best", |row| {
+            best(row.event, QuestionKind::Killed, None)
+                .map(|best| best.value)
+                .into()
+        }),
+        text("best_by", |row| {
+            best(row.event, QuestionKind::Killed, None).map(|best| &best.by).into()
+        }),
         number("killed_conservative", |row| {
             row.conservative.and_then(|spread| spread.low).into()
         }),
