@@ -32,6 +32,7 @@ mod schema;
 mod search;
 mod snapshot;
 mod status;
+mod told;
 mod verify;
 mod work;
 
@@ -43,5 +44,6 @@ pub use project::{PROJECT_FILE, Project};
 pub use schema::SCHEMA_VERSION;
 pub use search::{ClaimFound, EventFound, Query};
 pub use status::{FailureShown, RunShown, Status};
+pub use told::Told;
 pub use verify::Verification;
 pub use work::{EventsMerged, Only, Plan, RunReport, StageTally, Tally, Watcher, WorkStage};

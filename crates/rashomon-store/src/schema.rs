@@ -31,6 +31,7 @@ CREATE TABLE original (             -- one file as it was taken in, under the na
     id INTEGER PRIMARY KEY, name TEXT NOT NULL, content INTEGER NOT NULL REFERENCES content(id),
     sha256 TEXT NOT NULL, bytes INTEGER NOT NULL, taken_in TEXT NOT NULL,
     published TEXT,                 -- the date of publication of the documents in it that state none
+    hints TEXT,                     -- JSON: what a list says of it
     UNIQUE (name, sha256)
 );
 CREATE TABLE reading (              -- how far each original is read

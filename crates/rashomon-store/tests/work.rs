@@ -4,7 +4,7 @@ use std::path::Path;
 
 use rashomon::types::{Diagnostic, Run};
 use rashomon::{Engine, EngineSettings, Input};
-use rashomon_store::{Only, Plan, Project, Query, Taken, Watcher, WorkStage};
+use rashomon_store::{Only, Plan, Project, Query, Taken, Told, Watcher, WorkStage};
 
 const REPORTS: [(&str, &str); 6] = [
     (
@@ -69,7 +69,7 @@ fn engine() -> Engine {
 fn add(project: &Project, reports: &[(&str, &str)]) {
     let mut intake = project.intake().unwrap();
     for (name, text) in reports {
-        intake.take_stream(name, text.as_bytes(), None).unwrap();
+        intake.take_stream(name, text.as_bytes(), &Told::default()).unwrap();
     }
     intake.finish().unwrap();
 }
@@ -152,13 +152,13 @@ fn what_is_done_is_not_done_again_unless_it_is_asked_for() {
     let failed = run(Plan {
         only: Some(Only::Failed),
         force: false,
-        careful: false,
+        ..Plan::default()
     });
     assert!(failed.read.failed > 0 && failed.read.done < first.read.done);
     let forced = run(Plan {
         only: None,
         force: true,
-        careful: false,
+        ..Plan::default()
     });
     assert_eq!(
         (forced.read.done, forced.analyse.done),
@@ -218,7 +218,9 @@ fn a_new_version_of_a_file_stands_beside_the_old_one() {
     let mut intake = project.intake().unwrap();
     let edited = REPORTS[0].1.replace("three", "five");
     assert_eq!(
-        intake.take_stream("a.txt", edited.as_bytes(), None).unwrap(),
+        intake
+            .take_stream("a.txt", edited.as_bytes(), &Told::default())
+            .unwrap(),
         Taken::Changed
     );
     intake.finish().unwrap();
@@ -229,7 +231,7 @@ fn a_new_version_of_a_file_stands_beside_the_old_one() {
             Plan {
                 only: Some(Only::Changed),
                 force: false,
-                careful: false,
+                ..Plan::default()
             },
             &mut Silent::to_the_end(),
         )
@@ -306,7 +308,7 @@ fn a_careful_run_comes_to_the_same_and_leaves_out_what_ended_the_last_one() {
         careful: true,
         ..Plan::default()
     };
-    project.run(&engine, "", careful, &mut Silent::to_the_end()).unwrap();
+    project.run(&engine, "", careful.clone(), &mut Silent::to_the_end()).unwrap();
     let inputs = REPORTS.map(|(name, text)| Input {
         name,
         bytes: text.as_bytes(),

@@ -11,6 +11,7 @@ use rashomon_store::Project;
 use crate::arguments::{Format, FormatArguments, PlacesArguments};
 use crate::exit::{Exit, Failure};
 use crate::output::Output;
+use crate::reading::ReadingArguments;
 use crate::screen;
 
 use super::ProjectArguments;
@@ -77,6 +78,7 @@ pub fn now(project: &Project, quiet: bool) -> Result<Run, Failure> {
     let worker = Worker {
         threads: None,
         places: &places,
+        reading: &ReadingArguments::default(),
         quiet,
     };
     Ok(project.compile_now(&worker.engine()?)?)

@@ -11,7 +11,7 @@ use crate::{Project, StoreError, claims, documents};
 use super::{Failure, Only, Plan, Watcher, Work, WorkStage, careful};
 
 /// Analyses what waits; whether all of it was.
-pub fn stage(work: &mut Work<'_>, plan: Plan, watcher: &mut dyn Watcher) -> Result<bool, StoreError> {
+pub fn stage(work: &mut Work<'_>, plan: &Plan, watcher: &mut dyn Watcher) -> Result<bool, StoreError> {
     let (waiting, bytes) = waiting(work, plan)?;
     work.tally.begin(WorkStage::Analyse, bytes);
     watcher.begin(WorkStage::Analyse, bytes);
@@ -47,7 +47,7 @@ fn analyse(work: &mut Work<'_>, ids: &[String], watcher: &mut dyn Watcher) -> Re
 }
 
 /// The ids of the documents that wait, and how long their texts are together.
-fn waiting(work: &Work<'_>, plan: Plan) -> Result<(Vec<String>, u64), StoreError> {
+fn waiting(work: &Work<'_>, plan: &Plan) -> Result<(Vec<String>, u64), StoreError> {
     let other = match plan.only {
         None | Some(Only::Changed) => "(analysed_by IS NULL OR analysed_by <> ?1)",
         Some(Only::New | Only::Failed) => "(analysed_by IS NULL AND ?1 = ?1)",

@@ -35,7 +35,7 @@ pub fn forget(connection: &Connection) -> Result<(), StoreError> {
 }
 
 /// Records what the last careful run died of, if it did and this one is careful too, and leaves it out from now on.
-pub fn blame_or_forget(work: &Work<'_>, plan: Plan) -> Result<(), StoreError> {
+pub fn blame_or_forget(work: &Work<'_>, plan: &Plan) -> Result<(), StoreError> {
     if plan.careful {
         blame(work)
     } else {

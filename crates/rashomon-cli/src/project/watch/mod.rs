@@ -14,13 +14,15 @@ use std::time::{Duration, Instant};
 use clap::Args;
 use rashomon::dossier::{Diff, diff_page};
 use rashomon::types::EventId;
-use rashomon_store::{Plan, Project, RunReport, StoreError, Taken};
+use rashomon_store::{Plan, Project, RunReport, StoreError, Taken, Told};
 
 use crate::arguments::PlacesArguments;
 use crate::exit::{Exit, Failure};
 use crate::interrupt;
+use crate::lists::Lists;
 use crate::output::Output;
-use crate::paths::unreadable;
+use crate::paths::{Entry, unreadable};
+use crate::reading::ReadingArguments;
 use crate::remarks::Remarks;
 use crate::screen;
 
@@ -54,6 +56,8 @@ pub struct WatchArguments {
     json: bool,
     #[command(flatten)]
     places: PlacesArguments,
+    #[command(flatten)]
+    reading: ReadingArguments,
     #[command(flatten)]
     project: ProjectArguments,
     /// Show no progress and no remarks on standard error; failures are still named
@@ -167,15 +171,21 @@ impl Watch<'_> {
         if ready.is_empty() {
             return Ok(0);
         }
+        let entries: Vec<Entry> = ready.iter().map(|path| Entry::File(path.clone(), 0)).collect();
+        let lists = Lists::among(&entries, &self.arguments.reading.mapping());
         let mut intake = self.project.intake()?;
         let mut new = 0;
         for path in ready {
+            let told = Told {
+                published: None,
+                hints: lists.hints(path),
+            };
             let name = path.display().to_string();
             let opened = File::open(path).map_err(|error| StoreError::Input {
                 name: name.clone(),
                 error,
             });
-            match opened.and_then(|file| intake.take_file(&name, file, None)) {
+            match opened.and_then(|file| intake.take_file(&name, file, &told)) {
                 Ok(Taken::New | Taken::Changed) => new += 1,
                 Ok(Taken::Known) => {}
                 Err(StoreError::Input { name, error }) => {
@@ -197,6 +207,7 @@ impl Watch<'_> {
         Worker {
             threads: None,
             places: &self.arguments.places,
+            reading: &self.arguments.reading,
             quiet: self.arguments.quiet,
         }
     }
