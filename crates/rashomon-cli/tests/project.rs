@@ -1,4 +1,5 @@
 //! A project as a user meets it: made, filled, worked through, shown, searched, checked.
+#![allow(clippy::disallowed_methods)] // Tests start the program and make files for it.
 
 mod common;
 

@@ -19,6 +19,7 @@
 
 mod claims;
 mod clock;
+mod columns;
 mod corrections;
 mod documents;
 mod error;

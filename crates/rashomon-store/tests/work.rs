@@ -152,11 +152,13 @@ fn what_is_done_is_not_done_again_unless_it_is_asked_for() {
     let failed = run(Plan {
         only: Some(Only::Failed),
         force: false,
+        careful: false,
     });
     assert!(failed.read.failed > 0 && failed.read.done < first.read.done);
     let forced = run(Plan {
         only: None,
         force: true,
+        careful: false,
     });
     assert_eq!(
         (forced.read.done, forced.analyse.done),
@@ -227,6 +229,7 @@ fn a_new_version_of_a_file_stands_beside_the_old_one() {
             Plan {
                 only: Some(Only::Changed),
                 force: false,
+                careful: false,
             },
             &mut Silent::to_the_end(),
         )
@@ -292,4 +295,36 @@ fn statements_are_found_by_words_and_filters() {
         ..Query::default()
     });
     assert_eq!(of_event.len() as u64, event.claims);
+}
+
+#[test]
+fn a_careful_run_comes_to_the_same_and_leaves_out_what_ended_the_last_one() {
+    let engine = engine();
+    let folder = tempfile::tempdir().unwrap();
+    let project = made(folder.path(), &REPORTS);
+    let careful = Plan {
+        careful: true,
+        ..Plan::default()
+    };
+    project.run(&engine, "", careful, &mut Silent::to_the_end()).unwrap();
+    let inputs = REPORTS.map(|(name, text)| Input {
+        name,
+        bytes: text.as_bytes(),
+    });
+    assert_eq!(json(project.compiled().unwrap()), json(engine.read(&inputs)));
+    // As a run leaves it that ended while it worked on the last file.
+    let raw = rusqlite::Connection::open(folder.path().join(rashomon_store::PROJECT_FILE)).unwrap();
+    let died = r#"
+        INSERT INTO meta(key, value) SELECT 'careful_at', '{"Input":[' || id || ',0]}' FROM original WHERE name = 'a.txt';
+        UPDATE reading SET inputs = 0, done_by = NULL WHERE original = (SELECT id FROM original WHERE name = 'a.txt')"#;
+    raw.execute_batch(died).unwrap();
+    let report = project.run(&engine, "", careful, &mut Silent::to_the_end()).unwrap();
+    assert!(report.is_finished && report.tally.read.done == 0, "{report:?}");
+    let failures = project.failures().unwrap();
+    assert!(
+        failures
+            .iter()
+            .any(|failure| failure.path == "a.txt" && failure.code == "work.ended_here"),
+        "{failures:?}"
+    );
 }

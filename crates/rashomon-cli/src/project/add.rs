@@ -97,7 +97,10 @@ impl Adding<'_> {
             _ => 0,
         };
         let taken = match entry {
-            Entry::Remark(remark) => return Ok(self.say(&remark)),
+            Entry::Remark(remark) => {
+                self.say(&remark);
+                return Ok(());
+            }
             Entry::Stdin => {
                 self.intake
                     .take_stream(&self.arguments.stdin_name, io::stdin().lock(), self.arguments.published)

@@ -37,6 +37,9 @@ pub struct RunArguments {
     /// Read and analyse everything anew
     #[arg(long)]
     force: bool,
+    /// One report at a time: if one ends the program, the next careful run names it and goes on without it
+    #[arg(long)]
+    careful: bool,
     /// Also write what failed to this file, as CSV
     #[arg(long, value_name = "FILE")]
     report: Option<PathBuf>,
@@ -88,6 +91,7 @@ impl RunArguments {
         Plan {
             only,
             force: self.force,
+            careful: self.careful,
         }
     }
 }

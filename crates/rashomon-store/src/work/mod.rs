@@ -4,6 +4,7 @@
 //! the next document, and comes to the same state as if nothing had happened.
 
 mod analyse;
+mod careful;
 mod compile;
 mod identity;
 mod read;
@@ -27,6 +28,8 @@ pub struct Plan {
     pub only: Option<Only>,
     /// Read and analyse everything anew.
     pub force: bool,
+    /// One piece at a time, so that a report which ends the program is known by name and left out the next time.
+    pub careful: bool,
 }
 
 /// A part of what there is to do.
@@ -123,12 +126,14 @@ impl Project {
         let _lock = Lock::take(self.folder(), "run")?;
         let mut work = self.begin(engine, extra)?;
         plan.prepare(&work)?;
+        careful::blame_or_forget(&work, plan)?;
         let mut merged = Vec::new();
         let is_finished = read::stage(&mut work, plan, watcher)? && analyse::stage(&mut work, plan, watcher)? && {
             watcher.begin(WorkStage::Compile, 0);
             merged = compile::stage(&mut work, watcher)?;
             true
         };
+        careful::forget(&self.connection)?;
         if !is_finished {
             end(&self.connection, &work, "interrupted")?;
         }

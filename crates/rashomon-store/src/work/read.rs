@@ -8,13 +8,14 @@ use std::rc::Rc;
 
 use jiff::civil::Date;
 use rashomon::types::{Diagnostic, Document, IndexedText, Severity, Staged};
-use rashomon::{Limits, OwnedInput, Source, unpack};
+use rashomon::{Engine, Limits, OwnedInput, Source, unpack};
 use rusqlite::Connection;
 
 use crate::documents::{self, Place};
 use crate::originals::ContentReader;
 use crate::{Project, StoreError};
 
+use super::careful::{self, At};
 use super::{Failure, Only, Plan, Watcher, Work, WorkStage};
 
 /// Reads what waits; whether all of it was.
@@ -25,7 +26,7 @@ pub fn stage(work: &mut Work<'_>, plan: Plan, watcher: &mut dyn Watcher) -> Resu
     watcher.begin(WorkStage::Read, total);
     for (published, originals) in waiting {
         let date = published.and_then(|date| date.parse::<Date>().ok());
-        if !read_all(work, date, originals, watcher)? {
+        if !read_all(work, date, originals, plan, watcher)? {
             return Ok(false);
         }
     }
@@ -111,16 +112,38 @@ fn read_all(
     work: &mut Work<'_>,
     published: Option<Date>,
     originals: Vec<Waiting>,
+    plan: Plan,
     watcher: &mut dyn Watcher,
 ) -> Result<bool, StoreError> {
     let engine = work.engine.with_published(published);
     let marks = Marks::default();
     let fetched = Rc::new(Cell::new(0));
-    let feed = Feed::new(work.project, originals, &marks, &fetched);
+    let mut feed = Feed::new(work.project, originals, &marks, &fetched);
+    let at_once = if plan.careful { 1 } else { usize::MAX };
+    while let Some(at) = feed.at() {
+        if plan.careful {
+            careful::note(&work.project.connection, &at)?;
+        }
+        if !read_some(work, &engine, feed.by_ref().take(at_once), (&marks, &fetched), watcher)? {
+            return Ok(false);
+        }
+    }
+    // Originals that give no input at all are at their end too.
+    keep_batch(work, &marks, Vec::new(), fetched.replace(0), watcher)?;
+    Ok(true)
+}
+
+/// Reads these inputs; whether all of them.
+fn read_some(
+    work: &mut Work<'_>,
+    engine: &Engine,
+    inputs: impl Iterator<Item = Result<OwnedInput, Diagnostic>>,
+    (marks, fetched): (&Marks, &Cell<u64>),
+    watcher: &mut dyn Watcher,
+) -> Result<bool, StoreError> {
     let mut failure = None;
-    let flow = engine.documents(feed, |batch| {
-        let bytes = fetched.replace(0);
-        match keep_batch(work, &marks, batch, bytes, watcher) {
+    let flow = engine.documents(inputs, |batch| {
+        match keep_batch(work, marks, batch, fetched.replace(0), watcher) {
             Ok(()) if watcher.is_stopped() => ControlFlow::Break(()),
             Ok(()) => ControlFlow::Continue(()),
             Err(error) => {
@@ -129,14 +152,7 @@ fn read_all(
             }
         }
     });
-    if let Some(failure) = failure {
-        return Err(failure);
-    }
-    if flow.is_continue() {
-        // Originals that give no input at all are at their end too.
-        keep_batch(work, &marks, Vec::new(), fetched.replace(0), watcher)?;
-    }
-    Ok(flow.is_continue())
+    failure.map_or(Ok(flow.is_continue()), Err)
 }
 
 /// The inputs of originals, one original after the other.
@@ -164,6 +180,17 @@ impl<'project> Feed<'project> {
             marks: Rc::clone(marks),
             fetched: Rc::clone(fetched),
         }
+    }
+
+    /// What is taken apart next; none once everything was.
+    fn at(&self) -> Option<At> {
+        let open = self.open.as_ref().map(|open| At::Input(open.original.id, open.next));
+        open.or_else(|| {
+            self.originals
+                .as_slice()
+                .first()
+                .map(|next| At::Input(next.id, next.skip))
+        })
     }
 
     /// Opens the next original, behind what is stored of it already.
