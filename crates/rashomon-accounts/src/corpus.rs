@@ -2,9 +2,12 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use jiff::civil::Date;
 use rashomon_types::{Claim, Document, DocumentId, Span};
+
+use crate::parties::Persons;
 
 /// Documents and their claims, with what every stage asks of them. Documents and claims are named by their place here.
 pub struct Corpus<'run> {
@@ -13,6 +16,7 @@ pub struct Corpus<'run> {
     /// The claims, those of one document next to each other, in the order of the text.
     pub claims: &'run [Claim],
     place_of: BTreeMap<DocumentId, usize>,
+    persons: OnceLock<Persons>,
 }
 
 impl<'run> Corpus<'run> {
@@ -24,7 +28,13 @@ impl<'run> Corpus<'run> {
             documents,
             claims,
             place_of: places.map(|(place, document)| (document.id, place)).collect(),
+            persons: OnceLock::new(),
         }
+    }
+
+    /// Everybody who speaks.
+    pub(crate) fn persons(&self) -> &Persons {
+        self.persons.get_or_init(|| Persons::of(self.claims))
     }
 
     /// The place of the document that a claim was read in; none for a claim of a document that is not here.

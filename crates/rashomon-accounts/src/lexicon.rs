@@ -1,6 +1,7 @@
 //! The words of `lexicons/en/accounts.toml`: which question a claim answers, and how answers of words compare.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use rashomon_types::QuestionKind;
 use serde::Deserialize;
@@ -18,6 +19,8 @@ struct File {
     outcome: Vec<Class>,
     motive: Vec<Motive>,
     involvement: Vec<Plain>,
+    finds: Vec<Plain>,
+    holds: HoldWords,
     unsure: Words,
     strikes: Words,
     rejects: Words,
@@ -63,6 +66,24 @@ struct Words {
     words: Vec<String>,
 }
 
+#[derive(Debug, Deserialize)]
+struct HoldWords {
+    own: Vec<String>,
+    before: Vec<String>,
+    after: Vec<String>,
+}
+
+/// Where words of holding a place say that its holder is named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Holder {
+    /// The speaker's own side.
+    Own,
+    /// Before the words.
+    Before,
+    /// Behind the words.
+    After,
+}
+
 /// Nouns by whose losses they are.
 #[derive(Debug, Deserialize)]
 pub(crate) struct People {
@@ -78,6 +99,7 @@ pub(crate) struct Kinds {
     pub(crate) deeds: BTreeSet<String>,
     pub(crate) harm: BTreeSet<String>,
     pub(crate) fighting: BTreeSet<String>,
+    pub(crate) manifold: BTreeSet<String>,
 }
 
 /// Answers of words by class: two of one class agree.
@@ -113,6 +135,8 @@ pub struct Lexicon {
     motive: Vec<Motive>,
     pub(crate) motive_phrases: Phrases,
     pub(crate) involvement: Phrases,
+    pub(crate) finds: Phrases,
+    holds: Phrases,
     pub(crate) unsure: Phrases,
     pub(crate) strikes: Phrases,
     pub(crate) rejects: Phrases,
@@ -132,6 +156,8 @@ impl Lexicon {
         let file: File = toml::from_str(TEXT).map_err(|error| AccountsError::new(FILE, error))?;
         #[cfg(test)]
         let examples = examples(&file);
+        let finds = Phrases::new(file.finds.iter().map(|row| row.words.as_slice()));
+        let holds = [&file.holds.own, &file.holds.before, &file.holds.after];
         let involvement = Phrases::new(file.involvement.iter().map(|row| row.words.as_slice()));
         Ok(Self {
             asks_phrases: checked(Phrases::new(file.asks.iter().map(|row| row.words.as_slice())))?,
@@ -141,6 +167,8 @@ impl Lexicon {
             motive_phrases: checked(Phrases::new(file.motive.iter().map(|row| row.words.as_slice())))?,
             motive: file.motive,
             involvement: checked(involvement)?,
+            finds: checked(finds)?,
+            holds: checked(Phrases::new(holds.map(Vec::as_slice)))?,
             unsure: checked(Phrases::new([file.unsure.words.as_slice()]))?,
             rejects: checked(Phrases::new([file.rejects.words.as_slice()]))?,
             strikes: checked(Phrases::new([file.strikes.words.as_slice()]))?,
@@ -158,6 +186,18 @@ impl Lexicon {
             .filter_map(|row| self.asks.get(row))
             .map(|row| row.question)
             .collect()
+    }
+
+    /// The words of holding a place in a text, each with where its holder is named.
+    pub(crate) fn holds<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (Holder, Range<usize>)> + 'a {
+        self.holds.find(text).map(|found| {
+            let holder = match found.row {
+                0 => Holder::Own,
+                1 => Holder::Before,
+                _ => Holder::After,
+            };
+            (holder, found.at)
+        })
     }
 
     /// Whether the reason stands after the words of a motive's row.
@@ -189,6 +229,7 @@ fn examples(file: &File) -> Vec<(&'static str, usize, String)> {
         of("outcome", file.outcome.iter().map(|row| &row.example).collect()),
         of("motive", file.motive.iter().map(|row| &row.example).collect()),
         of("involvement", file.involvement.iter().map(|row| &row.example).collect()),
+        of("finds", file.finds.iter().map(|row| &row.example).collect()),
     ]
     .concat()
 }

@@ -104,9 +104,14 @@ pub(crate) fn key(name: &str) -> String {
 
 /// Whether two names are one: the same words, or the one the end of the other ("the Legion", "the Free Orsa Legion").
 pub(crate) fn same(one: &str, other: &str) -> bool {
+    let are_letters = is_letters(one) != is_letters(other);
     let (one, other) = (words(one), words(other));
     if one == other {
         return true;
+    }
+    // "the UN" is not the end of "Kim Jong Un".
+    if are_letters && one.len().min(other.len()) == 1 {
+        return false;
     }
     let (short, long) = if one.len() < other.len() {
         (&one, &other)
@@ -115,6 +120,13 @@ pub(crate) fn same(one: &str, other: &str) -> bool {
     };
     let is_name = short.iter().any(|word| !GENERIC.contains(&word.as_str()));
     is_name && long.ends_with(short)
+}
+
+/// Whether a name is nothing but capital letters, as "UN" is.
+fn is_letters(name: &str) -> bool {
+    let mut words = name.split_whitespace().filter(|word| !word.eq_ignore_ascii_case("the"));
+    let first = words.next().unwrap_or_default();
+    words.next().is_none() && first.len() > 1 && first.chars().all(char::is_uppercase)
 }
 
 /// Whether some words hold a name: all of its words, one after the other, and not as the beginning of a longer name
@@ -158,6 +170,7 @@ mod tests {
     #[test]
     fn names_vary() {
         assert!(same("the Free Orsa Legion", "Free Orsa Legion") && same("Legion", "The Free Orsa Legion"));
+        assert!(!same("the UN", "Ilo Un") && same("the UN", "UN"));
         assert!(!same("the ministry", "Vardia's defence ministry") && !same("Ost", "Ostrel"));
         assert!(holds("Kelmar's army", "Kelmar") && !holds("the Kelmar Front", "Kelmar"));
         assert!(holds("fighters of the Free Orsa Legion", "the Free Orsa Legion"));

@@ -434,7 +434,7 @@ fn source_span(reading: &Reading<'_>, span: Span) -> Option<Span> {
         .find(|&id| matches!(reading.lower(id).as_str(), "citing" | "quoting") && reading.token(id).upos == Upos::Verb);
     let end = citing.map_or(span.end(), |id| reading.token(id).span.start());
     let span = trim::without_time(reading, Span::new(span.start(), end)?);
-    let span = trim::plain(reading.text(), span)?;
+    let span = trim::plain(reading.text(), span).filter(|span| can_speak(reading, *span))?;
     let words = reading.words(span);
     let bare = words
         .strip_suffix("'s")
@@ -445,6 +445,19 @@ fn source_span(reading: &Reading<'_>, span: Span) -> Option<Span> {
         .unwrap_or(words);
     let start = span.start() as usize;
     Some(Span::of(start..start + bare.len()))
+}
+
+/// Whether words can be a voice: "last month" and "in an angry voice" only tell when and how somebody spoke.
+fn can_speak(reading: &Reading<'_>, span: Span) -> bool {
+    const NEAR: [&str; 8] = ["last", "next", "this", "late", "early", "earlier", "that", "the"];
+    let first = reading.annotation.tokens_in(span).next();
+    let of_head = |id: &TokenId| reading.token(*id).is("case") && reading.head(*id) == reading.head_of(span);
+    let is_manner = first.filter(of_head).is_some();
+    let all: Vec<TokenId> = reading.annotation.tokens_in(span).collect();
+    let tells_time = |id: &TokenId| crate::find::is_time(reading, *id);
+    let is_when = |id: &TokenId| tells_time(id) || NEAR.contains(&reading.lower(*id).as_str());
+    let is_time = all.iter().all(is_when) && all.iter().any(tells_time);
+    !is_manner && !is_time
 }
 
 /// A span without the holes, in the pieces that are left.

@@ -1,15 +1,16 @@
 //! `rashomon annotate`: the linguistic layers of one file.
 
+use std::io::Cursor;
 use std::path::Path;
 
 use rashomon::conllu::{self, Sheet};
 use rashomon::dossier::json_line;
-use rashomon::types::{Annotation, Diagnostic, Document, Severity};
-use rashomon::{Annotated, Engine, EngineSettings, Input, OwnedInput};
+use rashomon::types::{Annotation, Diagnostic, Document, Severity, Staged};
+use rashomon::{Annotated, Engine, EngineSettings, Input, OwnedInput, Source, unpack};
 
 use crate::arguments::{AnnotateArguments, LayerFormat};
 use crate::exit::{Exit, Failure};
-use crate::feed;
+use crate::feed::{self, Fed};
 use crate::gazetteer;
 use crate::output::Output;
 use crate::read::one_for_each_core;
@@ -23,11 +24,13 @@ pub fn run(arguments: &AnnotateArguments) -> Result<Exit, Failure> {
         threads: one_for_each_core(),
         clock: None,
         gazetteers: gazetteer::open(&arguments.places)?,
+        mapping: arguments.reading.mapping(),
+        pdf: arguments.reading.pdf(),
     })?;
     if arguments.conllu_input {
         given_tokens(&input, &engine, arguments.chosen())
     } else {
-        found_tokens(&input, &engine, arguments.chosen())
+        found_tokens(input, &engine, arguments)
     }
 }
 
@@ -44,20 +47,37 @@ fn open(path: &Path) -> Result<OwnedInput, Failure> {
     })
 }
 
-/// Finds sentences and tokens in raw text, and then the rest.
-fn found_tokens(input: &OwnedInput, engine: &Engine, format: LayerFormat) -> Result<Exit, Failure> {
-    let found = engine.annotate(&Input {
-        name: &input.name,
-        bytes: &input.bytes,
-    });
-    let documents = found.value.len();
-    say(&found.diagnostics, &[]);
+/// Finds sentences and tokens in raw text, and then the rest. What is packed is taken apart.
+fn found_tokens(input: OwnedInput, engine: &Engine, arguments: &AnnotateArguments) -> Result<Exit, Failure> {
+    let source = Source::seekable(Cursor::new(input.bytes));
     let mut output = Output::stdout();
-    for annotated in found.value {
-        write_found(annotated, format, &mut output)?;
+    let (mut documents, mut failed) = (0, 0);
+    for fed in unpack(&input.name, source, &arguments.reading.limits()) {
+        let found = annotated(fed, engine);
+        documents += found.value.len();
+        failed += failures(&found.diagnostics);
+        say(&found.diagnostics, &[]);
+        for annotated in found.value {
+            write_found(annotated, arguments.chosen(), &mut output)?;
+        }
     }
     output.finish()?;
-    Ok(Exit::of_run(failures(&found.diagnostics), documents, documents))
+    Ok(Exit::of_run(failed, documents, documents))
+}
+
+/// What is found in one input, or why there is none.
+fn annotated(fed: Fed, engine: &Engine) -> Staged<Vec<Annotated>> {
+    let found = fed.map(|input| {
+        let given = Input {
+            name: &input.name,
+            bytes: &input.bytes,
+        };
+        engine.annotate_hinted(&given, &input.hints)
+    });
+    found.unwrap_or_else(|remark| Staged {
+        value: Vec::new(),
+        diagnostics: vec![remark],
+    })
 }
 
 fn write_found(annotated: Annotated, format: LayerFormat, output: &mut Output) -> std::io::Result<()> {

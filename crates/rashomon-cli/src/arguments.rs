@@ -8,6 +8,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 use rashomon::dossier::export;
 
+use crate::list::ListArguments;
+use crate::reading::{FailureArguments, ReadingArguments};
 use crate::judgements::LaidOver;
 
 /// The least width in which a page can be laid out.
@@ -33,6 +35,8 @@ Examples:
   rashomon read report.txt                    one report, on the screen
   rashomon read reports/ --md > claims.md     a folder, as Markdown
   rashomon read reports/ --html dossier.html  a folder, as one page to mail and print
+  rashomon read dump.zip mail.mbox --failures failed.csv   archives, and a list of what could not be read
+  rashomon read crawl.jsonl --map text=body.content        a crawler's records whose names are its own
   pbpaste | rashomon read -                   what was just copied
   rashomon read big.jsonl --ndjson | jq …     a million reports, one object a line";
 
@@ -75,6 +79,9 @@ pub enum Command {
     /// Show what changed between two runs: claims, figures, how the answers stand
     #[command(after_help = DIFF_EXAMPLES)]
     Diff(DiffArguments),
+    /// Give a list of links back with what was found for each row
+    #[command(after_help = crate::list::EXAMPLES)]
+    List(ListArguments),
     /// Show the linguistic layers alone: attributions, names, sentences, trees
     #[command(after_help = ANNOTATE_EXAMPLES)]
     Annotate(AnnotateArguments),
@@ -83,6 +90,13 @@ pub enum Command {
     Gazetteer(GazetteerArguments),
     #[command(flatten)]
     Project(crate::project::ProjectCommand),
+    /// Read one PDF: the program calls itself
+    #[command(name = crate::pdf::COMMAND, hide = true)]
+    PdfText {
+        /// The most seconds that it may take
+        #[arg(long)]
+        seconds: u64,
+    },
     #[command(flatten)]
     Judgement(crate::judgements::JudgementCommand),
     /// Print the JSON Schema of the output
@@ -107,6 +121,10 @@ pub struct ReadArguments {
     pub laid_over: LaidOver,
     #[command(flatten)]
     pub format: FormatArguments,
+    #[command(flatten)]
+    pub reading: ReadingArguments,
+    #[command(flatten)]
+    pub failures: FailureArguments,
     #[command(flatten)]
     pub places: PlacesArguments,
     /// Show no progress and no remarks on standard error; failures are still named
@@ -270,6 +288,10 @@ pub struct ExportArguments {
     #[arg(long, value_name = "DATE", value_parser = parse_date)]
     pub published: Option<Date>,
     #[command(flatten)]
+    pub reading: ReadingArguments,
+    #[command(flatten)]
+    pub failures: FailureArguments,
+    #[command(flatten)]
     pub places: PlacesArguments,
     /// Show no progress and no remarks on standard error; failures are still named
     #[arg(long, short)]
@@ -315,6 +337,8 @@ pub struct AnnotateArguments {
     /// The date of publication of reports that state none, such as 2031-05-24
     #[arg(long, value_name = "DATE", value_parser = parse_date)]
     pub published: Option<Date>,
+    #[command(flatten)]
+    pub reading: ReadingArguments,
     #[command(flatten)]
     pub places: PlacesArguments,
 }

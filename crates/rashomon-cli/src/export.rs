@@ -13,20 +13,22 @@ use rashomon::dossier::export::{AcledRule, Export, ExportError, ExportSettings, 
 use rashomon::dossier::one_line;
 use rashomon::judge::Orphan;
 use rashomon::types::{Judgement, Run, SCHEMA, Severity, SpanText};
-use rashomon::{Engine, EngineSettings, Finished, OwnedInput, recompile};
+use rashomon::{Engine, EngineSettings, Finished, Source, recompile, unpack};
 use rashomon_store::Project;
 use serde::Deserialize;
 
 use crate::arguments::{ALL_FORMATS, Arguments, ExportArguments, FatalityRule};
 use crate::exit::{Exit, Failure};
+use crate::failures;
 use crate::feed::{self, Fed};
 use crate::gazetteer;
 use crate::interrupt;
 use crate::output::Output;
-use crate::paths::{Entry, STDIN, expand, total_bytes};
+use crate::paths::{Entry, STDIN, bytes_to_read, expand};
 use crate::progress::Progress;
 use crate::project::show;
 use crate::read::one_for_each_core;
+use crate::reading::ReadingArguments;
 use crate::remarks::Remarks;
 
 /// How much of a file is looked at to tell whether it is a run.
@@ -37,7 +39,7 @@ pub fn run(arguments: &ExportArguments) -> Result<Exit, Failure> {
     let formats = chosen(arguments);
     let target = target(arguments, &formats);
     let judgements = laid_over(arguments)?;
-    let (run, failed) = match load(&arguments.paths)? {
+    let (run, failed) = match load(arguments)? {
         Loaded::Run(run) => (corrected(*run, judgements.as_deref(), arguments.quiet)?, 0),
         Loaded::Reports(bytes, reports) => read(arguments, bytes, reports, judgements.as_deref().unwrap_or_default())?,
     };
@@ -161,11 +163,12 @@ enum Loaded {
     Reports(Option<u64>, Box<dyn Iterator<Item = Fed>>),
 }
 
-fn load(paths: &[PathBuf]) -> Result<Loaded, Failure> {
+fn load(arguments: &ExportArguments) -> Result<Loaded, Failure> {
+    let (paths, how) = (arguments.paths.as_slice(), &arguments.reading);
     if let [only] = paths
         && only.as_os_str() == STDIN
     {
-        return from_stdin();
+        return from_stdin(how);
     }
     if let [only] = paths
         && let Some(run) = show::named(only)
@@ -174,7 +177,7 @@ fn load(paths: &[PathBuf]) -> Result<Loaded, Failure> {
     }
     let runs = paths.iter().filter(|path| begins_like_run(path)).collect::<Vec<_>>();
     match (runs.as_slice(), paths) {
-        ([], _) => Ok(reports(expand(paths))),
+        ([], _) => Ok(reports(expand(paths), how)),
         ([run], [_]) => {
             let bytes =
                 fs::read(run).map_err(|error| Failure::Input(format!("{}: cannot be read: {error}", run.display())))?;
@@ -188,21 +191,20 @@ fn load(paths: &[PathBuf]) -> Result<Loaded, Failure> {
     }
 }
 
-fn reports(entries: Vec<Entry>) -> Loaded {
-    Loaded::Reports(total_bytes(&entries), Box::new(feed::open(entries)))
+fn reports(entries: Vec<Entry>, how: &ReadingArguments) -> Loaded {
+    Loaded::Reports(bytes_to_read(&entries), Box::new(feed::open(entries, how)))
 }
 
 /// Standard input is a run if it begins like one, else a report.
-fn from_stdin() -> Result<Loaded, Failure> {
+fn from_stdin(how: &ReadingArguments) -> Result<Loaded, Failure> {
     let mut bytes = Vec::new();
     let read = io::stdin().lock().read_to_end(&mut bytes);
     read.map_err(|error| Failure::Input(format!("standard input cannot be read: {error}")))?;
     if is_run(&bytes) {
         return Ok(Loaded::Run(Box::new(parse("standard input", &bytes)?)));
     }
-    let length = u64::try_from(bytes.len()).ok();
-    let input = OwnedInput::whole(STDIN.to_owned(), bytes);
-    Ok(Loaded::Reports(length, Box::new(std::iter::once(Ok(input)))))
+    let source = Source::seekable(io::Cursor::new(bytes));
+    Ok(Loaded::Reports(None, unpack(STDIN, source, &how.limits())))
 }
 
 fn begins_like_run(path: &Path) -> bool {
@@ -262,6 +264,8 @@ fn read(
         threads: arguments.threads.unwrap_or_else(one_for_each_core),
         clock: None,
         gazetteers: gazetteer::open(&arguments.places)?,
+        mapping: arguments.reading.mapping(),
+        pdf: arguments.reading.pdf(),
     })?;
     let mut progress = Progress::new(bytes, arguments.quiet);
     let mut remarks = Remarks::new(arguments.quiet, false);
@@ -277,6 +281,7 @@ fn read(
         }
     });
     progress.finish();
+    failures::write(&arguments.failures, &run.diagnostics)?;
     if !interrupt::requested() {
         let orphans = engine.compile_judged(&mut run, judgements);
         name_orphans(&orphans, arguments.quiet);

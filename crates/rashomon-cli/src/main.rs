@@ -7,16 +7,21 @@ mod arguments;
 mod diff;
 mod exit;
 mod export;
+mod failures;
 mod feed;
 mod future;
 mod gazetteer;
 mod interrupt;
+mod list;
+mod lists;
 mod judgements;
 mod output;
 mod paths;
+mod pdf;
 mod progress;
 mod project;
 mod read;
+mod reading;
 mod remarks;
 mod screen;
 
@@ -48,6 +53,8 @@ fn run(command: Command) -> Result<Exit, Failure> {
         Command::Read(arguments) => read::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),
         Command::Diff(arguments) => diff::run(&arguments),
+        Command::List(arguments) => list::run(&arguments),
+        Command::PdfText { seconds } => pdf::run(seconds),
         Command::Annotate(arguments) => annotate::run(&arguments),
         Command::Gazetteer(arguments) => gazetteer::run(&arguments),
         Command::Project(command) => project::run(&command),

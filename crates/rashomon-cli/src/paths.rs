@@ -1,14 +1,18 @@
 //! The paths on the command line, with folders opened up: which files to read, in an order that depends on their names alone.
+//!
+//! A file that is named itself is read whatever it is. In a folder, files are told by their first bytes: what holds no text,
+//! such as an image, is passed over and counted. Links that lead out of the folder are not followed.
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::io;
+use std::fs::{self, File};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use rashomon::types::Diagnostic;
+use rashomon::{is_packed, passed_over};
 
-/// What a file in a folder must end with to be read. A file that is named itself is read whatever its name.
-pub const ENDINGS: &[&str] = &["txt", "text", "html", "htm", "json", "jsonl", "ndjson", "md"];
+/// How much of a file is looked at to tell what it is.
+const HEAD: u64 = 1024;
 
 /// The name of standard input.
 pub const STDIN: &str = "-";
@@ -47,6 +51,22 @@ pub fn total_bytes(entries: &[Entry]) -> Option<u64> {
     entries.iter().map(bytes).sum()
 }
 
+/// The same where progress can be shown by it; none if a file is packed, since nobody knows what it will unpack to.
+pub fn bytes_to_read(entries: &[Entry]) -> Option<u64> {
+    let packed = |entry: &Entry| match entry {
+        Entry::File(path, _) => head(path).is_ok_and(|head| is_packed(&head)),
+        Entry::Stdin | Entry::Remark(_) => false,
+    };
+    total_bytes(entries).filter(|_| !entries.iter().any(packed))
+}
+
+/// The first bytes of a file.
+fn head(path: &Path) -> io::Result<Vec<u8>> {
+    let mut head = Vec::new();
+    File::open(path)?.take(HEAD).read_to_end(&mut head)?;
+    Ok(head)
+}
+
 type Entries = BTreeMap<PathBuf, Entry>;
 
 fn add_named(path: &Path, entries: &mut Entries) {
@@ -71,7 +91,8 @@ pub fn unreadable(path: &Path, error: &io::Error) -> Diagnostic {
         _ => "see whether another program can open it",
     };
     let message = format!("{}: cannot be read: {}", path.display(), plain_reason(error));
-    Diagnostic::error("input.unreadable", message).with_help(help)
+    let remark = Diagnostic::error("input.unreadable", message).with_help(help);
+    remark.from_input(&path.display().to_string())
 }
 
 fn plain_reason(error: &io::Error) -> String {
@@ -83,15 +104,20 @@ fn plain_reason(error: &io::Error) -> String {
 }
 
 /// What was met in one folder and all below it.
-#[derive(Default)]
 struct Survey {
+    /// Where the folder really is.
+    root: Option<PathBuf>,
     taken: usize,
-    /// The files passed over, by the ending of their names.
-    passed_over: BTreeMap<String, usize>,
+    /// What was passed over, by what it is.
+    passed_over: BTreeMap<&'static str, usize>,
 }
 
 fn add_folder(folder: &Path, entries: &mut Entries) {
-    let mut survey = Survey::default();
+    let mut survey = Survey {
+        root: fs::canonicalize(folder).ok(),
+        taken: 0,
+        passed_over: BTreeMap::new(),
+    };
     add_below(folder, entries, &mut survey);
     if let Some(remark) = survey.remark(folder) {
         entries.entry(folder.to_path_buf()).or_insert(Entry::Remark(remark));
@@ -107,21 +133,33 @@ fn add_below(folder: &Path, entries: &mut Entries, survey: &mut Survey) {
         let path = item.path();
         match item.file_type() {
             Ok(kind) if kind.is_dir() => add_below(&path, entries, survey),
-            _ if is_report(&path) => add_report(path, entries, survey),
-            _ => survey.pass_over(&path),
+            Ok(kind) if kind.is_symlink() && !survey.stays_within(&path) => survey.pass_over("link out of the folder"),
+            _ => add_file(path, entries, survey),
         }
     }
 }
 
 /// Adds a file of a folder; a link to another folder is not followed, so that no circle is walked.
-fn add_report(path: PathBuf, entries: &mut Entries, survey: &mut Survey) {
+fn add_file(path: PathBuf, entries: &mut Entries, survey: &mut Survey) {
     match fs::metadata(&path) {
-        Ok(metadata) if metadata.is_dir() => survey.pass_over(&path),
-        Ok(metadata) => {
-            survey.taken += 1;
-            entries.insert(path.clone(), Entry::File(path, metadata.len()));
-        }
+        Ok(metadata) if metadata.is_dir() => survey.pass_over("link to a folder"),
+        Ok(metadata) if !metadata.is_file() => survey.pass_over("file of the system"),
+        Ok(metadata) => match head(&path) {
+            Ok(head) => add_told(path, &head, metadata.len(), entries, survey),
+            Err(error) => add_failure(&path, &error, entries),
+        },
         Err(error) => add_failure(&path, &error, entries),
+    }
+}
+
+/// Adds a file whose first bytes are known, unless they tell that it holds no text.
+fn add_told(path: PathBuf, head: &[u8], len: u64, entries: &mut Entries, survey: &mut Survey) {
+    match passed_over(&path.display().to_string(), head) {
+        Some(what) => survey.pass_over(what),
+        None => {
+            survey.taken += 1;
+            entries.insert(path.clone(), Entry::File(path, len));
+        }
     }
 }
 
@@ -130,46 +168,42 @@ fn is_hidden(path: &Path) -> bool {
         .is_some_and(|name| name.as_encoded_bytes().starts_with(b"."))
 }
 
-fn is_report(path: &Path) -> bool {
-    ENDINGS.contains(&ending(path).as_str())
-}
-
-fn ending(path: &Path) -> String {
-    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
-    ending.unwrap_or_default()
-}
-
 impl Survey {
-    fn pass_over(&mut self, path: &Path) {
-        *self.passed_over.entry(ending(path)).or_default() += 1;
+    /// Whether a link leads to something in the folder. One that leads nowhere is named as a file that cannot be read.
+    fn stays_within(&self, link: &Path) -> bool {
+        match (fs::canonicalize(link), &self.root) {
+            (Ok(real), Some(root)) => real.starts_with(root),
+            (Err(_), _) => true,
+            (Ok(_), None) => false,
+        }
+    }
+
+    fn pass_over(&mut self, what: &'static str) {
+        *self.passed_over.entry(what).or_default() += 1;
     }
 
     fn remark(&self, folder: &Path) -> Option<Diagnostic> {
-        let listed = ENDINGS
-            .iter()
-            .map(|ending| format!(".{ending}"))
-            .collect::<Vec<_>>()
-            .join(" ");
-        let help = format!("a folder is searched for {listed}; name any other file itself to read it");
-        if self.taken == 0 {
-            let message = format!(
-                "{}: there is nothing to read in this folder{}",
-                folder.display(),
-                self.counts()
-            );
-            return Some(Diagnostic::warning("input.empty_folder", message).with_help(help));
-        }
-        let message = format!("{}: some files were passed over{}", folder.display(), self.counts());
-        (!self.passed_over.is_empty()).then(|| Diagnostic::note("input.passed_over", message).with_help(help))
+        let folder = folder.display().to_string();
+        let remark = if self.taken == 0 {
+            let message = format!("{folder}: there is nothing to read in this folder{}", self.counts());
+            let help =
+                "a folder is searched for files that hold text: plain text, web pages, JSON Lines, PDF, mail, archives";
+            Diagnostic::warning("input.empty_folder", message).with_help(help)
+        } else {
+            let message = format!("{folder}: some files were passed over{}", self.counts());
+            Diagnostic::note("input.passed_over", message).with_help("name any of them itself to read it")
+        };
+        let is_said = self.taken == 0 || !self.passed_over.is_empty();
+        is_said.then(|| remark.from_input(&folder))
     }
 
-    /// The files passed over, such as ` (2 × .pdf, 1 without ending)`.
+    /// What was passed over, such as ` (2 × image, 1 × font)`.
     fn counts(&self) -> String {
-        let count = |(ending, count): (&String, &usize)| match ending.as_str() {
-            "" => format!("{count} without ending"),
-            ending => format!("{count} × .{ending}"),
-        };
-        let counts: Vec<String> = self.passed_over.iter().map(count).collect();
+        let counts: Vec<String> = self
+            .passed_over
+            .iter()
+            .map(|(what, count)| format!("{count} × {what}"))
+            .collect();
         if counts.is_empty() {
             return String::new();
         }

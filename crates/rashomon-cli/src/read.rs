@@ -13,12 +13,13 @@ use rashomon::{Engine, EngineSettings, Finished};
 
 use crate::arguments::{Format, ReadArguments};
 use crate::exit::{Exit, Failure};
+use crate::failures;
 use crate::feed;
 use crate::future::FutureDates;
 use crate::gazetteer;
 use crate::interrupt;
 use crate::output::Output;
-use crate::paths::{Entry, expand, total_bytes};
+use crate::paths::{Entry, bytes_to_read, expand};
 use crate::progress::Progress;
 use crate::remarks::Remarks;
 use crate::screen;
@@ -35,11 +36,15 @@ pub fn run(arguments: &ReadArguments) -> Result<Exit, Failure> {
         threads: arguments.threads.unwrap_or_else(one_for_each_core),
         clock: None,
         gazetteers: gazetteer::open(&arguments.places)?,
+        mapping: arguments.reading.mapping(),
+        pdf: arguments.reading.pdf(),
     })?;
-    let mut reading = Reading::new(arguments, judgements, &engine, total_bytes(&entries));
+    let mut reading = Reading::new(arguments, judgements, &engine, bytes_to_read(&entries));
     let mut failure = None;
     // Breaking off is no failure of its own: the reason is in `failure`, or somebody pressed Ctrl-C or closed the pipe.
-    let _ = engine.stream(feed::open(entries), |finished| reading.take(finished, &mut failure));
+    let _ = engine.stream(feed::open(entries, &arguments.reading), |finished| {
+        reading.take(finished, &mut failure)
+    });
     match failure {
         Some(failure) => Err(failure),
         None => reading.finish(&engine),
@@ -149,6 +154,7 @@ impl<'arguments> Reading<'arguments> {
 
     fn finish(mut self, engine: &Engine) -> Result<Exit, Failure> {
         self.progress.finish();
+        failures::write(&self.arguments.failures, &self.run.diagnostics)?;
         if !interrupt::requested() {
             self.compile(engine);
             self.write_whole()?;

@@ -20,6 +20,7 @@ mod diff;
 mod event;
 pub mod export;
 mod facts;
+mod failures;
 mod grounds;
 mod html;
 mod json;
@@ -36,6 +37,7 @@ pub use diff::{
     ClaimChanged, ClaimChanges, ClaimShown, DIFF_SCHEMA, Diff, Difference, DocumentChanges, DocumentShown,
     EventChanges, EventShown, Figure, FigureMoved, QuestionMoved, diff, diff_page,
 };
+pub use failures::{FailureRow, failure_rows, failures_csv};
 pub use html::html;
 pub use json::{JSON_SCHEMA, json, json_line, ndjson, ndjson_events};
 pub use markdown::markdown;

@@ -186,19 +186,83 @@ pub fn stamp(value: &str) -> Option<(Date, Option<Timestamp>)> {
     if let Ok(zoned) = jiff::fmt::rfc2822::parse(value) {
         return Some((zoned.date(), Some(zoned.timestamp())));
     }
+    if let Some(read) = compact(value) {
+        return Some(read);
+    }
     let mut scanner = Scanner::new(value);
-    let (day, _) = day(&mut scanner)?;
-    Some((day.date(None)?, instant))
+    let found = scanner
+        .maybe(dotted)
+        .or_else(|| day(&mut scanner).map(|(day, _)| day))?;
+    Some((found.date(None)?, instant.or_else(|| spaced(value))))
 }
 
-/// The date in an address such as `/news/2031/05/24/raid`.
+/// `24.05.2031`: with points the day stands first; with strokes nobody can tell.
+fn dotted(s: &mut Scanner<'_>) -> Option<Day> {
+    let (day, _) = s.number()?;
+    let (month, _) = s.eat(&['.']).then(|| s.number())??;
+    let (year, digits) = s.eat(&['.']).then(|| s.number())??;
+    (digits == 4).then(|| Day::new(Some(year), i8::try_from(month).ok()?, day))?
+}
+
+/// `20310524`, `20310524T162000Z`
+fn compact(value: &str) -> Option<(Date, Option<Timestamp>)> {
+    let digits = value
+        .get(..8)
+        .filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()))?;
+    let rest = value.get(8..)?;
+    let number = |range: std::ops::Range<usize>| digits.get(range)?.parse::<i16>().ok();
+    let day = Day::new(Some(number(0..4)?), i8::try_from(number(4..6)?).ok()?, number(6..8)?)?;
+    let ends = !rest.starts_with(|c: char| c.is_ascii_digit());
+    ends.then(|| Some((day.date(None)?, value.parse().ok())))?
+}
+
+/// `2031-05-24 16:20:00 +0300`, `2031-05-24T16:20+0300`: the moment, where blanks or a missing colon hide it.
+fn spaced(value: &str) -> Option<Timestamp> {
+    let formats = [
+        "%Y-%m-%d %H:%M:%S %z",
+        "%Y-%m-%dT%H:%M:%S%z",
+        "%Y-%m-%d %H:%M:%S%z",
+        "%Y-%m-%dT%H:%M%z",
+        "%Y-%m-%dT%H:%M%:z",
+    ];
+    formats
+        .iter()
+        .find_map(|format| Timestamp::strptime(format, value).ok())
+}
+
+/// The date in an address such as `/news/2031/05/24/raid`, `/2031/may/24/raid` or `/raid-20310524`.
 pub fn in_address(url: &str) -> Option<Date> {
     let path = url.split(['?', '#']).next()?;
-    path.match_indices('/').find_map(|(at, _)| {
-        let mut scanner = Scanner::new(&path[at + 1..]);
-        let day = scanner.maybe(iso)?;
+    let begins = path.match_indices('/').map(|(at, _)| at + 1);
+    begins.filter_map(|at| path.get(at..)).find_map(|rest| {
+        let mut scanner = Scanner::new(rest);
+        let day = scanner
+            .maybe(iso)
+            .or_else(|| scanner.maybe(named))
+            .or_else(|| scanner.maybe(run_together))?;
         let whole = !scanner.peek().is_some_and(char::is_alphanumeric);
         whole.then(|| day.date(None))?
+    })
+}
+
+/// `2031/may/24`
+fn named(s: &mut Scanner<'_>) -> Option<Day> {
+    let (year, digits) = s.number()?;
+    let month = (digits == 4 && s.eat(&['/'])).then(|| month(s))??;
+    let (day, _) = s.eat(&['/']).then(|| s.number())??;
+    Day::new(Some(year), month, day)
+}
+
+/// `20310524` alone or after words: `raid-20310524`
+fn run_together(s: &mut Scanner<'_>) -> Option<Day> {
+    let segment = s.run(|c| c != '/');
+    let mut pieces = segment.split(|c: char| !c.is_ascii_alphanumeric());
+    let digits = pieces.find(|piece| piece.len() == 8 && piece.bytes().all(|byte| byte.is_ascii_digit()))?;
+    let (date, _) = compact(digits)?;
+    (2000..2100).contains(&date.year()).then_some(Day {
+        year: Some(date.year()),
+        month: date.month(),
+        day: date.day(),
     })
 }
 
@@ -260,6 +324,15 @@ mod tests {
         assert_eq!(stamp("2031-05-24T11:05:00"), Some((date(2031, 5, 24), None)));
         assert_eq!(stamp("Sat, 24 May 2031 16:20:00 GMT").unwrap().0, date(2031, 5, 24));
         assert_eq!(stamp("yesterday"), None);
+        let (day, instant) = stamp("2031-05-24 01:20:00 +0300").unwrap();
+        assert_eq!(
+            (day, instant.unwrap().to_string().as_str()),
+            (date(2031, 5, 24), "2031-05-23T22:20:00Z")
+        );
+        assert_eq!(stamp("24.05.2031, 16:20"), Some((date(2031, 5, 24), None)));
+        assert_eq!(stamp("20310524").unwrap().0, date(2031, 5, 24));
+        assert_eq!(stamp("20311324"), None);
+        assert_eq!(stamp("24.13.2031"), None);
     }
 
     #[test]
@@ -269,5 +342,14 @@ mod tests {
             Some(date(2031, 5, 24))
         );
         assert_eq!(in_address("https://a.example/2031/05/241"), None);
+        assert_eq!(
+            in_address("https://a.example/2031/may/24/raid"),
+            Some(date(2031, 5, 24))
+        );
+        assert_eq!(
+            in_address("https://a.example/raid-20310524.html"),
+            Some(date(2031, 5, 24))
+        );
+        assert_eq!(in_address("https://a.example/raid-99999999.html"), None);
     }
 }

@@ -2,13 +2,15 @@
 
 use std::ops::Range;
 
-use jiff::civil::Date;
+use jiff::{Timestamp, ToSpan, civil::Date, tz::TimeZone};
 use rashomon_types::{BlockKind, Diagnostic, Document, Published, Span, Staged};
 
 use crate::{
-    Settings,
+    Hints, Settings,
     blocks::{self, Parts},
-    date, language, remarks,
+    date, language,
+    page::Line,
+    remarks,
 };
 
 /// A text longer than this, in bytes, is refused.
@@ -27,12 +29,20 @@ pub struct Draft {
     pub hints: Vec<Option<BlockKind>>,
     /// The headline.
     pub title: Option<String>,
+    /// Who wrote it.
+    pub authors: Vec<String>,
     /// The outlet.
     pub publisher: Option<String>,
     /// The address.
     pub url: Option<String>,
-    /// The date that its metadata state.
+    /// The date that its record states, or what it came in.
     pub stated: Option<Published>,
+    /// More dates that it states itself, the most trusted first.
+    pub dates: Vec<Published>,
+    /// When it was last changed.
+    pub modified: Option<Published>,
+    /// When it was fetched: nothing was published later.
+    pub fetched: Option<Timestamp>,
     /// The language that its metadata state.
     pub language: Option<String>,
     /// What reading it already showed.
@@ -40,6 +50,57 @@ pub struct Draft {
 }
 
 impl Draft {
+    /// A draft with the text of these lines.
+    pub fn of_lines(lines: &[Line]) -> Self {
+        Self::default().with_lines(lines)
+    }
+
+    /// The same with what is known from outside, where the input itself says nothing.
+    pub fn hinted(mut self, hints: &Hints) -> Self {
+        // What the document states of itself wins over what it came in.
+        if !self.dates.is_empty() {
+            self.dates.extend(hints.published.clone());
+        }
+        let from_outside = hints.published.as_ref().filter(|_| self.dates.is_empty());
+        Self {
+            title: self.title.or_else(|| hints.title.clone()),
+            publisher: self.publisher.or_else(|| hints.publisher.clone()),
+            url: self.url.or_else(|| hints.url.clone()),
+            stated: self.stated.or_else(|| from_outside.cloned()),
+            fetched: self.fetched.or(hints.fetched),
+            ..self
+        }
+    }
+
+    /// The same with what another draft of the same document knows, where this one says nothing.
+    pub fn or(self, other: Self) -> Self {
+        Self {
+            title: self.title.or(other.title),
+            authors: if self.authors.is_empty() {
+                other.authors
+            } else {
+                self.authors
+            },
+            modified: self.modified.or(other.modified),
+            fetched: self.fetched.or(other.fetched),
+            publisher: self.publisher.or(other.publisher),
+            url: self.url.or(other.url),
+            stated: self.stated.or(other.stated),
+            language: self.language.or(other.language),
+            ..self
+        }
+    }
+
+    /// The same with these lines as its text.
+    pub fn with_lines(self, lines: &[Line]) -> Self {
+        let words: Vec<&str> = lines.iter().map(|line| line.words.as_str()).collect();
+        Self {
+            text: words.join("\n\n"),
+            hints: lines.iter().map(|line| line.kind).collect(),
+            ..self
+        }
+    }
+
     /// The document; none if the text is empty or too long.
     pub fn finish(self, settings: &Settings) -> Staged<Option<Document>> {
         if let Some(refusal) = self.refusal() {
@@ -51,9 +112,13 @@ impl Draft {
         let parts = blocks::parts(&self.text, self.title.as_deref(), &self.hints);
         let mut document = Document::new(self.text, self.publisher, self.url, Some(self.path));
         document.title = self.title;
+        document.authors = self.authors;
+        document.modified = self.modified;
         document.flags = self.flags;
+        document.dates = self.stated.into_iter().chain(self.dates).collect();
         let mut diagnostics = Vec::new();
-        date_it(&mut document, self.stated, &parts, settings, &mut diagnostics);
+        let stated = stated(&document, self.fetched, &self.name, &mut diagnostics);
+        date_it(&mut document, stated, &parts, settings, &mut diagnostics);
         remark(&mut document, &self.name, &mut diagnostics);
         read_language(
             &mut document,
@@ -88,6 +153,29 @@ impl Draft {
     }
 }
 
+/// The date that the metadata state: the first that is not later than the day on which the document was fetched.
+fn stated(
+    document: &Document,
+    fetched: Option<Timestamp>,
+    name: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Published> {
+    let day = |fetched: Timestamp| fetched.to_zoned(TimeZone::UTC).date();
+    // In some place it was the next day already.
+    let last = fetched.and_then(|fetched| day(fetched).checked_add(1.day()).ok());
+    let possible = |published: &&Published| last.is_none_or(|last| published.date <= last);
+    let chosen = document.dates.iter().find(possible);
+    if let (Some(first), Some(fetched)) = (document.dates.first().filter(|first| Some(*first) != chosen), fetched) {
+        let message = format!(
+            "{name} states that it was published on {}, after it was fetched on {}: that date is not believed.",
+            first.date,
+            day(fetched)
+        );
+        diagnostics.push(Diagnostic::note("read.date_after_fetch", message).in_document(document.id));
+    }
+    chosen.cloned()
+}
+
 /// Sets the date: what the metadata state, else the argument, else the date line, else the address.
 fn date_it(
     document: &mut Document,
@@ -113,14 +201,14 @@ fn date_it(
         instant: None,
         found_in: found_in.to_owned(),
     };
+    let line = line.map(|(date, _, _)| found(date, "dateline"));
+    let address = document.url.as_deref().and_then(date::in_address);
+    let address = address.map(|date| found(date, "url"));
+    document.dates.extend(line.clone().into_iter().chain(address.clone()));
     document.published = stated
         .or(argument.map(|date| found(date, "argument")))
-        .or(line.map(|(date, _, _)| found(date, "dateline")))
-        .or(document
-            .url
-            .as_deref()
-            .and_then(date::in_address)
-            .map(|date| found(date, "url")));
+        .or(line)
+        .or(address);
 }
 
 /// Notes that the document's metadata win over the argument.
@@ -153,8 +241,11 @@ fn remark(document: &mut Document, name: &str, diagnostics: &mut Vec<Diagnostic>
     if remarks::has_control_characters(&document.text) {
         document.flags.push("control_characters".to_owned());
     }
-    if remarks::is_cut_short(&document.text) {
-        document.flags.push("cut_short".to_owned());
+    let is_known = document.flags.iter().any(|flag| flag == "cut_short");
+    if is_known || remarks::is_cut_short(&document.text) {
+        if !is_known {
+            document.flags.push("cut_short".to_owned());
+        }
         let message = format!("{name} seems to be cut short: what it leaves out, its authors may have said.");
         diagnostics.push(Diagnostic::note("read.cut_short", message).in_document(document.id));
     }

@@ -20,6 +20,14 @@ pub struct Hints {
     pub charset: Option<String>,
     /// When the bytes were fetched; never the date of publication.
     pub fetched: Option<jiff::Timestamp>,
+    /// The headline, such as the subject of a mail.
+    pub title: Option<String>,
+    /// The outlet, such as the sender of a mail.
+    pub publisher: Option<String>,
+    /// The date of publication, such as that of a mail.
+    pub published: Option<rashomon_types::Published>,
+    /// The rows of a list whose words are read from other files, counted from one after the head.
+    pub rows_elsewhere: Vec<usize>,
 }
 
 /// One named input with its own bytes.

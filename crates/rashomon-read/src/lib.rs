@@ -1,4 +1,5 @@
-//! Bytes to [`rashomon_types::Document`]: plain text, saved web pages, JSON Lines; encodings, dates, boilerplate.
+//! Bytes to [`rashomon_types::Document`]: plain text, web pages, feeds, records of crawlers, lists, office documents, PDF, and
+//! the archives and mails that they come in; encodings, dates, boilerplate.
 //!
 //! Knows nothing of the disk or the network: it is given bytes. [`read`] never fails: what cannot be read gives no
 //! document and a [`Diagnostic`](rashomon_types::Diagnostic) that says why and what to do. The form of an input is told
@@ -27,7 +28,7 @@
 //!     ]
 //! );
 //!
-//! let refused = read(&Input { name: "raid.pdf", bytes: b"%PDF-1.7" }, &Settings::default());
+//! let refused = read(&Input { name: "raid.gif", bytes: b"GIF89a" }, &Settings::default());
 //! assert!(refused.value.is_empty());
 //! assert_eq!(refused.diagnostics[0].code, "read.binary");
 //! ```
@@ -45,34 +46,48 @@ mod date;
 mod dateline;
 mod decode;
 mod document;
+mod feed;
+mod fields;
 mod form;
 mod heading;
 mod input;
 mod language;
 mod lines;
+mod list;
+mod mhtml;
+mod mojibake;
 mod names;
+mod office;
 mod page;
-mod page_head;
-mod page_limits;
+mod pdf;
+mod record;
 mod records;
 mod remarks;
 mod scan;
 mod unpack;
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use rashomon_types::{Block, Diagnostic, Document, Staged};
 
 use crate::{document::Draft, form::Form};
 
+pub use fields::Mapping;
 pub use input::{Hints, Input, OwnedInput};
-pub use unpack::{Inputs, Limits, ReadSeek, Source, unpack};
+pub use list::{LinkedRow, List, linked_rows};
+pub use pdf::{PdfRefusal, PdfText};
+pub use unpack::{Inputs, Limits, ReadSeek, Source, is_packed, passed_over, unpack};
 
 /// What the user says of the inputs.
 #[derive(Debug, Clone, Default)]
 pub struct Settings {
     /// The date of publication (`--published`) of the documents whose record or page states none.
     pub published: Option<jiff::civil::Date>,
+    /// Where parts of a report stand in records and lists (`--map`); known names are found without it.
+    pub mapping: Mapping,
+    /// What finds the text of PDFs; without it they are refused.
+    pub pdf: Option<Arc<dyn PdfText>>,
 }
 
 /// The documents in one input. Never fails: an unreadable input gives no document and a diagnostic that says why.
@@ -84,8 +99,21 @@ pub fn read(input: &Input<'_>, settings: &Settings) -> Staged<Vec<Document>> {
 /// The same for an input of which something is known from outside.
 #[must_use]
 pub fn read_hinted(input: &Input<'_>, hints: &Hints, settings: &Settings) -> Staged<Vec<Document>> {
-    let _ = hints; // No container that gives any is read yet.
-    let decoded = match decode::decode(input.bytes, input.name) {
+    if pdf::begins(input.bytes) {
+        return pdf::read(input, hints, settings);
+    }
+    if let Some(staged) = office::read(input, hints, settings) {
+        return staged;
+    }
+    if mhtml::is(input.bytes) {
+        return mhtml::read(input, hints, settings);
+    }
+    read_single(input, hints, settings)
+}
+
+/// The same for an input that holds no other.
+fn read_single(input: &Input<'_>, hints: &Hints, settings: &Settings) -> Staged<Vec<Document>> {
+    let decoded = match decode::decode(input.bytes, input.name, hints) {
         Ok(decoded) => decoded,
         Err(refusal) => {
             return Staged {
@@ -100,7 +128,7 @@ pub fn read_hinted(input: &Input<'_>, hints: &Hints, settings: &Settings) -> Sta
         .into_iter()
         .collect();
     let mut diagnostics = decoded.diagnostics;
-    let staged = documents(decoded.text, input.name, flags, settings);
+    let staged = documents(decoded.text, input.name, flags, hints, settings);
     let mut documents = staged.collect_into(&mut diagnostics);
     keep_once(&mut documents, input.name, &mut diagnostics);
     Staged {
@@ -110,39 +138,34 @@ pub fn read_hinted(input: &Input<'_>, hints: &Hints, settings: &Settings) -> Sta
 }
 
 /// The documents in a text, by its form.
-fn documents(text: String, name: &str, flags: Vec<String>, settings: &Settings) -> Staged<Vec<Document>> {
-    let one = |staged: Staged<Option<Document>>| Staged {
-        value: staged.value.into_iter().collect(),
-        diagnostics: staged.diagnostics,
-    };
-    match form::form(&text) {
-        Form::Json => records::read(&text, name, &flags, settings),
-        Form::Page => one(page::read(&text, name, &flags, settings)),
-        Form::Feed => Staged {
-            value: Vec::new(),
-            diagnostics: vec![feed(name)],
-        },
+fn documents(
+    text: String,
+    name: &str,
+    flags: Vec<String>,
+    hints: &Hints,
+    settings: &Settings,
+) -> Staged<Vec<Document>> {
+    match form::form(&text, hints.media_type.as_deref()) {
+        Form::Json => records::read(&text, name, &flags, hints, settings),
+        Form::Page => page::read(&text, name, &flags, hints, settings),
+        Form::List => list::read(&text, name, &flags, hints, settings),
+        Form::Feed => feed::read(&text, name, &flags, hints, settings),
         Form::Plain => {
-            let (name, path) = (name.to_owned(), name.to_owned());
-            one(Draft {
-                name,
-                path,
+            let finished = Draft {
+                name: name.to_owned(),
+                path: name.to_owned(),
                 text,
                 flags,
                 ..Draft::default()
             }
-            .finish(settings))
+            .hinted(hints)
+            .finish(settings);
+            Staged {
+                value: finished.value.into_iter().collect(),
+                diagnostics: finished.diagnostics,
+            }
         }
     }
-}
-
-/// The refusal of a feed.
-fn feed(name: &str) -> Diagnostic {
-    Diagnostic::error(
-        "read.feed",
-        format!("{name} looks like a news feed, which is not read yet."),
-    )
-    .with_help("Save the reports that it lists as web pages, and read those.")
 }
 
 /// Drops documents that an input holds twice: same text, outlet and address.

@@ -47,10 +47,13 @@ fn is_read_more(line: &str) -> bool {
 /// Whether the text holds characters that change how it is shown without being seen: controls, bidirectional marks and
 /// overrides, spaces without width. They stay in the text, since spans count them.
 pub fn has_control_characters(text: &str) -> bool {
-    text.chars().any(|c| {
-        matches!(c, '\u{0}'..='\u{8}' | '\u{b}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{61c}' | '\u{200b}'
-            | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
-    })
+    text.chars().any(is_unseen)
+}
+
+/// A control, a bidirectional mark or override, a space without width.
+pub fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{0}'..='\u{8}' | '\u{b}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{61c}' | '\u{200b}'
+        | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
 #[cfg(test)]

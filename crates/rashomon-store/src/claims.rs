@@ -76,15 +76,16 @@ fn retire(connection: &Connection, run: i64, row: i64) -> Result<(), StoreError>
 }
 
 /// A claim as it is stored.
-struct Row {
-    id: String,
+pub struct Row {
+    pub id: String,
     ordinal: i64,
-    json: String,
-    columns: Columns,
+    pub json: String,
+    pub columns: Columns,
 }
 
 impl Row {
-    fn new(document: &Document, text: &IndexedText<'_>, claim: &Claim, ordinal: usize) -> Result<Self, StoreError> {
+    /// The row of a claim; `ordinal` is its place among its document's claims.
+    pub fn new(document: &Document, text: &IndexedText<'_>, claim: &Claim, ordinal: usize) -> Result<Self, StoreError> {
         Ok(Self {
             id: claim.id.to_string(),
             ordinal: i64::try_from(ordinal).unwrap_or(i64::MAX),

@@ -1,11 +1,10 @@
 //! What is searched of a claim, as columns beside its JSON.
 //!
-//! They tell what stands once everything is compiled: what persons corrected is found by what it was corrected to.
+//! Of a claim that persons corrected there are two sets: the engine's reading, and what it was corrected to, which is searched.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use rashomon::types::{Claim, Document, DocumentId, Run, Source};
-use rusqlite::{Connection, Row};
+use rashomon::types::{Claim, Document, Source};
 use serde::Serialize;
 
 use crate::StoreError;
@@ -55,66 +54,6 @@ impl Columns {
             places: lines(places.chain(spoken)),
         })
     }
-
-    fn stored(row: &Row<'_>) -> rusqlite::Result<Self> {
-        Ok(Self {
-            words: row.get(1)?,
-            speaker: row.get(2)?,
-            voices: row.get(3)?,
-            side: row.get(4)?,
-            act: row.get(5)?,
-            polarity: row.get(6)?,
-            day: row.get(7)?,
-            places: row.get(8)?,
-        })
-    }
-
-    fn update(self, connection: &Connection, row: i64) -> Result<(), StoreError> {
-        let update = "
-            UPDATE claim SET words = ?2, speaker = ?3, voices = ?4, side = ?5, act = ?6, polarity = ?7, day = ?8, places = ?9
-            WHERE row = ?1";
-        connection.prepare_cached(update)?.execute((
-            row,
-            self.words,
-            self.speaker,
-            self.voices,
-            self.side,
-            self.act,
-            self.polarity,
-            self.day,
-            self.places,
-        ))?;
-        Ok(())
-    }
-}
-
-/// Brings the columns of the claims that stand in line with what was compiled.
-pub fn settle(connection: &Connection, state: &Run) -> Result<(), StoreError> {
-    let documents: BTreeMap<DocumentId, &Document> =
-        state.documents.iter().map(|document| (document.id, document)).collect();
-    let mut stored = stored(connection)?;
-    for claim in &state.claims {
-        let Some(document) = documents.get(&claim.document) else {
-            continue;
-        };
-        let Some((row, known)) = stored.remove(&claim.id.to_string()) else {
-            continue;
-        };
-        let now = Columns::of(document, claim)?;
-        if now != known {
-            now.update(connection, row)?;
-        }
-    }
-    Ok(())
-}
-
-/// The columns of the claims that stand, by their ids.
-fn stored(connection: &Connection) -> Result<BTreeMap<String, (i64, Columns)>, StoreError> {
-    let select = "
-        SELECT row, words, speaker, voices, side, act, polarity, day, places, id FROM claim WHERE gone_run IS NULL";
-    let mut statement = connection.prepare(select)?;
-    let rows = statement.query_map([], |row| Ok((row.get(9)?, (row.get(0)?, Columns::stored(row)?))))?;
-    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 /// The name of a value in the JSON.

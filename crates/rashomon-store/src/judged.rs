@@ -1,14 +1,15 @@
 //! What persons judged, laid over what the engine found.
 //!
-//! The JSON in the table `claim` is the engine's own reading. Claims that judgements changed stand in `claim_judged` as well,
-//! in the form that they have since, so that the state after any run can be read back; withdrawing a judgement brings the
-//! engine's reading to light again.
+//! The table `claim` keeps the engine's own reading. Claims that judgements changed stand in `claim_judged` as well, in the
+//! form that they have since, so that the state after any run can be read back; withdrawing a judgement brings the engine's
+//! reading to light again.
 
 use std::collections::BTreeMap;
 
 use rashomon::types::{Claim, ClaimId, Document, DocumentId, IndexedText, Judgement, MapSpans, Run, Span, SpanText};
 use rusqlite::Connection;
 
+use crate::claims::Row;
 use crate::snapshot::{self, At};
 use crate::{Project, StoreError};
 
@@ -70,15 +71,15 @@ pub fn keep(connection: &Connection, run: i64, state: &Run) -> Result<(), StoreE
         let Some(document) = documents.get(&claim.document) else {
             continue;
         };
-        let id = claim.id.to_string();
-        let json = wire(document, claim)?;
-        match before.remove(&id) {
-            Some((_, known)) if known == json => continue,
+        let mut claim = claim.clone();
+        claim.event = None;
+        let row = Row::new(document, &IndexedText::new(&document.text), &claim, 0)?;
+        match before.remove(&row.id) {
+            Some((_, known)) if known == row.json => continue,
             Some((row, _)) => retire(connection, run, row)?,
             None => {}
         }
-        let insert = "INSERT INTO claim_judged(claim, json, first_run) VALUES (?1, ?2, ?3)";
-        connection.prepare_cached(insert)?.execute((id, json, run))?;
+        insert(connection, run, row)?;
     }
     for (row, _) in before.into_values() {
         retire(connection, run, row)?;
@@ -86,11 +87,24 @@ pub fn keep(connection: &Connection, run: i64, state: &Run) -> Result<(), StoreE
     Ok(())
 }
 
-/// A claim as it is stored: as the schema has it, with no event.
-fn wire(document: &Document, claim: &Claim) -> Result<String, StoreError> {
-    let mut claim = claim.clone();
-    claim.event = None;
-    Ok(serde_json::to_string(&IndexedText::new(&document.text).spell_out(claim))?)
+fn insert(connection: &Connection, run: i64, row: Row) -> Result<(), StoreError> {
+    let insert = "
+        INSERT INTO claim_judged(claim, json, words, speaker, voices, side, act, polarity, day, places, first_run)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
+    connection.prepare_cached(insert)?.execute((
+        row.id,
+        row.json,
+        row.columns.words,
+        row.columns.speaker,
+        row.columns.voices,
+        row.columns.side,
+        row.columns.act,
+        row.columns.polarity,
+        row.columns.day,
+        row.columns.places,
+        run,
+    ))?;
+    Ok(())
 }
 
 /// The judged claims that stand: the row of each, and its JSON.

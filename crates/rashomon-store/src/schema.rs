@@ -84,9 +84,23 @@ CREATE INDEX claim_document ON claim(document, ordinal);
 
 CREATE TABLE claim_judged (         -- a statement as it stands since persons judged it, in place of the engine's reading
     row INTEGER PRIMARY KEY, claim TEXT NOT NULL, json TEXT NOT NULL,
+    words TEXT NOT NULL, speaker TEXT, voices TEXT NOT NULL, side TEXT, act TEXT NOT NULL, polarity TEXT NOT NULL,
+    day TEXT, places TEXT NOT NULL, -- the columns of `claim`, as they are since
     first_run INTEGER NOT NULL REFERENCES run(id), gone_run INTEGER REFERENCES run(id)
 );
 CREATE UNIQUE INDEX claim_judged_standing ON claim_judged(claim) WHERE gone_run IS NULL;
+CREATE VIEW claim_now AS            -- statements as persons left them, else as the engine found them
+    SELECT claim.row AS row, claim.id AS id, claim.document AS document, claim.ordinal AS ordinal,
+        iif(judged.row IS NULL, claim.words, judged.words) AS words,
+        iif(judged.row IS NULL, claim.speaker, judged.speaker) AS speaker,
+        iif(judged.row IS NULL, claim.voices, judged.voices) AS voices,
+        iif(judged.row IS NULL, claim.side, judged.side) AS side,
+        iif(judged.row IS NULL, claim.act, judged.act) AS act,
+        iif(judged.row IS NULL, claim.polarity, judged.polarity) AS polarity,
+        iif(judged.row IS NULL, claim.day, judged.day) AS day,
+        iif(judged.row IS NULL, claim.places, judged.places) AS places,
+        claim.first_run AS first_run, claim.gone_run AS gone_run
+    FROM claim LEFT JOIN claim_judged AS judged ON judged.claim = claim.id AND judged.gone_run IS NULL;
 
 CREATE TABLE event (                -- an event by the id that it was first given
     id TEXT PRIMARY KEY, first_run INTEGER NOT NULL REFERENCES run(id),

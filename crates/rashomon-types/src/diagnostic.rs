@@ -19,6 +19,9 @@ pub struct Diagnostic<S = Span> {
     pub span: Option<S>,
     /// What to do about it.
     pub help: Option<String>,
+    /// The file of the user's that it is about, as the user named it; not part of the JSON, where the sentence tells.
+    #[serde(skip)]
+    pub input: Option<String>,
 }
 
 impl<S> Diagnostic<S> {
@@ -32,6 +35,7 @@ impl<S> Diagnostic<S> {
             document: None,
             span: None,
             help: None,
+            input: None,
         }
     }
 
@@ -72,6 +76,15 @@ impl<S> Diagnostic<S> {
         }
     }
 
+    /// The same remark, about this file; one that says already which it is about keeps that.
+    #[must_use]
+    pub fn from_input(self, name: &str) -> Self {
+        Self {
+            input: self.input.or_else(|| Some(name.to_owned())),
+            ..self
+        }
+    }
+
     /// The same remark, with what to do about it.
     #[must_use]
     pub fn with_help(self, help: impl Into<String>) -> Self {
@@ -93,6 +106,7 @@ impl<S, T> MapSpans<S, T> for Diagnostic<S> {
             document: self.document,
             span: self.span.map(convert),
             help: self.help,
+            input: self.input,
         }
     }
 }

@@ -17,8 +17,17 @@ pub struct Document {
     pub publisher: Option<String>,
     /// The headline.
     pub title: Option<String>,
+    /// Who wrote it, as its record or page names them; not sources.
+    #[serde(default)]
+    pub authors: Vec<String>,
     /// When it was published, and how that is known.
     pub published: Option<Published>,
+    /// When it was last changed, where that is stated.
+    #[serde(default)]
+    pub modified: Option<Published>,
+    /// Every date that may be the one of publication, with where it was found, the most trusted first.
+    #[serde(default)]
+    pub dates: Vec<Published>,
     /// A BCP 47 tag such as `en`.
     pub language: Option<String>,
     /// Whether it is a text of its own or a copy.
@@ -48,7 +57,10 @@ impl Document {
             url,
             publisher,
             title: None,
+            authors: Vec::new(),
             published: None,
+            modified: None,
+            dates: Vec::new(),
             language: None,
             kind: DocumentKind::Original,
             copy_of: None,
@@ -72,7 +84,7 @@ pub struct Published {
     pub date: jiff::civil::Date,
     /// The moment, where the document gives the hour and its offset.
     pub instant: Option<jiff::Timestamp>,
-    /// How it is known: `argument`, `dateline`, `meta`, `json_ld`, `url` …
+    /// How it is known: `argument`, `dateline`, `json_ld`, `open_graph`, `meta`, `time`, `url`, `feed` …
     pub found_in: String,
 }
 

@@ -10,7 +10,7 @@ use rashomon_claims::Lexicon;
 use rashomon_gazetteer::Gazetteer;
 use rashomon_ground::{Grounder, Grounding};
 use rashomon_model::{GivenTokens, LanguageModel};
-use rashomon_read::{Hints, Input, OwnedInput};
+use rashomon_read::{Hints, Input, Mapping, OwnedInput, PdfText};
 use rashomon_types::{
     Annotation, AnnotationListing, Diagnostic, Document, IndexedText, Judgement, Published, Run, SpanText, Staged,
 };
@@ -32,6 +32,10 @@ pub struct EngineSettings {
     pub clock: Option<Arc<dyn StageClock>>,
     /// Gazetteers to look places up in beside the one that is built in.
     pub gazetteers: Vec<Gazetteer>,
+    /// Where parts of a report stand in records and lists; known names are found without it.
+    pub mapping: Mapping,
+    /// What finds the text of PDFs; without it they are refused by name.
+    pub pdf: Option<Arc<dyn PdfText>>,
 }
 
 impl Default for EngineSettings {
@@ -41,6 +45,8 @@ impl Default for EngineSettings {
             threads: NonZeroUsize::MIN,
             clock: None,
             gazetteers: Vec::new(),
+            mapping: Mapping::default(),
+            pdf: None,
         }
     }
 }
@@ -135,7 +141,13 @@ impl Engine {
     /// The linguistic layers of each document in an input, what it speaks of, and no claims.
     #[must_use]
     pub fn annotate(&self, input: &Input<'_>) -> Staged<Vec<Annotated>> {
-        let read = documents(input, &Hints::default(), &self.read_settings(), self.clock());
+        self.annotate_hinted(input, &Hints::default())
+    }
+
+    /// The same for an input of which something is known from outside.
+    #[must_use]
+    pub fn annotate_hinted(&self, input: &Input<'_>, hints: &Hints) -> Staged<Vec<Annotated>> {
+        let read = documents(input, hints, &self.read_settings(), self.clock());
         let mut diagnostics = read.diagnostics;
         let annotate = |document| {
             let annotation = self
@@ -192,6 +204,8 @@ impl Engine {
     pub(crate) fn read_settings(&self) -> rashomon_read::Settings {
         rashomon_read::Settings {
             published: self.settings.published,
+            mapping: self.settings.mapping.clone(),
+            pdf: self.settings.pdf.clone(),
         }
     }
 

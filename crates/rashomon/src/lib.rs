@@ -40,6 +40,9 @@ pub use rashomon_dossier as dossier;
 pub use rashomon_gazetteer as gazetteer;
 pub use rashomon_ground::Grounding;
 pub use rashomon_model::GivenTokens;
-pub use rashomon_read::{Hints, Input, Limits, OwnedInput, Source, unpack};
+pub use rashomon_read::{
+    Hints, Input, Limits, LinkedRow, List, Mapping, OwnedInput, PdfRefusal, PdfText, Source, is_packed, linked_rows,
+    passed_over, unpack,
+};
 pub use rashomon_types as types;
 pub use stream::Finished;

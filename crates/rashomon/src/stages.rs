@@ -66,5 +66,8 @@ pub(crate) fn documents(
     settings: &Settings,
     clock: Option<&dyn StageClock>,
 ) -> Staged<Vec<Document>> {
-    timed(clock, Stage::Read, || read_hinted(input, hints, settings))
+    let mut read = timed(clock, Stage::Read, || read_hinted(input, hints, settings));
+    let remarks = std::mem::take(&mut read.diagnostics).into_iter();
+    read.diagnostics = remarks.map(|remark| remark.from_input(input.name)).collect();
+    read
 }

@@ -1,31 +1,15 @@
 //! Who holds the place.
 
-use rashomon_types::{ParticipantRole, QuestionKind};
+use rashomon_types::{Claim, EventMention, ParticipantRole, QuestionKind, Span, Stance};
 
+use super::initiator::{first_words, last_words};
 use super::{Draft, Scene, with_polarity};
+use crate::lexicon::Holder;
 use crate::parties::voice::Voice;
 use crate::value::{Named, Value};
 
-/// Words of holding a place, whose subject is the speaker's side where nobody is named before them.
-const HOLD: &[&str] = &[
-    "still held",
-    "still hold",
-    "still holds",
-    "remained in control",
-    "in control of",
-    "in full control",
-    "under the control",
-    "under our control",
-    "control of the",
-    "held the",
-    "control the whole",
-    "controls the whole",
-    "controlled the",
-    "in our hands",
-    "now held by",
-    "fully controls",
-    "fully control",
-];
+/// So many words from the words of holding its holder is named.
+const NEAR: usize = 8;
 
 /// Adds who is said to have taken or to hold the place.
 pub(super) fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
@@ -33,72 +17,61 @@ pub(super) fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
         let Some(stance) = scene.stance(place, claim) else {
             continue;
         };
-        let taken = claim.event_mentions.iter().filter(|mention| mention.kind == "capture");
-        for mention in taken {
-            let by = mention
-                .participants
-                .iter()
-                .find(|part| part.role == ParticipantRole::Initiator);
-            let Some(span) = by.and_then(|part| part.spans.first().copied()) else {
-                continue;
-            };
-            let owner = by
-                .and_then(|part| part.actor.as_ref())
-                .map(|actor| actor.of.as_ref().unwrap_or(&actor.name));
-            let words = scene.words(place, span);
-            let party = owner
-                .and_then(|owner| scene.cast.find(owner))
-                .or_else(|| scene.cast.find(words));
-            let party = party.or_else(|| match scene.cast.voice(place) {
-                Voice::Party(party) => Some(party),
-                _ => None,
-            });
-            let to = mention
-                .participants
-                .iter()
-                .filter(|part| part.role == ParticipantRole::Target);
-            if to.clone().count() == 0 {
-                continue;
-            }
-            drafts.push(draft(
-                scene,
-                place,
-                with_polarity(stance, mention.polarity),
-                party,
-                vec![span],
-            ));
-        }
-        for &piece in &claim.content.spans {
-            let text = scene.words(place, piece);
-            if let Some(at) = HOLD.iter().filter_map(|words| text.find(words)).min() {
-                let subject = text.get(..at).unwrap_or_default();
-                let party = scene
-                    .cast
-                    .find(subject)
-                    .or_else(|| scene.cast.find_by_adjective(subject));
-                let party = party.or_else(|| match scene.cast.voice(place) {
-                    Voice::Party(party) => Some(party),
-                    _ => None,
-                });
-                drafts.push(draft(
-                    scene,
-                    place,
-                    with_polarity(stance, claim.polarity),
-                    party,
-                    vec![piece],
-                ));
-            }
-        }
+        let found = taken(scene, place, claim, stance);
+        drafts.extend(if found.is_empty() {
+            held(scene, place, claim, stance)
+        } else {
+            found
+        });
     }
 }
 
-fn draft(
-    scene: &Scene<'_>,
-    claim: usize,
-    stance: rashomon_types::Stance,
-    party: Option<usize>,
-    spans: Vec<rashomon_types::Span>,
-) -> Draft {
+/// "it had taken the town".
+fn taken(scene: &Scene<'_>, place: usize, claim: &Claim, stance: Stance) -> Vec<Draft> {
+    let taken = claim.event_mentions.iter().filter(|mention| mention.kind == "capture");
+    let of = |mention: &EventMention| {
+        let mut parts = mention.participants.iter();
+        let by = parts.find(|part| part.role == ParticipantRole::Initiator)?;
+        let mut targets = mention.participants.iter();
+        targets.find(|part| part.role == ParticipantRole::Target)?;
+        let span = *by.spans.first()?;
+        let owner = by.actor.as_ref().map(|actor| actor.of.as_ref().unwrap_or(&actor.name));
+        let party = owner
+            .and_then(|owner| scene.cast.find(owner))
+            .or_else(|| scene.cast.find(scene.words(place, span)))
+            .or_else(|| speaker(scene, place));
+        let stance = with_polarity(stance, mention.polarity);
+        Some(draft(scene, place, stance, party, vec![span]))
+    };
+    taken.filter_map(of).collect()
+}
+
+/// "the garrison still held the town", "the town was now held by the rebels", "the town is ours".
+fn held(scene: &Scene<'_>, place: usize, claim: &Claim, stance: Stance) -> Vec<Draft> {
+    let of = |&piece: &Span| {
+        let text = scene.words(place, piece);
+        let (holder, at) = scene.lexicon.holds(text).next()?;
+        let near = match holder {
+            Holder::Own => "",
+            Holder::Before => last_words(text.get(..at.start)?, NEAR),
+            Holder::After => first_words(text.get(at.end..)?, NEAR),
+        };
+        let party = scene.cast.find(near).or_else(|| scene.cast.find_by_adjective(near));
+        let party = party.or_else(|| speaker(scene, place).filter(|_| holder != Holder::After))?;
+        let stance = with_polarity(stance, claim.polarity);
+        Some(draft(scene, place, stance, Some(party), vec![piece]))
+    };
+    claim.content.spans.iter().filter_map(of).collect()
+}
+
+fn speaker(scene: &Scene<'_>, place: usize) -> Option<usize> {
+    match scene.cast.voice(place) {
+        Voice::Party(party) => Some(party),
+        _ => None,
+    }
+}
+
+fn draft(scene: &Scene<'_>, claim: usize, stance: Stance, party: Option<usize>, spans: Vec<Span>) -> Draft {
     let name = party
         .and_then(|party| scene.cast.parties.get(party))
         .map(|party| party.name.clone());

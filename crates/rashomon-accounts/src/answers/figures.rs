@@ -11,14 +11,79 @@ use crate::value::Value;
 
 /// Adds every figure that answers a question; `attackers` is whose the attackers' losses are.
 pub(super) fn find(scene: &Scene<'_>, attackers: &Whose, drafts: &mut Vec<Draft>) {
+    let mut parts = Vec::new();
     for (place, claim) in scene.claims() {
         let Some(stance) = scene.stance(place, claim) else {
             continue;
         };
         for quantity in claim.quantities.iter().filter(|quantity| !is_doer(claim, quantity)) {
             for question in questions(quantity) {
+                parts.extend(sort_of_people(quantity).map(|sort| (drafts.len(), sort)));
                 drafts.push(draft(scene, attackers, (place, claim), quantity, question, stance));
             }
+        }
+    }
+    set_parts_apart(scene, parts, drafts);
+}
+
+/// Sorts of people who are counted beside all: "84 people, ten of them children".
+const SORTS: &[&str] = &[
+    "child",
+    "children",
+    "baby",
+    "babies",
+    "girl",
+    "girls",
+    "boy",
+    "boys",
+    "woman",
+    "women",
+    "teenager",
+    "teenagers",
+    "student",
+    "students",
+    "tourist",
+    "tourists",
+    "foreigner",
+    "foreigners",
+    "national",
+    "nationals",
+    "citizen",
+    "citizens",
+    "journalist",
+    "journalists",
+];
+
+/// The sort of people that a quantity counts, where it is not just anybody: "children", "two Tahmari women".
+fn sort_of_people(quantity: &Quantity) -> Option<String> {
+    let what = quantity.what.as_deref()?;
+    let is_nation = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
+    let has_sort = names::words(what).iter().any(|word| SORTS.contains(&word.as_str()));
+    (has_sort || what.split(' ').any(is_nation)).then(|| thing(what))
+}
+
+/// A figure for one sort of people is a part, and no rival, of a figure that its own report gives for all.
+fn set_parts_apart(scene: &Scene<'_>, parts: Vec<(usize, String)>, drafts: &mut [Draft]) {
+    let bounds = |draft: &Draft| match draft.value {
+        Some(Value::Number { low, high }) => (low, high),
+        _ => (None, None),
+    };
+    let numbers: Vec<usize> = parts.iter().map(|(at, _)| *at).collect();
+    let is_whole = |part: &Draft, at: usize, whole: &Draft| {
+        let most = bounds(part).1.or(bounds(part).0);
+        !numbers.contains(&at)
+            && whole.question == part.question
+            && whole.whose == part.whose
+            && scene.corpus.document_of(whole.claim) == scene.corpus.document_of(part.claim)
+            && most.zip(bounds(whole).0).is_some_and(|(part, whole)| part < whole)
+    };
+    let found = parts.into_iter().filter(|(at, _)| {
+        let part = drafts.get(*at);
+        part.is_some_and(|part| drafts.iter().enumerate().any(|(at, whole)| is_whole(part, at, whole)))
+    });
+    for (at, sort) in found.collect::<Vec<_>>() {
+        if let Some(draft) = drafts.get_mut(at) {
+            draft.what = Some(sort);
         }
     }
 }

@@ -384,12 +384,14 @@ fn by_order(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option<Draft> {
 /// So many words before a verb its subject can stand.
 const NEAR: usize = 7;
 
-fn last_words(text: &str, count: usize) -> &str {
+/// The last words of a text.
+pub(super) fn last_words(text: &str, count: usize) -> &str {
     let start = text.trim_end().rmatch_indices(' ').nth(count).map_or(0, |(at, _)| at);
     text.get(start..).unwrap_or_default()
 }
 
-fn first_words(text: &str, count: usize) -> &str {
+/// The first words of a text.
+pub(super) fn first_words(text: &str, count: usize) -> &str {
     let end = text.match_indices(' ').nth(count).map_or(text.len(), |(at, _)| at);
     text.get(..end).unwrap_or_default()
 }

@@ -19,7 +19,8 @@ pub(super) fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
             for found in scene.lexicon.means.phrases.find(text) {
                 let class = scene.lexicon.means.name(found.row);
                 let Some(span) = within(piece, &found.at) else { continue };
-                if is_lost(claim, span) || !seen.insert(class.to_owned()) {
+                let is_down = text.get(found.at.end..).is_some_and(|after| after.starts_with(" down"));
+                if is_down || is_lost(claim, span) || !seen.insert(class.to_owned()) {
                     continue;
                 }
                 drafts.push(Draft {

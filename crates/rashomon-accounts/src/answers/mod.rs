@@ -96,11 +96,13 @@ impl<'a> Scene<'a> {
         self.lexicon.kinds.deeds.contains(&mention.kind)
     }
 
-    /// Whether the event has one cause that explains it whole: a bomb, a crash, an explosion. A raid or a battle has many.
+    /// Whether the event has one cause that explains it whole: a bomb, a crash, an explosion. A raid, a battle and a riot have
+    /// many.
     pub(crate) fn is_one_cause(&self) -> bool {
-        let is_fight = |kind: &String| self.lexicon.kinds.fighting.contains(kind);
+        let kinds = &self.lexicon.kinds;
+        let is_many = |kind: &String| kinds.fighting.contains(kind) || kinds.manifold.contains(kind);
         let mut main = self.occasion.kinds.iter().filter(|kind| *kind != "attack");
-        main.next().is_some_and(|kind| !is_fight(kind))
+        main.next().is_some_and(|kind| !is_many(kind))
     }
 
     /// Whether two sides fight in the event.

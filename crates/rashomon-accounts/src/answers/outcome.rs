@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use rashomon_types::{Polarity, QuestionKind};
+use rashomon_types::{EventMention, ParticipantRole, Polarity, QuestionKind, Span, Stance};
 
 use super::means::within;
 use super::{Draft, Scene, with_polarity};
+use crate::names;
 use crate::value::Value;
 
 /// Adds what each claim says of how it ended.
@@ -20,6 +21,20 @@ pub(super) fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
             continue;
         };
         let mut seen = BTreeSet::new();
+        for mention in claim
+            .event_mentions
+            .iter()
+            .filter(|mention| is_place_taken(scene, place, mention))
+        {
+            seen.insert(CAPTURED.to_owned());
+            let words = mention.spans.first().map_or("", |&span| scene.words(place, span));
+            drafts.push(draft(
+                place,
+                with_polarity(stance, mention.polarity),
+                (CAPTURED, words),
+                mention.spans.clone(),
+            ));
+        }
         for &piece in &claim.content.spans {
             let text = scene.words(place, piece);
             for found in scene.lexicon.outcome.phrases.find(text) {
@@ -35,19 +50,51 @@ pub(super) fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
                 } else {
                     claim.polarity
                 };
-                drafts.push(Draft {
-                    question: QuestionKind::Outcome,
-                    whose: None,
-                    what: None,
-                    claim: place,
-                    stance: with_polarity(stance, polarity),
-                    value: Some(Value::Class {
-                        class: class.to_owned(),
-                        words: words.to_owned(),
-                    }),
-                    spans: vec![span],
-                });
+                drafts.push(draft(
+                    place,
+                    with_polarity(stance, polarity),
+                    (class, words),
+                    vec![span],
+                ));
             }
         }
     }
 }
+
+/// The class of a place that changed hands.
+const CAPTURED: &str = "captured";
+
+fn draft(claim: usize, stance: Stance, (class, words): (&str, &str), spans: Vec<Span>) -> Draft {
+    Draft {
+        question: QuestionKind::Outcome,
+        whose: None,
+        what: None,
+        claim,
+        stance,
+        value: Some(Value::Class {
+            class: class.to_owned(),
+            words: words.to_owned(),
+        }),
+        spans,
+    }
+}
+
+/// "Tarkesh had been taken": a place is taken, not people.
+fn is_place_taken(scene: &Scene<'_>, place: usize, mention: &EventMention) -> bool {
+    let to = mention
+        .participants
+        .iter()
+        .filter(|part| part.role == ParticipantRole::Target);
+    let mut to = to.flat_map(|part| &part.spans).map(|&span| scene.words(place, span));
+    mention.kind == "capture"
+        && to.any(|words| {
+            let is_named = words.chars().next().is_some_and(char::is_uppercase);
+            is_named || names::words(words).iter().any(|word| PLACES.contains(&word.as_str()))
+        })
+}
+
+/// Nouns of places that are taken.
+const PLACES: &[&str] = &[
+    "town", "city", "village", "island", "fort", "port", "airport", "base", "palace", "bridge", "hill", "capital",
+    "district", "power", "station", "region",
+];

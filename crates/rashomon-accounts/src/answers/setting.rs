@@ -82,18 +82,24 @@ fn ends(scene: &Scene<'_>, place: usize, claim: &Claim) -> bool {
     })
 }
 
-/// A time that can be the event's: not when it was said, and not a stretch that is over before the event's time begins.
+/// A time that can be the event's: not when it was said, and not a stretch that was over days before the event's time begins.
 fn happened(scene: &Scene<'_>, time: &Time) -> bool {
     let of_event = scene
         .occasion
         .time
         .and_then(|(claim, time)| scene.corpus.claims.get(claim)?.times.get(time));
-    let is_before = of_event
+    let is_history = of_event
         .and_then(|event| event.start)
-        .zip(time.end)
-        .is_some_and(|(start, end)| end <= start);
-    time.role != Some(TimeRole::Said) && time.start.is_some() && time.end.is_some() && !is_before
+        .zip(time.end.or(time.start))
+        .is_some_and(|(start, end)| {
+            let days = start.date().since(end.date()).map(|span| span.get_days());
+            days.is_ok_and(|days| days > NEAR)
+        });
+    time.role != Some(TimeRole::Said) && time.start.is_some() && !is_history
 }
+
+/// A stretch that ends so many days before the event's time can still be its beginning.
+const NEAR: i32 = 2;
 
 /// The name that the event's place has in the texts: of all names that claims use as places, the one that most reports have,
 /// their titles counted twice; a party's name is none.

@@ -16,16 +16,12 @@ pub(super) fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
             .map(|&span| scene.words(place, span))
             .collect();
         let text = text.join(" ");
+        let mut pieces = scene.pieces(claim).into_iter();
+        let is_unsure = pieces.any(|span| scene.lexicon.unsure.is_in(scene.words(place, span)));
         let stance = match claim.act {
+            _ if is_unsure => Stance::Unsure,
             Act::Decline => Stance::Decline,
             Act::Omit => Stance::Omit,
-            _ if scene
-                .pieces(claim)
-                .iter()
-                .any(|&span| scene.lexicon.unsure.is_in(scene.words(place, span))) =>
-            {
-                Stance::Unsure
-            }
             _ => continue,
         };
         for question in questions(scene, place, claim, stance, &text) {
@@ -58,11 +54,46 @@ fn questions(scene: &Scene<'_>, place: usize, claim: &Claim, stance: Stance, tex
         let cue: Vec<&str> = claim.cue.spans.iter().map(|&span| scene.words(place, span)).collect();
         asked = scene.lexicon.asked(&cue.join(" "));
     }
-    let is_blanket = asked.is_empty() && stance == Stance::Decline && names::words(text).len() <= 3;
+    // "declined to say whether gas had been used": the means is asked.
+    if asked.is_empty() && stance == Stance::Decline && scene.lexicon.means.phrases.is_in(text) {
+        asked.push(QuestionKind::Means);
+    }
+    let is_blanket = asked.is_empty() && stance == Stance::Decline && is_all(text);
     if is_blanket && matches!(scene.cast.voice(place), Voice::Party(_)) {
         asked.push(QuestionKind::Initiator);
     }
     asked
+}
+
+/// Whether a refusal is about the whole: no words at all, "questions about the attack", "a request for comment".
+fn is_all(text: &str) -> bool {
+    const ALL: &[&str] = &[
+        "comment",
+        "question",
+        "questions",
+        "request",
+        "requests",
+        "matter",
+        "incident",
+        "attack",
+        "strike",
+        "raid",
+        "shelling",
+        "bombing",
+        "killing",
+        "killings",
+        "accusation",
+        "accusations",
+        "allegation",
+        "allegations",
+        "charge",
+        "charges",
+        "claim",
+        "claims",
+        "case",
+    ];
+    let words = names::words(text);
+    words.is_empty() || (words.len() <= 7 && words.iter().any(|word| ALL.contains(&word.as_str())))
 }
 
 /// Whose losses the silence is about.

@@ -1,6 +1,6 @@
 //! To whom or what it was done.
 
-use rashomon_types::{ParticipantRole, QuestionKind};
+use rashomon_types::{ParticipantRole, QuestionKind, Span};
 
 use super::{Draft, Scene, with_polarity};
 use crate::names;
@@ -20,7 +20,8 @@ pub(super) fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
         let deeds = claim
             .event_mentions
             .iter()
-            .filter(|mention| scene.is_deed(mention) && !is_harm(&mention.kind));
+            // What is shot down was done to those who came.
+            .filter(|mention| scene.is_deed(mention) && !is_harm(&mention.kind) && mention.kind != "interception");
         for mention in deeds {
             let to = mention
                 .participants
@@ -28,6 +29,7 @@ pub(super) fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
                 .filter(|part| part.role == ParticipantRole::Target);
             for part in to {
                 let Some(&span) = part.spans.first() else { continue };
+                let span = with_name(scene, place, span);
                 let words = scene.words(place, span);
                 let list = names::words(words);
                 let is_people = list
@@ -51,4 +53,28 @@ pub(super) fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
             }
         }
     }
+}
+
+/// A thing with its name behind it: "the freighter Brisa".
+fn with_name(scene: &Scene<'_>, place: usize, span: Span) -> Span {
+    let document = scene
+        .corpus
+        .document_of(place)
+        .and_then(|place| scene.corpus.documents.get(place));
+    let after = document
+        .and_then(|document| document.text.get(span.end() as usize..))
+        .unwrap_or_default();
+    let is_noun = scene
+        .words(place, span)
+        .rsplit(' ')
+        .next()
+        .is_some_and(|last| last.chars().all(char::is_lowercase));
+    let name = after
+        .strip_prefix(' ')
+        .and_then(|after| after.split([' ', ',', '.', '\n']).next());
+    let name = name.filter(|name| is_noun && name.chars().next().is_some_and(char::is_uppercase));
+    let end = name
+        .and_then(|name| u32::try_from(name.len() + 1).ok())
+        .map_or(span.end(), |length| span.end() + length);
+    Span::new(span.start(), end).unwrap_or(span)
 }

@@ -1,21 +1,23 @@
 //! Officials that the text gives no owner: a governor, the police, "the interior ministry".
 //!
-//! They speak for the state that the other officials of their report speak for, else for the state that their report names most,
-//! else for the one that most officials of the event speak for. Where reports name no state at all they stay a party of their
-//! own.
+//! They speak for the state that the other officials of their report speak for, else for the state that their report names far
+//! more than any other, else for the only one that officials of the event speak for. Where reports tell nothing of the kind they
+//! stay a party of their own, and so do presidents and ministers wherever officials of several states speak: those of other
+//! states speak of the event, too.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use rashomon_types::{ActorKind, PartyRole, kinship};
+use rashomon_types::{ActorKind, ActorLevel, PartyRole, Source, kinship};
 
 use super::Cast;
-use super::voice::{Voice, is_official};
+use super::voice::{Voice, is_official, is_own_body};
 use crate::corpus::Corpus;
 use crate::names;
 
 /// Gives officials without an owner to the state of their report.
 pub(super) fn settle(corpus: &Corpus<'_>, cast: &mut Cast) {
     let mut owned: BTreeMap<(Option<usize>, usize), usize> = BTreeMap::new();
+    let mut branches: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
     let mut ownerless = Vec::new();
     for (&claim, voice) in &cast.voices {
         let Voice::Party(party) = *voice else { continue };
@@ -28,15 +30,34 @@ pub(super) fn settle(corpus: &Corpus<'_>, cast: &mut Cast) {
         if is_state(cast, party) {
             *owned.entry((corpus.document_of(claim), party)).or_default() += 1;
             *owned.entry((None, party)).or_default() += 1;
-        } else if is_office(cast, party) {
-            ownerless.push(claim);
+            if let Some(branch) = branch(origin) {
+                branches.entry(branch).or_default().insert(party);
+            }
+        } else if is_office(cast, party) && !is_own_body(origin) {
+            ownerless.push((claim, is_national(origin)));
         }
     }
-    for claim in ownerless {
+    for (claim, is_national) in ownerless {
         let document = corpus.document_of(claim);
-        let here = most(&owned, document)
+        let origin = corpus.claims.get(claim).and_then(|claim| claim.origin());
+        let same_branch = || {
+            let states = branches.get(origin.and_then(branch)?)?;
+            let [state] = Vec::from_iter(states.iter().copied())[..] else {
+                return None;
+            };
+            Some(state)
+        };
+        let of_report = || {
+            if is_national {
+                only(&owned, document)
+            } else {
+                most(&owned, document)
+            }
+        };
+        let here = same_branch()
+            .or_else(of_report)
             .or_else(|| named_most(cast, document))
-            .or_else(|| most(&owned, None))
+            .or_else(|| only(&owned, None))
             .or_else(|| only_state(cast));
         if let Some(state) = here {
             let name = match cast.voices.insert(claim, Voice::Party(state)) {
@@ -50,6 +71,35 @@ pub(super) fn settle(corpus: &Corpus<'_>, cast: &mut Cast) {
     }
 }
 
+/// The branch of a state that a voice belongs to: whoever speaks for the defence ministry in one report and is "Defence Minister
+/// A B" in another speaks for one state.
+fn branch(origin: &Source) -> Option<&'static str> {
+    const BRANCHES: &[(&str, &str)] = &[
+        ("defence", "defence"),
+        ("defense", "defence"),
+        ("interior", "interior"),
+        ("foreign", "foreign"),
+        ("justice", "justice"),
+        ("health", "health"),
+        ("president", "president"),
+        ("presidential", "president"),
+        ("premier", "premier"),
+        ("prime", "premier"),
+        ("navy", "navy"),
+        ("police", "police"),
+    ];
+    let words = [
+        origin.office.as_deref(),
+        origin.name.as_deref(),
+        origin.speaker.as_deref(),
+    ];
+    let words: Vec<String> = words.into_iter().flatten().flat_map(names::words).collect();
+    let found = BRANCHES
+        .iter()
+        .find(|(word, _)| words.iter().any(|known| known == word));
+    found.map(|(_, branch)| *branch)
+}
+
 /// The party that most voices of a document speak for, the first of several.
 fn most(owned: &BTreeMap<(Option<usize>, usize), usize>, document: Option<usize>) -> Option<usize> {
     let here = owned.iter().filter(|((place, _), _)| *place == document);
@@ -57,10 +107,24 @@ fn most(owned: &BTreeMap<(Option<usize>, usize), usize>, document: Option<usize>
     best.map(|((_, party), _)| *party)
 }
 
-/// The state that a document names most, by its name and its adjective; it must have both somewhere in the event's reports.
+/// The party that all owned voices of a document speak for.
+fn only(owned: &BTreeMap<(Option<usize>, usize), usize>, document: Option<usize>) -> Option<usize> {
+    let mut here = owned.keys().filter(|(place, _)| *place == document);
+    let (_, party) = here.next().filter(|_| here.next().is_none())?;
+    Some(*party)
+}
+
+/// Whether a source is a person in an office of a whole state.
+fn is_national(origin: &Source) -> bool {
+    let level = origin.actor.as_ref().and_then(|actor| actor.level);
+    origin.named && level == Some(ActorLevel::National)
+}
+
+/// The state that a document names far more than any other, by its name and its adjective; it must have both somewhere in the event's reports.
 fn named_most(cast: &mut Cast, document: Option<usize>) -> Option<usize> {
     let document = document?;
     let mut best: Option<(usize, String)> = None;
+    let mut second = 0;
     for (state, counts) in cast
         .capitals
         .iter()
@@ -74,11 +138,13 @@ fn named_most(cast: &mut Cast, document: Option<usize>) -> Option<usize> {
         }
         let here = |counts: &BTreeMap<usize, usize>| counts.get(&document).copied().unwrap_or_default();
         let count = here(counts) + adjectives.iter().map(|(_, counts)| here(counts)).sum::<usize>();
-        if count > best.as_ref().map_or(0, |(most, _)| *most) {
+        let most = best.as_ref().map_or(0, |(most, _)| *most);
+        second = second.max(count.min(most));
+        if count > most {
             best = Some((count, state.clone()));
         }
     }
-    let (_, state) = best?;
+    let (_, state) = best.filter(|(most, _)| *most >= 2 * second)?;
     let place = cast.add(
         &state,
         Some(ActorKind::State),

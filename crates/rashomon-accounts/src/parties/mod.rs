@@ -3,6 +3,7 @@
 //! [`voice`] says for whom a claim's origin speaks; [`Cast`] gathers names to parties and sets their sides.
 
 mod home;
+mod persons;
 pub(crate) mod voice;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,6 +14,7 @@ use crate::corpus::Corpus;
 use crate::gather::Occasion;
 use crate::lexicon::Lexicon;
 use crate::names;
+pub(crate) use persons::Persons;
 use voice::Voice;
 
 /// The parties of one event.
@@ -126,10 +128,14 @@ impl Cast {
         self.voices.get(&claim).cloned().unwrap_or(Voice::Reporter)
     }
 
+    /// The party that goes by some words as a whole.
+    pub(crate) fn called(&self, words: &str) -> Option<usize> {
+        self.parties.iter().position(|party| party.is_called(words))
+    }
+
     /// The party that some words name, the longest name first; adjectives name their states ("Vardian soldiers").
     pub(crate) fn find(&self, words: &str) -> Option<usize> {
-        let exact = self.parties.iter().position(|party| party.is_called(words));
-        exact.or_else(|| {
+        self.called(words).or_else(|| {
             let named = self.parties.iter().enumerate();
             let named = named.filter_map(|(place, party)| Some((party.longest_in(words)?, place)));
             let longest = named.max_by_key(|&(length, place)| (length, std::cmp::Reverse(place)));

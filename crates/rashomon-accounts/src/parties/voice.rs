@@ -49,8 +49,7 @@ pub(super) fn owners(corpus: &Corpus<'_>, occasion: &Occasion) -> Vec<String> {
         let Some(origin) = corpus.claims.get(member.claim).and_then(|claim| claim.origin()) else {
             continue;
         };
-        let known = origin.actor.as_ref().and_then(|actor| actor.of.clone());
-        let owner = known.or_else(|| of_office(origin));
+        let owner = owner(origin).or_else(|| of_office(origin));
         owners.extend(
             owner
                 .into_iter()
@@ -59,6 +58,50 @@ pub(super) fn owners(corpus: &Corpus<'_>, occasion: &Occasion) -> Vec<String> {
         );
     }
     owners
+}
+
+/// The owner that grounding found, unless it is a piece of the name itself: the Council of Renewal is not Renewal's.
+fn owner(origin: &Source) -> Option<String> {
+    let actor = origin.actor.as_ref()?;
+    let names = [Some(&actor.name), origin.name.as_ref(), origin.speaker.as_ref()];
+    let is_piece = |owner: &&String| names.into_iter().flatten().any(|name| is_piece_of(name, owner));
+    actor.of.as_ref().filter(|owner| !is_piece(owner)).cloned()
+}
+
+/// Bodies whose names go on with "of": "the Army of Dawn" is no state's army, "the army of Vahl" is.
+const NAMED_OF: &[&str] = &[
+    "council",
+    "committee",
+    "army",
+    "front",
+    "movement",
+    "union",
+    "party",
+    "league",
+    "group",
+    "brigade",
+    "brigades",
+    "legion",
+    "corps",
+    "sons",
+    "order",
+    "alliance",
+    "congress",
+    "assembly",
+    "board",
+    "bureau",
+    "society",
+    "brotherhood",
+];
+
+/// Whether an owner is only the end of a capitalised name: "Renewal" in "the Council of Renewal".
+fn is_piece_of(name: &str, owner: &str) -> bool {
+    let Some((body, rest)) = name.split_once(" of ") else {
+        return false;
+    };
+    let body = body.rsplit(' ').next().unwrap_or_default();
+    let is_capital = body.chars().next().is_some_and(char::is_uppercase);
+    is_capital && NAMED_OF.contains(&body.to_lowercase().as_str()) && rest.starts_with(owner)
 }
 
 /// The owner in "the interior ministry of Kesh-Tamar": a name after an office's word. What stands after "in" may be a capital.
@@ -71,7 +114,11 @@ fn of_office(origin: &Source) -> Option<String> {
     let is_office = names::words(office).iter().any(|word| names::is_generic(word));
     let rest = trimmed(rest);
     let is_name = rest.chars().next().is_some_and(char::is_uppercase) && rest.split(' ').count() <= 2;
-    (is_office && is_name && !rest.split(' ').all(|word| names::is_generic(&word.to_lowercase()))).then_some(rest)
+    (is_office
+        && is_name
+        && !is_piece_of(phrase, &rest)
+        && !rest.split(' ').all(|word| names::is_generic(&word.to_lowercase())))
+    .then_some(rest)
 }
 
 /// Whether a source holds an office or is one, as the police and a governor do.
@@ -137,8 +184,11 @@ pub(super) fn voice(corpus: &Corpus<'_>, claim: usize, cast: &mut Cast, before: 
     if origin.kind == SourceKind::Reporter {
         return Voice::Reporter;
     }
-    let known = stated(origin, cast)
+    let known = by_pronoun(origin, cast, before)
+        .or_else(|| stated(origin, cast))
+        .or_else(|| by_other_reports(corpus, origin, cast))
         .or_else(|| by_words(origin, cast))
+        .or_else(|| spoken_for(corpus, claim, origin, cast))
         .or_else(|| by_possessive(corpus, claim, origin, before));
     if let Some(place) = known {
         return Voice::Party(place);
@@ -146,16 +196,34 @@ pub(super) fn voice(corpus: &Corpus<'_>, claim: usize, cast: &mut Cast, before: 
     own(corpus, claim, origin, cast)
 }
 
+/// "its defence ministry" right after a state has spoken is that state's.
+fn by_pronoun(origin: &Source, cast: &Cast, before: Option<&Voice>) -> Option<usize> {
+    let Some(Voice::Party(place)) = before else { return None };
+    let name = names::words(origin.name.as_deref()?);
+    let is_its = matches!(name.first().map(String::as_str), Some("its" | "their")) && name.len() > 1;
+    (is_its && is_official(origin) && cast.is_state(*place)).then_some(*place)
+}
+
 /// The owner that grounding found, or the alignment that the text states.
 fn stated(origin: &Source, cast: &mut Cast) -> Option<usize> {
-    let of = origin.actor.as_ref().and_then(|actor| actor.of.as_ref());
+    let of = owner(origin);
     let side = origin
         .side
         .as_ref()
         .filter(|side| !names::words(side).iter().all(|word| names::is_generic(word)));
-    let owner = of.cloned().or_else(|| side.cloned()).or_else(|| of_office(origin))?;
+    let owner = of.or_else(|| side.cloned()).or_else(|| of_office(origin))?;
     let owner = &owner;
     // A hospital's doctor speaks for the hospital; that is a voice, not a side.
+    Some(cast.add(owner, None, PartyRole::Observer, "its people speak of the event"))
+}
+
+/// The owner that another report gives to the same person.
+fn by_other_reports(corpus: &Corpus<'_>, origin: &Source, cast: &mut Cast) -> Option<usize> {
+    let speaker = origin
+        .speaker
+        .as_deref()
+        .filter(|_| !matches!(origin.kind, SourceKind::Media | SourceKind::Document))?;
+    let owner = corpus.persons().owner(speaker)?;
     Some(cast.add(owner, None, PartyRole::Observer, "its people speak of the event"))
 }
 
@@ -166,18 +234,127 @@ fn by_words(origin: &Source, cast: &Cast) -> Option<usize> {
         origin.speaker.as_deref(),
         origin.office.as_deref(),
     ];
-    let found = words.iter().flatten().find_map(|words| cast.find(words));
+    // "Outlets in Vardia" and "critics of Vardia" are not Vardia; an outlet or a paper is a party only by its own name.
+    let speaks_for_itself = matches!(
+        origin.kind,
+        SourceKind::Media | SourceKind::Document | SourceKind::Witness | SourceKind::Expert
+    );
+    let found = words.iter().flatten().find_map(|words| {
+        if speaks_for_itself || is_about(words) {
+            cast.called(words)
+        } else {
+            cast.find(words)
+        }
+    });
     let by_adjective = || {
         let is_official = !matches!(
             origin.kind,
             SourceKind::Witness | SourceKind::Media | SourceKind::ArmedGroup
-        );
+        ) && !is_own_body(origin);
         let mut words = words.iter().flatten();
         is_official
             .then(|| words.find_map(|words| cast.find_by_adjective(words)))
             .flatten()
     };
     found.or_else(by_adjective)
+}
+
+/// Whether a phrase is headed by a thing that is said of others: "criticism of Vardia", "word of the seizure".
+fn is_about(phrase: &str) -> bool {
+    const SAYINGS: [&str; 10] = [
+        "criticism",
+        "criticisms",
+        "critics",
+        "word",
+        "reports",
+        "report",
+        "talk",
+        "rumours",
+        "rumors",
+        "news",
+    ];
+    let head = phrase.split(" of ").next().unwrap_or(phrase);
+    let last = names::words(head).pop().unwrap_or_default();
+    head.len() < phrase.len() && SAYINGS.contains(&last.as_str())
+}
+
+/// Whether a source is a body with a name of its own, though it bears a state's adjective: "the Vardian Lawyers' League".
+pub(super) fn is_own_body(origin: &Source) -> bool {
+    let name = origin.speaker.as_deref().or(origin.name.as_deref()).unwrap_or_default();
+    let capitals = trimmed(name);
+    let capitals: Vec<&str> = capitals
+        .split(' ')
+        .filter(|word| word.chars().next().is_some_and(char::is_uppercase))
+        .collect();
+    let last = capitals
+        .last()
+        .map(|word| names::words(word).join(" "))
+        .unwrap_or_default();
+    let is_body = origin.office.is_none() && capitals.len() > 1 && OWN_BODIES.contains(&last.as_str());
+    is_body && capitals.len() == trimmed(name).split(' ').count()
+}
+
+/// What bodies call themselves that are no state's.
+const OWN_BODIES: &[&str] = &[
+    "league",
+    "union",
+    "front",
+    "movement",
+    "assembly",
+    "party",
+    "alliance",
+    "association",
+    "federation",
+    "society",
+    "club",
+    "committee",
+    "company",
+    "hospital",
+    "clinic",
+    "lines",
+    "oil",
+    "petroleum",
+    "shipping",
+    "watch",
+    "mission",
+    "institute",
+    "university",
+    "network",
+    "brigade",
+    "legion",
+    "corps",
+    "congress",
+    "council",
+    "group",
+    "agency",
+    "trust",
+    "foundation",
+];
+
+/// "a man who said he spoke for the Red Furrow", "speaking on behalf of the Front": whom a voice without a name speaks for.
+fn spoken_for(corpus: &Corpus<'_>, claim: usize, origin: &Source, cast: &mut Cast) -> Option<usize> {
+    const FOR: &[&str] = &[
+        "spoke for ",
+        "speaks for ",
+        "speaking for ",
+        "on behalf of ",
+        "in the name of ",
+        "a member of ",
+        "belonged to ",
+    ];
+    let first = origin.spans.first().filter(|_| !origin.named)?;
+    let document = corpus.documents.get(corpus.document_of(claim)?)?;
+    let rest = document.text.get(first.start() as usize..)?;
+    let sentence = rest.split(['.', '\n', '"', '“']).next().unwrap_or_default();
+    let behind = FOR
+        .iter()
+        .find_map(|words| sentence.split_once(words))
+        .map(|(_, behind)| trimmed(behind))?;
+    let is_name = |word: &&str| word.chars().next().is_some_and(char::is_uppercase);
+    let name: Vec<&str> = behind.split(' ').take_while(is_name).take(5).collect();
+    let name = name.join(" ");
+    let name = name.trim_end_matches([',', ';', ':']);
+    (!name.is_empty()).then(|| cast.add(name, None, PartyRole::Observer, "somebody says that he speaks for it"))
 }
 
 /// "its spokesman", "the group's leader", a bare "Spokesman A B": for whoever spoke before.
@@ -244,11 +421,14 @@ const PRONOUNS: &[&str] = &[
     "i", "we", "you", "he", "she", "they", "it", "who", "one", "this", "that", "them", "us", "me",
 ];
 
-/// Whether words hold a name beyond a first word that begins a sentence.
+/// Whether words hold a name beyond a first word that begins a sentence; what counts something is none.
 fn has_name(words: &str) -> bool {
     let words = trimmed(words);
-    let mut words = words.split(' ').skip(usize::from(words.contains(' ')));
-    words.any(|word| word.chars().next().is_some_and(char::is_uppercase))
+    let is_counted = words
+        .split(' ')
+        .any(|word| word.chars().all(|letter| letter.is_ascii_digit()));
+    let mut words = words.split(' ').skip(1);
+    !is_counted && words.any(|word| word.chars().next().is_some_and(char::is_uppercase))
 }
 
 /// A name without its article.

@@ -10,6 +10,7 @@ mod model;
 mod nouns;
 mod passive;
 mod phrases;
+mod postposed;
 mod quotes;
 mod recounts;
 mod reporter;
@@ -27,7 +28,7 @@ pub(crate) use tree::{cited_voices, is_time};
 type Finder = fn(&Reading<'_>) -> Vec<Draft>;
 
 /// In order of trust: where two find the same cue, the first one's reading of it stands.
-const FINDERS: [Finder; 10] = [
+const FINDERS: [Finder; 11] = [
     silences::find,
     phrases::find,
     recounts::find,
@@ -35,6 +36,7 @@ const FINDERS: [Finder; 10] = [
     as_put::find,
     passive::find,
     inserted::find,
+    postposed::find,
     nouns::find,
     model::find,
     verbs::find,

@@ -201,7 +201,10 @@ impl Roster {
         };
         let distance = i32::try_from(mention.sentence.saturating_sub(seen.sentence)).unwrap_or(i32::MAX / 8);
         let relative = if pronoun == Pronoun::Relative { 0 } else { role };
-        Some(fit + gender + relative - 2 * distance)
+        // "Three villagers had been hurt, they said": whoever the same sentence tells of is mostly told of, not telling.
+        let is_told = mention.role == Role::Source && seen.role != Role::Source && distance == 0;
+        let told = if is_told && pronoun != Pronoun::Relative { 4 } else { 0 };
+        Some(fit + gender + relative - told - 2 * distance)
     }
 
     fn add(&mut self, portrait: &Portrait) -> usize {

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use clap::{Args, ValueEnum};
-use rashomon::dossier::export::csv_line;
+use rashomon::dossier::{FailureRow, failures_csv};
 use rashomon::types::Diagnostic;
 use rashomon::{Engine, EngineSettings};
 use rashomon_store::{Only, Plan, Project, RunReport, Watcher, WorkStage};
@@ -17,6 +17,7 @@ use crate::exit::{Exit, Failure};
 use crate::gazetteer;
 use crate::interrupt;
 use crate::output::Output;
+use crate::pdf;
 use crate::progress::Progress;
 use crate::read::one_for_each_core;
 use crate::remarks::Remarks;
@@ -121,8 +122,9 @@ impl Worker<'_> {
         Ok(Engine::new(EngineSettings {
             published: None,
             threads: self.threads.unwrap_or_else(one_for_each_core),
-            clock: None,
             gazetteers: gazetteer::open(self.places)?,
+            pdf: pdf::reader(None),
+            ..EngineSettings::default()
         })?)
     }
 }
@@ -170,17 +172,15 @@ pub fn summary(report: &RunReport) -> String {
 /// Writes what failed, whole or not at all; a file without rows says that nothing failed.
 fn write_report(project: &Project, file: Option<&Path>) -> Result<(), Failure> {
     let Some(file) = file else { return Ok(()) };
-    let mut text = csv_line(["path", "stage", "code", "sentence", "help"]);
-    for failure in project.failures()? {
-        let help = failure.help.as_deref().unwrap_or_default();
-        text += &csv_line([
-            failure.path.as_str(),
-            &failure.stage,
-            &failure.code,
-            &failure.sentence,
-            help,
-        ]);
-    }
+    let failures = project.failures()?;
+    let rows = failures.iter().map(|failure| FailureRow {
+        path: &failure.path,
+        stage: &failure.stage,
+        code: &failure.code,
+        sentence: &failure.sentence,
+        help: failure.help.as_deref(),
+    });
+    let text = failures_csv(rows);
     let written = fs::write(file, text);
     written.map_err(|error| Failure::Input(format!("{}: cannot be written: {error}", file.display())))
 }

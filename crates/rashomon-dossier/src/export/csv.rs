@@ -63,7 +63,8 @@ fn field(cell: Cell) -> String {
 }
 
 /// A text that no spreadsheet takes for a formula.
-pub(super) fn defused(text: String) -> String {
+#[must_use]
+pub fn defused(text: String) -> String {
     if text.starts_with(starts_formula) {
         return format!("'{text}");
     }

@@ -40,6 +40,7 @@ use std::fmt;
 use std::io::{self, Write};
 
 pub use csv::csv_line;
+pub use csv::defused;
 pub use export_run::Export;
 use rashomon_types::Run;
 

@@ -9,6 +9,7 @@ mod beside;
 mod chunk;
 mod cut;
 mod lexicon;
+mod local;
 mod maker;
 mod nouns;
 mod party;
@@ -145,6 +146,7 @@ impl<'a> Cast<'a> {
                 None => self.pending.push((id, region)),
             }
         }
+        local::settle(&mut self.actors, places, self.lexicon);
         self
     }
 

@@ -99,7 +99,7 @@ pub(super) fn subject(reading: &Reading<'_>, verb: TokenId) -> Option<TokenId> {
 }
 
 fn by_tree(reading: &Reading<'_>, verb: TokenId, depth: usize) -> Option<TokenId> {
-    if let Some(own) = reading.child(verb, "nsubj") {
+    if let Some(own) = own_subject(reading, verb) {
         return Some(antecedent(reading, verb, own));
     }
     let head = reading.head(verb).filter(|_| depth < 5)?;
@@ -113,7 +113,33 @@ fn by_tree(reading: &Reading<'_>, verb: TokenId, depth: usize) -> Option<TokenId
     if (token.is("ccomp") || token.is("parataxis")) && reading.child(verb, "aux").is_some() {
         return None;
     }
-    controller(reading, verb, head).or_else(|| by_tree(reading, head, depth + 1))
+    // Who speaks behind the clause does not do what it tells: "rebels ambushed a convoy, the army said".
+    let is_clause = token.is("ccomp") || token.is("parataxis");
+    let above = || by_tree(reading, head, depth + 1).filter(|&subject| !is_clause || subject < verb);
+    controller(reading, verb, head).or_else(above)
+}
+
+/// The verb's own subject: not who is named behind a comma, and then what stands before the verb, though the tree takes it
+/// for an object.
+fn own_subject(reading: &Reading<'_>, verb: TokenId) -> Option<TokenId> {
+    let own = reading.child(verb, "nsubj");
+    own.filter(|&own| own < verb || !is_parted(reading, verb, own))
+        .or_else(|| fronted(reading, verb))
+}
+
+/// Whether a mark stands between two words.
+fn is_parted(reading: &Reading<'_>, from: TokenId, to: TokenId) -> bool {
+    (from.index() + 1..to.index()).any(|place| reading.token(TokenId::at(place)).upos == Upos::Punct)
+}
+
+/// The nominal right before an active verb that the tree takes for its object: "rebels ambushed a convoy, the army said".
+fn fronted(reading: &Reading<'_>, verb: TokenId) -> Option<TokenId> {
+    let is_active = reading.child(verb, "aux:pass").is_none() && reading.child(verb, "nsubj:pass").is_none();
+    let has_other = reading.child(verb, "nsubj").is_some_and(|subject| subject < verb);
+    let is_object = |id: &TokenId| reading.token(*id).is("obj") && *id < verb && is_nominal(reading, *id);
+    let object = reading.children(verb).iter().copied().find(is_object)?;
+    let is_relative = matches!(reading.lower(object).as_str(), "who" | "whom" | "which" | "that" | "what");
+    (is_active && !has_other && !is_relative && !is_parted(reading, object, verb)).then_some(object)
 }
 
 /// A noun with a participle does it; one with an infinitive mostly does not: "the men firing", "a plan to attack".
@@ -185,13 +211,20 @@ pub(super) fn object(reading: &Reading<'_>, verb: TokenId) -> Option<TokenId> {
             .or_else(|| by_tree(reading, verb, 0))
             .or_else(|| before(reading, verb));
     }
-    let own = reading.child(verb, "obj").or_else(|| relative_object(reading, verb));
+    let own = own_object(reading, verb).or_else(|| relative_object(reading, verb));
     let own = own
         .map(|object| meant(reading, verb, object))
         .or_else(|| of_particle(reading, verb))
         .or_else(|| counted(reading, verb));
     own.or_else(|| shared_object(reading, verb))
         .or_else(|| right_after(reading, verb))
+}
+
+/// The verb's own object: not what [`fronted`] takes for its subject.
+fn own_object(reading: &Reading<'_>, verb: TokenId) -> Option<TokenId> {
+    let subject = fronted(reading, verb);
+    let mut objects = reading.children(verb).iter().copied();
+    objects.find(|&id| reading.token(id).is("obj") && Some(id) != subject)
 }
 
 /// "the bridge that they shelled", "the town that they claim to have captured": the noun of a clause with a subject of its own and no object.

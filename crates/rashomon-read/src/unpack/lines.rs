@@ -28,13 +28,8 @@ struct Pieces<'a> {
     lines_before: usize,
     /// Bytes that one piece may have.
     most: u64,
-}
-
-/// What one reading gives.
-enum Reading {
-    Piece(Vec<u8>),
-    TooLong,
-    End,
+    /// Why the rest was not read.
+    last: Option<Diagnostic>,
 }
 
 impl<'a> Pieces<'a> {
@@ -53,24 +48,42 @@ impl<'a> Pieces<'a> {
             head: Some(head),
             lines_before: 0,
             most,
+            last: None,
         })
     }
 
-    /// The bytes of the next piece.
-    fn read_piece(&mut self) -> io::Result<Reading> {
+    /// The bytes of the next piece, and whether they are the first.
+    fn read_piece(&mut self) -> (Vec<u8>, bool) {
         let head = self.head.take();
         let is_first = head.is_some();
         let mut piece = head.unwrap_or_default();
+        if let Err(error) = self.fill(&mut piece) {
+            // What came before the break is read where it is whole by itself.
+            let whole = piece.iter().rposition(|byte| *byte == b'\n').filter(|_| self.is_lines);
+            piece.truncate(whole.map_or(0, |end| end + 1));
+            self.stop(unreadable(&self.name, &error));
+            return (piece, false);
+        }
+        if piece.len() as u64 > self.most {
+            self.stop(too_long(&self.name, self.most));
+            return (Vec::new(), false);
+        }
+        (piece, is_first)
+    }
+
+    fn fill(&mut self, piece: &mut Vec<u8>) -> io::Result<()> {
         if !self.is_lines {
             let rest = self.most.saturating_add(1).saturating_sub(piece.len() as u64);
-            self.reader.by_ref().take(rest).read_to_end(&mut piece)?;
+            self.reader.by_ref().take(rest).read_to_end(piece)?;
         }
-        while piece.len() < PIECE_BYTES && line(&mut self.reader, self.most, &mut piece)? > 0 {}
-        Ok(match () {
-            () if piece.len() as u64 > self.most => Reading::TooLong,
-            () if is_first || !piece.is_empty() => Reading::Piece(piece),
-            () => Reading::End,
-        })
+        while piece.len() < PIECE_BYTES && line(&mut self.reader, self.most, piece)? > 0 {}
+        Ok(())
+    }
+
+    /// Reads no further, for this reason.
+    fn stop(&mut self, refusal: Diagnostic) {
+        self.reader = Box::new(io::empty());
+        self.last = Some(refusal);
     }
 }
 
@@ -83,28 +96,19 @@ impl Iterator for Pieces<'_> {
     type Item = Result<OwnedInput, Diagnostic>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        match self.read_piece() {
-            Ok(Reading::End) => None,
-            Ok(Reading::Piece(bytes)) => {
-                let lines_before = self.lines_before;
-                self.lines_before += bytes.iter().filter(|byte| **byte == b'\n').count();
-                let input = OwnedInput::whole(self.name.clone(), bytes);
-                Some(Ok(OwnedInput { lines_before, ..input }))
-            }
-            Ok(Reading::TooLong) => {
-                self.reader = Box::new(io::empty());
-                Some(Err(too_long(&self.name, self.most)))
-            }
-            Err(error) => {
-                self.reader = Box::new(io::empty());
-                Some(Err(unreadable(&self.name, &error)))
-            }
+        let (bytes, is_first) = self.read_piece();
+        if bytes.is_empty() && !is_first {
+            return self.last.take().map(Err);
         }
+        let lines_before = self.lines_before;
+        self.lines_before += bytes.iter().filter(|byte| **byte == b'\n').count();
+        let input = OwnedInput::whole(self.name.clone(), bytes);
+        Some(Ok(OwnedInput { lines_before, ..input }))
     }
 }
 
 /// The refusal of what is larger than one input may be.
-fn too_long(name: &str, most: u64) -> Diagnostic {
+pub fn too_long(name: &str, most: u64) -> Diagnostic {
     let message = format!(
         "{name} is larger than one input may be ({} MiB): the rest of it was not read.",
         most >> 20

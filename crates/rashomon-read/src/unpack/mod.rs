@@ -4,9 +4,20 @@
 //! [`Source`] into a stream of inputs; what comes out of one goes through the same door again ([`open`]), one level deeper.
 //! What breaks a limit, or is broken itself, becomes one diagnostic in its place, and the rest goes on.
 
+mod allowance;
+mod guard;
+mod gzip;
 mod limits;
 mod lines;
+mod mail;
+mod member;
+mod section;
+mod sniff;
 mod source;
+mod survey;
+mod tar;
+mod warc;
+mod zip;
 
 use std::io;
 
@@ -14,7 +25,11 @@ use rashomon_types::Diagnostic;
 
 use crate::OwnedInput;
 
+use allowance::Allowance;
+use sniff::Content;
+
 pub use limits::Limits;
+pub use sniff::{is_packed, passed_over};
 pub use source::{ReadSeek, Source};
 
 /// Single inputs, and why there is none where one should be.
@@ -31,26 +46,69 @@ pub type Inputs<'a> = Box<dyn Iterator<Item = Result<OwnedInput, Diagnostic>> + 
 /// ```
 #[must_use]
 pub fn unpack<'a>(name: &str, source: Source<'a>, limits: &Limits) -> Inputs<'a> {
-    open(name, source, limits, 0)
+    let file = name.to_owned();
+    let inputs = open(name, source, &Allowance::whole(limits));
+    Box::new(inputs.map(move |input| input.map_err(|remark| remark.from_input(&file))))
 }
 
-/// The same for what was taken out of `depth` containers.
-fn open<'a>(name: &str, mut source: Source<'a>, limits: &Limits, depth: usize) -> Inputs<'a> {
-    // Until a container is met, nothing is deeper than the file itself.
-    let _ = depth;
-    match source.head() {
-        Err(error) => failed(name, &error),
-        Ok(_) => lines::or_whole(name.to_owned(), source, limits),
+/// The same for what may have been taken out of containers.
+fn open<'a>(name: &str, mut source: Source<'a>, allowance: &Allowance) -> Inputs<'a> {
+    let content = match source.head() {
+        Err(error) => return failed(name, &error),
+        Ok(head) => sniff::content(head),
+    };
+    match content {
+        Content::WebArchive => warc::open(name, source, allowance.limits()),
+        Content::Zip => zip::inputs(name, source, allowance),
+        Content::Gzip => gzip::inputs(name, source, allowance),
+        Content::Tar => tar::inputs(name, source, allowance),
+        Content::Mail => mail::inputs(name, source, allowance),
+        Content::Mailbox => mail::mailbox(name, source, allowance),
+        Content::Single => lines::or_whole(name.to_owned(), source, allowance.limits()),
+    }
+}
+
+/// What comes out of a member of a container; a remark in its stead where it holds no text, which `survey` counts.
+fn open_member<'a>(
+    name: &str,
+    mut source: Source<'a>,
+    allowance: &Allowance,
+    survey: &mut survey::Survey,
+) -> Option<Inputs<'a>> {
+    let what = match source.head() {
+        Err(error) => return Some(failed(name, &error)),
+        Ok(head) => passed_over(name, head),
+    };
+    match what {
+        Some(what) => {
+            survey.pass_over(what);
+            None
+        }
+        None => Some(open(name, source, allowance)),
     }
 }
 
 /// The only item of a source that cannot be read.
 fn failed<'a>(name: &str, error: &io::Error) -> Inputs<'a> {
-    Box::new(std::iter::once(Err(unreadable(name, error))))
+    refused(unreadable(name, error))
+}
+
+/// The only item of a source that is refused.
+fn refused<'a>(refusal: Diagnostic) -> Inputs<'a> {
+    Box::new(std::iter::once(Err(refusal)))
 }
 
 /// What is said where the bytes themselves cannot be had.
 fn unreadable(name: &str, error: &io::Error) -> Diagnostic {
-    Diagnostic::error("input.unreadable", format!("{name}: cannot be read: {error}"))
-        .with_help("see whether another program can open it")
+    if let Some(refusal) = guard::refusal(error) {
+        return refusal.clone();
+    }
+    let (why, help) = match error.kind() {
+        io::ErrorKind::UnexpectedEof => ("it ends too early, and is damaged".to_owned(), "fetch or copy it again"),
+        io::ErrorKind::InvalidData | io::ErrorKind::InvalidInput => {
+            (format!("it is damaged ({error})"), "fetch or copy it again")
+        }
+        _ => (error.to_string(), "see whether another program can open it"),
+    };
+    Diagnostic::error("input.unreadable", format!("{name}: cannot be read: {why}")).with_help(help)
 }

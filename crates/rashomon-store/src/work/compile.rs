@@ -10,7 +10,7 @@ use rusqlite::{Connection, OptionalExtension};
 use serde_json::json;
 
 use crate::snapshot::{self, At, Copies, CopyMark};
-use crate::{Project, StoreError, columns, judged, log};
+use crate::{Project, StoreError, judged, log};
 
 use super::identity::{Identities, Known, identify};
 use super::{Watcher, Work, WorkStage, end};
@@ -64,7 +64,6 @@ pub fn stage(work: &mut Work<'_>, watcher: &mut dyn Watcher) -> Result<Vec<Event
     keep_events(&transaction, work.run, &run)?;
     keep_claims(&transaction, &run)?;
     judged::keep(&transaction, work.run, &run)?;
-    columns::settle(&transaction, &run)?;
     keep_aliases(&transaction, work.run, &identities)?;
     let copies = serde_json::to_string(&copies(&run))?;
     let update =

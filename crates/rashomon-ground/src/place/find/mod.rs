@@ -11,6 +11,8 @@ mod typed;
 mod unlisted;
 mod within;
 
+use std::collections::BTreeSet;
+
 use rashomon_gazetteer::Gazetteer;
 
 use super::name::{Name, Trust};
@@ -39,6 +41,15 @@ fn is_numbered(search: &Search<'_>, name: &Name) -> bool {
         && !search.is_known(&name.tokens)
 }
 
+/// The names that the text gives to ships, wherever else it uses them.
+fn ships<'w>(words: &Words<'w>, names: &[Name]) -> BTreeSet<&'w str> {
+    let is_ship = |name: &&Name| name.trust < Trust::Certain && thing::is_called_a_ship(words, &name.tokens);
+    let ships = names.iter().filter(is_ship);
+    ships
+        .map(|name| words.text(name.tokens.start, name.tokens.end))
+        .collect()
+}
+
 /// Every name that may be a place's, in order.
 pub(crate) fn names(words: &Words<'_>, gazetteer: &Gazetteer, cast: &Cast<'_>) -> Vec<Name> {
     let people = People::of(words);
@@ -63,7 +74,12 @@ pub(crate) fn names(words: &Words<'_>, gazetteer: &Gazetteer, cast: &Cast<'_>) -
         }
     }
     names.sort_by_key(|name| (name.tokens.start, name.tokens.end));
-    names.retain(|name| !is_numbered(&search, name));
+    let ships = ships(words, &names);
+    names.retain(|name| {
+        let is_thing =
+            thing::is_month(words, &name.tokens) || ships.contains(words.text(name.tokens.start, name.tokens.end));
+        !is_thing && !is_numbered(&search, name)
+    });
     within::link(words, &mut names);
     usage::mark(words, &mut names, cast, gazetteer);
     names

@@ -11,6 +11,36 @@ pub(crate) fn is_thing(words: &Words<'_>, part: &Range<usize>) -> bool {
     is_ship(before) || is_weapon(after) || is_one_of_many(words, part, before, after)
 }
 
+/// Whether the words around a name call it a ship: "the Orla Winter, a Halm-flagged tanker, was seized", "the vessel, the Orla
+/// Winter, was seized", "the Orla Winter ship".
+pub(crate) fn is_called_a_ship(words: &Words<'_>, part: &Range<usize>) -> bool {
+    let start = part.end.saturating_sub(1);
+    let behind = words.before(part.start, 1) == "the" && words.before(part.start, 2) == ",";
+    if (behind && is_ship(words.before(part.start, 3))) || is_ship(words.after(start, 1)) {
+        return true;
+    }
+    let is_apposed = words.after(start, 1) == "," && matches!(words.after(start, 2), "a" | "an" | "the");
+    let mut apposition = (3..9)
+        .map(|by| words.after(start, by))
+        .take_while(|word| !matches!(*word, "" | "," | "that" | "which" | "was" | "is" | "carrying"));
+    is_apposed && apposition.any(is_ship)
+}
+
+/// "Nov." and "Sept" before a day: "in Paris on Nov. 13".
+pub(crate) fn is_month(words: &Words<'_>, part: &Range<usize>) -> bool {
+    const MONTHS: [&str; 13] = [
+        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
+    ];
+    let word = words.lower(part.start).trim_end_matches('.');
+    let after = words.after(part.end.saturating_sub(1), 1);
+    let next = if after == "." {
+        words.after(part.end.saturating_sub(1), 2)
+    } else {
+        after
+    };
+    part.len() <= 2 && MONTHS.contains(&word) && next.starts_with(|letter: char| letter.is_ascii_digit())
+}
+
 fn is_ship(word: &str) -> bool {
     matches!(
         word,
