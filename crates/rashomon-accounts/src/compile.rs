@@ -288,6 +288,7 @@ fn questions(scene: &Scene<'_>, again: &BTreeMap<usize, Vec<usize>>) -> (Vec<Que
     for key in always(scene) {
         asked.entry(key).or_default();
     }
+    join_things(&mut asked);
     let mut questions = Vec::new();
     let mut comparisons = Vec::new();
     for ((question, whose, what), drafts) in asked {
@@ -307,6 +308,31 @@ fn questions(scene: &Scene<'_>, again: &BTreeMap<usize, Vec<usize>>) -> (Vec<Que
         ));
     }
     (questions, comparisons)
+}
+
+/// What was destroyed is asked about once where one claim says whose it was and another one leaves that open.
+fn join_things(asked: &mut BTreeMap<Key, Vec<Draft>>) {
+    let open: Vec<Key> = asked
+        .keys()
+        .filter(|(_, whose, what)| whose.is_none() && what.is_some())
+        .cloned()
+        .collect();
+    for key in open {
+        let owned: Vec<Key> = asked
+            .keys()
+            .filter(|other| other.0 == key.0 && other.2 == key.2 && other.1.is_some())
+            .cloned()
+            .collect();
+        if let [owned] = owned.as_slice()
+            && let Some(drafts) = asked.remove(&key)
+        {
+            let drafts = drafts.into_iter().map(|draft| Draft {
+                whose: owned.1.clone(),
+                ..draft
+            });
+            asked.entry(owned.clone()).or_default().extend(drafts);
+        }
+    }
 }
 
 /// The questions that are always asked: who did it, the killed and wounded of each side and of civilians, with what, why,

@@ -12,6 +12,7 @@ mod outcome;
 mod setting;
 mod silence;
 mod target;
+mod things;
 
 use rashomon_types::{Act, Claim, EventMention, Polarity, QuestionKind, Span, Stance};
 

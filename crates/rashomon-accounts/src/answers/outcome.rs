@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use rashomon_types::{EventMention, ParticipantRole, Polarity, QuestionKind, Span, Stance};
+use rashomon_types::{Claim, EventMention, ParticipantRole, Polarity, QuantityKind, QuestionKind, Span, Stance};
 
 use super::means::within;
 use super::{Draft, Scene, with_polarity};
@@ -40,10 +40,14 @@ pub(super) fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
             for found in scene.lexicon.outcome.phrases.find(text) {
                 let class = scene.lexicon.outcome.name(found.row);
                 let Some(span) = within(piece, &found.at) else { continue };
-                if !seen.insert(class.to_owned()) {
+                let words = text.get(found.at).unwrap_or_default();
+                // "20 captured" are people.
+                let of_people =
+                    (class == CAPTURED && matches!(words, "captured" | "seized") && has(claim, QuantityKind::Captured))
+                        || (matches!(class, "withdrew" | "escaped") && has(claim, QuantityKind::Displaced));
+                if of_people || !seen.insert(class.to_owned()) {
                     continue;
                 }
-                let words = text.get(found.at).unwrap_or_default();
                 // "not over" is a class of its own, so its negation is not counted twice.
                 let polarity = if words.contains("not ") {
                     Polarity::Positive
@@ -59,6 +63,10 @@ pub(super) fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
             }
         }
     }
+}
+
+fn has(claim: &Claim, kind: QuantityKind) -> bool {
+    claim.quantities.iter().any(|quantity| quantity.kind == kind)
 }
 
 /// The class of a place that changed hands.
@@ -80,7 +88,7 @@ fn draft(claim: usize, stance: Stance, (class, words): (&str, &str), spans: Vec<
 }
 
 /// "Tarkesh had been taken": a place is taken, not people.
-fn is_place_taken(scene: &Scene<'_>, place: usize, mention: &EventMention) -> bool {
+pub(super) fn is_place_taken(scene: &Scene<'_>, place: usize, mention: &EventMention) -> bool {
     let to = mention
         .participants
         .iter()

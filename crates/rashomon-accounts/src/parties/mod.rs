@@ -63,7 +63,41 @@ impl Cast {
         }
         cast.take_voices(corpus, occasion);
         home::settle(corpus, &mut cast);
+        cast.take_proper_names();
         cast
+    }
+
+    /// A party that is called by a description has a proper name where one of its members is one: the Free Orsa Legion, not
+    /// "exiles from Orsa".
+    fn take_proper_names(&mut self) {
+        let others: Vec<String> = self.parties.iter().map(|party| names::key(&party.name)).collect();
+        for party in &mut self.parties {
+            let own = names::words(&party.name);
+            let fuller = party
+                .members
+                .iter()
+                .map(|member| voice::trimmed(member))
+                .filter(|member| {
+                    let words = names::words(member);
+                    names::is_proper(member)
+                        && words.len() > own.len()
+                        && words.ends_with(&own)
+                        && own.last().is_some_and(|last| names::is_body(last))
+                });
+            if let Some(name) = fuller.max_by_key(|member| names::words(member).len()) {
+                party.name = name;
+            }
+            if names::is_proper(&party.name) {
+                continue;
+            }
+            let proper = party.members.iter().map(|member| voice::trimmed(member));
+            let mut proper = proper.filter(|member| names::is_proper(member) && !others.contains(&names::key(member)));
+            if let Some(name) =
+                proper.find(|member| names::words(member).last().is_some_and(|last| names::is_body(last)))
+            {
+                party.name = name;
+            }
+        }
     }
 
     /// Those who are said to have a part in it.
@@ -83,8 +117,12 @@ impl Cast {
                         ParticipantRole::Target if is_deed => PartyRole::Target,
                         _ => PartyRole::Other,
                     };
-                    let owner = actor.of.as_ref().unwrap_or(&actor.name);
-                    let kind = actor.of.as_ref().map_or(actor.kind, |_| ActorKind::State);
+                    let of = actor
+                        .of
+                        .as_ref()
+                        .filter(|owner| !voice::is_piece_of(&actor.name, owner));
+                    let owner = of.unwrap_or(&actor.name);
+                    let kind = of.map_or(actor.kind, |_| ActorKind::State);
                     let place = self.add(owner, Some(kind), role, &actor.reason);
                     if kind == ActorKind::State && !owner.contains(' ') && !self.surnames.contains(owner) {
                         self.own(place);
@@ -150,9 +188,29 @@ impl Cast {
         })
     }
 
+    /// The only party of which some words name a part: "the Union's secretary" and "Union fighters" for the Damari Union, "a Hesh
+    /// commander" for the Hesh Council.
+    pub(crate) fn find_by_part(&self, words: &str) -> Option<usize> {
+        let capitals: Vec<String> = words
+            .split(' ')
+            .filter(|word| word.chars().next().is_some_and(char::is_uppercase))
+            .flat_map(names::words)
+            .filter(|word| !names::is_title(word))
+            .collect();
+        let is_part = |party: &Draft| {
+            let name = names::words(&party.name);
+            let is_body = name.last().is_some_and(|last| names::is_body(last));
+            let parts = [name.first(), name.last()];
+            is_body && name.len() > 1 && parts.into_iter().flatten().any(|part| capitals.contains(part))
+        };
+        let mut found = self.parties.iter().enumerate().filter(|(_, party)| is_part(party));
+        let (place, _) = found.next()?;
+        found.next().is_none().then_some(place)
+    }
+
     /// Adds a party or finds the one of that name; returns its place.
     pub(crate) fn add(&mut self, name: &str, kind: Option<ActorKind>, role: PartyRole, reason: &str) -> usize {
-        let name = self.state_of(&voice::trimmed(name));
+        let name = self.state_of(&voice::core(name));
         if let Some(place) = self.parties.iter().position(|party| party.is_called(&name)) {
             if let Some(party) = self.parties.get_mut(place) {
                 party.role = party.role.min(role);
@@ -278,32 +336,61 @@ impl Cast {
             .collect()
     }
 
-    /// Whether a party is a state, or an office of one whose owner is not known.
-    pub(crate) fn is_state(&self, place: usize) -> bool {
-        self.parties.get(place).is_some_and(|party| {
-            party.is_owner
-                || matches!(
-                    party.kind,
-                    Some(ActorKind::State | ActorKind::StateForces | ActorKind::Police)
-                )
-        })
+    /// The one party that fights and is no state; none where there are several.
+    pub(crate) fn only_group(&self) -> Option<usize> {
+        let one = |mut groups: Vec<usize>| groups.pop().filter(|_| groups.is_empty());
+        let is_armed = |(_, party): &(usize, &Draft)| party.kind == Some(ActorKind::ArmedGroup) && !party.is_owner;
+        let named = self
+            .parties
+            .iter()
+            .enumerate()
+            .filter(is_armed)
+            .map(|(place, _)| place)
+            .collect();
+        one(self
+            .fighting()
+            .into_iter()
+            .filter(|&party| !self.is_state(party))
+            .collect())
+        .or_else(|| one(named))
     }
 
-    /// Whether a party bears arms.
-    pub(crate) fn is_armed(&self, place: usize) -> bool {
-        self.is_state(place)
-            || self.parties.get(place).is_some_and(|party| {
-                matches!(
-                    party.kind,
-                    Some(ActorKind::ArmedGroup | ActorKind::Unknown | ActorKind::Political)
-                )
+    /// The state whose people speak most of the event.
+    pub(crate) fn main_state(&self) -> Option<usize> {
+        let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+        for voice in self.voices.values() {
+            if let Voice::Party(party) = *voice
+                && self.parties.get(party).is_some_and(|party| party.is_owner)
+                && self.is_state(party)
+            {
+                *counts.entry(party).or_default() += 1;
+            }
+        }
+        let most = counts
+            .iter()
+            .max_by_key(|(party, count)| (**count, std::cmp::Reverse(**party)))?;
+        let is_alone = counts.iter().filter(|(_, count)| *count == most.1).count() == 1;
+        is_alone.then_some(*most.0)
+    }
+
+    /// Whether a party is a state, or an office of one whose owner is not known.
+    pub(crate) fn is_state(&self, place: usize) -> bool {
+        self.parties
+            .get(place)
+            .filter(|party| !party.is_body())
+            .is_some_and(|party| {
+                party.is_owner
+                    || matches!(
+                        party.kind,
+                        Some(ActorKind::State | ActorKind::StateForces | ActorKind::Police)
+                    )
             })
     }
 
     /// The one state that has a part in the event or speaks of it; none where there are several.
     pub(crate) fn only_state(&self) -> Option<usize> {
-        let mut states =
-            (0..self.parties.len()).filter(|&place| self.parties.get(place).is_some_and(|party| party.is_owner));
+        let is_owner = |party: &Draft| party.is_owner && !party.is_body();
+        let mut states = (0..self.parties.len()).filter(|&place| self.parties.get(place).is_some_and(is_owner));
         states.next().filter(|_| states.next().is_none())
     }
 
@@ -329,6 +416,13 @@ impl Draft {
         std::iter::once(&self.name)
             .chain(&self.members)
             .any(|known| names::same(known, name))
+    }
+
+    /// Whether its name is that of a body that is no state: "the Kelmar Front".
+    fn is_body(&self) -> bool {
+        let words = names::words(&self.name);
+        let last = words.last().map_or("", String::as_str);
+        names::is_body(last) && words.len() > 1 && (last != "army" || words.len() > 2)
     }
 
     /// How many words of its longest name stand in some words.

@@ -63,9 +63,46 @@ pub(super) fn owners(corpus: &Corpus<'_>, occasion: &Occasion) -> Vec<String> {
 /// The owner that grounding found, unless it is a piece of the name itself: the Council of Renewal is not Renewal's.
 fn owner(origin: &Source) -> Option<String> {
     let actor = origin.actor.as_ref()?;
-    let names = [Some(&actor.name), origin.name.as_ref(), origin.speaker.as_ref()];
-    let is_piece = |owner: &&String| names.into_iter().flatten().any(|name| is_piece_of(name, owner));
-    actor.of.as_ref().filter(|owner| !is_piece(owner)).cloned()
+    let is_piece = |owner: &&String| names_of(origin).any(|name| is_piece_of(name, owner));
+    actor
+        .of
+        .as_ref()
+        .filter(|owner| !is_piece(owner) && !is_thing(owner))
+        .cloned()
+}
+
+/// Whether an owner is a thing that somebody runs: "the refinery's operator, Orm Oil" speaks for Orm Oil.
+fn is_thing(owner: &str) -> bool {
+    const RUN: &[&str] = &[
+        "refinery",
+        "tanker",
+        "freighter",
+        "ship",
+        "ferry",
+        "plant",
+        "mine",
+        "factory",
+        "depot",
+        "dam",
+        "pipeline",
+        "platform",
+        "plane",
+        "vessel",
+        "boat",
+        "terminal",
+        "judge",
+    ];
+    names::words(owner)
+        .iter()
+        .any(|word| RUN.contains(&word.as_str()) || word.ends_with("day"))
+}
+
+/// The names that a source has.
+fn names_of(origin: &Source) -> impl Iterator<Item = &str> {
+    let actor = origin.actor.as_ref().map(|actor| actor.name.as_str());
+    [actor, origin.name.as_deref(), origin.speaker.as_deref()]
+        .into_iter()
+        .flatten()
 }
 
 /// Bodies whose names go on with "of": "the Army of Dawn" is no state's army, "the army of Vahl" is.
@@ -95,7 +132,7 @@ const NAMED_OF: &[&str] = &[
 ];
 
 /// Whether an owner is only the end of a capitalised name: "Renewal" in "the Council of Renewal".
-fn is_piece_of(name: &str, owner: &str) -> bool {
+pub(super) fn is_piece_of(name: &str, owner: &str) -> bool {
     let Some((body, rest)) = name.split_once(" of ") else {
         return false;
     };
@@ -184,16 +221,32 @@ pub(super) fn voice(corpus: &Corpus<'_>, claim: usize, cast: &mut Cast, before: 
     if origin.kind == SourceKind::Reporter {
         return Voice::Reporter;
     }
-    let known = by_pronoun(origin, cast, before)
+    let known = by_own_name(origin, cast)
+        .or_else(|| by_pronoun(origin, cast, before))
         .or_else(|| stated(origin, cast))
         .or_else(|| by_other_reports(corpus, origin, cast))
         .or_else(|| by_words(origin, cast))
         .or_else(|| spoken_for(corpus, claim, origin, cast))
-        .or_else(|| by_possessive(corpus, claim, origin, before));
+        .or_else(|| by_possessive(corpus, claim, origin, cast, before));
     if let Some(place) = known {
         return Voice::Party(place);
     }
     own(corpus, claim, origin, cast)
+}
+
+/// A body that the source's words name and nothing else: "the Patrol" for the Joint Strait Patrol.
+fn by_own_name(origin: &Source, cast: &Cast) -> Option<usize> {
+    let words = [origin.speaker.as_deref(), origin.name.as_deref()];
+    let is_it = |party: &super::Draft| {
+        let is_long = names::words(&party.name).len() > 1 && names::is_proper(&party.name) && !party.is_owner;
+        is_long
+            && words
+                .iter()
+                .flatten()
+                .any(|words| names::same(&party.name, words) && names::words(words).len() < 5)
+    };
+    let found = cast.parties.iter().position(is_it);
+    found.filter(|_| origin.office.is_none())
 }
 
 /// "its defence ministry" right after a state has spoken is that state's.
@@ -210,7 +263,8 @@ fn stated(origin: &Source, cast: &mut Cast) -> Option<usize> {
     let side = origin
         .side
         .as_ref()
-        .filter(|side| !names::words(side).iter().all(|word| names::is_generic(word)));
+        .filter(|side| !names::words(side).iter().all(|word| names::is_generic(word)))
+        .filter(|side| !names_of(origin).any(|name| is_piece_of(name, side)));
     let owner = of.or_else(|| side.cloned()).or_else(|| of_office(origin))?;
     let owner = &owner;
     // A hospital's doctor speaks for the hospital; that is a voice, not a side.
@@ -256,7 +310,15 @@ fn by_words(origin: &Source, cast: &Cast) -> Option<usize> {
             .then(|| words.find_map(|words| cast.find_by_adjective(words)))
             .flatten()
     };
-    found.or_else(by_adjective)
+    let by_part = || {
+        let own = origin.speaker.as_deref().map(names::words).unwrap_or_default();
+        let mut words = words
+            .iter()
+            .flatten()
+            .filter(|words| names::words(words).len() > 1 || !own.contains(&words.to_lowercase()));
+        words.find_map(|words| cast.find_by_part(words))
+    };
+    found.or_else(by_adjective).or_else(by_part)
 }
 
 /// Whether a phrase is headed by a thing that is said of others: "criticism of Vardia", "word of the seizure".
@@ -291,7 +353,8 @@ pub(super) fn is_own_body(origin: &Source) -> bool {
         .map(|word| names::words(word).join(" "))
         .unwrap_or_default();
     let is_body = origin.office.is_none() && capitals.len() > 1 && OWN_BODIES.contains(&last.as_str());
-    is_body && capitals.len() == trimmed(name).split(' ').count()
+    let is_named_of = name.split_once(" of ").is_some_and(|(_, rest)| is_piece_of(name, rest));
+    is_named_of || (is_body && capitals.len() == trimmed(name).split(' ').count())
 }
 
 /// What bodies call themselves that are no state's.
@@ -341,6 +404,9 @@ fn spoken_for(corpus: &Corpus<'_>, claim: usize, origin: &Source, cast: &mut Cas
         "in the name of ",
         "a member of ",
         "belonged to ",
+        "calling itself ",
+        "calling themselves ",
+        "calls itself ",
     ];
     let first = origin.spans.first().filter(|_| !origin.named)?;
     let document = corpus.documents.get(corpus.document_of(claim)?)?;
@@ -358,7 +424,13 @@ fn spoken_for(corpus: &Corpus<'_>, claim: usize, origin: &Source, cast: &mut Cas
 }
 
 /// "its spokesman", "the group's leader", a bare "Spokesman A B": for whoever spoke before.
-fn by_possessive(corpus: &Corpus<'_>, claim: usize, origin: &Source, before: Option<&Voice>) -> Option<usize> {
+fn by_possessive(
+    corpus: &Corpus<'_>,
+    claim: usize,
+    origin: &Source,
+    cast: &Cast,
+    before: Option<&Voice>,
+) -> Option<usize> {
     let Some(Voice::Party(place)) = before else { return None };
     let first = origin.spans.first()?;
     let document = corpus.documents.get(corpus.document_of(claim)?)?;
@@ -382,8 +454,27 @@ fn by_possessive(corpus: &Corpus<'_>, claim: usize, origin: &Source, before: Opt
         .is_some_and(|after| speaks(after.get(..6).unwrap_or(after)));
     let is_bare = phrase.first().is_some_and(|word| SPEAKERS.contains(&word.as_str()));
     let office = origin.office.as_deref().map(names::words).unwrap_or_default();
-    (is_owned || is_bare || (speaks(&office) && office.len() <= 2)).then_some(*place)
+    // A minister does not speak for the movement that spoke before.
+    let is_of_state = phrase
+        .iter()
+        .chain(&office)
+        .any(|word| STATE_OFFICES.contains(&word.as_str()));
+    let is_fit = is_owned || !is_of_state || cast.is_state(*place);
+    (is_fit && (is_owned || is_bare || (speaks(&office) && office.len() <= 2))).then_some(*place)
 }
+
+/// Offices that are a state's.
+const STATE_OFFICES: &[&str] = &[
+    "minister",
+    "president",
+    "premier",
+    "prime",
+    "governor",
+    "mayor",
+    "prefect",
+    "general",
+    "colonel",
+];
 
 /// The last bytes of a text, cut at a character.
 fn tail(text: &str, bytes: usize) -> &str {
@@ -430,6 +521,43 @@ fn has_name(words: &str) -> bool {
     let mut words = words.split(' ').skip(1);
     !is_counted && words.any(|word| word.chars().next().is_some_and(char::is_uppercase))
 }
+
+/// The body in "fighters of the Ridge Brigade" and "Assembly fighters".
+pub(super) fn core(name: &str) -> String {
+    let name = trimmed(name);
+    let is_people = |word: &str| PEOPLE.contains(&word.to_lowercase().as_str());
+    if let Some((first, rest)) = name.split_once(" of ")
+        && is_people(first)
+        && trimmed(rest).chars().next().is_some_and(char::is_uppercase)
+    {
+        return trimmed(rest);
+    }
+    match name.rsplit_once(' ') {
+        Some((body, last))
+            if is_people(last)
+                && last.chars().all(char::is_lowercase)
+                && body.chars().next().is_some_and(char::is_uppercase) =>
+        {
+            body.trim_end_matches("'s").trim_end_matches("’s").to_owned()
+        }
+        _ => name,
+    }
+}
+
+/// Those who make up a body.
+const PEOPLE: &[&str] = &[
+    "fighters",
+    "militants",
+    "rebels",
+    "members",
+    "gunmen",
+    "men",
+    "units",
+    "supporters",
+    "commanders",
+    "leaders",
+    "guerrillas",
+];
 
 /// A name without its article.
 pub(crate) fn trimmed(name: &str) -> String {
