@@ -143,6 +143,8 @@ fn a_corrected_speaker_stays_corrected_after_a_forced_run() {
     run(&["run", "--force", "--quiet"]).expect_code(0);
     assert_eq!(shown()["claims"], corrected["claims"]);
     run(&["verify"]).expect_code(0);
+    let found = run(&["claims", "--speaker", "ilse orm"]).expect_code(0).out;
+    assert!(found.contains("Dr Ilse Orm"), "{found}");
     let list = run(&["corrections", "list"]).expect_code(0).out;
     assert!(
         list.contains("Ana Bright") && list.contains("checked by hand") && list.contains("Dr Ilse Orm"),

@@ -225,7 +225,7 @@ fn said(interval: Interval, before: Option<Said>) -> Said {
 }
 
 /// The item whose words share most with a span.
-fn at<'a, T>(items: &'a mut [T], span: Span, words: impl Fn(&T) -> Vec<Span>) -> Option<&'a mut T> {
+fn at<T>(items: &mut [T], span: Span, words: impl Fn(&T) -> Vec<Span>) -> Option<&mut T> {
     let shared = |item: &T| {
         let pieces = words(item).into_iter().filter_map(|piece| piece.intersection(span));
         pieces.map(Span::len).sum::<u32>()

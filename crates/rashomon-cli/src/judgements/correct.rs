@@ -184,8 +184,10 @@ fn leaving(subject: &Subject, given: &str, of: &str) -> Result<(ClaimAnchor, boo
     if given.starts_with("e_") {
         return Ok((ids::claim_or_event(subject, given)?, true));
     }
-    let Ok(document) = ids::document(subject, given) else {
-        return Ok((ids::claim_named(subject, given)?, false));
+    let document = match (ids::claim_named(subject, given), ids::document(subject, given)) {
+        (Ok(claim), _) => return Ok((claim, false)),
+        (Err(_), Ok(document)) => document,
+        (Err(no_claim), Err(_)) => return Err(no_claim),
     };
     let stays = ids::claim_or_event(subject, of)?.claim;
     let shown = &subject.shown;
@@ -255,10 +257,12 @@ fn best(subject: &Subject, event: &Event, question: &str, value: &str) -> Result
 fn note(subject: &Subject, about: &str) -> Result<Action, String> {
     let about = if about.starts_with("e_") {
         About::Event(ids::event_named(subject, about)?)
-    } else if about.starts_with("c_") {
-        About::Claim(ids::claim_named(subject, about)?)
     } else {
-        About::Document(document_anchor(ids::document(subject, about)?))
+        match (ids::claim_named(subject, about), ids::document(subject, about)) {
+            (Ok(claim), _) => About::Claim(claim),
+            (Err(_), Ok(document)) => About::Document(document_anchor(document)),
+            (Err(no_claim), Err(_)) => return Err(no_claim),
+        }
     };
     Ok(Action::Note { about: Some(about) })
 }

@@ -71,7 +71,8 @@ pub fn now(project: &Project, quiet: bool) -> Result<Run, Failure> {
     }
     if !quiet {
         eprintln!(
-            "rashomon: warning: the last run did not come to its end; this is what is stored so far (`rashomon run` goes on)"
+            "rashomon: warning: the last run did not come to its end, or corrections were made since; this is what is stored so \
+             far (`rashomon run` goes on)"
         );
     }
     let places = PlacesArguments::default();
