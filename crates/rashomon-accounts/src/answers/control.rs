@@ -2,7 +2,7 @@
 
 use rashomon_types::{Claim, EventMention, ParticipantRole, QuestionKind, Span, Stance};
 
-use super::initiator::{first_words, last_words};
+use super::doer::{first_words, last_words};
 use super::{Draft, Scene, with_polarity};
 use crate::lexicon::Holder;
 use crate::names;
@@ -29,7 +29,8 @@ pub(super) fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
 
 /// "it had taken the town".
 fn taken(scene: &Scene<'_>, place: usize, claim: &Claim, stance: Stance) -> Vec<Draft> {
-    let taken = claim.event_mentions.iter().filter(|mention| mention.kind == "capture");
+    let is_taking = |mention: &&EventMention| mention.kind == "capture" && !super::outcome::is_aim(scene, place, mention);
+    let taken = claim.event_mentions.iter().filter(is_taking);
     let of = |mention: &EventMention| {
         if let Some(party) = freed(scene, place, mention) {
             let stance = with_polarity(stance, mention.polarity);
@@ -53,7 +54,15 @@ fn taken(scene: &Scene<'_>, place: usize, claim: &Claim, stance: Stance) -> Vec<
 
 /// "denied that the town had fallen": whoever denies the loss holds the place.
 fn kept(scene: &Scene<'_>, place: usize, claim: &Claim) -> Vec<Draft> {
-    const LOST: &[&str] = &["fallen", "been lost", "been taken", "been captured", "lost the", "lost control", "surrendered the"];
+    const LOST: &[&str] = &[
+        "fallen",
+        "been lost",
+        "been taken",
+        "been captured",
+        "lost the",
+        "lost control",
+        "surrendered the",
+    ];
     let of = |&piece: &Span| {
         let text = scene.words(place, piece);
         let of_people = |word: &String| word == "any" || scene.lexicon.people.forces.contains(word);
@@ -64,7 +73,11 @@ fn kept(scene: &Scene<'_>, place: usize, claim: &Claim) -> Vec<Draft> {
         Some(draft(scene, place, Stance::Assert, Some(party), vec![piece]))
     };
     let kept: Vec<Draft> = claim.content.spans.iter().filter_map(of).collect();
-    if kept.is_empty() { held(scene, place, claim, Stance::Deny) } else { kept }
+    if kept.is_empty() {
+        held(scene, place, claim, Stance::Deny)
+    } else {
+        kept
+    }
 }
 
 /// "the garrison still held the town", "the town was now held by the rebels", "the town is ours".
@@ -77,7 +90,9 @@ fn held(scene: &Scene<'_>, place: usize, claim: &Claim, stance: Stance) -> Vec<D
             Holder::Before => last_words(text.get(..at.start)?, NEAR),
             Holder::After => first_words(text.get(at.end..)?, NEAR),
         };
-        let is_nobody = names::words(near).iter().any(|word| matches!(word.as_str(), "neither" | "nobody" | "none"));
+        let is_nobody = names::words(near)
+            .iter()
+            .any(|word| matches!(word.as_str(), "neither" | "nobody" | "none"));
         let near = if is_nobody { return None } else { near };
         let party = scene.cast.find(near).or_else(|| scene.cast.find_by_adjective(near));
         let party = party.or_else(|| speaker(scene, place).filter(|_| holder != Holder::After))?;
@@ -91,8 +106,10 @@ fn held(scene: &Scene<'_>, place: usize, claim: &Claim, stance: Stance) -> Vec<D
 fn freed(scene: &Scene<'_>, place: usize, mention: &EventMention) -> Option<usize> {
     let has = |role| mention.participants.iter().any(|part| part.role == role);
     let party = speaker(scene, place).filter(|party| scene.cast.fighting().contains(party))?;
-    (has(ParticipantRole::Target) && !has(ParticipantRole::Initiator) && super::outcome::is_place_taken(scene, place, mention))
-        .then_some(party)
+    (has(ParticipantRole::Target)
+        && !has(ParticipantRole::Initiator)
+        && super::outcome::is_place_taken(scene, place, mention))
+    .then_some(party)
 }
 
 fn speaker(scene: &Scene<'_>, place: usize) -> Option<usize> {
@@ -102,13 +119,7 @@ fn speaker(scene: &Scene<'_>, place: usize) -> Option<usize> {
     }
 }
 
-fn draft(
-    scene: &Scene<'_>,
-    claim: usize,
-    stance: Stance,
-    party: Option<usize>,
-    spans: Vec<Span>,
-) -> Draft {
+fn draft(scene: &Scene<'_>, claim: usize, stance: Stance, party: Option<usize>, spans: Vec<Span>) -> Draft {
     let name = party
         .and_then(|party| scene.cast.parties.get(party))
         .map(|party| party.name.clone());

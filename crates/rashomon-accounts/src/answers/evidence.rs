@@ -2,7 +2,7 @@
 
 use rashomon_types::{Claim, EvidenceKind, QuestionKind, Span, Stance};
 
-use super::initiator::first_words;
+use super::doer::first_words;
 use super::means::within;
 use super::{Draft, Scene};
 use crate::names;
@@ -115,14 +115,46 @@ fn rejected(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option<Draft> {
 
 /// "published a list of names": showing something, which was taken for saying it.
 fn shown(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option<Draft> {
-    const SHOWS: &[&str] = &["published", "released", "showed", "shown", "posted", "presented", "produced", "displayed", "shared"];
-    const LISTED: &[&str] = &["list", "names", "fragment", "fragments", "wreckage", "part", "parts", "piece", "pieces"];
-    let cue = claim.cue.spans.iter().flat_map(|&span| names::words(scene.words(place, span)));
+    const SHOWS: &[&str] = &[
+        "published",
+        "released",
+        "showed",
+        "shown",
+        "posted",
+        "presented",
+        "produced",
+        "displayed",
+        "shared",
+    ];
+    const LISTED: &[&str] = &[
+        "list",
+        "names",
+        "fragment",
+        "fragments",
+        "wreckage",
+        "part",
+        "parts",
+        "piece",
+        "pieces",
+    ];
+    let cue = claim
+        .cue
+        .spans
+        .iter()
+        .flat_map(|&span| names::words(scene.words(place, span)));
     let is_shown = cue.into_iter().any(|word| SHOWS.contains(&word.as_str()));
     let content = scene.corpus.content(place);
     let words = names::words(&content);
-    let is_thing = words.iter().any(|word| SHOWN.contains(&word.as_str()) || LISTED.contains(&word.as_str()));
+    let is_thing = words
+        .iter()
+        .any(|word| SHOWN.contains(&word.as_str()) || LISTED.contains(&word.as_str()));
     let is_short = (1..=10).contains(&words.len());
-    (is_shown && is_thing && is_short)
-        .then(|| draft(place, Stance::Assert, Some(Value::Words(content)), claim.content.spans.clone()))
+    (is_shown && is_thing && is_short).then(|| {
+        draft(
+            place,
+            Stance::Assert,
+            Some(Value::Words(content)),
+            claim.content.spans.clone(),
+        )
+    })
 }

@@ -31,7 +31,9 @@ pub(super) fn find(scene: &Scene<'_>, attackers: &Whose, drafts: &mut Vec<Draft>
 /// "denied that any of its soldiers had been captured": none were.
 fn none_taken(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option<Draft> {
     let text = scene.corpus.content(place);
-    let is_taken = ["taken prisoner", "captured", "been taken", "surrendered", "taken alive"].iter().any(|words| text.contains(words));
+    let is_taken = ["taken prisoner", "captured", "been taken", "surrendered", "taken alive"]
+        .iter()
+        .any(|words| text.contains(words));
     let is_any = names::words(&text).iter().any(|word| word == "any");
     let is_bare = claim.act == rashomon_types::Act::Deny && claim.quantities.is_empty();
     (is_taken && is_any && is_bare).then(|| Draft {
@@ -58,16 +60,27 @@ fn state_or_speaker(scene: &Scene<'_>, place: usize) -> Option<Whose> {
 /// "Judge Talia Venn and her driver were shot dead": persons without a number, each of them one.
 fn victims(scene: &Scene<'_>, (place, claim): (usize, &Claim), stance: Stance) -> Option<Draft> {
     let is_counted = claim.quantities.iter().any(|quantity| !questions(quantity).is_empty());
-    let deed = claim.event_mentions.iter().find(|mention| mention.kind == "killing" || mention.kind == "execution");
-    let deed = deed.filter(|mention| !is_counted && mention.polarity == Polarity::Positive && stance != Stance::Deny)?;
-    let parts = deed.participants.iter().filter(|part| part.role == ParticipantRole::Target);
+    let deed = claim
+        .event_mentions
+        .iter()
+        .find(|mention| mention.kind == "killing" || mention.kind == "execution");
+    let deed =
+        deed.filter(|mention| !is_counted && mention.polarity == Polarity::Positive && stance != Stance::Deny)?;
+    let parts = deed
+        .participants
+        .iter()
+        .filter(|part| part.role == ParticipantRole::Target);
     let spans: Vec<_> = parts.filter_map(|part| part.spans.first().copied()).collect();
     let words: Vec<&str> = spans.iter().map(|&span| scene.words(place, span)).collect();
     if words.is_empty() || !words.iter().all(|words| is_one_person(words)) {
         return None;
     }
     let count: u32 = words.iter().map(|words| 1 + u32::from(words.contains(" and "))).sum();
-    let is_of_forces = |words: &&str| names::words(words).iter().any(|word| scene.lexicon.people.forces.contains(word));
+    let is_of_forces = |words: &&str| {
+        names::words(words)
+            .iter()
+            .any(|word| scene.lexicon.people.forces.contains(word))
+    };
     let whose = if words.iter().all(is_of_forces) && scene.is_fight() {
         state(scene, place).map(Whose::Party)
     } else {
@@ -90,15 +103,23 @@ fn victims(scene: &Scene<'_>, (place, claim): (usize, &Claim), stance: Stance) -
 /// Whether words mean one person: "a watchman", "her driver", "Judge Talia Venn".
 fn is_one_person(words: &str) -> bool {
     const MANY: &[&str] = &[
-        "people", "men", "women", "children", "police", "troops", "crew", "some", "many", "several", "dozens", "others", "number",
-        "who", "they", "them", "us", "we", "which", "that", "nobody", "none", "family", "group", "convoy",
+        "people", "men", "women", "children", "police", "troops", "crew", "some", "many", "several", "dozens",
+        "others", "number", "who", "they", "them", "us", "we", "which", "that", "nobody", "none", "family", "group",
+        "convoy",
     ];
     let list = names::words(words);
-    let is_many = list.iter().any(|word| MANY.contains(&word.as_str()) || (word.ends_with('s') && !word.ends_with("ss")));
+    let is_many = list
+        .iter()
+        .any(|word| MANY.contains(&word.as_str()) || (word.ends_with('s') && !word.ends_with("ss")));
     let first = words.split(' ').next().unwrap_or_default();
-    let is_led = matches!(first.to_lowercase().as_str(), "a" | "an" | "the" | "her" | "his" | "their" | "its" | "one");
+    let is_led = matches!(
+        first.to_lowercase().as_str(),
+        "a" | "an" | "the" | "her" | "his" | "their" | "its" | "one"
+    );
     let is_name = first.chars().next().is_some_and(char::is_uppercase) && list.len() > 1;
-    let is_letters = words.chars().all(|letter| letter.is_alphabetic() || matches!(letter, ' ' | '-' | '.'));
+    let is_letters = words
+        .chars()
+        .all(|letter| letter.is_alphabetic() || matches!(letter, ' ' | '-' | '.'));
     is_letters && !is_many && (is_led || is_name) && list.len() <= 7
 }
 
@@ -158,7 +179,9 @@ fn draft(
     Draft {
         question,
         whose: whose(scene, attackers, (place, claim), quantity, is_people),
-        what: (!is_people).then(|| quantity.what.as_deref().map(|what| asked_of(scene, question, what))).flatten(),
+        what: (!is_people)
+            .then(|| quantity.what.as_deref().map(|what| asked_of(scene, question, what)))
+            .flatten(),
         claim: place,
         stance,
         value: Some(number(scene, place, quantity)),
@@ -168,13 +191,28 @@ fn draft(
 
 /// "Nobody had been killed or injured".
 fn is_unhurt(scene: &Scene<'_>, place: usize, quantity: &Quantity) -> bool {
-    const HURT: &[&str] = &["or injured", "or wounded", "or hurt", "nor injured", "nor wounded", "nor hurt"];
+    const HURT: &[&str] = &[
+        "or injured",
+        "or wounded",
+        "or hurt",
+        "nor injured",
+        "nor wounded",
+        "nor hurt",
+    ];
     let is_none = quantity.kind == QuantityKind::Killed && quantity.high == Some(0.0);
     is_none && HURT.iter().any(|words| scene.corpus.content(place).contains(words))
 }
 
 /// What those who march are called.
-const MARCHERS: &[&str] = &["marchers", "protesters", "demonstrators", "protestors", "strikers", "people", "participants"];
+const MARCHERS: &[&str] = &[
+    "marchers",
+    "protesters",
+    "demonstrators",
+    "protestors",
+    "strikers",
+    "people",
+    "participants",
+];
 
 /// The thing that is asked about. Those who take part in a march are one, whatever they are called.
 fn asked_of(scene: &Scene<'_>, question: QuestionKind, what: &str) -> String {
@@ -182,13 +220,25 @@ fn asked_of(scene: &Scene<'_>, question: QuestionKind, what: &str) -> String {
     if question != QuestionKind::Participants || !MARCHERS.contains(&noun.as_str()) {
         return thing(what);
     }
-    let documents = scene.occasion.members.iter().filter_map(|member| scene.corpus.document_of(member.claim));
+    let documents = scene
+        .occasion
+        .members
+        .iter()
+        .filter_map(|member| scene.corpus.document_of(member.claim));
     let documents: BTreeSet<usize> = documents.collect();
-    let texts = documents.iter().filter_map(|&place| scene.corpus.documents.get(place)).map(|document| &document.text);
+    let texts = documents
+        .iter()
+        .filter_map(|&place| scene.corpus.documents.get(place))
+        .map(|document| &document.text);
     let texts: Vec<&String> = texts.collect();
     let count = |word: &str| texts.iter().map(|text| text.matches(word).count()).sum::<usize>();
-    let named = MARCHERS.iter().filter(|word| !matches!(**word, "people" | "participants"));
-    let best = named.map(|word| (count(word), *word)).filter(|(count, _)| *count > 0).max_by_key(|(count, _)| *count);
+    let named = MARCHERS
+        .iter()
+        .filter(|word| !matches!(**word, "people" | "participants"));
+    let best = named
+        .map(|word| (count(word), *word))
+        .filter(|(count, _)| *count > 0)
+        .max_by_key(|(count, _)| *count);
     best.map_or("people", |(_, word)| word).to_owned()
 }
 
@@ -198,8 +248,15 @@ fn is_marching(scene: &Scene<'_>, place: usize, quantity: &Quantity) -> bool {
     let content = names::words(&scene.corpus.content(place));
     let is_number = content.iter().any(|word| word == "number") || content.len() <= 2;
     let counts = content.len() <= 2 || content.iter().any(|word| MARCHERS.contains(&word.as_str()));
-    let is_harm = content.iter().any(|word| matches!(word.as_str(), "dead" | "killed" | "wounded" | "injured"));
-    is_march && is_number && counts && !is_harm && quantity.kind == QuantityKind::Other && quantity.low.is_some_and(|low| low > 20.0)
+    let is_harm = content
+        .iter()
+        .any(|word| matches!(word.as_str(), "dead" | "killed" | "wounded" | "injured"));
+    is_march
+        && is_number
+        && counts
+        && !is_harm
+        && quantity.kind == QuantityKind::Other
+        && quantity.low.is_some_and(|low| low > 20.0)
 }
 
 /// The bounds of a quantity; "not one" and "not a single" are none.
@@ -218,16 +275,22 @@ fn number(scene: &Scene<'_>, place: usize, quantity: &Quantity) -> Value {
     }
 }
 
-/// The noun of a thing, without numbers, articles and what describes it, in the singular: "two destroyed buildings" is "building".
+/// The noun of a thing, without numbers, articles and what describes it, in the singular: "two storage tanks" and "a tank" are
+/// asked about together.
 fn thing(what: &str) -> String {
+    let plain = plain_thing(what);
+    plain.rsplit(' ').next().map(singular).unwrap_or_default()
+}
+
+/// The words of a thing without numbers, articles and what became of it: "a destroyed building" is "building".
+pub(crate) fn plain_thing(what: &str) -> String {
     const ASIDE: &[&str] = &["destroyed", "damaged", "burnt", "burned", "of", "other", "enemy"];
     let words = names::words(what);
     let kept: Vec<String> = words
         .into_iter()
         .filter(|word| !ASIDE.contains(&word.as_str()) && !word.chars().all(|letter| letter.is_ascii_digit()))
         .collect();
-    // "storage tanks" and "two tanks" are asked about together.
-    kept.last().map(|last| singular(last)).unwrap_or_default()
+    kept.join(" ")
 }
 
 /// The singular of an English noun, roughly: two spellings of one noun come out the same.
@@ -279,7 +342,14 @@ fn whose(
     if is_state {
         return state(scene, place).map(Whose::Party);
     }
-    if !is(what, &people.civilians) && !is(what, &["members", "staff", "workers", "volunteers"].map(str::to_owned).into()) && lost_its_own(scene, place, quantity) && let Voice::Party(party) = scene.cast.voice(place) {
+    if !is(what, &people.civilians)
+        && !is(
+            what,
+            &["members", "staff", "workers", "volunteers"].map(str::to_owned).into(),
+        )
+        && lost_its_own(scene, place, quantity)
+        && let Voice::Party(party) = scene.cast.voice(place)
+    {
         return Some(Whose::Party(party));
     }
     Some(Whose::Civilians)
@@ -304,13 +374,24 @@ fn state(scene: &Scene<'_>, place: usize) -> Option<usize> {
         Voice::Party(party) if scene.cast.is_state(party) => Some(party),
         _ => None,
     };
-    speaker.or_else(|| scene.cast.only_state()).or_else(|| scene.cast.main_state())
+    speaker
+        .or_else(|| scene.cast.only_state())
+        .or_else(|| scene.cast.main_state())
 }
 
 /// "it had lost two men", "two of its own men had fallen", "put its dead at 19": a speaker's own loss.
 fn lost_its_own(scene: &Scene<'_>, place: usize, quantity: &Quantity) -> bool {
     const BEFORE: &[&str] = &[
-        "lost", "our losses", "its losses", "of our", "of its", "its dead", "our dead", "its own dead", "its wounded", "its toll of",
+        "lost",
+        "our losses",
+        "its losses",
+        "of our",
+        "of its",
+        "its dead",
+        "our dead",
+        "its own dead",
+        "its wounded",
+        "its toll of",
         "his men",
     ];
     const AFTER: &[&str] = &["of its ", "of our ", "of his ", "of their own "];
@@ -318,10 +399,12 @@ fn lost_its_own(scene: &Scene<'_>, place: usize, quantity: &Quantity) -> bool {
         return false;
     };
     let text = scene.corpus.content(place).to_lowercase();
-    let is_men = quantity
-        .what
-        .as_deref()
-        .is_none_or(|what| matches!(what, "men" | "fighters" | "members" | "comrades" | "dead" | "wounded" | "soldiers" | "them"));
+    let is_men = quantity.what.as_deref().is_none_or(|what| {
+        matches!(
+            what,
+            "men" | "fighters" | "members" | "comrades" | "dead" | "wounded" | "soldiers" | "them"
+        )
+    });
     let number = scene.words(place, number).to_lowercase();
     let (before, after) = text.split_once(&number).unwrap_or_default();
     let is_after = AFTER.iter().any(|word| after.trim_start().starts_with(word));

@@ -20,7 +20,10 @@ pub(super) fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
                 let class = scene.lexicon.means.name(found.row);
                 let Some(span) = within(piece, &found.at) else { continue };
                 let is_down = text.get(found.at.end..).is_some_and(|after| after.starts_with(" down"));
-                let is_down = is_down || is_field(text, &found.at) || is_store(text, &found.at) || is_accusing(claim, text.get(found.at.clone()));
+                let is_down = is_down
+                    || is_field(text, &found.at)
+                    || is_store(text, &found.at)
+                    || is_accusing(claim, text.get(found.at.clone()));
                 if is_down || is_lost(claim, span) || !seen.insert(class.to_owned()) {
                     continue;
                 }
@@ -48,7 +51,11 @@ fn negated(claim: &Claim, before: &str) -> Polarity {
     let last = before.trim_end().rsplit(' ').next().unwrap_or_default().to_lowercase();
     // "found no trace of a mine"
     let near: Vec<&str> = before.trim_end().rsplit(' ').take(4).collect();
-    if near.contains(&"no") && near.iter().any(|word| matches!(*word, "trace" | "sign" | "evidence" | "traces" | "signs")) {
+    if near.contains(&"no")
+        && near
+            .iter()
+            .any(|word| matches!(*word, "trace" | "sign" | "evidence" | "traces" | "signs"))
+    {
         return Polarity::Negative;
     }
     if is_none {
@@ -80,15 +87,25 @@ fn is_field(text: &str, at: &std::ops::Range<usize>) -> bool {
     const FALLS: &[&str] = &["shot down", "crashed", "downed", "brought down"];
     let word = text.get(at.clone()).unwrap_or_default().to_lowercase();
     let after = text.get(at.end..).unwrap_or_default().trim_start();
-    let is_site = ["field", "pipeline", "plant", "works", "station", "company"].iter().any(|site| after.starts_with(site));
-    let flies = ["helicopter", "jet", "plane", "aircraft"].iter().any(|craft| word.contains(craft));
+    let is_site = ["field", "pipeline", "plant", "works", "station", "company"]
+        .iter()
+        .any(|site| after.starts_with(site));
+    let flies = ["helicopter", "jet", "plane", "aircraft"]
+        .iter()
+        .any(|craft| word.contains(craft));
     (word == "gas" && is_site) || (flies && FALLS.iter().any(|words| text.contains(words)))
 }
 
 /// Whether a tank holds oil: "wreckage fell on a tank", "a storage tank", but not "a tank fired".
 fn is_store(text: &str, at: &std::ops::Range<usize>) -> bool {
     let word = text.get(at.clone()).unwrap_or_default().to_lowercase();
-    let before = text.get(..at.start).unwrap_or_default().trim_end().rsplit(' ').next().unwrap_or_default();
+    let before = text
+        .get(..at.start)
+        .unwrap_or_default()
+        .trim_end()
+        .rsplit(' ')
+        .next()
+        .unwrap_or_default();
     let holds = matches!(before, "storage" | "fuel" | "oil" | "water" | "gas" | "septic");
     (word == "tank" || word == "tanks") && (holds || text.get(..at.start).is_some_and(|text| text.ends_with("on a ")))
 }

@@ -26,7 +26,12 @@ pub(super) fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
             let end = reason.find([',', ';', '.', '”', '"']).unwrap_or(reason.len());
             let trimmed = reason.get(..end).unwrap_or_default().trim();
             // "because of a technical fault" is a cause, not a reason of somebody's.
-            let mut causes = scene.lexicon.means.phrases.find(trimmed).map(|found| scene.lexicon.means.name(found.row));
+            let mut causes = scene
+                .lexicon
+                .means
+                .phrases
+                .find(trimmed)
+                .map(|found| scene.lexicon.means.name(found.row));
             if causes.any(|class| class == "accident") {
                 continue;
             }

@@ -21,10 +21,19 @@ pub(super) fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
             continue;
         };
         let mut seen = BTreeSet::new();
-        for mention in claim.event_mentions.iter().filter(|mention| is_place_taken(scene, place, mention)) {
+        for mention in claim
+            .event_mentions
+            .iter()
+            .filter(|mention| is_place_taken(scene, place, mention))
+        {
             seen.insert(CAPTURED.to_owned());
             let words = mention.spans.first().map_or("", |&span| scene.words(place, span));
-            drafts.push(draft(place, with_polarity(stance, mention.polarity), (CAPTURED, words), mention.spans.clone()));
+            drafts.push(draft(
+                place,
+                with_polarity(stance, mention.polarity),
+                (CAPTURED, words),
+                mention.spans.clone(),
+            ));
         }
         for &piece in &claim.content.spans {
             let text = scene.words(place, piece);
@@ -33,8 +42,9 @@ pub(super) fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
                 let Some(span) = within(piece, &found.at) else { continue };
                 let words = text.get(found.at).unwrap_or_default();
                 // "20 captured" are people.
-                let of_people = (class == CAPTURED && matches!(words, "captured" | "seized") && has(claim, QuantityKind::Captured))
-                    || (matches!(class, "withdrew" | "escaped") && has(claim, QuantityKind::Displaced));
+                let of_people =
+                    (class == CAPTURED && matches!(words, "captured" | "seized") && has(claim, QuantityKind::Captured))
+                        || (matches!(class, "withdrew" | "escaped") && has(claim, QuantityKind::Displaced));
                 if of_people || !seen.insert(class.to_owned()) {
                     continue;
                 }
@@ -44,7 +54,12 @@ pub(super) fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
                 } else {
                     claim.polarity
                 };
-                drafts.push(draft(place, with_polarity(stance, polarity), (class, words), vec![span]));
+                drafts.push(draft(
+                    place,
+                    with_polarity(stance, polarity),
+                    (class, words),
+                    vec![span],
+                ));
             }
         }
     }
@@ -74,9 +89,13 @@ fn draft(claim: usize, stance: Stance, (class, words): (&str, &str), spans: Vec<
 
 /// "Tarkesh had been taken": a place is taken, not people.
 pub(super) fn is_place_taken(scene: &Scene<'_>, place: usize, mention: &EventMention) -> bool {
-    let to = mention.participants.iter().filter(|part| part.role == ParticipantRole::Target);
+    let to = mention
+        .participants
+        .iter()
+        .filter(|part| part.role == ParticipantRole::Target);
     let mut to = to.flat_map(|part| &part.spans).map(|&span| scene.words(place, span));
     mention.kind == "capture"
+        && !is_aim(scene, place, mention)
         && to.any(|words| {
             let is_named = words.chars().next().is_some_and(char::is_uppercase);
             is_named || names::words(words).iter().any(|word| PLACES.contains(&word.as_str()))
@@ -85,6 +104,18 @@ pub(super) fn is_place_taken(scene: &Scene<'_>, place: usize, mention: &EventMen
 
 /// Nouns of places that are taken.
 const PLACES: &[&str] = &[
-    "town", "city", "village", "island", "fort", "port", "airport", "base", "palace", "bridge", "hill", "capital", "district",
-    "power", "station", "region",
+    "town", "city", "village", "island", "fort", "port", "airport", "base", "palace", "bridge", "hill", "capital",
+    "district", "power", "station", "region",
 ];
+
+/// "Its goal was to liberate the region": what somebody only means to do.
+pub(super) fn is_aim(scene: &Scene<'_>, place: usize, mention: &EventMention) -> bool {
+    let Some(&span) = mention.spans.first() else {
+        return false;
+    };
+    let pieces = scene.corpus.claims.get(place).map(|claim| claim.content.spans.as_slice()).unwrap_or_default();
+    let piece = pieces.iter().find(|piece| piece.covers(span));
+    let before = piece.and_then(|piece| scene.words(place, *piece).get(..(span.start() - piece.start()) as usize));
+    let before = before.unwrap_or_default().trim_end_matches(|sign: char| !sign.is_alphabetic());
+    before.ends_with(" to")
+}

@@ -68,9 +68,27 @@ fn questions(scene: &Scene<'_>, place: usize, claim: &Claim, stance: Stance, tex
 /// Whether a refusal is about the whole: no words at all, "questions about the attack", "a request for comment".
 fn is_all(text: &str) -> bool {
     const ALL: &[&str] = &[
-        "comment", "question", "questions", "matter", "incident", "attack", "strike", "raid", "shelling",
-        "bombing", "killing", "killings", "accusation", "accusations", "allegation", "allegations", "charge", "charges", "claim",
-        "claims", "case",
+        "comment",
+        "question",
+        "questions",
+        "matter",
+        "incident",
+        "attack",
+        "strike",
+        "raid",
+        "shelling",
+        "bombing",
+        "killing",
+        "killings",
+        "accusation",
+        "accusations",
+        "allegation",
+        "allegations",
+        "charge",
+        "charges",
+        "claim",
+        "claims",
+        "case",
     ];
     let words = names::words(text);
     words.is_empty() || (words.len() <= 7 && words.iter().any(|word| ALL.contains(&word.as_str())))
@@ -85,7 +103,8 @@ fn whose(scene: &Scene<'_>, place: usize, text: &str) -> Option<Whose> {
         Voice::Party(party) => Some(Whose::Party(party)),
         _ => None,
     };
-    let is_own = list.iter().any(|word| word == "own") || list.first().is_some_and(|word| word == "its" || word == "our");
+    let is_own =
+        list.iter().any(|word| word == "own") || list.first().is_some_and(|word| word == "its" || word == "our");
     if own.is_some() && is_own {
         return own;
     }

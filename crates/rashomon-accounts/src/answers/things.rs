@@ -2,7 +2,7 @@
 
 use rashomon_types::{Claim, ParticipantRole, Polarity, QuantityKind, QuestionKind, Span, Stance};
 
-use super::initiator::{first_words, last_words};
+use super::doer::{first_words, last_words};
 use super::means::within;
 use super::{Draft, Scene, Whose};
 use crate::names;
@@ -11,31 +11,78 @@ use crate::value::Value;
 
 /// Participles of being lost for good, and verbs before what is lost.
 const DESTROYED: &[&str] = &[
-    "destroyed", "blown up", "burnt down", "burned down", "burnt out", "burned out", "sunk", "gutted", "demolished", "flattened", "shot down",
-    "wrecked", "levelled",
+    "destroyed",
+    "blown up",
+    "burnt down",
+    "burned down",
+    "burnt out",
+    "burned out",
+    "sunk",
+    "gutted",
+    "demolished",
+    "flattened",
+    "shot down",
+    "wrecked",
+    "levelled",
 ];
 const DAMAGED: &[&str] = &["damaged", "holed", "cracked", "broken", "shattered", "torn open"];
 /// What stands between the thing and the participle.
-const PASSIVE: &[&str] = &["was", "were", "been", "being", "is", "are", "badly", "slightly", "completely", "partly", "seriously", "severely"];
+const PASSIVE: &[&str] = &[
+    "was",
+    "were",
+    "been",
+    "being",
+    "is",
+    "are",
+    "badly",
+    "slightly",
+    "completely",
+    "partly",
+    "seriously",
+    "severely",
+];
 
 /// Things of war, which belong to a side.
 const ARMS: &[&str] = &[
-    "plane", "helicopter", "jet", "warplane", "aircraft", "tank", "vehicle", "truck", "lorry", "convoy", "warship", "boat", "gun", "drone",
-    "bomber", "frigate", "carrier", "depot", "post", "position",
+    "plane",
+    "helicopter",
+    "jet",
+    "warplane",
+    "aircraft",
+    "tank",
+    "vehicle",
+    "truck",
+    "lorry",
+    "convoy",
+    "warship",
+    "boat",
+    "gun",
+    "drone",
+    "bomber",
+    "frigate",
+    "carrier",
+    "depot",
+    "post",
+    "position",
 ];
 
 /// What a claim says of one thing that was lost.
 pub(super) fn lost(scene: &Scene<'_>, (place, claim): (usize, &Claim), stance: Stance) -> Option<Draft> {
-    let is_counted = |quantity: &rashomon_types::Quantity| matches!(quantity.kind, QuantityKind::Destroyed | QuantityKind::Damaged);
+    let is_counted =
+        |quantity: &rashomon_types::Quantity| matches!(quantity.kind, QuantityKind::Destroyed | QuantityKind::Damaged);
     if stance == Stance::Deny || claim.polarity == Polarity::Negative || claim.quantities.iter().any(is_counted) {
         return None;
     }
     let piece = *claim.content.spans.first()?;
     let text = scene.words(place, piece);
-    let of = |list: &'static [&'static str], question| list.iter().find_map(|verb| Some((thing(text, verb)?, question)));
+    let of =
+        |list: &'static [&'static str], question| list.iter().find_map(|verb| Some((thing(text, verb)?, question)));
     let (range, question) = of(DESTROYED, QuestionKind::Destroyed).or_else(|| of(DAMAGED, QuestionKind::Damaged))?;
     let phrase = text.get(range.clone())?;
-    let noun = names::words(phrase).into_iter().rev().find(|word| word.chars().all(char::is_alphabetic))?;
+    let noun = names::words(phrase)
+        .into_iter()
+        .rev()
+        .find(|word| word.chars().all(char::is_alphabetic))?;
     Some(Draft {
         question,
         whose: whose(scene, (place, claim), phrase, &noun),
@@ -67,11 +114,19 @@ fn thing(text: &str, verb: &str) -> Option<std::ops::Range<usize>> {
         let subject = subject.rsplit([',', ';']).next()?;
         let subject = subject.rsplit_once(" and ").map_or(subject, |(_, rest)| rest);
         let subject = subject.rsplit_once(" that ").map_or(subject, |(_, rest)| rest);
-        let end = ["of ", "in ", "at ", "near ", "on ", "off ", "outside "].iter().filter_map(|word| subject.find(&format!(" {word}"))).min();
+        let end = ["of ", "in ", "at ", "near ", "on ", "off ", "outside "]
+            .iter()
+            .filter_map(|word| subject.find(&format!(" {word}")))
+            .min();
         last_words(subject.get(..end.unwrap_or(subject.len()))?, 6).trim()
     } else {
         let object = first_words(after.trim_start(), 5);
-        let end = [" of ", " in ", " at ", " near ", " on ", " with ", " and ", " over ", ",", ";"].iter().filter_map(|word| object.find(word)).min();
+        let end = [
+            " of ", " in ", " at ", " near ", " on ", " with ", " and ", " over ", ",", ";",
+        ]
+        .iter()
+        .filter_map(|word| object.find(word))
+        .min();
         object.get(..end.unwrap_or(object.len()))?.trim()
     };
     let start = text.find(phrase)?;
@@ -81,12 +136,34 @@ fn thing(text: &str, verb: &str) -> Option<std::ops::Range<usize>> {
 /// Whether a phrase means one thing: "the Quendan plane", "a railway bridge", "its patrol boat".
 fn is_one_thing(phrase: &str) -> bool {
     const NO_THING: &[&str] = &[
-        "it", "town", "city", "village", "people", "man", "woman", "country", "home", "life", "calm", "ceasefire", "truce", "trust", "order",
+        "it",
+        "town",
+        "city",
+        "village",
+        "people",
+        "man",
+        "woman",
+        "country",
+        "home",
+        "life",
+        "calm",
+        "ceasefire",
+        "truce",
+        "trust",
+        "order",
     ];
     let first = phrase.split(' ').next().unwrap_or_default().to_lowercase();
     let list = names::words(phrase);
-    let is_led = matches!(first.as_str(), "a" | "an" | "the" | "its" | "our" | "their" | "one" | "another");
-    let last = list.iter().rev().find(|word| word.chars().all(char::is_alphabetic)).cloned().unwrap_or_default();
+    let is_led = matches!(
+        first.as_str(),
+        "a" | "an" | "the" | "its" | "our" | "their" | "one" | "another"
+    );
+    let last = list
+        .iter()
+        .rev()
+        .find(|word| word.chars().all(char::is_alphabetic))
+        .cloned()
+        .unwrap_or_default();
     let is_many = last.ends_with('s') && !last.ends_with("ss");
     is_led && (1..=6).contains(&list.len()) && !is_many && !NO_THING.contains(&last.as_str())
 }
@@ -105,7 +182,11 @@ fn whose(scene: &Scene<'_>, (place, claim): (usize, &Claim), phrase: &str, noun:
         return None;
     }
     let mut parts = claim.event_mentions.iter().flat_map(|mention| &mention.participants);
-    let is_own = |span: &Span| names::words(scene.words(place, *span)).iter().any(|word| matches!(word.as_str(), "it" | "we" | "its" | "our"));
+    let is_own = |span: &Span| {
+        names::words(scene.words(place, *span))
+            .iter()
+            .any(|word| matches!(word.as_str(), "it" | "we" | "its" | "our"))
+    };
     let is_by_own = parts.any(|part| part.role == ParticipantRole::Initiator && part.spans.iter().any(is_own));
     let fighting = scene.cast.fighting();
     let mut others = fighting.iter().copied().filter(|party| Some(*party) != speaker);

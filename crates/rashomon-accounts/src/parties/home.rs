@@ -41,7 +41,9 @@ pub(super) fn settle(corpus: &Corpus<'_>, cast: &mut Cast) {
         let origin = corpus.claims.get(claim).and_then(|claim| claim.origin());
         let same_branch = || {
             let states = branches.get(origin.and_then(branch)?)?;
-            let [state] = Vec::from_iter(states.iter().copied())[..] else { return None };
+            let [state] = Vec::from_iter(states.iter().copied())[..] else {
+                return None;
+            };
             Some(state)
         };
         let accused = accused(corpus, cast, claim);
@@ -81,9 +83,15 @@ fn branch(origin: &Source) -> Option<&'static str> {
         ("navy", "navy"),
         ("police", "police"),
     ];
-    let words = [origin.office.as_deref(), origin.name.as_deref(), origin.speaker.as_deref()];
+    let words = [
+        origin.office.as_deref(),
+        origin.name.as_deref(),
+        origin.speaker.as_deref(),
+    ];
     let words: Vec<String> = words.into_iter().flatten().flat_map(names::words).collect();
-    let found = BRANCHES.iter().find(|(word, _)| words.iter().any(|known| known == word));
+    let found = BRANCHES
+        .iter()
+        .find(|(word, _)| words.iter().any(|known| known == word));
     found.map(|(_, branch)| *branch)
 }
 
@@ -130,8 +138,22 @@ fn named_most(corpus: &Corpus<'_>, cast: &mut Cast, document: Option<usize>) -> 
 fn by_forces(corpus: &Corpus<'_>, document: usize) -> Option<String> {
     const ENDS: &[&str] = &["ian", "an", "ese", "ish", "ic"];
     const FORCES: &[&str] = &[
-        "army", "police", "special", "government", "forces", "navy", "soldiers", "troops", "president", "foreign", "defence", "border",
-        "military", "warplanes", "authorities", "officials",
+        "army",
+        "police",
+        "special",
+        "government",
+        "forces",
+        "navy",
+        "soldiers",
+        "troops",
+        "president",
+        "foreign",
+        "defence",
+        "border",
+        "military",
+        "warplanes",
+        "authorities",
+        "officials",
     ];
     let words: Vec<&str> = corpus.documents.get(document)?.text.split_whitespace().collect();
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
@@ -145,7 +167,9 @@ fn by_forces(corpus: &Corpus<'_>, document: usize) -> Option<String> {
             *counts.entry(word).or_default() += 1;
         }
     }
-    let best = counts.into_iter().max_by_key(|(word, count)| (*count, std::cmp::Reverse(*word)));
+    let best = counts
+        .into_iter()
+        .max_by_key(|(word, count)| (*count, std::cmp::Reverse(*word)));
     best.map(|(word, _)| word.to_owned())
 }
 
@@ -153,13 +177,22 @@ fn by_forces(corpus: &Corpus<'_>, document: usize) -> Option<String> {
 fn accused(corpus: &Corpus<'_>, cast: &Cast, claim: usize) -> BTreeSet<usize> {
     let name = |claim: usize| corpus.claims.get(claim)?.origin()?.speaker.as_deref();
     let speaker = name(claim);
-    let same = cast.voices.keys().copied().filter(|&other| other == claim || (speaker.is_some() && name(other) == speaker));
+    let same = cast
+        .voices
+        .keys()
+        .copied()
+        .filter(|&other| other == claim || (speaker.is_some() && name(other) == speaker));
     let mut accused = BTreeSet::new();
     for claim in same.filter_map(|claim| corpus.claims.get(claim)) {
         let is_positive = claim.act != Act::Deny && claim.act != Act::Admit;
-        let mentions = claim.event_mentions.iter().filter(|mention| is_positive && mention.kind != "interception");
+        let mentions = claim
+            .event_mentions
+            .iter()
+            .filter(|mention| is_positive && mention.kind != "interception");
         let parts = mentions.flat_map(|mention| &mention.participants);
-        let by = parts.filter(|part| part.role == ParticipantRole::Initiator).filter_map(|part| part.actor.as_ref());
+        let by = parts
+            .filter(|part| part.role == ParticipantRole::Initiator)
+            .filter_map(|part| part.actor.as_ref());
         accused.extend(by.filter_map(|actor| cast.find(actor.of.as_ref().unwrap_or(&actor.name))));
     }
     accused

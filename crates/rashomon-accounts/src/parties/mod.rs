@@ -37,6 +37,8 @@ pub(crate) struct Draft {
     pub(crate) side: Option<String>,
     pub(crate) members: Vec<String>,
     pub(crate) reasons: Vec<String>,
+    /// The offices of those who speak for it, which name nobody by themselves.
+    offices: Vec<String>,
     /// Whether others speak for it or belong to it, or the text uses its adjective.
     is_owner: bool,
 }
@@ -69,10 +71,17 @@ impl Cast {
         let others: Vec<String> = self.parties.iter().map(|party| names::key(&party.name)).collect();
         for party in &mut self.parties {
             let own = names::words(&party.name);
-            let fuller = party.members.iter().map(|member| voice::trimmed(member)).filter(|member| {
-                let words = names::words(member);
-                names::is_proper(member) && words.len() > own.len() && words.ends_with(&own) && own.last().is_some_and(|last| names::is_body(last))
-            });
+            let fuller = party
+                .members
+                .iter()
+                .map(|member| voice::trimmed(member))
+                .filter(|member| {
+                    let words = names::words(member);
+                    names::is_proper(member)
+                        && words.len() > own.len()
+                        && words.ends_with(&own)
+                        && own.last().is_some_and(|last| names::is_body(last))
+                });
             if let Some(name) = fuller.max_by_key(|member| names::words(member).len()) {
                 party.name = name;
             }
@@ -81,7 +90,9 @@ impl Cast {
             }
             let proper = party.members.iter().map(|member| voice::trimmed(member));
             let mut proper = proper.filter(|member| names::is_proper(member) && !others.contains(&names::key(member)));
-            if let Some(name) = proper.find(|member| names::words(member).last().is_some_and(|last| names::is_body(last))) {
+            if let Some(name) =
+                proper.find(|member| names::words(member).last().is_some_and(|last| names::is_body(last)))
+            {
                 party.name = name;
             }
         }
@@ -104,7 +115,10 @@ impl Cast {
                         ParticipantRole::Target if is_deed => PartyRole::Target,
                         _ => PartyRole::Other,
                     };
-                    let of = actor.of.as_ref().filter(|owner| !voice::is_piece_of(&actor.name, owner));
+                    let of = actor
+                        .of
+                        .as_ref()
+                        .filter(|owner| !voice::is_piece_of(&actor.name, owner));
                     let owner = of.unwrap_or(&actor.name);
                     let kind = of.map_or(actor.kind, |_| ActorKind::State);
                     let place = self.add(owner, Some(kind), role, &actor.reason);
@@ -136,6 +150,9 @@ impl Cast {
                 let speaker = corpus.claims.get(member.claim).and_then(|claim| claim.origin());
                 if let Some(name) = speaker.and_then(|source| source.speaker.clone().or_else(|| source.name.clone())) {
                     self.join(place, &name);
+                }
+                if let Some(office) = speaker.and_then(|source| source.office.clone()) {
+                    self.take_office(place, &office);
                 }
             }
             if !matches!(voice, Voice::Reporter) {
@@ -214,6 +231,7 @@ impl Cast {
             role,
             side: None,
             reasons: vec![reason.to_owned()],
+            offices: Vec::new(),
         });
         self.parties.len() - 1
     }
@@ -239,6 +257,14 @@ impl Cast {
                 .any(|known| names::key(known) == names::key(member))
         {
             party.members.push(member.to_owned());
+        }
+    }
+
+    fn take_office(&mut self, place: usize, office: &str) {
+        if let Some(party) = self.parties.get_mut(place)
+            && !party.offices.iter().any(|known| known == office)
+        {
+            party.offices.push(office.to_owned());
         }
     }
 
@@ -295,8 +321,19 @@ impl Cast {
     pub(crate) fn only_group(&self) -> Option<usize> {
         let one = |mut groups: Vec<usize>| groups.pop().filter(|_| groups.is_empty());
         let is_armed = |(_, party): &(usize, &Draft)| party.kind == Some(ActorKind::ArmedGroup) && !party.is_owner;
-        let named = self.parties.iter().enumerate().filter(is_armed).map(|(place, _)| place).collect();
-        one(self.fighting().into_iter().filter(|&party| !self.is_state(party)).collect()).or_else(|| one(named))
+        let named = self
+            .parties
+            .iter()
+            .enumerate()
+            .filter(is_armed)
+            .map(|(place, _)| place)
+            .collect();
+        one(self
+            .fighting()
+            .into_iter()
+            .filter(|&party| !self.is_state(party))
+            .collect())
+        .or_else(|| one(named))
     }
 
     /// The state whose people speak most of the event.
@@ -310,20 +347,25 @@ impl Cast {
                 *counts.entry(party).or_default() += 1;
             }
         }
-        let most = counts.iter().max_by_key(|(party, count)| (**count, std::cmp::Reverse(**party)))?;
+        let most = counts
+            .iter()
+            .max_by_key(|(party, count)| (**count, std::cmp::Reverse(**party)))?;
         let is_alone = counts.iter().filter(|(_, count)| *count == most.1).count() == 1;
         is_alone.then_some(*most.0)
     }
 
     /// Whether a party is a state, or an office of one whose owner is not known.
     pub(crate) fn is_state(&self, place: usize) -> bool {
-        self.parties.get(place).filter(|party| !party.is_body()).is_some_and(|party| {
-            party.is_owner
-                || matches!(
-                    party.kind,
-                    Some(ActorKind::State | ActorKind::StateForces | ActorKind::Police)
-                )
-        })
+        self.parties
+            .get(place)
+            .filter(|party| !party.is_body())
+            .is_some_and(|party| {
+                party.is_owner
+                    || matches!(
+                        party.kind,
+                        Some(ActorKind::State | ActorKind::StateForces | ActorKind::Police)
+                    )
+            })
     }
 
     /// The one state that has a part in the event or speaks of it; none where there are several.
@@ -343,7 +385,7 @@ impl Cast {
             kind: party.kind,
             side: party.side.clone().map(SideId),
             role: Some(party.role),
-            members: party.members.clone(),
+            members: party.known_as(),
             reason: party.reasons.join("; "),
         });
         wire.collect()
@@ -355,6 +397,13 @@ impl Draft {
         std::iter::once(&self.name)
             .chain(&self.members)
             .any(|known| names::same(known, name))
+    }
+
+    /// The names of its members; a person is also known by the office held.
+    fn known_as(&self) -> Vec<String> {
+        let is_person = !self.is_owner && !self.is_body() && names::is_proper(&self.name);
+        let offices = self.offices.iter().filter(|_| is_person).cloned();
+        self.members.iter().cloned().chain(offices).collect()
     }
 
     /// Whether its name is that of a body that is no state: "the Kelmar Front".
