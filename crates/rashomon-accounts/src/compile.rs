@@ -244,7 +244,9 @@ fn questions(scene: &Scene<'_>, again: &BTreeMap<usize, Vec<usize>>) -> (Vec<Que
 fn called(scene: &Scene<'_>, gathered: &[Gathered], noun: String) -> String {
     let of = |answer: &Gathered| {
         let quantities = &scene.corpus.claims.get(answer.draft.claim)?.quantities;
-        let counted = quantities.iter().find(|quantity| quantity.spans == answer.draft.spans)?;
+        let counted = quantities
+            .iter()
+            .find(|quantity| quantity.spans == answer.draft.spans)?;
         let words = counted.what.as_deref().map(answers::plain_thing)?;
         words.contains(noun.trim_end_matches('y')).then_some(words)
     };

@@ -29,7 +29,8 @@ pub(super) fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
 
 /// "it had taken the town".
 fn taken(scene: &Scene<'_>, place: usize, claim: &Claim, stance: Stance) -> Vec<Draft> {
-    let is_taking = |mention: &&EventMention| mention.kind == "capture" && !super::outcome::is_aim(scene, place, mention);
+    let is_taking =
+        |mention: &&EventMention| mention.kind == "capture" && !super::outcome::is_aim(scene, place, mention);
     let taken = claim.event_mentions.iter().filter(is_taking);
     let of = |mention: &EventMention| {
         if let Some(party) = freed(scene, place, mention) {

@@ -113,9 +113,20 @@ pub(super) fn is_aim(scene: &Scene<'_>, place: usize, mention: &EventMention) ->
     let Some(&span) = mention.spans.first() else {
         return false;
     };
-    let pieces = scene.corpus.claims.get(place).map(|claim| claim.content.spans.as_slice()).unwrap_or_default();
+    let pieces = scene
+        .corpus
+        .claims
+        .get(place)
+        .map(|claim| claim.content.spans.as_slice())
+        .unwrap_or_default();
     let piece = pieces.iter().find(|piece| piece.covers(span));
-    let before = piece.and_then(|piece| scene.words(place, *piece).get(..(span.start() - piece.start()) as usize));
-    let before = before.unwrap_or_default().trim_end_matches(|sign: char| !sign.is_alphabetic());
+    let before = piece.and_then(|piece| {
+        scene
+            .words(place, *piece)
+            .get(..(span.start() - piece.start()) as usize)
+    });
+    let before = before
+        .unwrap_or_default()
+        .trim_end_matches(|sign: char| !sign.is_alphabetic());
     before.ends_with(" to")
 }

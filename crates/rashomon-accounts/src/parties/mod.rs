@@ -118,7 +118,7 @@ impl Cast {
                     let of = actor
                         .of
                         .as_ref()
-                        .filter(|owner| !voice::is_piece_of(&actor.name, owner));
+                        .filter(|owner| !voice::is_piece_of(&actor.name, owner) && !voice::is_thing(owner));
                     let owner = of.unwrap_or(&actor.name);
                     let kind = of.map_or(actor.kind, |_| ActorKind::State);
                     let place = self.add(owner, Some(kind), role, &actor.reason);
