@@ -297,7 +297,7 @@ fn questions(scene: &Scene<'_>, again: &BTreeMap<usize, Vec<usize>>) -> (Vec<Que
         comparisons.extend(compared(scene, &gathered, standing.pairs));
         let scope = Scope {
             whose: whose.map(|whose| spoken(scene, &whose)),
-            what,
+            what: what.map(|noun| called(scene, &gathered, noun)),
         };
         questions.push(laid_out(
             scene,
@@ -308,6 +308,19 @@ fn questions(scene: &Scene<'_>, again: &BTreeMap<usize, Vec<usize>>) -> (Vec<Que
         ));
     }
     (questions, comparisons)
+}
+
+/// What is asked about as the first answer calls it: "armored vehicles" for "vehicle".
+fn called(scene: &Scene<'_>, gathered: &[Gathered], noun: String) -> String {
+    let of = |answer: &Gathered| {
+        let quantities = &scene.corpus.claims.get(answer.draft.claim)?.quantities;
+        let counted = quantities
+            .iter()
+            .find(|quantity| quantity.spans == answer.draft.spans)?;
+        let words = counted.what.as_deref().map(answers::plain_thing)?;
+        words.contains(noun.trim_end_matches('y')).then_some(words)
+    };
+    gathered.iter().find_map(of).unwrap_or(noun)
 }
 
 /// What was destroyed is asked about once where one claim says whose it was and another one leaves that open.

@@ -2,7 +2,7 @@
 
 use rashomon_types::{Claim, EventMention, ParticipantRole, QuestionKind, Span, Stance};
 
-use super::initiator::{first_words, last_words};
+use super::doer::{first_words, last_words};
 use super::{Draft, Scene, with_polarity};
 use crate::lexicon::Holder;
 use crate::names;
@@ -29,7 +29,9 @@ pub(super) fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
 
 /// "it had taken the town".
 fn taken(scene: &Scene<'_>, place: usize, claim: &Claim, stance: Stance) -> Vec<Draft> {
-    let taken = claim.event_mentions.iter().filter(|mention| mention.kind == "capture");
+    let is_taking =
+        |mention: &&EventMention| mention.kind == "capture" && !super::outcome::is_aim(scene, place, mention);
+    let taken = claim.event_mentions.iter().filter(is_taking);
     let of = |mention: &EventMention| {
         if let Some(party) = freed(scene, place, mention) {
             let stance = with_polarity(stance, mention.polarity);

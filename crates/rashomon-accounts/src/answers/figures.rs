@@ -340,16 +340,22 @@ fn number(scene: &Scene<'_>, place: usize, quantity: &Quantity) -> Value {
     }
 }
 
-/// The noun of a thing, without numbers, articles and what describes it, in the singular: "two destroyed buildings" is "building".
+/// The noun of a thing, without numbers, articles and what describes it, in the singular: "two storage tanks" and "a tank" are
+/// asked about together.
 fn thing(what: &str) -> String {
+    let plain = plain_thing(what);
+    plain.rsplit(' ').next().map(singular).unwrap_or_default()
+}
+
+/// The words of a thing without numbers, articles and what became of it: "a destroyed building" is "building".
+pub(crate) fn plain_thing(what: &str) -> String {
     const ASIDE: &[&str] = &["destroyed", "damaged", "burnt", "burned", "of", "other", "enemy"];
     let words = names::words(what);
     let kept: Vec<String> = words
         .into_iter()
         .filter(|word| !ASIDE.contains(&word.as_str()) && !word.chars().all(|letter| letter.is_ascii_digit()))
         .collect();
-    // "storage tanks" and "two tanks" are asked about together.
-    kept.last().map(|last| singular(last)).unwrap_or_default()
+    kept.join(" ")
 }
 
 /// The singular of an English noun, roughly: two spellings of one noun come out the same.

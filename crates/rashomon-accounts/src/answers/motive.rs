@@ -17,6 +17,12 @@ pub(super) fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
             let Some(found) = scene.lexicon.motive_phrases.find(text).next() else {
                 continue;
             };
+            // "to stop the looting" and "because" tell why something was done only beside the deed itself.
+            let words = text.get(found.at.clone()).unwrap_or_default().to_lowercase();
+            let is_weak = words.starts_with("to ") || matches!(words.as_str(), "because" | "so that");
+            if is_weak && !claim.event_mentions.iter().any(|mention| scene.is_deed(mention)) {
+                continue;
+            }
             let from = if scene.lexicon.reason_follows(found.row) {
                 found.at.end
             } else {

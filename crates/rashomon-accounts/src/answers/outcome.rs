@@ -95,6 +95,7 @@ pub(super) fn is_place_taken(scene: &Scene<'_>, place: usize, mention: &EventMen
         .filter(|part| part.role == ParticipantRole::Target);
     let mut to = to.flat_map(|part| &part.spans).map(|&span| scene.words(place, span));
     mention.kind == "capture"
+        && !is_aim(scene, place, mention)
         && to.any(|words| {
             let is_named = words.chars().next().is_some_and(char::is_uppercase);
             is_named || names::words(words).iter().any(|word| PLACES.contains(&word.as_str()))
@@ -106,3 +107,26 @@ const PLACES: &[&str] = &[
     "town", "city", "village", "island", "fort", "port", "airport", "base", "palace", "bridge", "hill", "capital",
     "district", "power", "station", "region",
 ];
+
+/// "Its goal was to liberate the region": what somebody only means to do.
+pub(super) fn is_aim(scene: &Scene<'_>, place: usize, mention: &EventMention) -> bool {
+    let Some(&span) = mention.spans.first() else {
+        return false;
+    };
+    let pieces = scene
+        .corpus
+        .claims
+        .get(place)
+        .map(|claim| claim.content.spans.as_slice())
+        .unwrap_or_default();
+    let piece = pieces.iter().find(|piece| piece.covers(span));
+    let before = piece.and_then(|piece| {
+        scene
+            .words(place, *piece)
+            .get(..(span.start() - piece.start()) as usize)
+    });
+    let before = before
+        .unwrap_or_default()
+        .trim_end_matches(|sign: char| !sign.is_alphabetic());
+    before.ends_with(" to")
+}

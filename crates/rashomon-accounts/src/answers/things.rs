@@ -2,7 +2,7 @@
 
 use rashomon_types::{Claim, ParticipantRole, Polarity, QuantityKind, QuestionKind, Span, Stance};
 
-use super::initiator::{first_words, last_words};
+use super::doer::{first_words, last_words};
 use super::means::within;
 use super::{Draft, Scene, Whose};
 use crate::names;

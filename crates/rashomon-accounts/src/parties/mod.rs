@@ -39,6 +39,8 @@ pub(crate) struct Draft {
     pub(crate) side: Option<String>,
     pub(crate) members: Vec<String>,
     pub(crate) reasons: Vec<String>,
+    /// The offices of those who speak for it, which name nobody by themselves.
+    offices: Vec<String>,
     /// Whether others speak for it or belong to it, or the text uses its adjective.
     is_owner: bool,
     /// Whether a person spoke of it: then it is shown, whatever part it has.
@@ -120,7 +122,7 @@ impl Cast {
                     let of = actor
                         .of
                         .as_ref()
-                        .filter(|owner| !voice::is_piece_of(&actor.name, owner));
+                        .filter(|owner| !voice::is_piece_of(&actor.name, owner) && !voice::is_thing(owner));
                     let owner = of.unwrap_or(&actor.name);
                     let kind = of.map_or(actor.kind, |_| ActorKind::State);
                     let place = self.add(owner, Some(kind), role, &actor.reason);
@@ -152,6 +154,9 @@ impl Cast {
                 let speaker = corpus.claims.get(member.claim).and_then(|claim| claim.origin());
                 if let Some(name) = speaker.and_then(|source| source.speaker.clone().or_else(|| source.name.clone())) {
                     self.join(place, &name);
+                }
+                if let Some(office) = speaker.and_then(|source| source.office.clone()) {
+                    self.take_office(place, &office);
                 }
             }
             if !matches!(voice, Voice::Reporter) {
@@ -235,6 +240,7 @@ impl Cast {
             side: None,
             reasons: vec![reason.to_owned()],
             is_judged: false,
+            offices: Vec::new(),
         });
         self.parties.len() - 1
     }
@@ -260,6 +266,14 @@ impl Cast {
                 .any(|known| names::key(known) == names::key(member))
         {
             party.members.push(member.to_owned());
+        }
+    }
+
+    fn take_office(&mut self, place: usize, office: &str) {
+        if let Some(party) = self.parties.get_mut(place)
+            && !party.offices.iter().any(|known| known == office)
+        {
+            party.offices.push(office.to_owned());
         }
     }
 
@@ -404,7 +418,7 @@ impl Cast {
             kind: party.kind,
             side: party.side.clone().map(SideId),
             role: Some(party.role),
-            members: party.members.clone(),
+            members: party.known_as(),
             reason: party.reasons.join("; "),
         });
         wire.collect()
@@ -416,6 +430,13 @@ impl Draft {
         std::iter::once(&self.name)
             .chain(&self.members)
             .any(|known| names::same(known, name))
+    }
+
+    /// The names of its members; a person is also known by the office held.
+    fn known_as(&self) -> Vec<String> {
+        let is_person = !self.is_owner && !self.is_body() && names::is_proper(&self.name);
+        let offices = self.offices.iter().filter(|_| is_person).cloned();
+        self.members.iter().cloned().chain(offices).collect()
     }
 
     /// Whether its name is that of a body that is no state: "the Kelmar Front".

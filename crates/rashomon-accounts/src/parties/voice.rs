@@ -64,15 +64,16 @@ pub(super) fn owners(corpus: &Corpus<'_>, occasion: &Occasion) -> Vec<String> {
 fn owner(origin: &Source) -> Option<String> {
     let actor = origin.actor.as_ref()?;
     let is_piece = |owner: &&String| names_of(origin).any(|name| is_piece_of(name, owner));
+    let is_sort = |owner: &&String| names::words(owner).iter().all(|word| names::is_generic(word));
     actor
         .of
         .as_ref()
-        .filter(|owner| !is_piece(owner) && !is_thing(owner))
+        .filter(|owner| !is_piece(owner) && !is_thing(owner) && !is_sort(owner))
         .cloned()
 }
 
 /// Whether an owner is a thing that somebody runs: "the refinery's operator, Orm Oil" speaks for Orm Oil.
-fn is_thing(owner: &str) -> bool {
+pub(super) fn is_thing(owner: &str) -> bool {
     const RUN: &[&str] = &[
         "refinery",
         "tanker",
@@ -133,6 +134,15 @@ const NAMED_OF: &[&str] = &[
 
 /// Whether an owner is only the end of a capitalised name: "Renewal" in "the Council of Renewal".
 pub(super) fn is_piece_of(name: &str, owner: &str) -> bool {
+    // "the Free Ellia Army" is not Free Ellia's.
+    let behind = trimmed(name)
+        .strip_prefix(owner)
+        .map(|behind| names::words(behind))
+        .unwrap_or_default();
+    if matches!(behind.as_slice(), [word] if names::is_body(word)) && name.ends_with(|sign: char| sign.is_lowercase()) {
+        let last = name.rsplit(' ').next().unwrap_or_default();
+        return last.chars().next().is_some_and(char::is_uppercase);
+    }
     let Some((body, rest)) = name.split_once(" of ") else {
         return false;
     };
@@ -147,6 +157,9 @@ fn of_office(origin: &Source) -> Option<String> {
         return None;
     }
     let phrase = origin.speaker.as_deref().or(origin.name.as_deref())?;
+    if let Some(owner) = of_possessive(phrase) {
+        return Some(owner);
+    }
     let (office, rest) = phrase.rsplit_once(" of ")?;
     let is_office = names::words(office).iter().any(|word| names::is_generic(word));
     let rest = trimmed(rest);
@@ -156,6 +169,91 @@ fn of_office(origin: &Source) -> Option<String> {
         && !is_piece_of(phrase, &rest)
         && !rest.split(' ').all(|word| names::is_generic(&word.to_lowercase())))
     .then_some(rest)
+}
+
+/// The owner in "Cassaria's prosecutor".
+fn of_possessive(phrase: &str) -> Option<String> {
+    let (owner, office) = phrase.split_once("'s ").or_else(|| phrase.split_once("’s "))?;
+    let owner = trimmed(owner);
+    let is_name = owner
+        .split(' ')
+        .all(|word| word.chars().next().is_some_and(char::is_uppercase));
+    let is_office = names::words(office).iter().all(|word| names::is_generic(word));
+    (is_name && is_office && owner.split(' ').count() <= 2).then_some(owner)
+}
+
+/// The body in "spokeswoman for the Highland Assembly", "leader of the Blue Front".
+fn by_office(origin: &Source, cast: &mut Cast) -> Option<usize> {
+    let office = origin.office.as_deref()?;
+    let (_, body) = office.rsplit_once(" for ").or_else(|| office.split_once(" of "))?;
+    let body = trimmed(body);
+    let is_name = body
+        .split(' ')
+        .all(|word| word.chars().next().is_some_and(char::is_uppercase) || word == "of" || word == "for");
+    let is_body = names::words(&body)
+        .last()
+        .is_some_and(|last| names::is_body(last) || OWN_BODIES.contains(&last.as_str()));
+    (is_name && is_body).then(|| cast.add(&body, None, PartyRole::Observer, "its people speak of the event"))
+}
+
+/// The hospital of a doctor: "Dr A B, a surgeon at the Lisk Clinic", "Its chief surgeon said" right behind its name.
+fn by_hospital(corpus: &Corpus<'_>, claim: usize, origin: &Source, cast: &mut Cast) -> Option<usize> {
+    const DOCTORS: &[&str] = &[
+        "doctor",
+        "doctors",
+        "dr",
+        "surgeon",
+        "surgeons",
+        "nurse",
+        "nurses",
+        "medic",
+        "medics",
+        "physician",
+        "physicians",
+    ];
+    const HOUSES: &[&str] = &["hospital", "clinic", "infirmary"];
+    let first = origin.spans.first()?;
+    let document = corpus.documents.get(corpus.document_of(claim)?)?;
+    let before = tail(document.text.get(..first.start() as usize)?, 160);
+    let after = document.text.get(first.start() as usize..)?;
+    let after = after.split(['.', '\n']).next().unwrap_or_default();
+    let after = if after.starts_with("Dr") {
+        document
+            .text
+            .get(first.start() as usize + 3..)?
+            .split(['.', '\n'])
+            .next()
+            .unwrap_or_default()
+    } else {
+        after
+    };
+    let own = [origin.name.as_deref(), origin.office.as_deref()];
+    let around = format!("{before} {after}");
+    let near = names::words(&around);
+    let is_doctor = own
+        .iter()
+        .flatten()
+        .flat_map(|words| names::words(words))
+        .chain(near.iter().cloned())
+        .any(|word| DOCTORS.contains(&word.as_str()));
+    let words: Vec<&str> = around.split(' ').collect();
+    let house = words
+        .iter()
+        .position(|word| HOUSES.contains(&names::words(word).join(" ").as_str()))?;
+    let is_name = |word: &&&str| word.chars().next().is_some_and(char::is_uppercase);
+    let mut name: Vec<&str> = words
+        .get(..house)?
+        .iter()
+        .rev()
+        .take_while(is_name)
+        .take(4)
+        .copied()
+        .collect();
+    name.reverse();
+    name.push(words.get(house)?);
+    let name = name.join(" ");
+    let name = name.trim_matches(|sign: char| !sign.is_alphanumeric());
+    is_doctor.then(|| cast.add(name, None, PartyRole::Observer, "its doctors speak of the event"))
 }
 
 /// Whether a source holds an office or is one, as the police and a governor do.
@@ -223,10 +321,13 @@ pub(super) fn voice(corpus: &Corpus<'_>, claim: usize, cast: &mut Cast, before: 
     }
     let known = by_own_name(origin, cast)
         .or_else(|| by_pronoun(origin, cast, before))
+        .or_else(|| by_body(origin, cast, before))
         .or_else(|| stated(origin, cast))
         .or_else(|| by_other_reports(corpus, origin, cast))
+        .or_else(|| by_office(origin, cast))
         .or_else(|| by_words(origin, cast))
         .or_else(|| spoken_for(corpus, claim, origin, cast))
+        .or_else(|| by_hospital(corpus, claim, origin, cast).filter(|_| !is_official(origin)))
         .or_else(|| by_possessive(corpus, claim, origin, cast, before));
     if let Some(place) = known {
         return Voice::Party(place);
@@ -247,6 +348,14 @@ fn by_own_name(origin: &Source, cast: &Cast) -> Option<usize> {
     };
     let found = cast.parties.iter().position(is_it);
     found.filter(|_| origin.office.is_none())
+}
+
+/// "The company said" right after a company has spoken.
+fn by_body(origin: &Source, cast: &Cast, before: Option<&Voice>) -> Option<usize> {
+    let Some(Voice::Party(place)) = before else { return None };
+    let words = names::words(origin.name.as_deref()?);
+    let is_body = matches!(words.as_slice(), [word] if BODIES.contains(&word.as_str()));
+    (is_body && !cast.is_state(*place)).then_some(*place)
 }
 
 /// "its defence ministry" right after a state has spoken is that state's.
