@@ -113,7 +113,9 @@ fn pages_are_read_with_what_their_records_tell() {
 fn packed_archives_are_told_by_their_bytes() {
     let by_record: Vec<u8> = (1..=3).flat_map(|number| gzip(&page(number))).collect();
     let at_once = gzip(&[page(1), page(2), page(3)].concat());
-    for archive in [by_record, at_once] {
+    let zstd = |bytes: &[u8]| ruzstd::encoding::compress_to_vec(bytes, ruzstd::encoding::CompressionLevel::Fastest);
+    let by_frame: Vec<u8> = (1..=3).flat_map(|number| zstd(&page(number))).collect();
+    for archive in [by_record, at_once, by_frame] {
         assert_eq!(
             told(&read(&archive)).0,
             ["crawl.warc#1", "crawl.warc#2", "crawl.warc#3"]
