@@ -23,13 +23,13 @@ pub struct Marks {
     pub linked: Vec<Value>,
     /// The style sheets inside the page.
     pub sheets: Vec<String>,
-    /// The elements that state a time.
+    /// The elements that are marked as dates of the report.
     pub times: Vec<Time>,
     /// The names in elements that are marked as the author's.
     pub authors: Vec<String>,
 }
 
-/// A `time` element, or another one that is marked as a date.
+/// An element that is marked as a date.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Time {
     /// Its machine-readable value, else its words.
@@ -107,12 +107,12 @@ impl Marks {
         let property = attribute(element, "itemprop").unwrap_or_default();
         let dated = |name: &str| property.split_ascii_whitespace().any(|word| word == name);
         let (published, modified) = (dated("datePublished"), dated("dateModified"));
-        let is_time = &*element.name.local == "time";
-        if (is_time || published || modified) && self.times.len() < MOST_WORDS {
+        let published = published || attribute(element, "pubdate").is_some();
+        if (published || modified) && self.times.len() < MOST_WORDS {
             let stated = value(element, "datetime").or_else(|| value(element, "content"));
             self.times.push(Time {
                 value: stated.unwrap_or_else(|| one_line(&node.text())),
-                is_published: published || attribute(element, "pubdate").is_some(),
+                is_published: published,
                 is_modified: modified,
             });
         }

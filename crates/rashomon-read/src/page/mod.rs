@@ -108,8 +108,11 @@ fn parse(html: &str, fetched_from: Option<&str>) -> Page {
     let all = lines(dom.body().unwrap_or_else(|| dom.root()), true);
     boilerplate::remove(&dom);
     let entries = live::entries(&dom, &marks, head.url.as_deref());
+    let time = head::first_time(&dom).filter(|time| !head.dates.contains(time));
+    head.dates.extend(time);
+    let headline = head::headline(&dom);
     let (title, mut report) = report(dom);
-    head.title = head.title.take().or(title);
+    head.title = head.title.take().or_else(|| head::title(title, headline));
     let unseen = for_machines(&report, &head);
     let is_unseen = unseen.is_some();
     report = unseen.unwrap_or(report);
