@@ -103,6 +103,41 @@ fn the_address_is_the_pages_own_or_the_one_it_was_fetched_from() {
 }
 
 #[test]
+fn the_headline_stands_without_the_outlets_name() {
+    let title = |title: &str, headline: &str| {
+        let html = page("")
+            .replace("<title>Raid</title>", title)
+            .replace("<h1>Raid</h1>", headline);
+        read(&html).value[0].title.clone().unwrap_or_default()
+    };
+    assert_eq!(
+        title("<title>Raid on Lishen | The Post</title>", "<h1>Raid on Lishen</h1>"),
+        "Raid on Lishen"
+    );
+    assert_eq!(title("", "<h1>Raid on Lishen</h1>"), "Raid on Lishen");
+    assert_eq!(
+        title("<title>Raid on Lishen</title>", "<h1>The Post</h1>"),
+        "Raid on Lishen"
+    );
+}
+
+#[test]
+fn the_times_of_replies_date_no_report() {
+    let replies =
+        "<ol class='comment-list'><li><time datetime='2031-06-01'>1 June</time><p>Well said, all of it.</p></li></ol>";
+    let html = page("").replace("</article>", &format!("</article>{replies}"));
+    assert_eq!(read(&html).value[0].published, None);
+    let html = html.replace(
+        "<h1>Raid</h1>",
+        "<h1>Raid</h1><time datetime='2031-05-24'>24 May</time>",
+    );
+    assert_eq!(
+        read(&html).value[0].published.as_ref().unwrap().date.to_string(),
+        "2031-05-24"
+    );
+}
+
+#[test]
 fn walls_are_refused_and_stubs_flagged() {
     let consent = "<html><body><h1>We value your privacy</h1><p>We and our 90 partners store and/or access information on a \
         device, such as cookies, and process personal data.</p><a>Accept all</a></body></html>";

@@ -184,6 +184,42 @@ fn a_damaged_piece_costs_its_record_alone() {
 }
 
 #[test]
+fn damage_at_any_place_costs_no_other_record() {
+    // A record of text that packs badly, so that a piece is longer than what is looked at of it.
+    let filler = |number: usize| {
+        (0..1500_usize)
+            .map(|at| format!("{:x} ", (at * 2_654_435_761 + number * 97) % 99_991))
+            .collect::<String>()
+    };
+    let piece = |number: usize| {
+        gzip(&response(
+            &format!("https://post.example/{number}"),
+            "Content-Type: text/html\r\n",
+            filler(number).as_bytes(),
+        ))
+    };
+    let whole = piece(2).len();
+    for at in (20..whole - 8).step_by(whole / 23) {
+        let (mut turned, mut cut) = (piece(2), piece(2));
+        turned[at] ^= 0x5a;
+        cut.truncate(at);
+        for damaged in [turned, cut] {
+            let items = read(&[piece(1), damaged, piece(3), piece(4)].concat());
+            let urls: Vec<&str> = items
+                .iter()
+                .flatten()
+                .filter_map(|input| input.hints.url.as_deref())
+                .collect();
+            assert_eq!(
+                urls,
+                [1, 3, 4].map(|number| format!("https://post.example/{number}")),
+                "{at} of {whole}"
+            );
+        }
+    }
+}
+
+#[test]
 fn many_broken_records_are_told_once() {
     let broken: Vec<u8> = (0..40)
         .flat_map(|_| record("response", "https://a.example", "application/http", b"no head"))
