@@ -247,6 +247,7 @@ mod tests {
                 "means" => &lexicon.means.phrases,
                 "outcome" => &lexicon.outcome.phrases,
                 "motive" => &lexicon.motive_phrases,
+                "finds" => &lexicon.finds,
                 _ => &lexicon.involvement,
             };
             assert!(

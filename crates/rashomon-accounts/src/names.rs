@@ -81,6 +81,9 @@ const GENERIC: &[&str] = &[
     "palace",
     "cabinet",
     "judge",
+    "railway",
+    "parliament",
+    "authority",
 ];
 
 /// Whether a word names a sort of body or office rather than one.
@@ -182,7 +185,23 @@ pub(crate) fn same(one: &str, other: &str) -> bool {
         (&other, &one)
     };
     let is_name = short.iter().any(|word| !GENERIC.contains(&word.as_str()));
-    is_name && long.ends_with(short)
+    // "The command post of the Desert Guard" is not the Guard, "the justice ministry of Caldora" is Caldora.
+    let before = long
+        .len()
+        .checked_sub(short.len() + 1)
+        .and_then(|place| long.get(place));
+    let is_of = before.is_some_and(|word| {
+        matches!(
+            word.as_str(),
+            "in" | "of" | "at" | "for" | "from" | "on" | "near" | "by"
+        )
+    });
+    let office = long
+        .len()
+        .checked_sub(short.len() + 2)
+        .and_then(|place| long.get(place));
+    let is_office = before.is_some_and(|word| word == "of") && office.is_some_and(|word| is_generic(word));
+    is_name && long.ends_with(short) && (!is_of || is_office)
 }
 
 /// Whether a name is nothing but capital letters, as "UN" is.
@@ -202,7 +221,18 @@ pub(crate) fn holds(text: &str, name: &str) -> bool {
         .collect();
     let bare: Vec<String> = raw.iter().map(|word| words(word).join(" ")).collect();
     let mut windows = bare.windows(name.len().max(1)).enumerate();
-    !name.is_empty() && windows.any(|(start, window)| window == name && !goes_on(&raw, start + name.len()))
+    let is_inside = |start: usize| is_inside(&raw, start, start + name.len());
+    !name.is_empty()
+        && windows.any(|(start, window)| window == name && !goes_on(&raw, start + name.len()) && !is_inside(start))
+}
+
+/// Whether the words from one place to another are the middle of a body's name: "Ellia" in "the Free Ellia Army".
+fn is_inside(raw: &[&str], start: usize, end: usize) -> bool {
+    let is_capital = |word: &&&str| word.chars().next().is_some_and(char::is_uppercase);
+    let before = start.checked_sub(1).and_then(|place| raw.get(place)).filter(is_capital);
+    let after = raw.get(end).filter(is_capital);
+    let is_led = before.is_some_and(|word| !is_generic(&word.to_lowercase()) && !is_title(&word.to_lowercase()));
+    is_led && after.is_some_and(|word| is_body(&word.to_lowercase()))
 }
 
 /// Whether a name goes on with a word of its own at a place.

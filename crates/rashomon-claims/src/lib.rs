@@ -13,6 +13,7 @@ mod find;
 mod lexicon;
 mod notes;
 mod reading;
+mod timed;
 mod trim;
 mod voices;
 

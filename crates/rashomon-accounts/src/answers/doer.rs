@@ -233,7 +233,10 @@ pub(super) fn described(scene: &Scene<'_>, words: &str) -> Option<Named> {
     let is_count = list
         .iter()
         .any(|word| matches!(word.as_str(), "number" | "toll" | "count" | "death" | "deaths"));
-    let is_known = !is_count && list.iter().any(|word| KNOWN.contains(&word.as_str()));
+    let is_own = list
+        .first()
+        .is_some_and(|word| matches!(word.as_str(), "its" | "their" | "our" | "his" | "her"));
+    let is_known = !is_own && !is_count && list.iter().any(|word| KNOWN.contains(&word.as_str()));
     let is_state = list
         .iter()
         .any(|word| word == "police" || scene.lexicon.people.forces.contains(word));

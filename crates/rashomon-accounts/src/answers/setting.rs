@@ -31,6 +31,7 @@ pub(super) fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
             .iter()
             .find(|time| happened(scene, time) && (time.start.is_some() || ends))
             .filter(|_| tells || ends);
+        let time = time.filter(|time| ends || !is_aftermath(scene, claim, time));
         if let Some(time) = time {
             let value = Value::Time {
                 start: time.start,
@@ -98,6 +99,21 @@ fn happened(scene: &Scene<'_>, time: &Time) -> bool {
     time.role != Some(TimeRole::Said) && (time.start.is_some() || time.end.is_some()) && !is_history
 }
 
+/// Whether a claim tells only what it cost, on a later day than the event's: when somebody died of it, not when it began.
+fn is_aftermath(scene: &Scene<'_>, claim: &Claim, time: &Time) -> bool {
+    let of_event = scene
+        .occasion
+        .time
+        .and_then(|(claim, time)| scene.corpus.claims.get(claim)?.times.get(time));
+    let is_harm = |kind: &String| matches!(kind.as_str(), "killing" | "wounding");
+    let mut deeds = claim.event_mentions.iter().filter(|mention| scene.is_deed(mention));
+    let is_later = of_event
+        .and_then(|event| event.start)
+        .zip(time.start)
+        .is_some_and(|(event, start)| start.date() > event.date());
+    is_later && deeds.all(|mention| is_harm(&mention.kind))
+}
+
 /// A stretch that ends so many days before the event's time can still be its beginning.
 const NEAR: i32 = 2;
 
@@ -106,20 +122,43 @@ const NEAR: i32 = 2;
 fn event_place(scene: &Scene<'_>) -> Option<String> {
     let mut names: BTreeSet<&str> = BTreeSet::new();
     let mut documents: BTreeSet<usize> = BTreeSet::new();
+    // Persons to whom it was done are no places: a name of two words that is a target and no place of the gazetteer.
+    let mut struck: BTreeSet<&str> = BTreeSet::new();
+    let mut known: BTreeSet<&str> = BTreeSet::new();
     for (place, claim) in scene.claims() {
+        let resolved = claim.places.iter().filter(|place| place.geonameid.is_some());
+        known.extend(
+            resolved
+                .flat_map(|place| &place.spans)
+                .map(|&span| scene.words(place, span)),
+        );
         documents.extend(scene.corpus.document_of(place));
         let parts = claim.event_mentions.iter().flat_map(|mention| &mention.participants);
         let parts = parts
             .filter(|part| part.role == ParticipantRole::Place)
             .flat_map(|part| &part.spans);
         let spans = claim.places.iter().flat_map(|place| &place.spans).chain(parts);
+        let is_target = |part: &&rashomon_types::Participant| part.role == ParticipantRole::Target;
+        let targets = claim
+            .event_mentions
+            .iter()
+            .flat_map(|mention| &mention.participants)
+            .filter(is_target);
+        struck.extend(
+            targets
+                .flat_map(|part| &part.spans)
+                .map(|&span| scene.words(place, span)),
+        );
         names.extend(
             spans
                 .map(|&span| scene.words(place, span))
                 .filter(|words| is_name(words)),
         );
     }
-    let names = names.into_iter().filter(|name| scene.cast.find(name).is_none());
+    let is_person = |name: &str| name.contains(' ') && struck.contains(name) && !known.contains(name);
+    let names = names
+        .into_iter()
+        .filter(|name| scene.cast.find(name).is_none() && !is_person(name));
     let count = |name: &str| -> usize {
         let documents = documents.iter().filter_map(|&place| scene.corpus.documents.get(place));
         let counts = documents.map(|document| {

@@ -7,7 +7,7 @@ use crate::names;
 use crate::value::{Named, Value};
 
 const PRONOUNS: &[&str] = &[
-    "it", "they", "them", "him", "her", "us", "this", "that", "who", "which", "one", "others", "some",
+    "it", "she", "he", "they", "them", "him", "her", "us", "this", "that", "who", "which", "one", "others", "some",
 ];
 
 const NUMBERS: &[&str] = &[

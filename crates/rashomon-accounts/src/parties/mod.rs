@@ -59,7 +59,7 @@ impl Cast {
         cast.surnames = surnames(corpus, occasion);
         cast.take_participants(corpus, occasion, lexicon);
         let owners: Vec<String> = voice::owners(corpus, occasion);
-        for owner in &owners {
+        for owner in owners.iter().filter(|owner| !owner.ends_with("day")) {
             let place = cast.add(owner, None, PartyRole::Observer, "it speaks of the event");
             cast.own(place);
         }
@@ -174,6 +174,13 @@ impl Cast {
     /// The party that goes by some words as a whole.
     pub(crate) fn called(&self, words: &str) -> Option<usize> {
         self.parties.iter().position(|party| party.is_called(words))
+    }
+
+    /// Whether the reports name a state by its name or its adjective.
+    pub(crate) fn is_written(&self, state: &str) -> bool {
+        let lower = state.to_lowercase();
+        let mut capitals = self.capitals.keys().map(|word| word.to_lowercase());
+        capitals.any(|word| word == lower || kinship::is_adjective_of(&word, &lower))
     }
 
     /// The party that some words name, the longest name first; adjectives name their states ("Vardian soldiers").

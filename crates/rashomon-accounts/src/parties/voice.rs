@@ -72,6 +72,24 @@ fn owner(origin: &Source) -> Option<String> {
         .cloned()
 }
 
+/// Whether somebody speaks for a part of a state: a made-up province can bear the name of a real place in another state.
+fn is_local(origin: &Source) -> bool {
+    const LOCAL: &[&str] = &[
+        "governor",
+        "mayor",
+        "prefect",
+        "province",
+        "provincial",
+        "district",
+        "region",
+        "regional",
+        "county",
+        "town",
+    ];
+    let words = names_of(origin).chain(origin.office.as_deref()).flat_map(names::words);
+    words.into_iter().any(|word| LOCAL.contains(&word.as_str()))
+}
+
 /// Whether an owner is a thing that somebody runs: "the refinery's operator, Orm Oil" speaks for Orm Oil.
 pub(super) fn is_thing(owner: &str) -> bool {
     const RUN: &[&str] = &[
@@ -319,14 +337,14 @@ pub(super) fn voice(corpus: &Corpus<'_>, claim: usize, cast: &mut Cast, before: 
     if origin.kind == SourceKind::Reporter {
         return Voice::Reporter;
     }
-    let known = by_own_name(origin, cast)
+    let known = spoken_for(corpus, claim, origin, cast)
+        .or_else(|| by_own_name(origin, cast))
         .or_else(|| by_pronoun(origin, cast, before))
         .or_else(|| by_body(origin, cast, before))
         .or_else(|| stated(origin, cast))
         .or_else(|| by_other_reports(corpus, origin, cast))
         .or_else(|| by_office(origin, cast))
         .or_else(|| by_words(origin, cast))
-        .or_else(|| spoken_for(corpus, claim, origin, cast))
         .or_else(|| by_hospital(corpus, claim, origin, cast).filter(|_| !is_official(origin)))
         .or_else(|| by_possessive(corpus, claim, origin, cast, before));
     if let Some(place) = known {
@@ -368,7 +386,7 @@ fn by_pronoun(origin: &Source, cast: &Cast, before: Option<&Voice>) -> Option<us
 
 /// The owner that grounding found, or the alignment that the text states.
 fn stated(origin: &Source, cast: &mut Cast) -> Option<usize> {
-    let of = owner(origin);
+    let of = owner(origin).filter(|owner| !is_local(origin) || cast.is_written(owner));
     let side = origin
         .side
         .as_ref()
@@ -600,9 +618,11 @@ fn tail(text: &str, bytes: usize) -> &str {
 fn own(corpus: &Corpus<'_>, claim: usize, origin: &Source, cast: &mut Cast) -> Voice {
     let document = corpus.document_of(claim).unwrap_or_default();
     let actor = origin.actor.as_ref();
+    let is_day = |name: &&String| name.ends_with("day") && !name.contains(' ');
     let name = actor
         .map(|actor| &actor.name)
-        .or(origin.speaker.as_ref())
+        .filter(|name| !is_day(name))
+        .or(origin.speaker.as_ref().filter(|name| !is_day(name)))
         .or(origin.name.as_ref());
     let is_body = actor.is_some_and(|actor| !matches!(actor.kind, ActorKind::Person | ActorKind::Unknown));
     // Who "we" and "you" are is told by no name.
