@@ -288,6 +288,7 @@ fn questions(scene: &Scene<'_>, again: &BTreeMap<usize, Vec<usize>>) -> (Vec<Que
     for key in always(scene) {
         asked.entry(key).or_default();
     }
+    join_things(&mut asked);
     let mut questions = Vec::new();
     let mut comparisons = Vec::new();
     for ((question, whose, what), drafts) in asked {
@@ -296,7 +297,7 @@ fn questions(scene: &Scene<'_>, again: &BTreeMap<usize, Vec<usize>>) -> (Vec<Que
         comparisons.extend(compared(scene, &gathered, standing.pairs));
         let scope = Scope {
             whose: whose.map(|whose| spoken(scene, &whose)),
-            what,
+            what: what.map(|noun| called(scene, &gathered, noun)),
         };
         questions.push(laid_out(
             scene,
@@ -307,6 +308,44 @@ fn questions(scene: &Scene<'_>, again: &BTreeMap<usize, Vec<usize>>) -> (Vec<Que
         ));
     }
     (questions, comparisons)
+}
+
+/// What is asked about as the first answer calls it: "armored vehicles" for "vehicle".
+fn called(scene: &Scene<'_>, gathered: &[Gathered], noun: String) -> String {
+    let of = |answer: &Gathered| {
+        let quantities = &scene.corpus.claims.get(answer.draft.claim)?.quantities;
+        let counted = quantities
+            .iter()
+            .find(|quantity| quantity.spans == answer.draft.spans)?;
+        let words = counted.what.as_deref().map(answers::plain_thing)?;
+        words.contains(noun.trim_end_matches('y')).then_some(words)
+    };
+    gathered.iter().find_map(of).unwrap_or(noun)
+}
+
+/// What was destroyed is asked about once where one claim says whose it was and another one leaves that open.
+fn join_things(asked: &mut BTreeMap<Key, Vec<Draft>>) {
+    let open: Vec<Key> = asked
+        .keys()
+        .filter(|(_, whose, what)| whose.is_none() && what.is_some())
+        .cloned()
+        .collect();
+    for key in open {
+        let owned: Vec<Key> = asked
+            .keys()
+            .filter(|other| other.0 == key.0 && other.2 == key.2 && other.1.is_some())
+            .cloned()
+            .collect();
+        if let [owned] = owned.as_slice()
+            && let Some(drafts) = asked.remove(&key)
+        {
+            let drafts = drafts.into_iter().map(|draft| Draft {
+                whose: owned.1.clone(),
+                ..draft
+            });
+            asked.entry(owned.clone()).or_default().extend(drafts);
+        }
+    }
 }
 
 /// The questions that are always asked: who did it, the killed and wounded of each side and of civilians, with what, why,

@@ -80,11 +80,74 @@ const GENERIC: &[&str] = &[
     "presidency",
     "palace",
     "cabinet",
+    "judge",
 ];
 
 /// Whether a word names a sort of body or office rather than one.
 pub(crate) fn is_generic(word: &str) -> bool {
     GENERIC.contains(&word)
+}
+
+/// Whether every word of a name is capitalised, but for little ones.
+pub(crate) fn is_proper(name: &str) -> bool {
+    let mut words = name
+        .split(' ')
+        .filter(|word| !matches!(*word, "of" | "for" | "the" | "and" | "de" | "al"));
+    words.all(|word| word.chars().next().is_some_and(char::is_uppercase))
+}
+
+/// Whether a word is a person's title: no part of a body's name.
+pub(crate) fn is_title(word: &str) -> bool {
+    const TITLES: &[&str] = &[
+        "judge",
+        "dr",
+        "doctor",
+        "sister",
+        "father",
+        "mr",
+        "mrs",
+        "ms",
+        "professor",
+        "commander",
+        "inspector",
+        "general",
+        "colonel",
+        "captain",
+        "major",
+        "minister",
+        "president",
+        "spokesman",
+        "spokeswoman",
+    ];
+    TITLES.contains(&word)
+}
+
+/// Whether a word ends the name of a body that is no state's: "Council", "Front".
+pub(crate) fn is_body(word: &str) -> bool {
+    const BODIES: &[&str] = &[
+        "council",
+        "front",
+        "movement",
+        "union",
+        "assembly",
+        "party",
+        "league",
+        "alliance",
+        "association",
+        "federation",
+        "committee",
+        "brigade",
+        "legion",
+        "corps",
+        "congress",
+        "group",
+        "army",
+        "resistance",
+        "lines",
+        "company",
+        "mission",
+    ];
+    BODIES.contains(&word)
 }
 
 /// A name's words in lower case, without articles, possessive endings and marks.

@@ -19,7 +19,11 @@ static RECONCILER: LazyLock<Reconciler> = LazyLock::new(|| Reconciler::embedded(
 type Said = (&'static str, &'static str, &'static str);
 
 const RAID: &[Said] = &[
-    ("The army of Vardia", "said", "the raid on Ostrel on 4 May killed 12 fighters"),
+    (
+        "The army of Vardia",
+        "said",
+        "the raid on Ostrel on 4 May killed 12 fighters",
+    ),
     ("The Kelmar Front", "denied", "the raid on Ostrel was its work"),
     ("Mayor Oren Vask", "said", "the raid on Ostrel killed 3 civilians"),
     ("The mayor", "added", "the bridge of Ostrel was burning after the raid"),
@@ -27,17 +31,28 @@ const RAID: &[Said] = &[
 
 const FOLLOW_UP: &[Said] = &[
     ("Colonel Vask", "said", "the raid on Ostrel was led from Korm"),
-    ("A police officer", "claimed", "the raid on Ostrel on 4 May wounded 7 people"),
+    (
+        "A police officer",
+        "claimed",
+        "the raid on Ostrel on 4 May wounded 7 people",
+    ),
 ];
 
 const FLOOD: &[Said] = &[
-    ("The river office", "said", "the flood in Tamsin on 1 May drowned the mill"),
+    (
+        "The river office",
+        "said",
+        "the flood in Tamsin on 1 May drowned the mill",
+    ),
     ("A farmer", "said", "the flood in Tamsin took 40 sheep"),
 ];
 
 /// A report of invented news; each sentence a paragraph and a claim.
 fn report(path: &str, publisher: &str, said: &[Said]) -> (Document, Vec<Claim>) {
-    let sentences: Vec<String> = said.iter().map(|(who, cue, what)| format!("{who} {cue} {what}.")).collect();
+    let sentences: Vec<String> = said
+        .iter()
+        .map(|(who, cue, what)| format!("{who} {cue} {what}."))
+        .collect();
     let mut document = Document::new(
         sentences.join("\n\n"),
         Some(publisher.to_owned()),
@@ -61,7 +76,11 @@ fn report(path: &str, publisher: &str, said: &[Said]) -> (Document, Vec<Claim>) 
 
 fn claim(document: &Document, at: usize, (who, cue, what): Said) -> Claim {
     let (cue_at, what_at) = (at + who.len() + 1, at + who.len() + cue.len() + 2);
-    let kind = if who.contains("officer") || who.contains("farmer") { SourceKind::Witness } else { SourceKind::Official };
+    let kind = match who {
+        "The Kelmar Front" => SourceKind::ArmedGroup,
+        "A police officer" | "A farmer" => SourceKind::Witness,
+        _ => SourceKind::Official,
+    };
     let source = Source {
         spans: vec![Span::of(at..at + who.len())],
         name: Some(who.to_owned()),
@@ -73,12 +92,17 @@ fn claim(document: &Document, at: usize, (who, cue, what): Said) -> Claim {
     let cue_span = Fragments::new(vec![Span::of(cue_at..cue_at + cue.len())]);
     let mut claim = Claim::new(document.id, source, cue_span, content, MadeBy::rule("test"));
     claim.act = if cue == "denied" { Act::Deny } else { Act::Assert };
-    let span = |words: &str| what.find(words).map(|start| Span::of(what_at + start..what_at + start + words.len()));
+    let span = |words: &str| {
+        what.find(words)
+            .map(|start| Span::of(what_at + start..what_at + start + words.len()))
+    };
     for (words, kind) in [("raid", "ground_raid"), ("flood", "disaster")] {
         claim.event_mentions.extend(span(words).map(|span| mention(span, kind)));
     }
     for town in ["Ostrel", "Tamsin", "Korm"] {
-        claim.places.extend(span(town).map(|span| Place::unresolved(vec![span])));
+        claim
+            .places
+            .extend(span(town).map(|span| Place::unresolved(vec![span])));
     }
     for (day, number) in [("4 May", 4), ("1 May", 1)] {
         claim.times.extend(span(day).map(|span| time(span, number)));
@@ -88,7 +112,9 @@ fn claim(document: &Document, at: usize, (who, cue, what): Said) -> Claim {
         ("3 civilians", 3.0, QuantityKind::Killed),
         ("7 people", 7.0, QuantityKind::Wounded),
     ] {
-        claim.quantities.extend(span(words).map(|span| quantity(span, count, kind)));
+        claim
+            .quantities
+            .extend(span(words).map(|span| quantity(span, count, kind)));
     }
     claim
 }
@@ -184,12 +210,8 @@ fn news_again(change: impl Fn(&str) -> String) -> Run {
         for claim in run.claims.iter_mut().filter(|claim| claim.document == document.id) {
             let mut other = rashomon_types::MapSpans::map_spans(claim.clone(), &mut |span| moved(span));
             other.document = again.id;
-            other.id = rashomon_types::ClaimId::of(
-                again.id,
-                &other.source.spans,
-                &other.cue.spans,
-                &other.content.spans,
-            );
+            other.id =
+                rashomon_types::ClaimId::of(again.id, &other.source.spans, &other.cue.spans, &other.content.spans);
             *claim = other;
         }
         *document = again;
@@ -199,7 +221,11 @@ fn news_again(change: impl Fn(&str) -> String) -> Run {
 
 fn anchor(run: &Run, claim: usize) -> ClaimAnchor {
     let claim = &run.claims[claim];
-    let document = run.documents.iter().find(|document| document.id == claim.document).unwrap();
+    let document = run
+        .documents
+        .iter()
+        .find(|document| document.id == claim.document)
+        .unwrap();
     claim_anchor(claim, document)
 }
 
@@ -248,7 +274,11 @@ fn a_corrected_speaker_answers_and_is_marked() {
     assert_eq!(claim.id, news().claims[5].id, "a claim keeps its name");
     let event = event_of(&run, 5).unwrap();
     let answers = event.questions.iter().flat_map(|question| &question.answers);
-    assert!(answers.map(|answer| answer.speaker.as_deref()).any(|speaker| speaker == Some("Captain Lenn")));
+    assert!(
+        answers
+            .map(|answer| answer.speaker.as_deref())
+            .any(|speaker| speaker == Some("Captain Lenn"))
+    );
 }
 
 #[test]
@@ -267,49 +297,89 @@ fn every_field_can_be_edited() {
         Change::Content(vec![quote("the raid on Ostrel on 4 May killed 12")]),
         Change::Quantity {
             at: quote("12 fighters"),
-            change: QuantityChange::Bounds { low: Some(10.0), high: None },
+            change: QuantityChange::Bounds {
+                low: Some(10.0),
+                high: None,
+            },
         },
-        Change::Time { at: quote("4 May"), interval: None },
+        Change::Time {
+            at: quote("4 May"),
+            interval: None,
+        },
     ];
-    let edit = judged(0, Action::Edit { claim: anchor(&run, 0), changes });
+    let edit = judged(
+        0,
+        Action::Edit {
+            claim: anchor(&run, 0),
+            changes,
+        },
+    );
     let mut run = news();
     assert_eq!(judge::apply(&mut run, &[edit]), []);
     let claim = &run.claims[0];
     assert_eq!((claim.act, claim.polarity), (Act::Claim, Polarity::Negative));
     assert_eq!(claim.source.kind, SourceKind::ArmedGroup);
-    assert_eq!(claim.content.spans[0].slice(text), "the raid on Ostrel on 4 May killed 12");
+    assert_eq!(
+        claim.content.spans[0].slice(text),
+        "the raid on Ostrel on 4 May killed 12"
+    );
     assert_eq!((claim.quantities[0].low, claim.quantities[0].high), (Some(10.0), None));
     assert!(claim.times.is_empty());
 }
 
 #[test]
 fn a_rejected_claim_stays_listed_and_counts_in_no_event() {
-    let (run, _) = compiled(news(), &[judged(0, Action::Reject { claim: anchor(&news(), 2) })]);
+    let (run, _) = compiled(
+        news(),
+        &[judged(
+            0,
+            Action::Reject {
+                claim: anchor(&news(), 2),
+            },
+        )],
+    );
     assert_eq!(run.claims.len(), news().claims.len());
     let ids = |run: &Run| run.claims.iter().map(|claim| claim.id).collect::<Vec<_>>();
     assert_eq!(ids(&run), ids(&news()));
     let claim = &run.claims[2];
     assert_eq!((claim.status, claim.event), (Some(ClaimStatus::Rejected), None));
     assert!(run.events.iter().all(|event| !event.claims.contains(&claim.id)));
-    let (run, _) = compiled(news(), &[judged(0, Action::Accept { claim: anchor(&news(), 2) })]);
+    let (run, _) = compiled(
+        news(),
+        &[judged(
+            0,
+            Action::Accept {
+                claim: anchor(&news(), 2),
+            },
+        )],
+    );
     assert_eq!(run.claims[2].status, Some(ClaimStatus::Accepted));
     assert!(run.claims[2].corrected_by.is_empty() && run.claims[2].event.is_some());
 }
 
 #[test]
 fn names_are_joined_and_parted() {
-    let same = judged(0, Action::SameSpeaker {
-        name: "Oren Vask".to_owned(),
-        other: "Mayor Oren Vask".to_owned(),
-    });
-    let also = judged(1, Action::SameSpeaker {
-        name: "Oren Vask".to_owned(),
-        other: "Colonel Vask".to_owned(),
-    });
-    let other = judged(2, Action::OtherSpeaker {
-        name: "The mayor".to_owned(),
-        speaker: "Mayor Oren Vask".to_owned(),
-    });
+    let same = judged(
+        0,
+        Action::SameSpeaker {
+            name: "Oren Vask".to_owned(),
+            other: "Mayor Oren Vask".to_owned(),
+        },
+    );
+    let also = judged(
+        1,
+        Action::SameSpeaker {
+            name: "Oren Vask".to_owned(),
+            other: "Colonel Vask".to_owned(),
+        },
+    );
+    let other = judged(
+        2,
+        Action::OtherSpeaker {
+            name: "The mayor".to_owned(),
+            speaker: "Mayor Oren Vask".to_owned(),
+        },
+    );
     let (run, _) = compiled(news(), &[same.clone(), also.clone(), other.clone()]);
     let speaker = |claim: usize| run.claims[claim].source.speaker.clone().unwrap();
     assert_eq!([speaker(2), speaker(4)], ["Oren Vask", "Oren Vask"]);
@@ -357,24 +427,66 @@ fn occurrences_are_joined_and_parted() {
     let (run, _) = compiled(news(), &[]);
     let (raid, flood) = (event_of(&run, 0).unwrap(), event_of(&run, 6).unwrap());
     assert_ne!(raid.id, flood.id);
-    let join = judged(0, Action::SameEvent { a: anchor(&run, 0), b: anchor(&run, 6) });
+    let join = judged(
+        0,
+        Action::SameEvent {
+            a: anchor(&run, 0),
+            b: anchor(&run, 6),
+        },
+    );
     let (joined, orphans) = compiled(news(), std::slice::from_ref(&join));
     assert_eq!(orphans, []);
     assert_eq!(event_of(&joined, 0).unwrap().id, event_of(&joined, 6).unwrap().id);
     assert_eq!(event_of(&joined, 7).unwrap().id, event_of(&joined, 4).unwrap().id);
     // Parting two claims of one report takes the first out, and nothing else.
-    let part = judged(1, Action::OtherEvent { a: anchor(&run, 3), b: anchor(&run, 0) });
+    let part = judged(
+        1,
+        Action::OtherEvent {
+            a: anchor(&run, 3),
+            b: anchor(&run, 0),
+            with_report: false,
+        },
+    );
     let (parted, orphans) = compiled(news(), &[part]);
     assert_eq!(orphans, []);
-    assert_ne!(event_of(&parted, 3).map(|event| event.id), event_of(&parted, 0).map(|event| event.id));
+    assert_ne!(
+        event_of(&parted, 3).map(|event| event.id),
+        event_of(&parted, 0).map(|event| event.id)
+    );
     assert_eq!(event_of(&parted, 2).unwrap().id, event_of(&parted, 0).unwrap().id);
     // Parting two reports keeps them apart.
-    let part = judged(2, Action::OtherEvent { a: anchor(&run, 4), b: anchor(&run, 0) });
+    let part = judged(
+        2,
+        Action::OtherEvent {
+            a: anchor(&run, 4),
+            b: anchor(&run, 0),
+            with_report: true,
+        },
+    );
     let (parted, _) = compiled(news(), &[part]);
     assert_ne!(event_of(&parted, 4).unwrap().id, event_of(&parted, 0).unwrap().id);
     assert_eq!(event_of(&parted, 3).unwrap().id, event_of(&parted, 0).unwrap().id);
+    // A claim that is meant alone leaves alone, wherever the other one stands.
+    let part = judged(
+        2,
+        Action::OtherEvent {
+            a: anchor(&run, 4),
+            b: anchor(&run, 0),
+            with_report: false,
+        },
+    );
+    let (parted, _) = compiled(news(), &[part]);
+    assert_ne!(event_of(&parted, 4).unwrap().id, event_of(&parted, 0).unwrap().id);
+    assert_eq!(event_of(&parted, 5).unwrap().id, event_of(&parted, 0).unwrap().id);
     // The later of two that are at odds holds, and the earlier says so.
-    let against = judged(3, Action::OtherEvent { a: anchor(&run, 6), b: anchor(&run, 0) });
+    let against = judged(
+        3,
+        Action::OtherEvent {
+            a: anchor(&run, 6),
+            b: anchor(&run, 0),
+            with_report: true,
+        },
+    );
     let (run, orphans) = compiled(news(), &[join.clone(), against]);
     assert_ne!(event_of(&run, 0).unwrap().id, event_of(&run, 6).unwrap().id);
     assert_eq!(orphans[0].judgement, join.id);
@@ -383,8 +495,21 @@ fn occurrences_are_joined_and_parted() {
 #[test]
 fn a_claim_moves_to_another_event() {
     let run = news();
-    let leave = judged(0, Action::OtherEvent { a: anchor(&run, 3), b: anchor(&run, 0) });
-    let go = judged(1, Action::SameEvent { a: anchor(&run, 3), b: anchor(&run, 6) });
+    let leave = judged(
+        0,
+        Action::OtherEvent {
+            a: anchor(&run, 3),
+            b: anchor(&run, 0),
+            with_report: false,
+        },
+    );
+    let go = judged(
+        1,
+        Action::SameEvent {
+            a: anchor(&run, 3),
+            b: anchor(&run, 6),
+        },
+    );
     let (moved, orphans) = compiled(news(), &[leave, go]);
     assert_eq!(orphans, []);
     assert_eq!(event_of(&moved, 3).unwrap().id, event_of(&moved, 6).unwrap().id);
@@ -396,19 +521,33 @@ fn copies_are_judged_and_corrections_hold_in_them() {
     let again = |path: &str, publisher: &str| report(path, publisher, RAID);
     let reports = [again("raid.txt", "Ostrel Post"), again("copy.txt", "Varda Wire")];
     let (run, _) = compiled(run_of(&reports), &[]);
-    let copy = run.documents.iter().position(|document| document.kind == DocumentKind::Identical).unwrap();
+    let copy = run
+        .documents
+        .iter()
+        .position(|document| document.kind == DocumentKind::Identical)
+        .unwrap();
     let original = 1 - copy;
-    let not_copy = judged(0, Action::NotCopy {
-        document: document_anchor(&run.documents[copy]),
-        of: Some(document_anchor(&run.documents[original])),
-    });
+    let not_copy = judged(
+        0,
+        Action::NotCopy {
+            document: document_anchor(&run.documents[copy]),
+            of: Some(document_anchor(&run.documents[original])),
+        },
+    );
     let (own, _) = compiled(run_of(&reports), &[not_copy]);
-    assert!(own.documents.iter().all(|document| document.kind == DocumentKind::Original));
+    assert!(
+        own.documents
+            .iter()
+            .all(|document| document.kind == DocumentKind::Original)
+    );
     assert!(own.documents[copy].flags.contains(&"copy_judged".to_owned()));
-    let turned = judged(1, Action::CopyOf {
-        document: document_anchor(&run.documents[original]),
-        of: document_anchor(&run.documents[copy]),
-    });
+    let turned = judged(
+        1,
+        Action::CopyOf {
+            document: document_anchor(&run.documents[original]),
+            of: document_anchor(&run.documents[copy]),
+        },
+    );
     let (turned, _) = compiled(run_of(&reports), &[turned]);
     assert_eq!(turned.documents[original].copy_of, Some(run.documents[copy].id));
     assert_eq!(turned.documents[copy].kind, DocumentKind::Original);
@@ -420,17 +559,37 @@ fn copies_are_judged_and_corrections_hold_in_them() {
 #[test]
 fn a_correction_holds_in_a_reworded_copy() {
     const REWORDED: &[Said] = &[
-        ("The army of Vardia", "said", "the raid on Ostrel on 4 May killed 12 fighters"),
+        (
+            "The army of Vardia",
+            "said",
+            "the raid on Ostrel on 4 May killed 12 fighters",
+        ),
         ("The Kelmar Front", "denied", "the raid on Ostrel was its work"),
         ("Mayor Oren Vask", "said", "the raid on Ostrel killed 3 civilians"),
-        ("The mayor", "added", "the bridge of Ostrel was still burning after the raid"),
+        (
+            "The mayor",
+            "added",
+            "the bridge of Ostrel was still burning after the raid",
+        ),
     ];
-    let reports = [report("raid.txt", "Ostrel Post", RAID), report("copy.txt", "Varda Wire", REWORDED)];
+    let reports = [
+        report("raid.txt", "Ostrel Post", RAID),
+        report("copy.txt", "Varda Wire", REWORDED),
+    ];
     let (run, _) = compiled(run_of(&reports), &[]);
-    let copy = run.documents.iter().position(|document| document.copy_of.is_some()).expect("a copy");
+    let copy = run
+        .documents
+        .iter()
+        .position(|document| document.copy_of.is_some())
+        .expect("a copy");
     let (first, second) = if copy == 1 { (3, 7) } else { (7, 3) };
     let edit = judged(0, speaker(&run, first, "Captain Lenn"));
-    let reject = judged(1, Action::Reject { claim: anchor(&run, first - 1) });
+    let reject = judged(
+        1,
+        Action::Reject {
+            claim: anchor(&run, first - 1),
+        },
+    );
     let (edited, _) = compiled(run_of(&reports), &[edit, reject]);
     assert_eq!(edited.claims[second].source.speaker.as_deref(), Some("Captain Lenn"));
     assert_eq!(edited.claims[second - 1].status, Some(ClaimStatus::Rejected));
@@ -440,40 +599,71 @@ fn a_correction_holds_in_a_reworded_copy() {
 fn sides_and_best_figures_are_set_by_persons() {
     let (run, _) = compiled(news(), &[]);
     let event = event_of(&run, 0).unwrap();
-    let side = judged(0, Action::Side {
-        event: event_anchor(event, &run),
-        party: "the Kelmar Front".to_owned(),
-        side: Some(SideId("the government".to_owned())),
-    });
-    let best = |second, whose: Option<&str>, value| {
-        judged(second, Action::Best {
+    let side = judged(
+        0,
+        Action::Side {
             event: event_anchor(event, &run),
-            question: QuestionKind::Killed,
-            scope: Scope { whose: whose.map(str::to_owned), what: None },
-            value,
-        })
+            party: "the Kelmar Front".to_owned(),
+            side: Some(SideId("the government".to_owned())),
+        },
+    );
+    let best = |second, whose: Option<&str>, value| {
+        judged(
+            second,
+            Action::Best {
+                event: event_anchor(event, &run),
+                question: QuestionKind::Killed,
+                scope: Scope {
+                    whose: whose.map(str::to_owned),
+                    what: None,
+                },
+                value,
+            },
+        )
     };
-    let nowhere = judged(4, Action::Side {
-        event: event_anchor(event, &run),
-        party: "the Moon".to_owned(),
-        side: None,
-    });
-    let judgements = [side.clone(), best(1, None, 14.0), best(2, None, 15.0), best(3, Some("civilians"), 3.0), nowhere];
+    let nowhere = judged(
+        4,
+        Action::Side {
+            event: event_anchor(event, &run),
+            party: "the Moon".to_owned(),
+            side: None,
+        },
+    );
+    let judgements = [
+        side.clone(),
+        best(1, None, 14.0),
+        best(2, None, 15.0),
+        best(3, Some("civilians"), 3.0),
+        nowhere,
+    ];
     let (run, orphans) = compiled(news(), &judgements);
     assert_eq!(orphans.len(), 1, "{orphans:?}");
     assert!(orphans[0].reason.contains("the Moon"));
     let event = event_of(&run, 0).unwrap();
-    let party = event.parties.iter().find(|party| party.name.contains("Kelmar")).unwrap();
+    let party = event
+        .parties
+        .iter()
+        .find(|party| party.name.contains("Kelmar"))
+        .unwrap();
     assert_eq!(party.side, Some(SideId("the government".to_owned())));
     assert!(party.reason.contains("set by Ana Bright") && party.reason.contains(&side.id.to_string()));
     let figure = |whose: Option<&str>| {
-        let mut questions = event.questions.iter().filter(|question| question.question == QuestionKind::Killed);
-        let question = questions.find(|question| question.scope.whose.as_deref() == whose && question.scope.what.is_none());
+        let mut questions = event
+            .questions
+            .iter()
+            .filter(|question| question.question == QuestionKind::Killed);
+        let question =
+            questions.find(|question| question.scope.whose.as_deref() == whose && question.scope.what.is_none());
         question.unwrap().best.clone().unwrap()
     };
     assert_eq!((figure(None).value, figure(Some("civilians")).value), (15.0, 3.0));
     assert_eq!(figure(None).by, "Ana Bright");
-    assert!(event.questions.iter().any(|question| question.status != Status::Unanswered));
+    assert!(
+        event
+            .questions
+            .iter()
+            .any(|question| question.status != Status::Unanswered)
+    );
 }
 
 #[test]
@@ -498,22 +688,41 @@ fn other_spans_of_a_new_model_are_found() {
     // The new model leaves out the first words and takes more for the cue.
     let content = claim.content.spans[0];
     claim.content.spans[0] = Span::of(content.start() as usize + 9..content.end() as usize);
-    claim.cue.spans[0] = claim.cue.spans[0].hull(Span::of(claim.cue.spans[0].start() as usize - 1..content.start() as usize));
-    claim.id = rashomon_types::ClaimId::of(claim.document, &claim.source.spans, &claim.cue.spans, &claim.content.spans);
+    claim.cue.spans[0] = claim.cue.spans[0].hull(Span::of(
+        claim.cue.spans[0].start() as usize - 1..content.start() as usize,
+    ));
+    claim.id = rashomon_types::ClaimId::of(
+        claim.document,
+        &claim.source.spans,
+        &claim.cue.spans,
+        &claim.content.spans,
+    );
     assert_eq!(judge::apply(&mut run, &[judgement]), []);
     assert_eq!(run.claims[2].source.speaker.as_deref(), Some("Captain Lenn"));
-    assert_eq!(run.claims.iter().filter(|claim| !claim.corrected_by.is_empty()).count(), 1);
+    assert_eq!(
+        run.claims.iter().filter(|claim| !claim.corrected_by.is_empty()).count(),
+        1
+    );
 }
 
 /// A judgement of some sort on these claims.
 fn any_action() -> impl Strategy<Value = Action> {
     let run = LazyLock::force(&NEWS);
     let claims = 0..run.claims.len();
-    let names = prop_oneof![Just("Captain Lenn"), Just("Mayor Oren Vask"), Just("Colonel Vask"), Just("The mayor")];
+    let names = prop_oneof![
+        Just("Captain Lenn"),
+        Just("Mayor Oren Vask"),
+        Just("Colonel Vask"),
+        Just("The mayor")
+    ];
     let name = names.prop_map(str::to_owned);
     prop_oneof![
-        claims.clone().prop_map(|claim| Action::Accept { claim: anchor(&NEWS, claim) }),
-        claims.clone().prop_map(|claim| Action::Reject { claim: anchor(&NEWS, claim) }),
+        claims.clone().prop_map(|claim| Action::Accept {
+            claim: anchor(&NEWS, claim)
+        }),
+        claims.clone().prop_map(|claim| Action::Reject {
+            claim: anchor(&NEWS, claim)
+        }),
         (claims.clone(), name.clone()).prop_map(|(claim, name)| speaker(&NEWS, claim, &name)),
         (claims.clone(), name.clone()).prop_map(|(claim, name)| Action::Edit {
             claim: anchor(&NEWS, claim),
@@ -521,8 +730,15 @@ fn any_action() -> impl Strategy<Value = Action> {
         }),
         (name.clone(), name.clone()).prop_map(|(name, other)| Action::SameSpeaker { name, other }),
         (name.clone(), name).prop_map(|(name, speaker)| Action::OtherSpeaker { name, speaker }),
-        (claims.clone(), claims.clone()).prop_map(|(a, b)| Action::SameEvent { a: anchor(&NEWS, a), b: anchor(&NEWS, b) }),
-        (claims.clone(), claims).prop_map(|(a, b)| Action::OtherEvent { a: anchor(&NEWS, a), b: anchor(&NEWS, b) }),
+        (claims.clone(), claims.clone()).prop_map(|(a, b)| Action::SameEvent {
+            a: anchor(&NEWS, a),
+            b: anchor(&NEWS, b)
+        }),
+        (claims.clone(), claims, any::<bool>()).prop_map(|(a, b, with_report)| Action::OtherEvent {
+            a: anchor(&NEWS, a),
+            b: anchor(&NEWS, b),
+            with_report
+        }),
     ]
 }
 
@@ -530,7 +746,12 @@ static NEWS: LazyLock<Run> = LazyLock::new(news);
 
 fn any_judgements() -> impl Strategy<Value = Vec<Judgement>> {
     let actions = prop::collection::vec(any_action(), 0..8);
-    actions.prop_map(|actions| (0..).zip(actions).map(|(second, action)| judged(second, action)).collect())
+    actions.prop_map(|actions| {
+        (0..)
+            .zip(actions)
+            .map(|(second, action)| judged(second, action))
+            .collect()
+    })
 }
 
 proptest! {

@@ -10,6 +10,7 @@ use rashomon::dossier::export;
 
 use crate::list::ListArguments;
 use crate::reading::{FailureArguments, ReadingArguments};
+use crate::judgements::LaidOver;
 
 /// The least width in which a page can be laid out.
 const NARROWEST: u16 = 40;
@@ -27,7 +28,7 @@ pub struct Arguments {
 
 const EXIT_CODES: &str = "\
 Exit codes: 0 all read · 1 failure · 2 wrong arguments · 3 some inputs failed, each named · 4 nothing found · 5 what is \
-stored does not hold · 130 interrupted";
+stored does not hold · 6 corrections hold of nothing any more · 130 interrupted";
 
 const READ_EXAMPLES: &str = "\
 Examples:
@@ -96,6 +97,8 @@ pub enum Command {
         #[arg(long)]
         seconds: u64,
     },
+    #[command(flatten)]
+    Judgement(crate::judgements::JudgementCommand),
     /// Print the JSON Schema of the output
     Schema,
     /// Print a completion script for a shell
@@ -114,6 +117,8 @@ pub struct ReadArguments {
     /// The date of publication of reports that state none, such as 2031-05-24
     #[arg(long, value_name = "DATE", value_parser = parse_date)]
     pub published: Option<Date>,
+    #[command(flatten)]
+    pub laid_over: LaidOver,
     #[command(flatten)]
     pub format: FormatArguments,
     #[command(flatten)]
@@ -268,6 +273,8 @@ pub struct ExportArguments {
     /// The file to write; a folder takes one file a format; `-` is standard output
     #[arg(long, short, value_name = "FILE|DIR|-", default_value = "-")]
     pub output: PathBuf,
+    #[command(flatten)]
+    pub laid_over: LaidOver,
     /// Begin text tables with a byte order mark, for spreadsheets that take UTF-8 for something else without one
     #[arg(long)]
     pub bom: bool,

@@ -31,7 +31,7 @@ pub fn run(arguments: &DiffArguments) -> Result<Exit, Failure> {
 }
 
 /// A run from the file that `read --json` wrote, or from a project.
-fn open(path: &Path) -> Result<Run, Failure> {
+pub fn open(path: &Path) -> Result<Run, Failure> {
     if let Some(run) = show::named(path) {
         return run;
     }

@@ -17,6 +17,8 @@ pub enum Exit {
     NothingFound = 4,
     /// What is stored is not what it should be.
     Mismatch = 5,
+    /// Corrections that hold of nothing any more.
+    Orphaned = 6,
     /// Ctrl-C.
     Interrupted = 130,
 }

@@ -10,8 +10,11 @@ use std::path::{Path, PathBuf};
 use clap::CommandFactory;
 use clap::error::ErrorKind;
 use rashomon::dossier::export::{AcledRule, Export, ExportError, ExportSettings, Format, format_named, formats};
-use rashomon::types::{Run, SCHEMA, Severity, SpanText};
-use rashomon::{Engine, EngineSettings, Finished, Source, unpack};
+use rashomon::dossier::one_line;
+use rashomon::judge::Orphan;
+use rashomon::types::{Judgement, Run, SCHEMA, Severity, SpanText};
+use rashomon::{Engine, EngineSettings, Finished, Source, recompile, unpack};
+use rashomon_store::Project;
 use serde::Deserialize;
 
 use crate::arguments::{ALL_FORMATS, Arguments, ExportArguments, FatalityRule};
@@ -35,9 +38,10 @@ const HEAD_BYTES: u64 = 256;
 pub fn run(arguments: &ExportArguments) -> Result<Exit, Failure> {
     let formats = chosen(arguments);
     let target = target(arguments, &formats);
+    let judgements = laid_over(arguments)?;
     let (run, failed) = match load(arguments)? {
-        Loaded::Run(run) => (*run, 0),
-        Loaded::Reports(bytes, reports) => read(arguments, bytes, reports)?,
+        Loaded::Run(run) => (corrected(*run, judgements.as_deref(), arguments.quiet)?, 0),
+        Loaded::Reports(bytes, reports) => read(arguments, bytes, reports, judgements.as_deref().unwrap_or_default())?,
     };
     if interrupt::requested() {
         return Ok(Exit::Interrupted);
@@ -51,6 +55,32 @@ pub fn run(arguments: &ExportArguments) -> Result<Exit, Failure> {
         eprintln!("rashomon: no reported statements were found");
     }
     Ok(exit)
+}
+
+/// The corrections to lay over it. A project has its own.
+fn laid_over(arguments: &ExportArguments) -> Result<Option<Vec<Judgement>>, Failure> {
+    if arguments.laid_over.corrections.is_some() && arguments.paths.iter().any(|path| Project::is_in(path)) {
+        return Err(Failure::Input(
+            "a project keeps its own corrections; take these in with `rashomon corrections import FILE.jsonl`"
+                .to_owned(),
+        ));
+    }
+    arguments.laid_over.read()
+}
+
+/// A run that was kept, compiled anew with corrections where there are any.
+fn corrected(mut run: Run, judgements: Option<&[Judgement]>, quiet: bool) -> Result<Run, Failure> {
+    if let Some(judgements) = judgements {
+        let orphans = recompile(&mut run, judgements)?;
+        name_orphans(&orphans, quiet);
+    }
+    Ok(run)
+}
+
+fn name_orphans(orphans: &[Orphan], quiet: bool) {
+    for orphan in orphans.iter().filter(|_| !quiet) {
+        eprintln!("rashomon: warning: {}", one_line(&orphan.diagnostic().message));
+    }
 }
 
 fn settings(arguments: &ExportArguments) -> ExportSettings {
@@ -227,6 +257,7 @@ fn read(
     arguments: &ExportArguments,
     bytes: Option<u64>,
     reports: Box<dyn Iterator<Item = Fed>>,
+    judgements: &[Judgement],
 ) -> Result<(Run, usize), Failure> {
     let engine = Engine::new(EngineSettings {
         published: arguments.published,
@@ -252,7 +283,8 @@ fn read(
     progress.finish();
     failures::write(&arguments.failures, &run.diagnostics)?;
     if !interrupt::requested() {
-        engine.compile(&mut run);
+        let orphans = engine.compile_judged(&mut run, judgements);
+        name_orphans(&orphans, arguments.quiet);
     }
     Ok((run, failed))
 }

@@ -14,6 +14,7 @@ mod gazetteer;
 mod interrupt;
 mod list;
 mod lists;
+mod judgements;
 mod output;
 mod paths;
 mod pdf;
@@ -57,6 +58,7 @@ fn run(command: Command) -> Result<Exit, Failure> {
         Command::Annotate(arguments) => annotate::run(&arguments),
         Command::Gazetteer(arguments) => gazetteer::run(&arguments),
         Command::Project(command) => project::run(&command),
+        Command::Judgement(command) => judgements::run(&command),
         Command::Schema => schema(),
         Command::Completions { shell } => completions(shell),
     }

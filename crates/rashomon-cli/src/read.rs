@@ -8,7 +8,7 @@ use std::path::Path;
 use std::thread;
 
 use rashomon::dossier;
-use rashomon::types::{Diagnostic, Run, Severity};
+use rashomon::types::{Diagnostic, Judgement, Run, Severity};
 use rashomon::{Engine, EngineSettings, Finished};
 
 use crate::arguments::{Format, ReadArguments};
@@ -26,6 +26,7 @@ use crate::screen;
 
 /// Runs the command.
 pub fn run(arguments: &ReadArguments) -> Result<Exit, Failure> {
+    let judgements = arguments.laid_over.read()?;
     let entries = expand(&arguments.paths);
     if !arguments.quiet && entries.iter().any(|entry| matches!(entry, Entry::Stdin)) && io::stdin().is_terminal() {
         eprintln!("rashomon: paste the report, then press Ctrl-D on a line of its own");
@@ -38,7 +39,7 @@ pub fn run(arguments: &ReadArguments) -> Result<Exit, Failure> {
         mapping: arguments.reading.mapping(),
         pdf: arguments.reading.pdf(),
     })?;
-    let mut reading = Reading::new(arguments, &engine, bytes_to_read(&entries));
+    let mut reading = Reading::new(arguments, judgements, &engine, bytes_to_read(&entries));
     let mut failure = None;
     // Breaking off is no failure of its own: the reason is in `failure`, or somebody pressed Ctrl-C or closed the pipe.
     let _ = engine.stream(feed::open(entries, &arguments.reading), |finished| {
@@ -67,6 +68,8 @@ pub fn one_for_each_core() -> NonZeroUsize {
 /// What has been read so far, and where it goes.
 struct Reading<'arguments> {
     arguments: &'arguments ReadArguments,
+    /// What to lay over it; none where no file was named.
+    judgements: Option<Vec<Judgement>>,
     format: Format,
     output: Output,
     progress: Progress,
@@ -80,11 +83,17 @@ struct Reading<'arguments> {
 }
 
 impl<'arguments> Reading<'arguments> {
-    fn new(arguments: &'arguments ReadArguments, engine: &Engine, bytes: Option<u64>) -> Self {
+    fn new(
+        arguments: &'arguments ReadArguments,
+        judgements: Option<Vec<Judgement>>,
+        engine: &Engine,
+        bytes: Option<u64>,
+    ) -> Self {
         let format = arguments.format.chosen();
         let is_page = format == Format::Page;
         Self {
             arguments,
+            judgements,
             format,
             output: Output::stdout(),
             progress: Progress::new(bytes, arguments.quiet),
@@ -132,7 +141,8 @@ impl<'arguments> Reading<'arguments> {
     }
 
     fn write(&mut self, part: Run) -> io::Result<()> {
-        if self.format == Format::Ndjson {
+        // Claims that corrections may change are written when all is read.
+        if self.format == Format::Ndjson && self.judgements.is_none() {
             self.output.write(|out| dossier::ndjson(part.clone(), out))?;
             self.output.flush()?;
         }
@@ -146,7 +156,7 @@ impl<'arguments> Reading<'arguments> {
         self.progress.finish();
         failures::write(&self.arguments.failures, &self.run.diagnostics)?;
         if !interrupt::requested() {
-            engine.compile(&mut self.run);
+            self.compile(engine);
             self.write_whole()?;
         }
         for line in self.remarks.last_lines(self.documents, self.claims, self.failed) {
@@ -159,11 +169,22 @@ impl<'arguments> Reading<'arguments> {
         Ok(Exit::of_run(self.failed, self.documents, self.claims))
     }
 
+    /// Looks at the reports together, with the corrections; those that hold of nothing are named.
+    fn compile(&mut self, engine: &Engine) {
+        let judgements = self.judgements.as_deref().unwrap_or_default();
+        let orphans = engine.compile_judged(&mut self.run, judgements);
+        for orphan in orphans {
+            let line = self.remarks.line(&orphan.diagnostic(), &self.run.documents);
+            line.into_iter().for_each(|line| self.progress.say(&line));
+        }
+    }
+
     /// Writes what had to wait for the end.
     fn write_whole(&mut self) -> io::Result<()> {
         let run = std::mem::take(&mut self.run);
         match self.format.clone() {
             Format::Html(file) => fs::write(&file, dossier::html(&run)).map_err(|error| cannot_write(&file, &error)),
+            Format::Ndjson if self.judgements.is_some() => self.output.write(|out| dossier::ndjson(run, out)),
             Format::Ndjson => self.output.write(|out| dossier::ndjson_events(run, out)),
             Format::Json => self.output.write(|out| dossier::json(run, out)),
             Format::Markdown => self.output.text(&dossier::markdown(&run)),

@@ -31,7 +31,7 @@ fn filled(name: &str, reports: usize) -> Folder {
         );
         folder = folder.with(&format!("in/{number:02}.txt"), text);
     }
-    let broken = (0..reports / 4)
+    let broken = (0..reports.div_ceil(4))
         .map(|number| format!("{{\"text\": \"The army denied losing hill {number}.\"}}\n{{no json}}\n"));
     folder = folder.with("in/many.jsonl", broken.collect::<String>());
     folder.run(&["init", "p"]).expect_code(0);
@@ -154,7 +154,7 @@ fn a_second_run_says_that_the_first_is_at_work() {
     folder.run(&["status", "--project", "p"]).expect_code(0);
     folder.run(&["add", "p", "in", "-q"]).expect_code(0);
     drop(lock);
-    folder.run(&["run", "--project", "p", "-q"]).expect_code(0);
+    folder.run(&["run", "--project", "p", "-q"]).expect_code(3);
 }
 
 #[test]
@@ -177,7 +177,7 @@ fn on_a_full_disk_nothing_is_lost() {
 #[test]
 fn what_may_not_be_written_is_read_and_says_so() {
     let folder = filled("crash-readonly", 2);
-    folder.run(&["run", "--project", "p", "-q"]).expect_code(0);
+    folder.run(&["run", "--project", "p", "-q"]).expect_code(3);
     let lock_free = |path: &str, readonly: bool| {
         let path = folder.0.join(path);
         let mut rights = fs::metadata(&path).unwrap().permissions();

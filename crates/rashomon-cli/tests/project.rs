@@ -1,4 +1,5 @@
 //! A project as a user meets it: made, filled, worked through, shown, searched, checked.
+#![allow(clippy::disallowed_methods)] // Tests start the program and make files for it.
 
 mod common;
 
@@ -166,4 +167,20 @@ fn a_watched_folder_is_taken_in_and_changes_are_told() {
         .run(&["watch", "in", "--project", "p", "--once", "--follow", "e_nothing"])
         .expect_code(1);
     folder.run(&["verify", "--project", "p"]).expect_code(0);
+}
+
+#[test]
+fn what_a_list_says_of_the_files_beside_it_is_kept() {
+    let page = "<html><body><article><p>The mayor of Arn, Ida Moll, said on Monday that the bridge over the river was open \
+                again after the repairs of last week had ended.</p></article></body></html>";
+    let list = "url,title,file\nhttps://post.example.org/1,The bridge of Arn,pages/1.html\n";
+    let folder = Folder::new("project-list")
+        .with("in/links.csv", list)
+        .with("in/pages/1.html", page);
+    folder.run(&["init", "p"]).expect_code(0);
+    folder.run(&["add", "p", "in/links.csv", "-q"]).expect_code(0);
+    let ran = folder.run(&["run", "--project", "p", "-q"]);
+    let read = folder.run(&["read", "in/links.csv", "--json", "-q"]);
+    assert_eq!(ran.code, read.code, "{}{}", ran.err, read.err);
+    assert_eq!(folder.run(&["show", "--project", "p", "--json"]).out, read.out);
 }

@@ -13,8 +13,8 @@ use parquet::file::reader::{FileReader, SerializedFileReader};
 use parquet::record::Field;
 use rashomon_dossier::export::{AcledRule, Export, ExportSettings, format_named, formats};
 use rashomon_types::{
-    Act, Actor, ActorKind, Answer, AnswerValue, Claim, Document, EventCodes, Fragments, Granularity, MadeBy, Party,
-    PartyId, PartyRole, PlacePrecision, Run, Source, SourceKind, Span, Stance,
+    Act, Actor, ActorKind, Answer, AnswerValue, Best, Claim, Document, EventCodes, Fragments, Granularity, MadeBy,
+    Party, PartyId, PartyRole, PlacePrecision, QuestionKind, Run, Scope, Source, SourceKind, Span, Stance,
 };
 use standards::{ACLED, PLOVER_MODES, PLOVER_SECTORS, SUB_EVENTS, UCDP};
 
@@ -232,6 +232,51 @@ fn every_answer_is_a_row_and_so_is_a_question_that_nobody_answers() {
         .iter()
         .filter(|row| row["counts"] == "false" && !row["revised_by"].is_empty());
     assert_eq!(replaced.count(), 1);
+}
+
+/// The run with a person's figure for the killed, of these and of all.
+fn with_best(whose: Option<&str>, value: f64) -> Run {
+    let mut run = coded();
+    for event in &mut run.events {
+        let mut question = event.questions[0].clone();
+        question.question = QuestionKind::Killed;
+        question.scope = Scope {
+            whose: whose.map(str::to_owned),
+            what: None,
+        };
+        question.answers.clear();
+        question.best = Some(Best {
+            value,
+            by: "Ana Bright".to_owned(),
+            reason: "the hospital's list".to_owned(),
+            judgement: "j_0123456789abcdef".parse().unwrap(),
+        });
+        event.questions.push(question);
+    }
+    run
+}
+
+#[test]
+fn a_persons_figure_stands_where_a_data_set_asks_for_the_best() {
+    let (_, rows) = read_back(&text(with_best(None, 12.0), "ucdp"));
+    assert_eq!(
+        (rows[0]["best"].as_str(), rows[0]["deaths_civilians"].as_str()),
+        ("12", "")
+    );
+    let (_, rows) = read_back(&text(with_best(Some("civilians"), 3.0), "ucdp"));
+    assert_eq!(
+        (rows[0]["best"].as_str(), rows[0]["deaths_civilians"].as_str()),
+        ("", "3")
+    );
+    let (_, rows) = read_back(&text(with_best(None, 12.0), "acled"));
+    let split: i64 = rows.iter().map(|row| row["fatalities"].parse::<i64>().unwrap()).sum();
+    assert_eq!(split % 12, 0);
+    assert!(rows[0]["notes"].contains("fatalities as Ana Bright set them"));
+    let (_, rows) = read_back(&text(with_best(None, 12.0), "events"));
+    assert_eq!(
+        (rows[0]["best"].as_str(), rows[0]["best_by"].as_str()),
+        ("12", "Ana Bright")
+    );
 }
 
 #[test]

@@ -7,9 +7,9 @@ use std::collections::BTreeSet;
 use jsonschema::Validator;
 use rashomon_dossier::{JSON_SCHEMA, json, ndjson};
 use rashomon_types::{
-    Act, ActorKind, ActorLevel, AnchorKind, ClaimStatus, DocumentKind, EntityKind, EvidenceKind, Granularity, ParticipantRole,
-    PartyRole, PlaceMatch, PlacePrecision, PlaceUse, Polarity, QuantityKind, QuantityModifier, QuestionKind, Quotation,
-    Relation, Severity, SourceKind, Stance, Status, TimeModifier, TimeRole,
+    Act, ActorKind, ActorLevel, AnchorKind, ClaimStatus, DocumentKind, EntityKind, EvidenceKind, Granularity,
+    ParticipantRole, PartyRole, PlaceMatch, PlacePrecision, PlaceUse, Polarity, QuantityKind, QuantityModifier,
+    QuestionKind, Quotation, Relation, Severity, SourceKind, Stance, Status, TimeModifier, TimeRole,
 };
 use serde::de::DeserializeOwned;
 use serde_json::Value;

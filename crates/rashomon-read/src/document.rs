@@ -8,14 +8,13 @@ use rashomon_types::{BlockKind, Diagnostic, Document, Published, Span, Staged};
 use crate::{
     Hints, Settings,
     blocks::{self, Parts},
-    date, language, remarks,
+    date, language,
+    page::Line,
+    remarks,
 };
 
 /// A text longer than this, in bytes, is refused.
 pub const LONGEST_TEXT: usize = 64 * 1000 * 1000;
-
-/// A line of a text, and what it is where that is known.
-pub type Line = (Option<BlockKind>, String);
 
 /// What one form of input tells of one document.
 #[derive(Debug, Clone, Default)]
@@ -38,7 +37,7 @@ pub struct Draft {
     pub url: Option<String>,
     /// The date that its record states, or what it came in.
     pub stated: Option<Published>,
-    /// The dates that it states itself, the most trusted first; they win.
+    /// More dates that it states itself, the most trusted first.
     pub dates: Vec<Published>,
     /// When it was last changed.
     pub modified: Option<Published>,
@@ -51,13 +50,23 @@ pub struct Draft {
 }
 
 impl Draft {
+    /// A draft with the text of these lines.
+    pub fn of_lines(lines: &[Line]) -> Self {
+        Self::default().with_lines(lines)
+    }
+
     /// The same with what is known from outside, where the input itself says nothing.
-    pub fn hinted(self, hints: &Hints) -> Self {
+    pub fn hinted(mut self, hints: &Hints) -> Self {
+        // What the document states of itself wins over what it came in.
+        if !self.dates.is_empty() {
+            self.dates.extend(hints.published.clone());
+        }
+        let from_outside = hints.published.as_ref().filter(|_| self.dates.is_empty());
         Self {
             title: self.title.or_else(|| hints.title.clone()),
             publisher: self.publisher.or_else(|| hints.publisher.clone()),
             url: self.url.or_else(|| hints.url.clone()),
-            stated: self.stated.or_else(|| hints.published.clone()),
+            stated: self.stated.or_else(|| from_outside.cloned()),
             fetched: self.fetched.or(hints.fetched),
             ..self
         }
@@ -72,12 +81,11 @@ impl Draft {
             } else {
                 self.authors
             },
+            modified: self.modified.or(other.modified),
+            fetched: self.fetched.or(other.fetched),
             publisher: self.publisher.or(other.publisher),
             url: self.url.or(other.url),
             stated: self.stated.or(other.stated),
-            dates: self.dates.into_iter().chain(other.dates).collect(),
-            modified: self.modified.or(other.modified),
-            fetched: self.fetched.or(other.fetched),
             language: self.language.or(other.language),
             ..self
         }
@@ -85,10 +93,10 @@ impl Draft {
 
     /// The same with these lines as its text.
     pub fn with_lines(self, lines: &[Line]) -> Self {
-        let words: Vec<&str> = lines.iter().map(|(_, line)| line.as_str()).collect();
+        let words: Vec<&str> = lines.iter().map(|line| line.words.as_str()).collect();
         Self {
             text: words.join("\n\n"),
-            hints: lines.iter().map(|(kind, _)| *kind).collect(),
+            hints: lines.iter().map(|line| line.kind).collect(),
             ..self
         }
     }
@@ -107,7 +115,7 @@ impl Draft {
         document.authors = self.authors;
         document.modified = self.modified;
         document.flags = self.flags;
-        document.dates = self.dates.into_iter().chain(self.stated).collect();
+        document.dates = self.stated.into_iter().chain(self.dates).collect();
         let mut diagnostics = Vec::new();
         let stated = stated(&document, self.fetched, &self.name, &mut diagnostics);
         date_it(&mut document, stated, &parts, settings, &mut diagnostics);

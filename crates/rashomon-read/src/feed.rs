@@ -36,11 +36,11 @@ pub fn read(text: &str, name: &str, flags: &[String], hints: &Hints, settings: &
         staged.diagnostics.push(empty(name));
     }
     let shared = Shared::of(&feed, days);
-    let mut summaries = 0;
+    let (mut summaries, mut wordless) = (0, 0);
     for (at, entry) in feed.entries.iter().enumerate() {
         let place = format!("{name}, entry {},", at + 1);
         let Some(draft) = shared.draft(entry, &place) else {
-            staged.diagnostics.push(wordless(&place));
+            wordless += 1;
             continue;
         };
         summaries += usize::from(draft.flags.iter().any(|flag| flag == "summary_only"));
@@ -52,6 +52,9 @@ pub fn read(text: &str, name: &str, flags: &[String], hints: &Hints, settings: &
         };
         let finished = draft.finish(settings);
         staged.value.extend(finished.collect_into(&mut staged.diagnostics));
+    }
+    if wordless > 0 {
+        staged.diagnostics.push(without_words(name, wordless));
     }
     if summaries > 0 {
         staged
@@ -155,7 +158,7 @@ impl<'a> Shared<'a> {
                 flags: flags.into_iter().flatten().map(str::to_owned).collect(),
                 ..Draft::default()
             }
-            .with_lines(&page::plain(lines)),
+            .with_lines(&lines),
         )
     }
 
@@ -236,12 +239,10 @@ fn empty(name: &str) -> Diagnostic {
     .with_help("Fetch the feed again when it has news.")
 }
 
-/// The note on an entry without words.
-fn wordless(place: &str) -> Diagnostic {
-    Diagnostic::note(
-        "read.no_text",
-        format!("{place} has a title or a link alone: it was passed over."),
-    )
+/// The note on entries without words.
+fn without_words(name: &str, count: usize) -> Diagnostic {
+    let message = format!("{name} holds {count} entries with a title or a link alone: they were passed over.");
+    Diagnostic::note("read.no_text", message)
 }
 
 /// The note on entries that only sum up.

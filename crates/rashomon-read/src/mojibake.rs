@@ -10,29 +10,38 @@ const SAMPLE: usize = 64 * 1024;
 /// The text before it was encoded once too often, and the table that was used: `â€œNoâ€` is `“No”`. Only where every
 /// character that is not ASCII comes of it: a text with one true `é` is left alone.
 pub fn mended(text: &str) -> Option<(String, &'static Encoding)> {
+    let first = first_foreign(text);
     [WINDOWS_1252, WINDOWS_1251].into_iter().find_map(|table| {
-        let bytes = back(text, table)?;
-        let mended = String::from_utf8(bytes).ok()?;
+        // The first characters tell in nearly every text, so that a long one is rarely encoded for nothing.
+        if std::str::from_utf8(&back(&first, table)?).is_err_and(|error| error.error_len().is_some()) {
+            return None;
+        }
+        let mended = String::from_utf8(back(text, table)?).ok()?;
         let undone = mended.chars().filter(|c| !c.is_ascii()).count();
         (undone >= FEWEST_UNDONE).then_some((mended, table))
     })
 }
 
+/// The first runs of characters that are not ASCII.
+fn first_foreign(text: &str) -> String {
+    let mut runs = String::new();
+    let mut rest = text;
+    while let Some(begin) = rest.bytes().position(|byte| !byte.is_ascii()) {
+        let run = rest.get(begin..).unwrap_or_default();
+        let end = run.bytes().position(|byte| byte.is_ascii()).unwrap_or(run.len());
+        runs.push_str(run.get(..end).unwrap_or_default());
+        rest = run.get(end..).unwrap_or_default();
+        if runs.len() > 256 {
+            break;
+        }
+    }
+    runs
+}
+
 /// The bytes of a text in this table; none if it has characters that the table lacks.
 fn back(text: &str, table: &'static Encoding) -> Option<Vec<u8>> {
-    // The first characters tell in nearly every text, so that a long one is rarely encoded for nothing.
-    let foreign = |c: char| !c.is_ascii();
-    let first: String = text.chars().filter(|c| foreign(*c)).take(64).collect();
-    let pairs = |text: &str| {
-        let (bytes, _, lacks) = table.encode(text);
-        (!lacks).then(|| bytes.into_owned())
-    };
-    let begun = pairs(&first)?;
-    let cut = match std::str::from_utf8(&begun) {
-        Ok(_) => false,
-        Err(error) => error.error_len().is_some(),
-    };
-    if cut { None } else { pairs(text) }
+    let (bytes, _, lacks) = table.encode(text);
+    (!lacks).then(|| bytes.into_owned())
 }
 
 /// How many in a hundred letters outside ASCII stand where no writer would put them: beside letters of another script,
@@ -43,8 +52,15 @@ pub fn oddity(text: &str) -> usize {
     let words = sample.split(|c: char| !c.is_alphabetic() && !is_debris(c));
     words.for_each(|word| counted.word(word));
     // A few letters, such as one name in another script, decide nothing.
-    (counted.odd * 100).checked_div(counted.all).unwrap_or_default()
+    if counted.all < FEWEST_LETTERS {
+        0
+    } else {
+        counted.odd * 100 / counted.all
+    }
 }
+
+/// With fewer letters outside ASCII nothing is odd.
+const FEWEST_LETTERS: usize = 10;
 
 #[derive(Default)]
 struct Counted {
@@ -127,12 +143,13 @@ mod tests {
             .0
             .into_owned();
         assert!(oddity(&from_koi) > 60, "{from_koi}");
-        let latin = "The cafés of São Velho and Zoë’s naïve brother, façade, Ångström";
-        let as_cyrillic = WINDOWS_1251.decode(&WINDOWS_1252.encode(latin).0).0.into_owned();
+        let latin = "The cafés of São Velho and Zoë’s naïve brother, façade, Ångström. ".repeat(2);
+        let as_cyrillic = WINDOWS_1251.decode(&WINDOWS_1252.encode(&latin).0).0.into_owned();
         assert!(oddity(&as_cyrillic) > 60, "{as_cyrillic}");
+        assert_eq!(oddity("The mayor, Yevhen Kлим, said no."), 0);
         for sound in [
             cyrillic,
-            latin,
+            latin.as_str(),
             "ГУБЕРНАТОР сказал «нет» в среду вечером",
             "军方表示 NATO",
             "",

@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 
 use crate::{
     date,
-    document::Line,
+    page::Line,
     fields::{Field, Mapping, folded},
 };
 
@@ -184,7 +184,7 @@ fn collect(value: &Value, kind: Option<BlockKind>, lines: &mut Vec<Line>) {
     match value {
         Value::String(text) => {
             let parts = text.lines().map(str::trim).filter(|line| !line.is_empty());
-            lines.extend(parts.map(|line| (kind, line.to_owned())));
+            lines.extend(parts.map(|line| Line::of(kind, line.to_owned())));
         }
         Value::Array(items) => items.iter().for_each(|item| collect(item, kind, lines)),
         Value::Object(object) => {

@@ -179,7 +179,7 @@ fn one(
     flags: &[String],
     hints: &Hints,
     settings: &Settings,
-) -> Result<Staged<Option<Document>>, Diagnostic> {
+) -> Result<Staged<Vec<Document>>, Diagnostic> {
     let record = Record::new(object, &settings.mapping);
     let draft = Draft {
         name: place.to_owned(),
@@ -195,30 +195,33 @@ fn one(
     let draft = draft.hinted(hints);
     match record.values(Field::Text).find_map(record::text) {
         Some(Body::Words(text)) if is_page(&text) => Ok(of_page(&text, draft, settings)),
-        Some(Body::Words(text)) => Ok(Draft { text, ..draft }.finish(settings)),
-        Some(Body::Lines(lines)) => Ok(draft.with_lines(&lines).finish(settings)),
+        Some(Body::Words(text)) => Ok(single(Draft { text, ..draft }, settings)),
+        Some(Body::Lines(lines)) => Ok(single(draft.with_lines(&lines), settings)),
         None => without_text(&record, draft, settings),
     }
 }
 
 /// The document in an object without plain text: its page, else what sums it up.
-fn without_text(
-    record: &Record<'_>,
-    draft: Draft,
-    settings: &Settings,
-) -> Result<Staged<Option<Document>>, Diagnostic> {
-    let html = record
-        .values(Field::Html)
-        .find_map(|value| value.as_str().filter(|html| !html.trim().is_empty()));
+fn without_text(record: &Record<'_>, draft: Draft, settings: &Settings) -> Result<Staged<Vec<Document>>, Diagnostic> {
+    let html = record.values(Field::Html).find_map(|value| value.as_str().filter(|html| !html.trim().is_empty()));
     if let Some(html) = html {
         return Ok(of_page(html, draft, settings));
     }
     match record.values(Field::Summary).find_map(record::text) {
         Some(Body::Words(text)) => {
             let flags = draft.flags.iter().cloned().chain(["summary_only".to_owned()]).collect();
-            Ok(Draft { text, flags, ..draft }.finish(settings))
+            Ok(single(Draft { text, flags, ..draft }, settings))
         }
         _ => Err(no_text(&draft.name)),
+    }
+}
+
+/// The document of a draft, if it makes one.
+fn single(draft: Draft, settings: &Settings) -> Staged<Vec<Document>> {
+    let finished = draft.finish(settings);
+    Staged {
+        value: finished.value.into_iter().collect(),
+        diagnostics: finished.diagnostics,
     }
 }
 
@@ -228,12 +231,12 @@ fn is_page(text: &str) -> bool {
 }
 
 /// The document in a page whose record is known.
-fn of_page(html: &str, draft: Draft, settings: &Settings) -> Staged<Option<Document>> {
+fn of_page(html: &str, draft: Draft, settings: &Settings) -> Staged<Vec<Document>> {
     // What is no whole page, such as paragraphs alone, becomes one, so that its words stand in an article.
     let html = if html.to_ascii_lowercase().contains("<body") {
         Cow::Borrowed(html)
     } else {
         Cow::Owned(format!("<html><body><article>{html}</article></body></html>"))
     };
-    page::read_known(&html, draft, settings)
+    page::read_known(&html, &draft, settings)
 }

@@ -402,6 +402,30 @@ fn hostile_pages_are_refused_by_name() {
     }
 }
 
+#[test]
+fn pages_built_to_cost_time_cost_little() {
+    let words = "said so. ".repeat(100_000);
+    let nested = |tag: &str| format!("<html><body>{}{words}", tag.repeat(400));
+    let entries: String = (0..20_000)
+        .map(|n| format!("<div class=a{n}><time>x</time>{n}</div>"))
+        .collect();
+    let rules: String = (0..40_000).map(|n| format!(".a.b{n}{{display:none}}")).collect();
+    let classes = "<p class=a>x</p>".repeat(20_000);
+    for html in [
+        nested("<div aria-hidden=true>"),
+        nested("<span itemprop=author>"),
+        nested("<time>"),
+        format!("<html><body>{entries}"),
+        format!("<html><style>{rules}</style><body>{classes}"),
+        format!(
+            "<rss version='2.0'><channel>{}</channel></rss>",
+            "<item/>".repeat(50_000)
+        ),
+    ] {
+        check(&read(&html));
+    }
+}
+
 fn check(staged: &Staged<Vec<Document>>) {
     for document in &staged.value {
         for block in &document.blocks {

@@ -1,16 +1,11 @@
 //! Statements as the engine found them. A statement that is found otherwise than before, or no longer, is kept as it was
 //! and marked as gone.
 
-use std::collections::BTreeSet;
-
-use rashomon::types::{Claim, Diagnostic, Document, IndexedText, Source};
+use rashomon::types::{Claim, Diagnostic, Document, IndexedText};
 use rusqlite::Connection;
-use serde::Serialize;
 
+use crate::columns::Columns;
 use crate::{StoreError, documents};
-
-/// Joins the pieces of what is said where something stands between them.
-const GAP: &str = " … ";
 
 /// Keeps the claims of a document in place of those that an earlier analysis found.
 pub fn keep(
@@ -80,49 +75,22 @@ fn retire(connection: &Connection, run: i64, row: i64) -> Result<(), StoreError>
     Ok(())
 }
 
-/// A claim in columns.
-struct Row {
-    id: String,
+/// A claim as it is stored.
+pub struct Row {
+    pub id: String,
     ordinal: i64,
-    json: String,
-    words: String,
-    speaker: Option<String>,
-    voices: String,
-    side: Option<String>,
-    act: String,
-    polarity: String,
-    day: Option<String>,
-    places: String,
+    pub json: String,
+    pub columns: Columns,
 }
 
 impl Row {
-    fn new(document: &Document, text: &IndexedText<'_>, claim: &Claim, ordinal: usize) -> Result<Self, StoreError> {
-        let pieces = claim.content.spans.iter().map(|span| document.slice(*span));
-        let said = claim
-            .said
-            .as_ref()
-            .and_then(|said| said.start)
-            .map(|start| start.date());
-        let published = document.published.as_ref().map(|published| published.date);
-        let origin = claim.origin().unwrap_or(&claim.source);
-        let places = claim.places.iter().filter_map(|place| place.name.clone());
-        let spoken = claim
-            .places
-            .iter()
-            .flat_map(|place| &place.spans)
-            .map(|span| document.slice(*span).to_owned());
+    /// The row of a claim; `ordinal` is its place among its document's claims.
+    pub fn new(document: &Document, text: &IndexedText<'_>, claim: &Claim, ordinal: usize) -> Result<Self, StoreError> {
         Ok(Self {
             id: claim.id.to_string(),
             ordinal: i64::try_from(ordinal).unwrap_or(i64::MAX),
-            words: pieces.collect::<Vec<_>>().join(GAP),
-            speaker: origin.speaker.clone().or_else(|| origin.name.clone()),
-            voices: lines(claim.chain().iter().chain([&claim.source]).flat_map(names)),
-            side: side(origin),
-            act: name(&claim.act)?,
-            polarity: name(&claim.polarity)?,
-            day: said.or(published).map(|day| day.to_string()),
-            places: lines(places.chain(spoken)),
             json: serde_json::to_string(&text.spell_out(claim.clone()))?,
+            columns: Columns::of(document, claim)?,
         })
     }
 
@@ -131,53 +99,22 @@ impl Row {
             INSERT INTO claim(id, document, ordinal, json, words, speaker, voices, side, act, polarity, day, places, first_run)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)";
         let mut statement = connection.prepare_cached(insert)?;
+        let columns = self.columns;
         statement.execute((
             self.id,
             document,
             self.ordinal,
             self.json,
-            self.words,
-            self.speaker,
-            self.voices,
-            self.side,
-            self.act,
-            self.polarity,
-            self.day,
-            self.places,
+            columns.words,
+            columns.speaker,
+            columns.voices,
+            columns.side,
+            columns.act,
+            columns.polarity,
+            columns.day,
+            columns.places,
             run,
         ))?;
         Ok(())
     }
-}
-
-/// The name of a value in the JSON.
-fn name(value: &impl Serialize) -> Result<String, StoreError> {
-    let value = serde_json::to_value(value)?;
-    Ok(value.as_str().unwrap_or_default().to_owned())
-}
-
-/// Every name that a voice has.
-fn names(voice: &Source) -> Vec<String> {
-    let actor = voice.actor.as_ref();
-    let names = [
-        voice.speaker.clone(),
-        voice.name.clone(),
-        voice.office.clone(),
-        actor.map(|actor| actor.name.clone()),
-    ];
-    names.into_iter().flatten().collect()
-}
-
-/// The side that a voice stands on as far as its own report tells.
-fn side(voice: &Source) -> Option<String> {
-    let actor = voice.actor.as_ref();
-    let of = actor.map(|actor| actor.of.clone().unwrap_or_else(|| actor.name.clone()));
-    voice.side.clone().or(of)
-}
-
-/// Each text once, one a line.
-fn lines(texts: impl Iterator<Item = String>) -> String {
-    let mut seen = BTreeSet::new();
-    let new: Vec<String> = texts.filter(|text| seen.insert(text.clone())).collect();
-    new.join("\n")
 }

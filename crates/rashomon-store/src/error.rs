@@ -38,8 +38,16 @@ pub enum StoreError {
     /// The disk is full.
     #[error("the disk is full: nothing that was stored is lost; make room and run the same command again")]
     Full,
+    /// The disk refuses.
+    #[error(
+        "the disk refused ({0}); is it full, or gone? Nothing that was stored is lost: run the same command again once it works"
+    )]
+    Disk(String),
     /// The project cannot be written.
-    #[error("the project cannot be written (its folder or file is read-only); copy it to where you may write")]
+    #[error(
+        "the project cannot be written: its folder or file is read-only, or belongs to somebody else; copy it to where you \
+         may write"
+    )]
     ReadOnly,
     /// Its file is damaged.
     #[error("the project's file is damaged ({0}); run `rashomon verify`, and go back to a copy if you have one")]
@@ -67,7 +75,9 @@ impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
         match error.sqlite_error_code() {
             Some(ErrorCode::DiskFull) => Self::Full,
-            Some(ErrorCode::ReadOnly) => Self::ReadOnly,
+            // A folder in which SQLite cannot make its files counts as one that may not be written.
+            Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen) => Self::ReadOnly,
+            Some(ErrorCode::SystemIoFailure) => Self::Disk(error.to_string()),
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Damaged(error.to_string()),
             _ => Self::Sqlite(error),
         }

@@ -19,9 +19,11 @@
 
 mod claims;
 mod clock;
+mod columns;
 mod corrections;
 mod documents;
 mod error;
+mod judged;
 mod lock;
 mod log;
 mod originals;
@@ -30,15 +32,18 @@ mod schema;
 mod search;
 mod snapshot;
 mod status;
+mod told;
 mod verify;
 mod work;
 
 pub use error::StoreError;
+pub use judged::Judgements;
 pub use log::{LogEntry, LogReport};
 pub use originals::{Intake, Taken};
 pub use project::{PROJECT_FILE, Project};
 pub use schema::SCHEMA_VERSION;
 pub use search::{ClaimFound, EventFound, Query};
 pub use status::{FailureShown, RunShown, Status};
+pub use told::Told;
 pub use verify::Verification;
 pub use work::{EventsMerged, Only, Plan, RunReport, StageTally, Tally, Watcher, WorkStage};

@@ -5,13 +5,13 @@ use std::cell::Cell;
 use std::io::{self, Read, Seek, SeekFrom};
 use std::rc::Rc;
 
-use jiff::civil::Date;
 use rusqlite::{Connection, OptionalExtension, Transaction};
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
 use crate::lock::Lock;
 use crate::log::hex;
+use crate::told::{self, Told};
 use crate::{Project, StoreError, clock, log};
 
 /// The bytes of one piece.
@@ -88,17 +88,10 @@ fn sweep(connection: &Connection) -> Result<(), StoreError> {
 impl Intake<'_> {
     /// Takes in a file, of which the bytes are stored once however often they come.
     ///
-    /// `published` is the date of publication of the documents in it that state none.
-    ///
     /// # Errors
     ///
     /// If it cannot be read ([`StoreError::Input`]), or the project cannot be written.
-    pub fn take_file(
-        &mut self,
-        name: &str,
-        mut file: impl Read + Seek,
-        published: Option<Date>,
-    ) -> Result<Taken, StoreError> {
+    pub fn take_file(&mut self, name: &str, mut file: impl Read + Seek, told: &Told) -> Result<Taken, StoreError> {
         let unreadable = |error| StoreError::Input {
             name: name.to_owned(),
             error,
@@ -107,8 +100,8 @@ impl Intake<'_> {
         let sha256 = hash(&mut file).map_err(unreadable)?;
         file.seek(SeekFrom::Start(0)).map_err(unreadable)?;
         match self.stored(&sha256)? {
-            Some((content, bytes)) => self.note(name, &sha256, content, bytes, published),
-            None => self.take_stream(name, file, published),
+            Some((content, bytes)) => self.note(name, &sha256, content, bytes, told),
+            None => self.take_stream(name, file, told),
         }
     }
 
@@ -117,7 +110,7 @@ impl Intake<'_> {
     /// # Errors
     ///
     /// If it cannot be read ([`StoreError::Input`]), or the project cannot be written.
-    pub fn take_stream(&mut self, name: &str, reader: impl Read, published: Option<Date>) -> Result<Taken, StoreError> {
+    pub fn take_stream(&mut self, name: &str, reader: impl Read, told: &Told) -> Result<Taken, StoreError> {
         let insert = "INSERT INTO content(sha256, bytes) VALUES (NULL, 0)";
         self.writing()?.execute(insert, [])?;
         let content = self.writing()?.last_insert_rowid();
@@ -133,7 +126,7 @@ impl Intake<'_> {
                 content
             }
         };
-        self.note(name, &sha256, content, bytes, published)
+        self.note(name, &sha256, content, bytes, told)
     }
 
     /// Keeps all that was taken in.
@@ -182,14 +175,7 @@ impl Intake<'_> {
     }
 
     /// Notes that bytes came under a name.
-    fn note(
-        &mut self,
-        name: &str,
-        sha256: &str,
-        content: i64,
-        bytes: i64,
-        published: Option<Date>,
-    ) -> Result<Taken, StoreError> {
+    fn note(&mut self, name: &str, sha256: &str, content: i64, bytes: i64, told: &Told) -> Result<Taken, StoreError> {
         let connection = self.writing()?;
         let count = "SELECT count(*), coalesce(sum(sha256 = ?2), 0) FROM original WHERE name = ?1";
         let (named, same): (i64, i64) =
@@ -197,17 +183,12 @@ impl Intake<'_> {
         if same > 0 {
             return Ok(Taken::Known);
         }
-        connection.execute(
-            "INSERT INTO original(name, content, sha256, bytes, taken_in, published) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-            (
-                name,
-                content,
-                sha256,
-                bytes,
-                clock::now(),
-                published.map(|date| date.to_string()),
-            ),
-        )?;
+        let insert = "
+            INSERT INTO original(name, content, sha256, bytes, taken_in, published, hints)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+        let published = told.published.map(|date| date.to_string());
+        let hints = told::wire(&told.hints)?;
+        connection.execute(insert, (name, content, sha256, bytes, clock::now(), published, hints))?;
         log::append(
             connection,
             "add",
@@ -349,16 +330,23 @@ mod tests {
         let bytes: Vec<u8> = (0..CHUNK * 2 + 17).map(|byte| (byte % 251) as u8).collect();
         let mut intake = project.intake().unwrap();
         assert_eq!(
-            intake.take_file("a", io::Cursor::new(&bytes), None).unwrap(),
+            intake
+                .take_file("a", io::Cursor::new(&bytes), &Told::default())
+                .unwrap(),
             Taken::New
         );
         assert_eq!(
-            intake.take_file("a", io::Cursor::new(&bytes), None).unwrap(),
+            intake
+                .take_file("a", io::Cursor::new(&bytes), &Told::default())
+                .unwrap(),
             Taken::Known
         );
-        assert_eq!(intake.take_stream("b", &bytes[..], None).unwrap(), Taken::New);
         assert_eq!(
-            intake.take_file("a", io::Cursor::new(b"x"), None).unwrap(),
+            intake.take_stream("b", &bytes[..], &Told::default()).unwrap(),
+            Taken::New
+        );
+        assert_eq!(
+            intake.take_file("a", io::Cursor::new(b"x"), &Told::default()).unwrap(),
             Taken::Changed
         );
         intake.finish().unwrap();
@@ -378,7 +366,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let project = Project::init(folder.path()).unwrap();
         let mut intake = project.intake().unwrap();
-        intake.take_file("a", io::Cursor::new(b"x"), None).unwrap();
+        intake.take_file("a", io::Cursor::new(b"x"), &Told::default()).unwrap();
         drop(intake);
         assert_eq!(project.originals().unwrap(), (0, 0));
         assert_eq!(project.check_log().unwrap().entries, 1);

@@ -76,7 +76,7 @@ impl Project {
     pub fn open_to_read(folder: &Path) -> Result<Self, StoreError> {
         Self::must_hold_project(folder)?;
         match Self::open(folder) {
-            Err(StoreError::ReadOnly | StoreError::Sqlite(_)) => Self::open_unchanging(folder),
+            Err(StoreError::ReadOnly | StoreError::Disk(_) | StoreError::Sqlite(_)) => Self::open_unchanging(folder),
             other => other,
         }
     }

@@ -31,6 +31,7 @@ CREATE TABLE original (             -- one file as it was taken in, under the na
     id INTEGER PRIMARY KEY, name TEXT NOT NULL, content INTEGER NOT NULL REFERENCES content(id),
     sha256 TEXT NOT NULL, bytes INTEGER NOT NULL, taken_in TEXT NOT NULL,
     published TEXT,                 -- the date of publication of the documents in it that state none
+    hints TEXT,                     -- JSON: what a list says of it
     UNIQUE (name, sha256)
 );
 CREATE TABLE reading (              -- how far each original is read
@@ -81,6 +82,26 @@ CREATE TABLE claim (                -- a statement, in each form in which it was
 );
 CREATE INDEX claim_id ON claim(id);
 CREATE INDEX claim_document ON claim(document, ordinal);
+
+CREATE TABLE claim_judged (         -- a statement as it stands since persons judged it, in place of the engine's reading
+    row INTEGER PRIMARY KEY, claim TEXT NOT NULL, json TEXT NOT NULL,
+    words TEXT NOT NULL, speaker TEXT, voices TEXT NOT NULL, side TEXT, act TEXT NOT NULL, polarity TEXT NOT NULL,
+    day TEXT, places TEXT NOT NULL, -- the columns of `claim`, as they are since
+    first_run INTEGER NOT NULL REFERENCES run(id), gone_run INTEGER REFERENCES run(id)
+);
+CREATE UNIQUE INDEX claim_judged_standing ON claim_judged(claim) WHERE gone_run IS NULL;
+CREATE VIEW claim_now AS            -- statements as persons left them, else as the engine found them
+    SELECT claim.row AS row, claim.id AS id, claim.document AS document, claim.ordinal AS ordinal,
+        iif(judged.row IS NULL, claim.words, judged.words) AS words,
+        iif(judged.row IS NULL, claim.speaker, judged.speaker) AS speaker,
+        iif(judged.row IS NULL, claim.voices, judged.voices) AS voices,
+        iif(judged.row IS NULL, claim.side, judged.side) AS side,
+        iif(judged.row IS NULL, claim.act, judged.act) AS act,
+        iif(judged.row IS NULL, claim.polarity, judged.polarity) AS polarity,
+        iif(judged.row IS NULL, claim.day, judged.day) AS day,
+        iif(judged.row IS NULL, claim.places, judged.places) AS places,
+        claim.first_run AS first_run, claim.gone_run AS gone_run
+    FROM claim LEFT JOIN claim_judged AS judged ON judged.claim = claim.id AND judged.gone_run IS NULL;
 
 CREATE TABLE event (                -- an event by the id that it was first given
     id TEXT PRIMARY KEY, first_run INTEGER NOT NULL REFERENCES run(id),
@@ -138,6 +159,11 @@ CREATE VIRTUAL TABLE claim_words USING fts5(
     words, voices, places, content='claim', content_rowid='row', tokenize='unicode61 remove_diacritics 2'
 );
 CREATE TRIGGER claim_words_new AFTER INSERT ON claim BEGIN
+    INSERT INTO claim_words(rowid, words, voices, places) VALUES (new.row, new.words, new.voices, new.places);
+END;
+CREATE TRIGGER claim_words_other AFTER UPDATE OF words, voices, places ON claim BEGIN
+    INSERT INTO claim_words(claim_words, rowid, words, voices, places)
+        VALUES ('delete', old.row, old.words, old.voices, old.places);
     INSERT INTO claim_words(rowid, words, voices, places) VALUES (new.row, new.words, new.voices, new.places);
 END;
 ";

@@ -89,7 +89,7 @@ pub struct EventFound {
 }
 
 const FROM: &str = "
-    FROM claim JOIN document ON document.id = claim.document AND document.gone_run IS NULL
+    FROM claim_now AS claim JOIN document ON document.id = claim.document AND document.gone_run IS NULL
     LEFT JOIN event_claim ON event_claim.claim = claim.id
     LEFT JOIN event_state ON event_state.event = event_claim.event AND event_state.gone_run IS NULL
     WHERE claim.gone_run IS NULL";
@@ -103,7 +103,7 @@ impl Project {
     pub fn find_claims(&self, query: &Query) -> Result<Vec<ClaimFound>, StoreError> {
         let narrowed = self.narrow(query)?;
         let select = format!(
-            "SELECT claim.id, claim.document, event_claim.event, event_state.title, speaker,
+            "SELECT claim.id, claim.document, event_claim.event, event_state.title, claim.speaker,
                 coalesce(event_claim.party, claim.side), act, polarity, day, words, places, publisher, document.title, document.json,
                 (SELECT min(first_run) FROM claim AS earlier WHERE earlier.id = claim.id)
              {FROM} {} ORDER BY day IS NULL, day, claim.document, claim.ordinal, claim.row LIMIT {}",

@@ -15,7 +15,7 @@ use rashomon::types::{
 use rusqlite::{Connection, OptionalExtension};
 use serde::{Deserialize, Serialize};
 
-use crate::{Project, StoreError, documents};
+use crate::{Project, StoreError, documents, judged};
 
 /// What a document is a copy of, and of what kind.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -60,6 +60,7 @@ impl Project {
             )));
         };
         let mut state = load(&self.connection, At::After(run))?;
+        judged::overlay(&self.connection, At::After(run), &mut state)?;
         state.engine = identity(&engine)?;
         mark_copies(&mut state.documents, &serde_json::from_str(&copies)?);
         state.events = events(&self.connection, run)?;
@@ -84,7 +85,7 @@ pub enum At {
 
 impl At {
     /// The condition on rows with `first_run` and `gone_run`.
-    fn condition(self, table: &str) -> String {
+    pub fn condition(self, table: &str) -> String {
         match self {
             Self::Now => format!("{table}.gone_run IS NULL"),
             Self::After(run) => {

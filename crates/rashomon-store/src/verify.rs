@@ -162,7 +162,13 @@ impl Project {
     }
 
     fn check_claims(&self, document: &str, text: &str, found: &mut Verification) -> Result<(), StoreError> {
-        let select = "SELECT id, json FROM claim WHERE document = ?1 ORDER BY ordinal, row";
+        let select = "
+            SELECT id, json FROM (
+                SELECT id, json, ordinal, row, 0 AS judged FROM claim WHERE document = ?1
+                UNION ALL
+                SELECT judged.claim, judged.json, 0, judged.row, 1 FROM claim_judged AS judged
+                WHERE judged.claim IN (SELECT id FROM claim WHERE document = ?1)
+            ) ORDER BY judged, ordinal, row";
         let mut statement = self.connection.prepare_cached(select)?;
         let mut rows = statement.query([document])?;
         let texts = |asked: &str| (asked == document).then(|| text.to_owned());

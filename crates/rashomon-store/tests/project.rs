@@ -1,4 +1,5 @@
 //! A project by itself: made once, found from below, its log and corrections only ever added to.
+#![allow(clippy::disallowed_methods)] // The test plays the world outside.
 
 use rashomon_store::{PROJECT_FILE, Project, StoreError};
 use rusqlite::Connection;

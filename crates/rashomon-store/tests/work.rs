@@ -4,7 +4,7 @@ use std::path::Path;
 
 use rashomon::types::{Diagnostic, Run};
 use rashomon::{Engine, EngineSettings, Input};
-use rashomon_store::{Only, Plan, Project, Query, Taken, Watcher, WorkStage};
+use rashomon_store::{Only, Plan, Project, Query, Taken, Told, Watcher, WorkStage};
 
 const REPORTS: [(&str, &str); 6] = [
     (
@@ -14,7 +14,7 @@ const REPORTS: [(&str, &str); 6] = [
     ),
     (
         "b.txt",
-        "May 25, 2031 — A spokesman for the Toravian army, Ilo Resk, said on Wednesday that the raiders near Lishen were \
+        "TARKOVA, May 25, 2031 — A spokesman for the Toravian army, Ilo Resk, said that the raiders near Lishen were \
          local rebels.\n",
     ),
     (
@@ -69,7 +69,7 @@ fn engine() -> Engine {
 fn add(project: &Project, reports: &[(&str, &str)]) {
     let mut intake = project.intake().unwrap();
     for (name, text) in reports {
-        intake.take_stream(name, text.as_bytes(), None).unwrap();
+        intake.take_stream(name, text.as_bytes(), &Told::default()).unwrap();
     }
     intake.finish().unwrap();
 }
@@ -152,11 +152,13 @@ fn what_is_done_is_not_done_again_unless_it_is_asked_for() {
     let failed = run(Plan {
         only: Some(Only::Failed),
         force: false,
+        ..Plan::default()
     });
     assert!(failed.read.failed > 0 && failed.read.done < first.read.done);
     let forced = run(Plan {
         only: None,
         force: true,
+        ..Plan::default()
     });
     assert_eq!(
         (forced.read.done, forced.analyse.done),
@@ -216,7 +218,9 @@ fn a_new_version_of_a_file_stands_beside_the_old_one() {
     let mut intake = project.intake().unwrap();
     let edited = REPORTS[0].1.replace("three", "five");
     assert_eq!(
-        intake.take_stream("a.txt", edited.as_bytes(), None).unwrap(),
+        intake
+            .take_stream("a.txt", edited.as_bytes(), &Told::default())
+            .unwrap(),
         Taken::Changed
     );
     intake.finish().unwrap();
@@ -227,6 +231,7 @@ fn a_new_version_of_a_file_stands_beside_the_old_one() {
             Plan {
                 only: Some(Only::Changed),
                 force: false,
+                ..Plan::default()
             },
             &mut Silent::to_the_end(),
         )
@@ -251,14 +256,11 @@ fn statements_are_found_by_words_and_filters() {
     });
     assert_eq!(denied.len(), 1, "{denied:?}");
     assert!(denied[0].words.contains("crossed the border"));
-    assert_eq!(
-        find(Query {
-            speaker: text("ida moll"),
-            ..Query::default()
-        })
-        .len(),
-        2
-    );
+    let hers = find(Query {
+        speaker: text("ida moll"),
+        ..Query::default()
+    });
+    assert!(hers.iter().any(|claim| claim.words.contains("bridge")), "{hers:?}");
     let late = find(Query {
         since: text("2031-05-25"),
         ..Query::default()
@@ -295,4 +297,36 @@ fn statements_are_found_by_words_and_filters() {
         ..Query::default()
     });
     assert_eq!(of_event.len() as u64, event.claims);
+}
+
+#[test]
+fn a_careful_run_comes_to_the_same_and_leaves_out_what_ended_the_last_one() {
+    let engine = engine();
+    let folder = tempfile::tempdir().unwrap();
+    let project = made(folder.path(), &REPORTS);
+    let careful = Plan {
+        careful: true,
+        ..Plan::default()
+    };
+    project.run(&engine, "", careful.clone(), &mut Silent::to_the_end()).unwrap();
+    let inputs = REPORTS.map(|(name, text)| Input {
+        name,
+        bytes: text.as_bytes(),
+    });
+    assert_eq!(json(project.compiled().unwrap()), json(engine.read(&inputs)));
+    // As a run leaves it that ended while it worked on the last file.
+    let raw = rusqlite::Connection::open(folder.path().join(rashomon_store::PROJECT_FILE)).unwrap();
+    let died = r#"
+        INSERT INTO meta(key, value) SELECT 'careful_at', '{"Input":[' || id || ',0]}' FROM original WHERE name = 'a.txt';
+        UPDATE reading SET inputs = 0, done_by = NULL WHERE original = (SELECT id FROM original WHERE name = 'a.txt')"#;
+    raw.execute_batch(died).unwrap();
+    let report = project.run(&engine, "", careful, &mut Silent::to_the_end()).unwrap();
+    assert!(report.is_finished && report.tally.read.done == 0, "{report:?}");
+    let failures = project.failures().unwrap();
+    assert!(
+        failures
+            .iter()
+            .any(|failure| failure.path == "a.txt" && failure.code == "work.ended_here"),
+        "{failures:?}"
+    );
 }

@@ -141,6 +141,8 @@ pub enum Action {
         a: ClaimAnchor,
         /// The claim that stays.
         b: ClaimAnchor,
+        /// Whether all that its report says with the first claim leaves too.
+        with_report: bool,
     },
     /// A document carries another one's text.
     CopyOf {
@@ -326,6 +328,10 @@ pub struct PlaceFix {
     pub country: Option<String>,
     /// How finely it is known.
     pub precision: PlacePrecision,
+    /// Whether more than one state claims it; none where this is not known.
+    pub disputed: Option<bool>,
+    /// How far from its point it may reach, in kilometres; none where this is not known.
+    pub radius_km: Option<f64>,
 }
 
 /// A claim as it was when it was judged.

@@ -2,9 +2,10 @@
 
 use rashomon_types::{Claim, EventMention, ParticipantRole, QuestionKind, Span, Stance};
 
-use super::initiator::{first_words, last_words};
+use super::doer::{first_words, last_words};
 use super::{Draft, Scene, with_polarity};
 use crate::lexicon::Holder;
+use crate::names;
 use crate::parties::voice::Voice;
 use crate::value::{Named, Value};
 
@@ -18,18 +19,24 @@ pub(super) fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
             continue;
         };
         let found = taken(scene, place, claim, stance);
-        drafts.extend(if found.is_empty() {
-            held(scene, place, claim, stance)
-        } else {
-            found
+        drafts.extend(match () {
+            () if !found.is_empty() => found,
+            () if stance == Stance::Deny => kept(scene, place, claim),
+            () => held(scene, place, claim, stance),
         });
     }
 }
 
 /// "it had taken the town".
 fn taken(scene: &Scene<'_>, place: usize, claim: &Claim, stance: Stance) -> Vec<Draft> {
-    let taken = claim.event_mentions.iter().filter(|mention| mention.kind == "capture");
+    let is_taking =
+        |mention: &&EventMention| mention.kind == "capture" && !super::outcome::is_aim(scene, place, mention);
+    let taken = claim.event_mentions.iter().filter(is_taking);
     let of = |mention: &EventMention| {
+        if let Some(party) = freed(scene, place, mention) {
+            let stance = with_polarity(stance, mention.polarity);
+            return Some(draft(scene, place, stance, Some(party), mention.spans.clone()));
+        }
         let mut parts = mention.participants.iter();
         let by = parts.find(|part| part.role == ParticipantRole::Initiator)?;
         let mut targets = mention.participants.iter();
@@ -46,6 +53,34 @@ fn taken(scene: &Scene<'_>, place: usize, claim: &Claim, stance: Stance) -> Vec<
     taken.filter_map(of).collect()
 }
 
+/// "denied that the town had fallen": whoever denies the loss holds the place.
+fn kept(scene: &Scene<'_>, place: usize, claim: &Claim) -> Vec<Draft> {
+    const LOST: &[&str] = &[
+        "fallen",
+        "been lost",
+        "been taken",
+        "been captured",
+        "lost the",
+        "lost control",
+        "surrendered the",
+    ];
+    let of = |&piece: &Span| {
+        let text = scene.words(place, piece);
+        let of_people = |word: &String| word == "any" || scene.lexicon.people.forces.contains(word);
+        let is_loss = LOST.iter().any(|words| text.contains(words))
+            && claim.quantities.is_empty()
+            && !names::words(text).iter().any(of_people);
+        let party = speaker(scene, place).filter(|_| is_loss)?;
+        Some(draft(scene, place, Stance::Assert, Some(party), vec![piece]))
+    };
+    let kept: Vec<Draft> = claim.content.spans.iter().filter_map(of).collect();
+    if kept.is_empty() {
+        held(scene, place, claim, Stance::Deny)
+    } else {
+        kept
+    }
+}
+
 /// "the garrison still held the town", "the town was now held by the rebels", "the town is ours".
 fn held(scene: &Scene<'_>, place: usize, claim: &Claim, stance: Stance) -> Vec<Draft> {
     let of = |&piece: &Span| {
@@ -56,12 +91,26 @@ fn held(scene: &Scene<'_>, place: usize, claim: &Claim, stance: Stance) -> Vec<D
             Holder::Before => last_words(text.get(..at.start)?, NEAR),
             Holder::After => first_words(text.get(at.end..)?, NEAR),
         };
+        let is_nobody = names::words(near)
+            .iter()
+            .any(|word| matches!(word.as_str(), "neither" | "nobody" | "none"));
+        let near = if is_nobody { return None } else { near };
         let party = scene.cast.find(near).or_else(|| scene.cast.find_by_adjective(near));
         let party = party.or_else(|| speaker(scene, place).filter(|_| holder != Holder::After))?;
         let stance = with_polarity(stance, claim.polarity);
         Some(draft(scene, place, stance, Some(party), vec![piece]))
     };
     claim.content.spans.iter().filter_map(of).collect()
+}
+
+/// "the town had been liberated", said by one of those who fight: by its own side.
+fn freed(scene: &Scene<'_>, place: usize, mention: &EventMention) -> Option<usize> {
+    let has = |role| mention.participants.iter().any(|part| part.role == role);
+    let party = speaker(scene, place).filter(|party| scene.cast.fighting().contains(party))?;
+    (has(ParticipantRole::Target)
+        && !has(ParticipantRole::Initiator)
+        && super::outcome::is_place_taken(scene, place, mention))
+    .then_some(party)
 }
 
 fn speaker(scene: &Scene<'_>, place: usize) -> Option<usize> {

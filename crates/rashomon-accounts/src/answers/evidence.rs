@@ -2,7 +2,7 @@
 
 use rashomon_types::{Claim, EvidenceKind, QuestionKind, Span, Stance};
 
-use super::initiator::first_words;
+use super::doer::first_words;
 use super::means::within;
 use super::{Draft, Scene};
 use crate::names;
@@ -57,7 +57,8 @@ pub(super) fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
         drafts.extend(noted(place, claim));
         let told = rejected(scene, place, claim)
             .or_else(|| found(scene, place, claim))
-            .or_else(|| shown(scene, place, claim));
+            .or_else(|| shown(scene, place, claim))
+            .or_else(|| proving(scene, place, claim));
         drafts.extend(told);
     }
 }
@@ -156,5 +157,42 @@ fn shown(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option<Draft> {
             Some(Value::Words(content)),
             claim.content.spans.clone(),
         )
+    })
+}
+
+/// "the photographs showed a crater": a thing that shows, and what it does, in one content.
+fn proving(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option<Draft> {
+    const PROVES: &[&str] = &[
+        "showed",
+        "shows",
+        "show",
+        "prove",
+        "proves",
+        "proved",
+        "confirmed",
+        "confirm",
+        "revealed",
+        "recovered",
+        "collected",
+        "indicate",
+        "indicated",
+        "depict",
+    ];
+    let stance = scene.stance(place, claim).filter(|&stance| stance != Stance::Deny)?;
+    let is_positive = claim.polarity == rashomon_types::Polarity::Positive;
+    claim.content.spans.iter().filter(|_| is_positive).find_map(|&piece| {
+        let words = names::words(scene.words(place, piece));
+        let shown = words
+            .iter()
+            .position(|word| SHOWN.contains(&word.as_str()) || word == "wreckage" || word == "fragments")?;
+        let proves = words.iter().position(|word| PROVES.contains(&word.as_str()))?;
+        let value = words
+            .get(shown..)?
+            .iter()
+            .take(5)
+            .cloned()
+            .collect::<Vec<String>>()
+            .join(" ");
+        (shown < proves).then(|| draft(place, stance, Some(Value::Words(value)), vec![piece]))
     })
 }

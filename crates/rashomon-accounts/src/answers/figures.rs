@@ -17,11 +17,16 @@ pub(super) fn find(scene: &Scene<'_>, attackers: &Whose, drafts: &mut Vec<Draft>
             continue;
         };
         for quantity in claim.quantities.iter().filter(|quantity| !is_doer(claim, quantity)) {
-            for question in questions(quantity) {
+            let marching = is_marching(scene, place, quantity).then_some(QuestionKind::Participants);
+            let unhurt = is_unhurt(scene, place, quantity).then_some(QuestionKind::Wounded);
+            for question in questions(quantity).into_iter().chain(marching).chain(unhurt) {
                 parts.extend(sort_of_people(quantity).map(|sort| (drafts.len(), sort)));
                 drafts.push(draft(scene, attackers, (place, claim), quantity, question, stance));
             }
         }
+        drafts.extend(victims(scene, (place, claim), stance));
+        drafts.extend(none_taken(scene, place, claim));
+        drafts.extend(super::things::lost(scene, (place, claim), stance));
     }
     set_parts_apart(scene, parts, drafts);
 }
@@ -88,6 +93,101 @@ fn set_parts_apart(scene: &Scene<'_>, parts: Vec<(usize, String)>, drafts: &mut 
     }
 }
 
+/// "denied that any of its soldiers had been captured": none were.
+fn none_taken(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option<Draft> {
+    let text = scene.corpus.content(place);
+    let is_taken = ["taken prisoner", "captured", "been taken", "surrendered", "taken alive"]
+        .iter()
+        .any(|words| text.contains(words));
+    let is_any = names::words(&text).iter().any(|word| word == "any");
+    let is_bare = claim.act == rashomon_types::Act::Deny && claim.quantities.is_empty();
+    (is_taken && is_any && is_bare).then(|| Draft {
+        question: QuestionKind::Captured,
+        whose: state_or_speaker(scene, place),
+        what: None,
+        claim: place,
+        stance: Stance::Assert,
+        value: Some(Value::Number {
+            low: Some(0.0),
+            high: Some(0.0),
+        }),
+        spans: claim.content.spans.clone(),
+    })
+}
+
+fn state_or_speaker(scene: &Scene<'_>, place: usize) -> Option<Whose> {
+    match scene.cast.voice(place) {
+        Voice::Party(party) => Some(Whose::Party(party)),
+        _ => state(scene, place).map(Whose::Party),
+    }
+}
+
+/// "Judge Talia Venn and her driver were shot dead": persons without a number, each of them one.
+fn victims(scene: &Scene<'_>, (place, claim): (usize, &Claim), stance: Stance) -> Option<Draft> {
+    let is_counted = claim.quantities.iter().any(|quantity| !questions(quantity).is_empty());
+    let deed = claim
+        .event_mentions
+        .iter()
+        .find(|mention| mention.kind == "killing" || mention.kind == "execution");
+    let deed =
+        deed.filter(|mention| !is_counted && mention.polarity == Polarity::Positive && stance != Stance::Deny)?;
+    let parts = deed
+        .participants
+        .iter()
+        .filter(|part| part.role == ParticipantRole::Target);
+    let spans: Vec<_> = parts.filter_map(|part| part.spans.first().copied()).collect();
+    let words: Vec<&str> = spans.iter().map(|&span| scene.words(place, span)).collect();
+    if words.is_empty() || !words.iter().all(|words| is_one_person(words)) {
+        return None;
+    }
+    let count: u32 = words.iter().map(|words| 1 + u32::from(words.contains(" and "))).sum();
+    let is_of_forces = |words: &&str| {
+        names::words(words)
+            .iter()
+            .any(|word| scene.lexicon.people.forces.contains(word))
+    };
+    let whose = if words.iter().all(is_of_forces) && scene.is_fight() {
+        state(scene, place).map(Whose::Party)
+    } else {
+        Some(Whose::Civilians)
+    };
+    Some(Draft {
+        question: QuestionKind::Killed,
+        whose,
+        what: None,
+        claim: place,
+        stance,
+        value: Some(Value::Number {
+            low: Some(f64::from(count)),
+            high: Some(f64::from(count)),
+        }),
+        spans,
+    })
+}
+
+/// Whether words mean one person: "a watchman", "her driver", "Judge Talia Venn".
+fn is_one_person(words: &str) -> bool {
+    const MANY: &[&str] = &[
+        "people", "men", "women", "children", "police", "troops", "crew", "some", "many", "several", "dozens",
+        "others", "number", "who", "they", "them", "us", "we", "which", "that", "nobody", "none", "family", "group",
+        "convoy",
+    ];
+    let list = names::words(words);
+    let is_many = list
+        .iter()
+        .any(|word| MANY.contains(&word.as_str()) || (word.ends_with('s') && !word.ends_with("ss")));
+    let first = words.split(' ').next().unwrap_or_default();
+    let is_led = matches!(
+        first.to_lowercase().as_str(),
+        "a" | "an" | "the" | "her" | "his" | "their" | "its" | "one"
+    );
+    let is_name = first.chars().next().is_some_and(char::is_uppercase) && list.len() > 1;
+    let is_letters = words
+        .chars()
+        .all(|letter| letter.is_alphabetic() || matches!(letter, ' ' | '-' | '.'));
+    is_letters && !is_many && (is_led || is_name) && list.len() <= 7
+}
+
 /// Whether a number counts those who did it, as in "a woman blew herself up".
 fn is_doer(claim: &Claim, quantity: &Quantity) -> bool {
     let parts = claim.event_mentions.iter().flat_map(|mention| &mention.participants);
@@ -144,12 +244,84 @@ fn draft(
     Draft {
         question,
         whose: whose(scene, attackers, (place, claim), quantity, is_people),
-        what: (!is_people).then(|| quantity.what.as_deref().map(thing)).flatten(),
+        what: (!is_people)
+            .then(|| quantity.what.as_deref().map(|what| asked_of(scene, question, what)))
+            .flatten(),
         claim: place,
         stance,
         value: Some(number(scene, place, quantity)),
         spans: quantity.spans.clone(),
     }
+}
+
+/// "Nobody had been killed or injured".
+fn is_unhurt(scene: &Scene<'_>, place: usize, quantity: &Quantity) -> bool {
+    const HURT: &[&str] = &[
+        "or injured",
+        "or wounded",
+        "or hurt",
+        "nor injured",
+        "nor wounded",
+        "nor hurt",
+    ];
+    let is_none = quantity.kind == QuantityKind::Killed && quantity.high == Some(0.0);
+    is_none && HURT.iter().any(|words| scene.corpus.content(place).contains(words))
+}
+
+/// What those who march are called.
+const MARCHERS: &[&str] = &[
+    "marchers",
+    "protesters",
+    "demonstrators",
+    "protestors",
+    "strikers",
+    "people",
+    "participants",
+];
+
+/// The thing that is asked about. Those who take part in a march are one, whatever they are called.
+fn asked_of(scene: &Scene<'_>, question: QuestionKind, what: &str) -> String {
+    let noun = names::words(what).last().cloned().unwrap_or_default();
+    if question != QuestionKind::Participants || !MARCHERS.contains(&noun.as_str()) {
+        return thing(what);
+    }
+    let documents = scene
+        .occasion
+        .members
+        .iter()
+        .filter_map(|member| scene.corpus.document_of(member.claim));
+    let documents: BTreeSet<usize> = documents.collect();
+    let texts = documents
+        .iter()
+        .filter_map(|&place| scene.corpus.documents.get(place))
+        .map(|document| &document.text);
+    let texts: Vec<&String> = texts.collect();
+    let count = |word: &str| texts.iter().map(|text| text.matches(word).count()).sum::<usize>();
+    let named = MARCHERS
+        .iter()
+        .filter(|word| !matches!(**word, "people" | "participants"));
+    let best = named
+        .map(|word| (count(word), *word))
+        .filter(|(count, _)| *count > 0)
+        .max_by_key(|(count, _)| *count);
+    best.map_or("people", |(_, word)| word).to_owned()
+}
+
+/// "put the number of marchers at 8,000": a number of those who march, where the event is a march.
+fn is_marching(scene: &Scene<'_>, place: usize, quantity: &Quantity) -> bool {
+    let is_march = scene.occasion.kinds.iter().any(|kind| kind == "protest");
+    let content = names::words(&scene.corpus.content(place));
+    let is_number = content.iter().any(|word| word == "number") || content.len() <= 2;
+    let counts = content.len() <= 2 || content.iter().any(|word| MARCHERS.contains(&word.as_str()));
+    let is_harm = content
+        .iter()
+        .any(|word| matches!(word.as_str(), "dead" | "killed" | "wounded" | "injured"));
+    is_march
+        && is_number
+        && counts
+        && !is_harm
+        && quantity.kind == QuantityKind::Other
+        && quantity.low.is_some_and(|low| low > 20.0)
 }
 
 /// The bounds of a quantity; "not one" and "not a single" are none.
@@ -168,8 +340,15 @@ fn number(scene: &Scene<'_>, place: usize, quantity: &Quantity) -> Value {
     }
 }
 
-/// The noun of a thing, without numbers and articles, in lower case: "a destroyed building" is "building".
+/// The noun of a thing, without numbers, articles and what describes it, in the singular: "two storage tanks" and "a tank" are
+/// asked about together.
 fn thing(what: &str) -> String {
+    let plain = plain_thing(what);
+    plain.rsplit(' ').next().map(singular).unwrap_or_default()
+}
+
+/// The words of a thing without numbers, articles and what became of it: "a destroyed building" is "building".
+pub(crate) fn plain_thing(what: &str) -> String {
     const ASIDE: &[&str] = &["destroyed", "damaged", "burnt", "burned", "of", "other", "enemy"];
     let words = names::words(what);
     let kept: Vec<String> = words
@@ -177,6 +356,16 @@ fn thing(what: &str) -> String {
         .filter(|word| !ASIDE.contains(&word.as_str()) && !word.chars().all(|letter| letter.is_ascii_digit()))
         .collect();
     kept.join(" ")
+}
+
+/// The singular of an English noun, roughly: two spellings of one noun come out the same.
+fn singular(noun: &str) -> String {
+    let stem = match noun {
+        _ if noun.ends_with("ies") && noun.len() > 4 => format!("{}y", noun.trim_end_matches("ies")),
+        _ if noun.ends_with("ss") || noun.len() < 4 => noun.to_owned(),
+        _ => noun.trim_end_matches('s').to_owned(),
+    };
+    stem
 }
 
 /// Whose losses or forces a quantity counts.
@@ -206,7 +395,10 @@ fn whose(
     if let Some(party) = named.or(stated).filter(|_| !is(what, &people.civilians)) {
         return Some(Whose::Party(party));
     }
-    if any(&people.attackers) || (any(&people.groups) && !is_state) {
+    if any(&people.groups) && !is_state && !any(&people.attackers) {
+        return Some(scene.cast.only_group().map_or_else(|| attackers.clone(), Whose::Party));
+    }
+    if any(&people.attackers) {
         return Some(attackers.clone());
     }
     if !is_people {
@@ -215,8 +407,14 @@ fn whose(
     if is_state {
         return state(scene, place).map(Whose::Party);
     }
-    let lost = matches!(scene.cast.voice(place), Voice::Party(party) if lost_its_own(scene, place, quantity) && scene.cast.is_armed(party));
-    if lost && let Voice::Party(party) = scene.cast.voice(place) {
+    if !is(what, &people.civilians)
+        && !is(
+            what,
+            &["members", "staff", "workers", "volunteers"].map(str::to_owned).into(),
+        )
+        && lost_its_own(scene, place, quantity)
+        && let Voice::Party(party) = scene.cast.voice(place)
+    {
         return Some(Whose::Party(party));
     }
     Some(Whose::Civilians)
@@ -230,7 +428,9 @@ fn counted<'a>(scene: &Scene<'a>, place: usize, claim: &Claim, quantity: &Quanti
         .filter(|part| part.role == ParticipantRole::Target)
         .flat_map(|part| &part.spans);
     let phrase = targets.find(|span| span.covers(number)).copied();
-    phrase.map(|span| scene.words(place, span))
+    // "more than 100 rebels, for the loss of six soldiers" counts rebels.
+    let words = phrase.map(|span| scene.words(place, span))?;
+    words.split([',', ';']).next()
 }
 
 /// The state whose soldiers they are: the speaker's, else the only state that has a part.
@@ -239,23 +439,39 @@ fn state(scene: &Scene<'_>, place: usize) -> Option<usize> {
         Voice::Party(party) if scene.cast.is_state(party) => Some(party),
         _ => None,
     };
-    speaker.or_else(|| scene.cast.only_state())
+    speaker
+        .or_else(|| scene.cast.only_state())
+        .or_else(|| scene.cast.main_state())
 }
 
-/// "it had lost two men": a speaker's own loss.
+/// "it had lost two men", "two of its own men had fallen", "put its dead at 19": a speaker's own loss.
 fn lost_its_own(scene: &Scene<'_>, place: usize, quantity: &Quantity) -> bool {
+    const BEFORE: &[&str] = &[
+        "lost",
+        "our losses",
+        "its losses",
+        "of our",
+        "of its",
+        "its dead",
+        "our dead",
+        "its own dead",
+        "its wounded",
+        "its toll of",
+        "his men",
+    ];
+    const AFTER: &[&str] = &["of its ", "of our ", "of his ", "of their own "];
     let Some(&number) = quantity.spans.first() else {
         return false;
     };
     let text = scene.corpus.content(place).to_lowercase();
-    let is_men = quantity
-        .what
-        .as_deref()
-        .is_none_or(|what| matches!(what, "men" | "fighters" | "members" | "comrades"));
+    let is_men = quantity.what.as_deref().is_none_or(|what| {
+        matches!(
+            what,
+            "men" | "fighters" | "members" | "comrades" | "dead" | "wounded" | "soldiers" | "them"
+        )
+    });
     let number = scene.words(place, number).to_lowercase();
-    let before = text.find(&number).and_then(|at| text.get(..at)).unwrap_or_default();
-    is_men
-        && ["lost", "our losses", "its losses", "of our", "of its"]
-            .iter()
-            .any(|word| before.contains(word))
+    let (before, after) = text.split_once(&number).unwrap_or_default();
+    let is_after = AFTER.iter().any(|word| after.trim_start().starts_with(word));
+    is_after || (is_men && BEFORE.iter().any(|word| before.contains(word)))
 }

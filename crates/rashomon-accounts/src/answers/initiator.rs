@@ -2,6 +2,7 @@
 
 use rashomon_types::{Act, ActorKind, Claim, EventMention, ParticipantRole, Polarity, QuestionKind, Span, Stance};
 
+use super::doer::{by_order, by_origin, described, first_words, holding, is_force};
 use super::{Draft, Scene, Whose, with_polarity};
 use crate::names;
 use crate::parties::voice::{Voice, trimmed};
@@ -15,7 +16,9 @@ pub(super) fn find(scene: &Scene<'_>) -> Vec<Draft> {
             .or_else(|| denial(scene, place, claim))
             .or_else(|| accusation(scene, place, claim))
             .or_else(|| told(scene, place, claim))
-            .or_else(|| by_order(scene, place, claim));
+            .or_else(|| by_order(scene, place, claim))
+            .or_else(|| by_origin(scene, place, claim))
+            .or_else(|| holding(scene, place, claim));
         drafts.extend(found);
     }
     without_own_forces(scene, &mut drafts);
@@ -90,13 +93,14 @@ fn denied_by_the_accused(scene: &Scene<'_>, drafts: &[Draft]) -> Vec<Draft> {
         let Voice::Party(party) = scene.cast.voice(place) else {
             continue;
         };
-        let is_negative =
-            claim.act == Act::Deny || (claim.polarity == Polarity::Negative && scene.stance(place, claim).is_some());
+        let stance = scene.stance(place, claim);
+        let is_negative = stance == Some(Stance::Deny) || (claim.polarity == Polarity::Negative && stance.is_some());
         let first = names::words(&scene.corpus.content(place))
             .into_iter()
             .next()
             .unwrap_or_default();
-        let is_own = OWN.contains(&first.as_str()) || claim.act == Act::Deny;
+        let is_version = scene.stance(place, claim) == Some(Stance::Deny);
+        let is_own = OWN.contains(&first.as_str()) || is_version;
         if is_negative && is_own && claim.quantities.is_empty() && accused(party) && !answered(place) {
             found.push(draft(
                 place,
@@ -133,7 +137,7 @@ pub(super) fn attackers(scene: &Scene<'_>, drafts: &[Draft]) -> Whose {
     Whose::Attackers
 }
 
-fn draft(claim: usize, stance: Stance, actors: Vec<Named>, spans: Vec<Span>) -> Draft {
+pub(super) fn draft(claim: usize, stance: Stance, actors: Vec<Named>, spans: Vec<Span>) -> Draft {
     Draft {
         question: QuestionKind::Initiator,
         whose: None,
@@ -146,7 +150,7 @@ fn draft(claim: usize, stance: Stance, actors: Vec<Named>, spans: Vec<Span>) -> 
 }
 
 /// The speaker as an answer.
-fn speaker(scene: &Scene<'_>, claim: usize) -> Option<Named> {
+pub(super) fn speaker(scene: &Scene<'_>, claim: usize) -> Option<Named> {
     let Voice::Party(party) = scene.cast.voice(claim) else {
         return None;
     };
@@ -199,15 +203,19 @@ fn claims_it(scene: &Scene<'_>, place: usize, claim: &Claim) -> bool {
 
 /// "denied any involvement", "had nothing to do with it", "its forces had not fired".
 fn denial(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option<Draft> {
-    let is_denied =
-        claim.act == Act::Deny || (claim.polarity == Polarity::Negative && scene.stance(place, claim).is_some());
-    if !is_denied || super::is_reporter(scene, place) {
+    let stance = scene.stance(place, claim);
+    let is_denied = stance == Some(Stance::Deny) || (claim.polarity == Polarity::Negative && stance.is_some());
+    let is_unsure = scene
+        .pieces(claim)
+        .iter()
+        .any(|&span| scene.lexicon.unsure.is_in(scene.words(place, span)));
+    if !is_denied || is_unsure || super::is_reporter(scene, place) {
         return None;
     }
     let pieces = scene.pieces(claim);
     let is_part = pieces
         .iter()
-        .any(|&span| scene.lexicon.involvement.is_in(scene.words(place, span)));
+        .any(|&span| is_part_of_it(scene, scene.words(place, span)));
     let deed = claim.event_mentions.iter().find(|mention| scene.is_deed(mention));
     let accused = deed
         .and_then(|mention| actors(scene, place, mention))
@@ -223,6 +231,7 @@ fn denial(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option<Draft> {
             .map(|&span| names::words(scene.words(place, span)));
         by.any(|words| words.iter().any(|word| scene.lexicon.people.forces.contains(word)))
     });
+    let is_own_force = is_own_force || (claim.act == Act::Deny && tells_of_force(scene, place, claim));
     if !is_part && !is_own_force && accused.is_none() {
         return None;
     }
@@ -235,6 +244,36 @@ fn denial(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option<Draft> {
     Some(draft(place, Stance::Deny, named, claim.content.spans.clone()))
 }
 
+/// "denied that guards had used firearms": forces without a name, and a weapon or a blow.
+fn tells_of_force(scene: &Scene<'_>, place: usize, claim: &Claim) -> bool {
+    claim.content.spans.iter().any(|&piece| {
+        let text = scene.words(place, piece);
+        let is_force = names::words(text)
+            .iter()
+            .any(|word| word == "police" || scene.lexicon.people.forces.contains(word));
+        is_force && (scene.lexicon.strikes.is_in(text) || scene.lexicon.means.phrases.is_in(text))
+    })
+}
+
+/// Whether words deny a part in the deed. "The claim that the town was held" denies another thing; "the charge that its people
+/// began it" does not.
+fn is_part_of_it(scene: &Scene<'_>, text: &str) -> bool {
+    let is_own = |rest: &str| {
+        let words = names::words(first_words(rest, 4));
+        words.iter().any(|word| {
+            matches!(
+                word.as_str(),
+                "it" | "its" | "their" | "they" | "our" | "we" | "his" | "he"
+            )
+        })
+    };
+    let mut found = scene.lexicon.involvement.find(text);
+    found.any(|found| {
+        let rest = text.get(found.at.end..).unwrap_or_default();
+        !rest.starts_with(" that ") || is_own(rest)
+    })
+}
+
 /// The part of a content before the words for a part in the deed, where the one who had none is named.
 fn before_involvement<'a>(scene: &Scene<'_>, content: &'a str) -> &'a str {
     let first = scene.lexicon.involvement.find(content).next();
@@ -243,7 +282,7 @@ fn before_involvement<'a>(scene: &Scene<'_>, content: &'a str) -> &'a str {
         .unwrap_or_default()
 }
 
-fn of_party(scene: &Scene<'_>, party: usize) -> Named {
+pub(super) fn of_party(scene: &Scene<'_>, party: usize) -> Named {
     Named {
         words: scene
             .cast
@@ -270,10 +309,15 @@ fn accusation(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option<Draft> {
     }
     let span = *claim.content.spans.first()?;
     let content = scene.words(place, span);
-    let end = [of_doing(content), content.find(" for "), content.find(" over ")]
-        .into_iter()
-        .flatten()
-        .min();
+    let end = [
+        of_doing(content),
+        content.find(" for "),
+        content.find(" over "),
+        content.find(" on "),
+    ]
+    .into_iter()
+    .flatten()
+    .min();
     let accused = content.get(..end.unwrap_or(content.len()))?.trim();
     let has_name = accused.chars().any(char::is_uppercase) && names::words(accused).len() <= 12;
     let named = named(scene, place, accused, None).filter(|_| has_name)?;
@@ -297,7 +341,7 @@ fn of_doing(content: &str) -> Option<usize> {
 fn told(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option<Draft> {
     let stance = scene.stance(place, claim)?;
     let deeds = claim.event_mentions.iter().filter(|mention| scene.is_deed(mention));
-    let mut deeds = deeds.filter(|mention| !is_counter(scene, place, claim, mention));
+    let mut deeds = deeds.filter(|mention| mention.kind != "interception" && !is_counter(scene, place, claim, mention));
     let (mention, (named, spans)) = deeds.find_map(|mention| Some((mention, actors(scene, place, mention)?)))?;
     let stance = with_polarity(stance, mention.polarity);
     if mention.kind == "armed_clash" || mention.kind == "advance" {
@@ -342,58 +386,6 @@ fn with_others(scene: &Scene<'_>, place: usize, mut named: Vec<Named>) -> Vec<Na
         }
     }
     named
-}
-
-/// A party that stands before the verb of a deed, near by, or after it behind "by": "Aircraft of the Vahl air force struck".
-fn by_order(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option<Draft> {
-    let stance = scene.stance(place, claim)?;
-    for &piece in &claim.content.spans {
-        let text = scene.words(place, piece);
-        let Some(found) = scene.lexicon.strikes.find(text).next() else {
-            continue;
-        };
-        let before = text.get(..found.at.start).unwrap_or_default();
-        let after = text.get(found.at.end..).unwrap_or_default();
-        let is_passive = before.trim_end().ends_with("been")
-            || before.trim_end().ends_with("was")
-            || before.trim_end().ends_with("were");
-        let doer = if is_passive {
-            after.split_once(" by ").map(|(_, by)| first_words(by, NEAR))
-        } else {
-            Some(last_words(before, NEAR))
-        };
-        let Some(doer) = doer else { continue };
-        let list = names::words(doer);
-        let party = scene.cast.find(doer);
-        let party = party.or_else(|| scene.cast.find_by_adjective(doer).filter(|_| is_force(scene, &list)));
-        let own = ["its", "our", "we", "it"]
-            .iter()
-            .any(|own| list.iter().any(|word| word == own))
-            && !is_passive;
-        let named = party
-            .map(|party| of_party(scene, party))
-            .or_else(|| speaker(scene, place).filter(|_| own));
-        if let Some(named) = named {
-            let stance = with_polarity(stance, claim.polarity);
-            return Some(draft(place, stance, vec![named], vec![piece]));
-        }
-    }
-    None
-}
-
-/// So many words before a verb its subject can stand.
-const NEAR: usize = 7;
-
-/// The last words of a text.
-pub(super) fn last_words(text: &str, count: usize) -> &str {
-    let start = text.trim_end().rmatch_indices(' ').nth(count).map_or(0, |(at, _)| at);
-    text.get(start..).unwrap_or_default()
-}
-
-/// The first words of a text.
-pub(super) fn first_words(text: &str, count: usize) -> &str {
-    let end = text.match_indices(' ').nth(count).map_or(text.len(), |(at, _)| at);
-    text.get(..end).unwrap_or_default()
 }
 
 /// Whether a deed was done to the attackers rather than by them.
@@ -460,44 +452,25 @@ fn named(scene: &Scene<'_>, place: usize, words: &str, owner: Option<&str>) -> O
     let party = owner
         .and_then(|owner| scene.cast.find(owner))
         .or_else(|| scene.cast.find(words))
-        .or_else(|| scene.cast.find_by_adjective(words).filter(|_| is_force(scene, &list)));
+        .or_else(|| scene.cast.find_by_adjective(words).filter(|_| is_force(scene, &list)))
+        .or_else(|| scene.cast.find_by_part(words));
     let bare = trimmed(words);
-    let has_name = bare
-        .split_whitespace()
-        .skip(usize::from(list.len() > 1))
-        .any(|word| word.chars().next().is_some_and(char::is_uppercase));
-    (party.is_some() || has_name).then(|| Named {
+    let people = &scene.lexicon.people;
+    let is_common = |word: &String| {
+        [&people.attackers, &people.groups, &people.forces, &people.civilians]
+            .iter()
+            .any(|list| list.contains(word))
+    };
+    let has_name = !list.iter().all(is_common)
+        && bare
+            .split_whitespace()
+            .skip(usize::from(list.len() > 1))
+            .any(|word| word.chars().next().is_some_and(char::is_uppercase));
+    let by_name = (party.is_some() || has_name).then(|| Named {
         words: words.to_owned(),
         party,
-    })
-}
-
-/// Whether words name a state's own forces: dissidents and exiles of a state are not it.
-fn is_force(scene: &Scene<'_>, words: &[String]) -> bool {
-    const STATE: &[&str] = &[
-        "forces",
-        "army",
-        "military",
-        "navy",
-        "artillery",
-        "troops",
-        "agents",
-        "services",
-        "special",
-        "air",
-        "border",
-        "saboteurs",
-        "police",
-        "government",
-        "state",
-        "intelligence",
-        "drones",
-        "warplanes",
-        "jets",
-    ];
-    words
-        .iter()
-        .any(|word| STATE.contains(&word.as_str()) || scene.lexicon.people.forces.contains(word))
+    });
+    by_name.or_else(|| described(scene, words))
 }
 
 /// A party that blames another tells of its own forces' doings as well; those are no answer to who did it.

@@ -20,6 +20,10 @@ pub(super) fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
                 let class = scene.lexicon.means.name(found.row);
                 let Some(span) = within(piece, &found.at) else { continue };
                 let is_down = text.get(found.at.end..).is_some_and(|after| after.starts_with(" down"));
+                let is_down = is_down
+                    || is_field(text, &found.at)
+                    || is_store(text, &found.at)
+                    || is_accusing(claim, text.get(found.at.clone()));
                 if is_down || is_lost(claim, span) || !seen.insert(class.to_owned()) {
                     continue;
                 }
@@ -45,6 +49,15 @@ fn negated(claim: &Claim, before: &str) -> Polarity {
     let first = before.trim_start().split(' ').next().unwrap_or_default().to_lowercase();
     let is_none = claim.polarity == Polarity::Negative && matches!(first.as_str(), "no" | "not" | "none" | "nobody");
     let last = before.trim_end().rsplit(' ').next().unwrap_or_default().to_lowercase();
+    // "found no trace of a mine"
+    let near: Vec<&str> = before.trim_end().rsplit(' ').take(4).collect();
+    if near.contains(&"no")
+        && near
+            .iter()
+            .any(|word| matches!(*word, "trace" | "sign" | "evidence" | "traces" | "signs"))
+    {
+        return Polarity::Negative;
+    }
     if is_none {
         return Polarity::Negative;
     }
@@ -62,6 +75,39 @@ pub(super) fn within(piece: Span, range: &std::ops::Range<usize>) -> Option<Span
     let start = piece.start() + u32::try_from(range.start).ok()?;
     let end = piece.start() + u32::try_from(range.end).ok()?;
     Span::new(start, end)
+}
+
+/// "The charge" that is denied is no explosive one, and who denies that police had shot denies who, not with what.
+fn is_accusing(claim: &Claim, words: Option<&str>) -> bool {
+    claim.act == rashomon_types::Act::Deny && matches!(words, Some("charge" | "had shot"))
+}
+
+/// Whether a word only names what lies there or what fell: "the gas field", "shot down a helicopter".
+fn is_field(text: &str, at: &std::ops::Range<usize>) -> bool {
+    const FALLS: &[&str] = &["shot down", "crashed", "downed", "brought down"];
+    let word = text.get(at.clone()).unwrap_or_default().to_lowercase();
+    let after = text.get(at.end..).unwrap_or_default().trim_start();
+    let is_site = ["field", "pipeline", "plant", "works", "station", "company"]
+        .iter()
+        .any(|site| after.starts_with(site));
+    let flies = ["helicopter", "jet", "plane", "aircraft"]
+        .iter()
+        .any(|craft| word.contains(craft));
+    (word == "gas" && is_site) || (flies && FALLS.iter().any(|words| text.contains(words)))
+}
+
+/// Whether a tank holds oil: "wreckage fell on a tank", "a storage tank", but not "a tank fired".
+fn is_store(text: &str, at: &std::ops::Range<usize>) -> bool {
+    let word = text.get(at.clone()).unwrap_or_default().to_lowercase();
+    let before = text
+        .get(..at.start)
+        .unwrap_or_default()
+        .trim_end()
+        .rsplit(' ')
+        .next()
+        .unwrap_or_default();
+    let holds = matches!(before, "storage" | "fuel" | "oil" | "water" | "gas" | "septic");
+    (word == "tank" || word == "tanks") && (holds || text.get(..at.start).is_some_and(|text| text.ends_with("on a ")))
 }
 
 /// Whether the weapon was lost rather than used: "destroyed five tanks".

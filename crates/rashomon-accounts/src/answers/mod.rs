@@ -3,6 +3,7 @@
 //! Each file finds the answers to one sort of question and knows nothing of the others; [`drafts`] asks them all.
 
 mod control;
+mod doer;
 mod evidence;
 mod figures;
 mod initiator;
@@ -12,7 +13,9 @@ mod outcome;
 mod setting;
 mod silence;
 mod target;
+mod things;
 
+pub(crate) use figures::plain_thing;
 use rashomon_types::{Act, Claim, EventMention, Polarity, QuestionKind, Span, Stance};
 
 use crate::corpus::Corpus;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use rashomon_types::{EventMention, ParticipantRole, Polarity, QuestionKind, Span, Stance};
+use rashomon_types::{Claim, EventMention, ParticipantRole, Polarity, QuantityKind, QuestionKind, Span, Stance};
 
 use super::means::within;
 use super::{Draft, Scene, with_polarity};
@@ -40,10 +40,14 @@ pub(super) fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
             for found in scene.lexicon.outcome.phrases.find(text) {
                 let class = scene.lexicon.outcome.name(found.row);
                 let Some(span) = within(piece, &found.at) else { continue };
-                if !seen.insert(class.to_owned()) {
+                let words = text.get(found.at).unwrap_or_default();
+                // "20 captured" are people.
+                let of_people =
+                    (class == CAPTURED && matches!(words, "captured" | "seized") && has(claim, QuantityKind::Captured))
+                        || (matches!(class, "withdrew" | "escaped") && has(claim, QuantityKind::Displaced));
+                if of_people || !seen.insert(class.to_owned()) {
                     continue;
                 }
-                let words = text.get(found.at).unwrap_or_default();
                 // "not over" is a class of its own, so its negation is not counted twice.
                 let polarity = if words.contains("not ") {
                     Polarity::Positive
@@ -59,6 +63,10 @@ pub(super) fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
             }
         }
     }
+}
+
+fn has(claim: &Claim, kind: QuantityKind) -> bool {
+    claim.quantities.iter().any(|quantity| quantity.kind == kind)
 }
 
 /// The class of a place that changed hands.
@@ -80,13 +88,14 @@ fn draft(claim: usize, stance: Stance, (class, words): (&str, &str), spans: Vec<
 }
 
 /// "Tarkesh had been taken": a place is taken, not people.
-fn is_place_taken(scene: &Scene<'_>, place: usize, mention: &EventMention) -> bool {
+pub(super) fn is_place_taken(scene: &Scene<'_>, place: usize, mention: &EventMention) -> bool {
     let to = mention
         .participants
         .iter()
         .filter(|part| part.role == ParticipantRole::Target);
     let mut to = to.flat_map(|part| &part.spans).map(|&span| scene.words(place, span));
     mention.kind == "capture"
+        && !is_aim(scene, place, mention)
         && to.any(|words| {
             let is_named = words.chars().next().is_some_and(char::is_uppercase);
             is_named || names::words(words).iter().any(|word| PLACES.contains(&word.as_str()))
@@ -98,3 +107,26 @@ const PLACES: &[&str] = &[
     "town", "city", "village", "island", "fort", "port", "airport", "base", "palace", "bridge", "hill", "capital",
     "district", "power", "station", "region",
 ];
+
+/// "Its goal was to liberate the region": what somebody only means to do.
+pub(super) fn is_aim(scene: &Scene<'_>, place: usize, mention: &EventMention) -> bool {
+    let Some(&span) = mention.spans.first() else {
+        return false;
+    };
+    let pieces = scene
+        .corpus
+        .claims
+        .get(place)
+        .map(|claim| claim.content.spans.as_slice())
+        .unwrap_or_default();
+    let piece = pieces.iter().find(|piece| piece.covers(span));
+    let before = piece.and_then(|piece| {
+        scene
+            .words(place, *piece)
+            .get(..(span.start() - piece.start()) as usize)
+    });
+    let before = before
+        .unwrap_or_default()
+        .trim_end_matches(|sign: char| !sign.is_alphabetic());
+    before.ends_with(" to")
+}

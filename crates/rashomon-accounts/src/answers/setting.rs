@@ -29,7 +29,7 @@ pub(super) fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
         let time = claim
             .times
             .iter()
-            .find(|time| happened(scene, time))
+            .find(|time| happened(scene, time) && (time.start.is_some() || ends))
             .filter(|_| tells || ends);
         if let Some(time) = time {
             let value = Value::Time {
@@ -95,7 +95,7 @@ fn happened(scene: &Scene<'_>, time: &Time) -> bool {
             let days = start.date().since(end.date()).map(|span| span.get_days());
             days.is_ok_and(|days| days > NEAR)
         });
-    time.role != Some(TimeRole::Said) && time.start.is_some() && !is_history
+    time.role != Some(TimeRole::Said) && (time.start.is_some() || time.end.is_some()) && !is_history
 }
 
 /// A stretch that ends so many days before the event's time can still be its beginning.

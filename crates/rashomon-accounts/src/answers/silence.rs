@@ -71,8 +71,6 @@ fn is_all(text: &str) -> bool {
         "comment",
         "question",
         "questions",
-        "request",
-        "requests",
         "matter",
         "incident",
         "attack",
@@ -105,6 +103,11 @@ fn whose(scene: &Scene<'_>, place: usize, text: &str) -> Option<Whose> {
         Voice::Party(party) => Some(Whose::Party(party)),
         _ => None,
     };
+    let is_own =
+        list.iter().any(|word| word == "own") || list.first().is_some_and(|word| word == "its" || word == "our");
+    if own.is_some() && is_own {
+        return own;
+    }
     if let Some(party) = scene.cast.find(text).or_else(|| scene.cast.find_by_adjective(text)) {
         return Some(Whose::Party(party));
     }

@@ -10,6 +10,10 @@ const PRONOUNS: &[&str] = &[
     "it", "they", "them", "him", "her", "us", "this", "that", "who", "which", "one", "others", "some",
 ];
 
+const NUMBERS: &[&str] = &[
+    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "dozens",
+];
+
 /// Adds what each claim says was attacked.
 pub(super) fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
     for (place, claim) in scene.claims() {
@@ -35,7 +39,10 @@ pub(super) fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
                 let is_people = list
                     .iter()
                     .any(|word| scene.lexicon.people.civilians.contains(word) || word == "them");
-                let is_pronoun = matches!(list.as_slice(), [one] if PRONOUNS.contains(&one.as_str()));
+                let is_number = list
+                    .iter()
+                    .all(|word| NUMBERS.contains(&word.as_str()) || word.chars().all(|sign| sign.is_ascii_digit()));
+                let is_pronoun = is_number || matches!(list.as_slice(), [one] if PRONOUNS.contains(&one.as_str()));
                 if (1..=8).contains(&list.len()) && !is_people && !is_pronoun {
                     drafts.push(Draft {
                         question: QuestionKind::Target,

@@ -1,7 +1,7 @@
 //! What persons said of two claims, as bonds between strands.
 //!
-//! Where two claims of one strand are not of one occurrence, the first leaves it, with the claims that lie in it, and is a
-//! strand of its own. So is a claim that belonged nowhere and is said to be of one occurrence with another.
+//! A claim that is not of one occurrence with another leaves its strand, with the claims that lie in it, and is a strand of its
+//! own; where a person meant all that its report says with it, it leaves only a strand that holds both. So is a claim that belonged nowhere and is said to be of one occurrence with another.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -35,6 +35,7 @@ impl Bound {
             let own = pairs.iter().map(|&(a, b)| (own(a), own(b)));
             own.filter(|(a, b)| a != b).collect()
         };
+        let alone: BTreeSet<usize> = bonds.alone.iter().map(|&claim| own(claim)).collect();
         let mut loom = Loom {
             corpus,
             home: homes(strands),
@@ -46,6 +47,9 @@ impl Bound {
             loom.place(b);
         }
         let apart = pairs(&bonds.apart);
+        for &(a, b) in apart.iter().filter(|(a, _)| alone.contains(a)) {
+            loom.pull(a, b);
+        }
         loom.part(&apart);
         Self {
             together: loom.strands_of(&loom.together),
@@ -119,8 +123,11 @@ impl Loom<'_, '_> {
         strand.is_none_or(|strand| strand.threads.len() < 2)
     }
 
-    /// Takes a claim out of its strand, with the claims that lie in it; `staying` stays.
+    /// Takes a claim out of its strand, with the claims that lie in it; `staying` stays. A claim that is alone is out already.
     fn pull(&mut self, claim: usize, staying: usize) {
+        if self.is_alone(claim) {
+            return;
+        }
         let Some(strand) = self.home.get(&claim).and_then(|&place| self.strands.get_mut(place)) else {
             return;
         };

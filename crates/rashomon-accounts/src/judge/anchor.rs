@@ -1,6 +1,8 @@
 //! Claims, documents and events as judgements name them.
 
-use rashomon_types::{Claim, ClaimAnchor, Document, DocumentAnchor, Event, EventAnchor, Run, Span, TextQuote};
+use std::collections::BTreeSet;
+
+use rashomon_types::{Claim, ClaimAnchor, ClaimId, Document, DocumentAnchor, Event, EventAnchor, Run, Span, TextQuote};
 
 use super::quote::quote;
 
@@ -36,11 +38,8 @@ pub fn claim_anchor(claim: &Claim, document: &Document) -> ClaimAnchor {
 /// An event as a judgement names it: by its founding claim, then by others, those of other documents first.
 #[must_use]
 pub fn event_anchor(event: &Event, run: &Run) -> EventAnchor {
-    let mut claims: Vec<&Claim> = run
-        .claims
-        .iter()
-        .filter(|claim| event.claims.contains(&claim.id))
-        .collect();
+    let own: BTreeSet<ClaimId> = event.claims.iter().copied().collect();
+    let mut claims: Vec<&Claim> = run.claims.iter().filter(|claim| own.contains(&claim.id)).collect();
     let is_founding = |claim: &Claim| rashomon_types::EventId::of(claim.id) == event.id;
     let founding = claims
         .iter()

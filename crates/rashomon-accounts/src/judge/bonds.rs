@@ -1,6 +1,6 @@
 //! Which claims persons said to speak of one occurrence, and which not.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rashomon_types::{Action, Judgement, JudgementId};
 
@@ -14,6 +14,8 @@ pub(crate) struct Bonds {
     pub(crate) together: Vec<(usize, usize)>,
     /// Pairs that do not; the first leaves where both would stand together.
     pub(crate) apart: Vec<(usize, usize)>,
+    /// Those of the first claims that leave alone, without what their report says beside them.
+    pub(crate) alone: BTreeSet<usize>,
     /// Why each claim stands where it stands, for a person.
     pub(crate) reasons: BTreeMap<usize, String>,
 }
@@ -67,6 +69,9 @@ impl Bonds {
             self.reasons.entry(b).or_insert_with(|| why(judgement));
         } else {
             self.apart.push((a, b));
+            if matches!(judgement.action, Action::OtherEvent { with_report: false, .. }) {
+                self.alone.insert(a);
+            }
         }
         self.reasons.entry(a).or_insert_with(|| why(judgement));
     }

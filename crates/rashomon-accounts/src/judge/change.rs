@@ -225,7 +225,7 @@ fn said(interval: Interval, before: Option<Said>) -> Said {
 }
 
 /// The item whose words share most with a span.
-fn at<'a, T>(items: &'a mut [T], span: Span, words: impl Fn(&T) -> Vec<Span>) -> Option<&'a mut T> {
+fn at<T>(items: &mut [T], span: Span, words: impl Fn(&T) -> Vec<Span>) -> Option<&mut T> {
     let shared = |item: &T| {
         let pieces = words(item).into_iter().filter_map(|piece| piece.intersection(span));
         pieces.map(Span::len).sum::<u32>()
@@ -292,13 +292,13 @@ fn set_place(claim: &mut Claim, span: Span, fix: Option<&PlaceFix>, judgement: &
             lon: Some(fix.lon),
             country: fix.country.clone(),
             precision: Some(fix.precision),
-            disputed: Some(false),
+            disputed: fix.disputed,
             matched: Some(if fix.geonameid.is_some() {
                 PlaceMatch::Exact
             } else {
                 PlaceMatch::Coordinates
             }),
-            radius_km: None,
+            radius_km: fix.radius_km,
             ..plain
         },
     };

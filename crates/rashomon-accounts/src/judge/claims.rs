@@ -30,13 +30,25 @@ pub(super) fn apply(run: &mut Run, found: &[Found<'_>], donors: &Donors, again: 
         let document = texts.get(&claim.document).and_then(|&place| run.documents.get(place));
         let text = document.map_or("", |document| document.text.as_str());
         let lost = verdicts.apply(claim, text, donors);
-        orphans.extend(lost.into_iter().map(|(judgement, reason)| Orphan {
+        // Only the claim that was meant must have the words; another edition may have lost them.
+        let lost = lost
+            .into_iter()
+            .filter(|(judgement, _)| is_meant(found, judgement, place));
+        orphans.extend(lost.map(|(judgement, reason)| Orphan {
             judgement: judgement.id,
             document: Some(claim.document),
             reason,
         }));
     }
     orphans
+}
+
+/// Whether a claim is the one that a judgement is about, and not the same one in another edition.
+fn is_meant(found: &[Found<'_>], judgement: &Judgement, place: usize) -> bool {
+    found.iter().any(|found| match &found.target {
+        Target::Claims(places) => found.judgement.id == judgement.id && places.first() == Some(&place),
+        _ => false,
+    })
 }
 
 /// For each claim, the claims of copies that repeat it.

@@ -1,6 +1,6 @@
 //! Copies as persons judged them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rashomon_types::{Action, Document, DocumentKind};
 
@@ -12,6 +12,10 @@ pub(crate) const FLAG: &str = "copy_judged";
 
 /// Puts what persons said of copies over what was found; gives back the documents that they spoke of.
 pub(crate) fn judge(judged: &Judged<'_>, documents: &[Document], survey: &mut Survey) -> Vec<usize> {
+    let is_of_copies = |action: &Action| matches!(action, Action::CopyOf { .. } | Action::NotCopy { .. });
+    if !judged.found.iter().any(|found| is_of_copies(&found.judgement.action)) {
+        return Vec::new();
+    }
     let mut of: BTreeMap<usize, Copy> = survey.copies.iter().map(|copy| (copy.document, *copy)).collect();
     let mut spoken = Vec::new();
     for found in &judged.found {
@@ -26,7 +30,7 @@ pub(crate) fn judge(judged: &Judged<'_>, documents: &[Document], survey: &mut Su
         spoken.push(document);
     }
     survey.copies = of.into_values().collect();
-    let copies: Vec<usize> = survey.copies.iter().map(|copy| copy.document).collect();
+    let copies: BTreeSet<usize> = survey.copies.iter().map(|copy| copy.document).collect();
     survey
         .carrying
         .retain(|pair| !copies.contains(&pair.document) && !copies.contains(&pair.of));

@@ -93,7 +93,9 @@ impl<'run> Finder<'run> {
             Action::Accept { claim } | Action::Reject { claim } | Action::Edit { claim, .. } => {
                 Target::Claims(self.claims(claim)?)
             }
-            Action::SameEvent { a, b } | Action::OtherEvent { a, b } => Target::Pair(self.claim(a)?, self.claim(b)?),
+            Action::SameEvent { a, b } | Action::OtherEvent { a, b, .. } => {
+                Target::Pair(self.claim(a)?, self.claim(b)?)
+            }
             Action::CopyOf { document, of } => Target::Documents(self.document(document)?, Some(self.document(of)?)),
             Action::NotCopy { document, of } => {
                 let of = of.as_ref().map(|of| self.document(of)).transpose()?;
@@ -144,7 +146,11 @@ impl<'run> Finder<'run> {
             let document = related.first().and_then(|(_, place)| self.run.documents.get(*place));
             let reason = match document {
                 Some(_) => missing_words(anchor),
-                None => format!("{} is not there, nor another report with the words “{}”", named(&anchor.document), words(anchor)),
+                None => format!(
+                    "{} is not there, nor another report with the words “{}”",
+                    named(&anchor.document),
+                    words(anchor)
+                ),
             };
             return Err((document.map(|document| document.id), reason));
         }

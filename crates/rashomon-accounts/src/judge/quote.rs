@@ -158,7 +158,7 @@ mod tests {
     #[test]
     fn spaces_and_marks_do_not_matter_and_words_do() {
         let whole = quote(TEXT, span("“No,” the\n  mayor", 0)).expect("a quote");
-        let other = TEXT.replace("\n  ", " ").replace('“', "\"").replace('”', "\"");
+        let other = TEXT.replace("\n  ", " ").replace(['“', '”'], "\"");
         let found = locate(&other, &whole).expect("found");
         assert_eq!(found.slice(&other), "\"No,\" the mayor");
         assert_eq!(locate(&TEXT.replace("No,", "Yes,"), &whole), None);

@@ -7,7 +7,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rashomon_types::{ActorKind, ActorLevel, PartyRole, Source, kinship};
+use rashomon_types::{Act, ActorKind, ActorLevel, ParticipantRole, PartyRole, Source, kinship};
 
 use super::Cast;
 use super::voice::{Voice, is_official, is_own_body};
@@ -47,6 +47,8 @@ pub(super) fn settle(corpus: &Corpus<'_>, cast: &mut Cast) {
             };
             Some(state)
         };
+        let accused = accused(corpus, cast, claim);
+        let is_free = |state: &usize| !accused.contains(state);
         let of_report = || {
             if is_national {
                 only(&owned, document)
@@ -55,10 +57,11 @@ pub(super) fn settle(corpus: &Corpus<'_>, cast: &mut Cast) {
             }
         };
         let here = same_branch()
-            .or_else(of_report)
-            .or_else(|| named_most(cast, document))
-            .or_else(|| only(&owned, None))
-            .or_else(|| only_state(cast));
+            .filter(is_free)
+            .or_else(|| of_report().filter(is_free))
+            .or_else(|| named_most(corpus, cast, document).filter(is_free))
+            .or_else(|| only(&owned, None).filter(is_free))
+            .or_else(|| only_state(cast, &accused));
         if let Some(state) = here {
             let name = match cast.voices.insert(claim, Voice::Party(state)) {
                 Some(Voice::Party(before)) => cast.parties.get(before).map(|party| party.name.clone()),
@@ -121,7 +124,7 @@ fn is_national(origin: &Source) -> bool {
 }
 
 /// The state that a document names far more than any other, by its name and its adjective; it must have both somewhere in the event's reports.
-fn named_most(cast: &mut Cast, document: Option<usize>) -> Option<usize> {
+fn named_most(corpus: &Corpus<'_>, cast: &mut Cast, document: Option<usize>) -> Option<usize> {
     let document = document?;
     let mut best: Option<(usize, String)> = None;
     let mut second = 0;
@@ -144,7 +147,8 @@ fn named_most(cast: &mut Cast, document: Option<usize>) -> Option<usize> {
             best = Some((count, state.clone()));
         }
     }
-    let (_, state) = best.filter(|(most, _)| *most >= 2 * second)?;
+    let most = best.filter(|(most, _)| *most >= 2 * second).map(|(_, state)| state);
+    let state = most.or_else(|| by_forces(corpus, document))?;
     let place = cast.add(
         &state,
         Some(ActorKind::State),
@@ -154,9 +158,74 @@ fn named_most(cast: &mut Cast, document: Option<usize>) -> Option<usize> {
     Some(place)
 }
 
-/// The only state with a part in the event.
-fn only_state(cast: &Cast) -> Option<usize> {
-    let mut states = (0..cast.parties.len()).filter(|&party| is_state(cast, party));
+/// The adjective that a report gives to a state's forces and offices most, where it never names the state: "Kestrian special
+/// police".
+fn by_forces(corpus: &Corpus<'_>, document: usize) -> Option<String> {
+    const ENDS: &[&str] = &["ian", "an", "ese", "ish", "ic"];
+    const FORCES: &[&str] = &[
+        "army",
+        "police",
+        "special",
+        "government",
+        "forces",
+        "navy",
+        "soldiers",
+        "troops",
+        "president",
+        "foreign",
+        "defence",
+        "border",
+        "military",
+        "warplanes",
+        "authorities",
+        "officials",
+    ];
+    let words: Vec<&str> = corpus.documents.get(document)?.text.split_whitespace().collect();
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for pair in words.windows(2) {
+        let [word, next] = *pair else { continue };
+        let is_adjective = word.chars().next().is_some_and(char::is_uppercase)
+            && word.chars().skip(1).all(char::is_lowercase)
+            && word.len() > 5
+            && ENDS.iter().any(|end| word.ends_with(end));
+        if is_adjective && FORCES.contains(&next.trim_end_matches([',', '.'])) {
+            *counts.entry(word).or_default() += 1;
+        }
+    }
+    let best = counts
+        .into_iter()
+        .max_by_key(|(word, count)| (*count, std::cmp::Reverse(*word)));
+    best.map(|(word, _)| word.to_owned())
+}
+
+/// The states that whoever speaks in a claim says did it, here or elsewhere: nobody accuses the state that he speaks for.
+fn accused(corpus: &Corpus<'_>, cast: &Cast, claim: usize) -> BTreeSet<usize> {
+    let name = |claim: usize| corpus.claims.get(claim)?.origin()?.speaker.as_deref();
+    let speaker = name(claim);
+    let same = cast
+        .voices
+        .keys()
+        .copied()
+        .filter(|&other| other == claim || (speaker.is_some() && name(other) == speaker));
+    let mut accused = BTreeSet::new();
+    for claim in same.filter_map(|claim| corpus.claims.get(claim)) {
+        let is_positive = claim.act != Act::Deny && claim.act != Act::Admit;
+        let mentions = claim
+            .event_mentions
+            .iter()
+            .filter(|mention| is_positive && mention.kind != "interception");
+        let parts = mentions.flat_map(|mention| &mention.participants);
+        let by = parts
+            .filter(|part| part.role == ParticipantRole::Initiator)
+            .filter_map(|part| part.actor.as_ref());
+        accused.extend(by.filter_map(|actor| cast.find(actor.of.as_ref().unwrap_or(&actor.name))));
+    }
+    accused
+}
+
+/// The only state with a part in the event, but for some.
+fn only_state(cast: &Cast, but: &BTreeSet<usize>) -> Option<usize> {
+    let mut states = (0..cast.parties.len()).filter(|party| is_state(cast, *party) && !but.contains(party));
     states.next().filter(|_| states.next().is_none())
 }
 

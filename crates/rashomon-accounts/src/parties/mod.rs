@@ -39,6 +39,8 @@ pub(crate) struct Draft {
     pub(crate) side: Option<String>,
     pub(crate) members: Vec<String>,
     pub(crate) reasons: Vec<String>,
+    /// The offices of those who speak for it, which name nobody by themselves.
+    offices: Vec<String>,
     /// Whether others speak for it or belong to it, or the text uses its adjective.
     is_owner: bool,
     /// Whether a person spoke of it: then it is shown, whatever part it has.
@@ -63,7 +65,41 @@ impl Cast {
         }
         cast.take_voices(corpus, occasion);
         home::settle(corpus, &mut cast);
+        cast.take_proper_names();
         cast
+    }
+
+    /// A party that is called by a description has a proper name where one of its members is one: the Free Orsa Legion, not
+    /// "exiles from Orsa".
+    fn take_proper_names(&mut self) {
+        let others: Vec<String> = self.parties.iter().map(|party| names::key(&party.name)).collect();
+        for party in &mut self.parties {
+            let own = names::words(&party.name);
+            let fuller = party
+                .members
+                .iter()
+                .map(|member| voice::trimmed(member))
+                .filter(|member| {
+                    let words = names::words(member);
+                    names::is_proper(member)
+                        && words.len() > own.len()
+                        && words.ends_with(&own)
+                        && own.last().is_some_and(|last| names::is_body(last))
+                });
+            if let Some(name) = fuller.max_by_key(|member| names::words(member).len()) {
+                party.name = name;
+            }
+            if names::is_proper(&party.name) {
+                continue;
+            }
+            let proper = party.members.iter().map(|member| voice::trimmed(member));
+            let mut proper = proper.filter(|member| names::is_proper(member) && !others.contains(&names::key(member)));
+            if let Some(name) =
+                proper.find(|member| names::words(member).last().is_some_and(|last| names::is_body(last)))
+            {
+                party.name = name;
+            }
+        }
     }
 
     /// Those who are said to have a part in it.
@@ -83,8 +119,12 @@ impl Cast {
                         ParticipantRole::Target if is_deed => PartyRole::Target,
                         _ => PartyRole::Other,
                     };
-                    let owner = actor.of.as_ref().unwrap_or(&actor.name);
-                    let kind = actor.of.as_ref().map_or(actor.kind, |_| ActorKind::State);
+                    let of = actor
+                        .of
+                        .as_ref()
+                        .filter(|owner| !voice::is_piece_of(&actor.name, owner) && !voice::is_thing(owner));
+                    let owner = of.unwrap_or(&actor.name);
+                    let kind = of.map_or(actor.kind, |_| ActorKind::State);
                     let place = self.add(owner, Some(kind), role, &actor.reason);
                     if kind == ActorKind::State && !owner.contains(' ') && !self.surnames.contains(owner) {
                         self.own(place);
@@ -114,6 +154,9 @@ impl Cast {
                 let speaker = corpus.claims.get(member.claim).and_then(|claim| claim.origin());
                 if let Some(name) = speaker.and_then(|source| source.speaker.clone().or_else(|| source.name.clone())) {
                     self.join(place, &name);
+                }
+                if let Some(office) = speaker.and_then(|source| source.office.clone()) {
+                    self.take_office(place, &office);
                 }
             }
             if !matches!(voice, Voice::Reporter) {
@@ -150,9 +193,29 @@ impl Cast {
         })
     }
 
+    /// The only party of which some words name a part: "the Union's secretary" and "Union fighters" for the Damari Union, "a Hesh
+    /// commander" for the Hesh Council.
+    pub(crate) fn find_by_part(&self, words: &str) -> Option<usize> {
+        let capitals: Vec<String> = words
+            .split(' ')
+            .filter(|word| word.chars().next().is_some_and(char::is_uppercase))
+            .flat_map(names::words)
+            .filter(|word| !names::is_title(word))
+            .collect();
+        let is_part = |party: &Draft| {
+            let name = names::words(&party.name);
+            let is_body = name.last().is_some_and(|last| names::is_body(last));
+            let parts = [name.first(), name.last()];
+            is_body && name.len() > 1 && parts.into_iter().flatten().any(|part| capitals.contains(part))
+        };
+        let mut found = self.parties.iter().enumerate().filter(|(_, party)| is_part(party));
+        let (place, _) = found.next()?;
+        found.next().is_none().then_some(place)
+    }
+
     /// Adds a party or finds the one of that name; returns its place.
     pub(crate) fn add(&mut self, name: &str, kind: Option<ActorKind>, role: PartyRole, reason: &str) -> usize {
-        let name = self.state_of(&voice::trimmed(name));
+        let name = self.state_of(&voice::core(name));
         if let Some(place) = self.parties.iter().position(|party| party.is_called(&name)) {
             if let Some(party) = self.parties.get_mut(place) {
                 party.role = party.role.min(role);
@@ -177,6 +240,7 @@ impl Cast {
             side: None,
             reasons: vec![reason.to_owned()],
             is_judged: false,
+            offices: Vec::new(),
         });
         self.parties.len() - 1
     }
@@ -202,6 +266,14 @@ impl Cast {
                 .any(|known| names::key(known) == names::key(member))
         {
             party.members.push(member.to_owned());
+        }
+    }
+
+    fn take_office(&mut self, place: usize, office: &str) {
+        if let Some(party) = self.parties.get_mut(place)
+            && !party.offices.iter().any(|known| known == office)
+        {
+            party.offices.push(office.to_owned());
         }
     }
 
@@ -278,32 +350,61 @@ impl Cast {
             .collect()
     }
 
-    /// Whether a party is a state, or an office of one whose owner is not known.
-    pub(crate) fn is_state(&self, place: usize) -> bool {
-        self.parties.get(place).is_some_and(|party| {
-            party.is_owner
-                || matches!(
-                    party.kind,
-                    Some(ActorKind::State | ActorKind::StateForces | ActorKind::Police)
-                )
-        })
+    /// The one party that fights and is no state; none where there are several.
+    pub(crate) fn only_group(&self) -> Option<usize> {
+        let one = |mut groups: Vec<usize>| groups.pop().filter(|_| groups.is_empty());
+        let is_armed = |(_, party): &(usize, &Draft)| party.kind == Some(ActorKind::ArmedGroup) && !party.is_owner;
+        let named = self
+            .parties
+            .iter()
+            .enumerate()
+            .filter(is_armed)
+            .map(|(place, _)| place)
+            .collect();
+        one(self
+            .fighting()
+            .into_iter()
+            .filter(|&party| !self.is_state(party))
+            .collect())
+        .or_else(|| one(named))
     }
 
-    /// Whether a party bears arms.
-    pub(crate) fn is_armed(&self, place: usize) -> bool {
-        self.is_state(place)
-            || self.parties.get(place).is_some_and(|party| {
-                matches!(
-                    party.kind,
-                    Some(ActorKind::ArmedGroup | ActorKind::Unknown | ActorKind::Political)
-                )
+    /// The state whose people speak most of the event.
+    pub(crate) fn main_state(&self) -> Option<usize> {
+        let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+        for voice in self.voices.values() {
+            if let Voice::Party(party) = *voice
+                && self.parties.get(party).is_some_and(|party| party.is_owner)
+                && self.is_state(party)
+            {
+                *counts.entry(party).or_default() += 1;
+            }
+        }
+        let most = counts
+            .iter()
+            .max_by_key(|(party, count)| (**count, std::cmp::Reverse(**party)))?;
+        let is_alone = counts.iter().filter(|(_, count)| *count == most.1).count() == 1;
+        is_alone.then_some(*most.0)
+    }
+
+    /// Whether a party is a state, or an office of one whose owner is not known.
+    pub(crate) fn is_state(&self, place: usize) -> bool {
+        self.parties
+            .get(place)
+            .filter(|party| !party.is_body())
+            .is_some_and(|party| {
+                party.is_owner
+                    || matches!(
+                        party.kind,
+                        Some(ActorKind::State | ActorKind::StateForces | ActorKind::Police)
+                    )
             })
     }
 
     /// The one state that has a part in the event or speaks of it; none where there are several.
     pub(crate) fn only_state(&self) -> Option<usize> {
-        let mut states =
-            (0..self.parties.len()).filter(|&place| self.parties.get(place).is_some_and(|party| party.is_owner));
+        let is_owner = |party: &Draft| party.is_owner && !party.is_body();
+        let mut states = (0..self.parties.len()).filter(|&place| self.parties.get(place).is_some_and(is_owner));
         states.next().filter(|_| states.next().is_none())
     }
 
@@ -317,7 +418,7 @@ impl Cast {
             kind: party.kind,
             side: party.side.clone().map(SideId),
             role: Some(party.role),
-            members: party.members.clone(),
+            members: party.known_as(),
             reason: party.reasons.join("; "),
         });
         wire.collect()
@@ -329,6 +430,20 @@ impl Draft {
         std::iter::once(&self.name)
             .chain(&self.members)
             .any(|known| names::same(known, name))
+    }
+
+    /// The names of its members; a person is also known by the office held.
+    fn known_as(&self) -> Vec<String> {
+        let is_person = !self.is_owner && !self.is_body() && names::is_proper(&self.name);
+        let offices = self.offices.iter().filter(|_| is_person).cloned();
+        self.members.iter().cloned().chain(offices).collect()
+    }
+
+    /// Whether its name is that of a body that is no state: "the Kelmar Front".
+    fn is_body(&self) -> bool {
+        let words = names::words(&self.name);
+        let last = words.last().map_or("", String::as_str);
+        names::is_body(last) && words.len() > 1 && (last != "army" || words.len() > 2)
     }
 
     /// How many words of its longest name stand in some words.

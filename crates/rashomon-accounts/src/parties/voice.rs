@@ -63,9 +63,47 @@ pub(super) fn owners(corpus: &Corpus<'_>, occasion: &Occasion) -> Vec<String> {
 /// The owner that grounding found, unless it is a piece of the name itself: the Council of Renewal is not Renewal's.
 fn owner(origin: &Source) -> Option<String> {
     let actor = origin.actor.as_ref()?;
-    let names = [Some(&actor.name), origin.name.as_ref(), origin.speaker.as_ref()];
-    let is_piece = |owner: &&String| names.into_iter().flatten().any(|name| is_piece_of(name, owner));
-    actor.of.as_ref().filter(|owner| !is_piece(owner)).cloned()
+    let is_piece = |owner: &&String| names_of(origin).any(|name| is_piece_of(name, owner));
+    let is_sort = |owner: &&String| names::words(owner).iter().all(|word| names::is_generic(word));
+    actor
+        .of
+        .as_ref()
+        .filter(|owner| !is_piece(owner) && !is_thing(owner) && !is_sort(owner))
+        .cloned()
+}
+
+/// Whether an owner is a thing that somebody runs: "the refinery's operator, Orm Oil" speaks for Orm Oil.
+pub(super) fn is_thing(owner: &str) -> bool {
+    const RUN: &[&str] = &[
+        "refinery",
+        "tanker",
+        "freighter",
+        "ship",
+        "ferry",
+        "plant",
+        "mine",
+        "factory",
+        "depot",
+        "dam",
+        "pipeline",
+        "platform",
+        "plane",
+        "vessel",
+        "boat",
+        "terminal",
+        "judge",
+    ];
+    names::words(owner)
+        .iter()
+        .any(|word| RUN.contains(&word.as_str()) || word.ends_with("day"))
+}
+
+/// The names that a source has.
+fn names_of(origin: &Source) -> impl Iterator<Item = &str> {
+    let actor = origin.actor.as_ref().map(|actor| actor.name.as_str());
+    [actor, origin.name.as_deref(), origin.speaker.as_deref()]
+        .into_iter()
+        .flatten()
 }
 
 /// Bodies whose names go on with "of": "the Army of Dawn" is no state's army, "the army of Vahl" is.
@@ -95,7 +133,16 @@ const NAMED_OF: &[&str] = &[
 ];
 
 /// Whether an owner is only the end of a capitalised name: "Renewal" in "the Council of Renewal".
-fn is_piece_of(name: &str, owner: &str) -> bool {
+pub(super) fn is_piece_of(name: &str, owner: &str) -> bool {
+    // "the Free Ellia Army" is not Free Ellia's.
+    let behind = trimmed(name)
+        .strip_prefix(owner)
+        .map(|behind| names::words(behind))
+        .unwrap_or_default();
+    if matches!(behind.as_slice(), [word] if names::is_body(word)) && name.ends_with(|sign: char| sign.is_lowercase()) {
+        let last = name.rsplit(' ').next().unwrap_or_default();
+        return last.chars().next().is_some_and(char::is_uppercase);
+    }
     let Some((body, rest)) = name.split_once(" of ") else {
         return false;
     };
@@ -110,6 +157,9 @@ fn of_office(origin: &Source) -> Option<String> {
         return None;
     }
     let phrase = origin.speaker.as_deref().or(origin.name.as_deref())?;
+    if let Some(owner) = of_possessive(phrase) {
+        return Some(owner);
+    }
     let (office, rest) = phrase.rsplit_once(" of ")?;
     let is_office = names::words(office).iter().any(|word| names::is_generic(word));
     let rest = trimmed(rest);
@@ -119,6 +169,91 @@ fn of_office(origin: &Source) -> Option<String> {
         && !is_piece_of(phrase, &rest)
         && !rest.split(' ').all(|word| names::is_generic(&word.to_lowercase())))
     .then_some(rest)
+}
+
+/// The owner in "Cassaria's prosecutor".
+fn of_possessive(phrase: &str) -> Option<String> {
+    let (owner, office) = phrase.split_once("'s ").or_else(|| phrase.split_once("’s "))?;
+    let owner = trimmed(owner);
+    let is_name = owner
+        .split(' ')
+        .all(|word| word.chars().next().is_some_and(char::is_uppercase));
+    let is_office = names::words(office).iter().all(|word| names::is_generic(word));
+    (is_name && is_office && owner.split(' ').count() <= 2).then_some(owner)
+}
+
+/// The body in "spokeswoman for the Highland Assembly", "leader of the Blue Front".
+fn by_office(origin: &Source, cast: &mut Cast) -> Option<usize> {
+    let office = origin.office.as_deref()?;
+    let (_, body) = office.rsplit_once(" for ").or_else(|| office.split_once(" of "))?;
+    let body = trimmed(body);
+    let is_name = body
+        .split(' ')
+        .all(|word| word.chars().next().is_some_and(char::is_uppercase) || word == "of" || word == "for");
+    let is_body = names::words(&body)
+        .last()
+        .is_some_and(|last| names::is_body(last) || OWN_BODIES.contains(&last.as_str()));
+    (is_name && is_body).then(|| cast.add(&body, None, PartyRole::Observer, "its people speak of the event"))
+}
+
+/// The hospital of a doctor: "Dr A B, a surgeon at the Lisk Clinic", "Its chief surgeon said" right behind its name.
+fn by_hospital(corpus: &Corpus<'_>, claim: usize, origin: &Source, cast: &mut Cast) -> Option<usize> {
+    const DOCTORS: &[&str] = &[
+        "doctor",
+        "doctors",
+        "dr",
+        "surgeon",
+        "surgeons",
+        "nurse",
+        "nurses",
+        "medic",
+        "medics",
+        "physician",
+        "physicians",
+    ];
+    const HOUSES: &[&str] = &["hospital", "clinic", "infirmary"];
+    let first = origin.spans.first()?;
+    let document = corpus.documents.get(corpus.document_of(claim)?)?;
+    let before = tail(document.text.get(..first.start() as usize)?, 160);
+    let after = document.text.get(first.start() as usize..)?;
+    let after = after.split(['.', '\n']).next().unwrap_or_default();
+    let after = if after.starts_with("Dr") {
+        document
+            .text
+            .get(first.start() as usize + 3..)?
+            .split(['.', '\n'])
+            .next()
+            .unwrap_or_default()
+    } else {
+        after
+    };
+    let own = [origin.name.as_deref(), origin.office.as_deref()];
+    let around = format!("{before} {after}");
+    let near = names::words(&around);
+    let is_doctor = own
+        .iter()
+        .flatten()
+        .flat_map(|words| names::words(words))
+        .chain(near.iter().cloned())
+        .any(|word| DOCTORS.contains(&word.as_str()));
+    let words: Vec<&str> = around.split(' ').collect();
+    let house = words
+        .iter()
+        .position(|word| HOUSES.contains(&names::words(word).join(" ").as_str()))?;
+    let is_name = |word: &&&str| word.chars().next().is_some_and(char::is_uppercase);
+    let mut name: Vec<&str> = words
+        .get(..house)?
+        .iter()
+        .rev()
+        .take_while(is_name)
+        .take(4)
+        .copied()
+        .collect();
+    name.reverse();
+    name.push(words.get(house)?);
+    let name = name.join(" ");
+    let name = name.trim_matches(|sign: char| !sign.is_alphanumeric());
+    is_doctor.then(|| cast.add(name, None, PartyRole::Observer, "its doctors speak of the event"))
 }
 
 /// Whether a source holds an office or is one, as the police and a governor do.
@@ -184,16 +319,43 @@ pub(super) fn voice(corpus: &Corpus<'_>, claim: usize, cast: &mut Cast, before: 
     if origin.kind == SourceKind::Reporter {
         return Voice::Reporter;
     }
-    let known = by_pronoun(origin, cast, before)
+    let known = by_own_name(origin, cast)
+        .or_else(|| by_pronoun(origin, cast, before))
+        .or_else(|| by_body(origin, cast, before))
         .or_else(|| stated(origin, cast))
         .or_else(|| by_other_reports(corpus, origin, cast))
+        .or_else(|| by_office(origin, cast))
         .or_else(|| by_words(origin, cast))
         .or_else(|| spoken_for(corpus, claim, origin, cast))
-        .or_else(|| by_possessive(corpus, claim, origin, before));
+        .or_else(|| by_hospital(corpus, claim, origin, cast).filter(|_| !is_official(origin)))
+        .or_else(|| by_possessive(corpus, claim, origin, cast, before));
     if let Some(place) = known {
         return Voice::Party(place);
     }
     own(corpus, claim, origin, cast)
+}
+
+/// A body that the source's words name and nothing else: "the Patrol" for the Joint Strait Patrol.
+fn by_own_name(origin: &Source, cast: &Cast) -> Option<usize> {
+    let words = [origin.speaker.as_deref(), origin.name.as_deref()];
+    let is_it = |party: &super::Draft| {
+        let is_long = names::words(&party.name).len() > 1 && names::is_proper(&party.name) && !party.is_owner;
+        is_long
+            && words
+                .iter()
+                .flatten()
+                .any(|words| names::same(&party.name, words) && names::words(words).len() < 5)
+    };
+    let found = cast.parties.iter().position(is_it);
+    found.filter(|_| origin.office.is_none())
+}
+
+/// "The company said" right after a company has spoken.
+fn by_body(origin: &Source, cast: &Cast, before: Option<&Voice>) -> Option<usize> {
+    let Some(Voice::Party(place)) = before else { return None };
+    let words = names::words(origin.name.as_deref()?);
+    let is_body = matches!(words.as_slice(), [word] if BODIES.contains(&word.as_str()));
+    (is_body && !cast.is_state(*place)).then_some(*place)
 }
 
 /// "its defence ministry" right after a state has spoken is that state's.
@@ -210,7 +372,8 @@ fn stated(origin: &Source, cast: &mut Cast) -> Option<usize> {
     let side = origin
         .side
         .as_ref()
-        .filter(|side| !names::words(side).iter().all(|word| names::is_generic(word)));
+        .filter(|side| !names::words(side).iter().all(|word| names::is_generic(word)))
+        .filter(|side| !names_of(origin).any(|name| is_piece_of(name, side)));
     let owner = of.or_else(|| side.cloned()).or_else(|| of_office(origin))?;
     let owner = &owner;
     // A hospital's doctor speaks for the hospital; that is a voice, not a side.
@@ -256,7 +419,15 @@ fn by_words(origin: &Source, cast: &Cast) -> Option<usize> {
             .then(|| words.find_map(|words| cast.find_by_adjective(words)))
             .flatten()
     };
-    found.or_else(by_adjective)
+    let by_part = || {
+        let own = origin.speaker.as_deref().map(names::words).unwrap_or_default();
+        let mut words = words
+            .iter()
+            .flatten()
+            .filter(|words| names::words(words).len() > 1 || !own.contains(&words.to_lowercase()));
+        words.find_map(|words| cast.find_by_part(words))
+    };
+    found.or_else(by_adjective).or_else(by_part)
 }
 
 /// Whether a phrase is headed by a thing that is said of others: "criticism of Vardia", "word of the seizure".
@@ -291,7 +462,8 @@ pub(super) fn is_own_body(origin: &Source) -> bool {
         .map(|word| names::words(word).join(" "))
         .unwrap_or_default();
     let is_body = origin.office.is_none() && capitals.len() > 1 && OWN_BODIES.contains(&last.as_str());
-    is_body && capitals.len() == trimmed(name).split(' ').count()
+    let is_named_of = name.split_once(" of ").is_some_and(|(_, rest)| is_piece_of(name, rest));
+    is_named_of || (is_body && capitals.len() == trimmed(name).split(' ').count())
 }
 
 /// What bodies call themselves that are no state's.
@@ -341,6 +513,9 @@ fn spoken_for(corpus: &Corpus<'_>, claim: usize, origin: &Source, cast: &mut Cas
         "in the name of ",
         "a member of ",
         "belonged to ",
+        "calling itself ",
+        "calling themselves ",
+        "calls itself ",
     ];
     let first = origin.spans.first().filter(|_| !origin.named)?;
     let document = corpus.documents.get(corpus.document_of(claim)?)?;
@@ -358,7 +533,13 @@ fn spoken_for(corpus: &Corpus<'_>, claim: usize, origin: &Source, cast: &mut Cas
 }
 
 /// "its spokesman", "the group's leader", a bare "Spokesman A B": for whoever spoke before.
-fn by_possessive(corpus: &Corpus<'_>, claim: usize, origin: &Source, before: Option<&Voice>) -> Option<usize> {
+fn by_possessive(
+    corpus: &Corpus<'_>,
+    claim: usize,
+    origin: &Source,
+    cast: &Cast,
+    before: Option<&Voice>,
+) -> Option<usize> {
     let Some(Voice::Party(place)) = before else { return None };
     let first = origin.spans.first()?;
     let document = corpus.documents.get(corpus.document_of(claim)?)?;
@@ -382,8 +563,27 @@ fn by_possessive(corpus: &Corpus<'_>, claim: usize, origin: &Source, before: Opt
         .is_some_and(|after| speaks(after.get(..6).unwrap_or(after)));
     let is_bare = phrase.first().is_some_and(|word| SPEAKERS.contains(&word.as_str()));
     let office = origin.office.as_deref().map(names::words).unwrap_or_default();
-    (is_owned || is_bare || (speaks(&office) && office.len() <= 2)).then_some(*place)
+    // A minister does not speak for the movement that spoke before.
+    let is_of_state = phrase
+        .iter()
+        .chain(&office)
+        .any(|word| STATE_OFFICES.contains(&word.as_str()));
+    let is_fit = is_owned || !is_of_state || cast.is_state(*place);
+    (is_fit && (is_owned || is_bare || (speaks(&office) && office.len() <= 2))).then_some(*place)
 }
+
+/// Offices that are a state's.
+const STATE_OFFICES: &[&str] = &[
+    "minister",
+    "president",
+    "premier",
+    "prime",
+    "governor",
+    "mayor",
+    "prefect",
+    "general",
+    "colonel",
+];
 
 /// The last bytes of a text, cut at a character.
 fn tail(text: &str, bytes: usize) -> &str {
@@ -430,6 +630,43 @@ fn has_name(words: &str) -> bool {
     let mut words = words.split(' ').skip(1);
     !is_counted && words.any(|word| word.chars().next().is_some_and(char::is_uppercase))
 }
+
+/// The body in "fighters of the Ridge Brigade" and "Assembly fighters".
+pub(super) fn core(name: &str) -> String {
+    let name = trimmed(name);
+    let is_people = |word: &str| PEOPLE.contains(&word.to_lowercase().as_str());
+    if let Some((first, rest)) = name.split_once(" of ")
+        && is_people(first)
+        && trimmed(rest).chars().next().is_some_and(char::is_uppercase)
+    {
+        return trimmed(rest);
+    }
+    match name.rsplit_once(' ') {
+        Some((body, last))
+            if is_people(last)
+                && last.chars().all(char::is_lowercase)
+                && body.chars().next().is_some_and(char::is_uppercase) =>
+        {
+            body.trim_end_matches("'s").trim_end_matches("’s").to_owned()
+        }
+        _ => name,
+    }
+}
+
+/// Those who make up a body.
+const PEOPLE: &[&str] = &[
+    "fighters",
+    "militants",
+    "rebels",
+    "members",
+    "gunmen",
+    "men",
+    "units",
+    "supporters",
+    "commanders",
+    "leaders",
+    "guerrillas",
+];
 
 /// A name without its article.
 pub(crate) fn trimmed(name: &str) -> String {

@@ -67,7 +67,7 @@ impl Pronoun {
             (Self::He | Self::She, Class::Unclear) if !plural => Some(-1),
             (Self::It, Class::Body | Class::State) => Some(0),
             (Self::It, Class::Document) => Some(-4),
-            (Self::It, Class::Unclear) if !plural => Some(-1),
+            (Self::It, Class::Unclear) if !plural || named => Some(-1),
             (Self::They, Class::Person | Class::Unclear) if plural => Some(1),
             (Self::They, Class::Body) => Some(0),
             (Self::They, Class::State | Class::Document) => Some(-3),

@@ -1,16 +1,18 @@
 //! `rashomon add`: files into a project, byte for byte. Nothing is read yet.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 use jiff::civil::Date;
 use rashomon::types::Diagnostic;
-use rashomon_store::{Intake, Project, StoreError, Taken};
+use rashomon::{Hints, Mapping};
+use rashomon_store::{Intake, Project, StoreError, Taken, Told};
 
 use crate::exit::{Exit, Failure};
 use crate::interrupt;
+use crate::lists::Lists;
 use crate::output::Output;
 use crate::paths::{Entry, expand, total_bytes, unreadable};
 use crate::progress::Progress;
@@ -42,8 +44,10 @@ pub fn run(arguments: &AddArguments) -> Result<Exit, Failure> {
     let (project, paths) = project_and_paths(arguments)?;
     let entries = expand(paths);
     let progress = Progress::new(total_bytes(&entries), arguments.quiet);
+    let lists = Lists::among(&entries, &Mapping::default());
     let mut adding = Adding {
         arguments,
+        lists,
         intake: project.intake()?,
         progress,
         remarks: Remarks::new(arguments.quiet, false),
@@ -53,7 +57,11 @@ pub fn run(arguments: &AddArguments) -> Result<Exit, Failure> {
         if interrupt::requested() {
             break;
         }
+        let added = adding.named_by(&entry);
         adding.add(entry)?;
+        for entry in added {
+            adding.add(entry)?;
+        }
     }
     adding.finish()
 }
@@ -84,6 +92,8 @@ struct Counts {
 
 struct Adding<'a> {
     arguments: &'a AddArguments,
+    /// What lists among the files say of others.
+    lists: Lists,
     intake: Intake<'a>,
     progress: Progress,
     remarks: Remarks,
@@ -97,10 +107,14 @@ impl Adding<'_> {
             _ => 0,
         };
         let taken = match entry {
-            Entry::Remark(remark) => return Ok(self.say(&remark)),
+            Entry::Remark(remark) => {
+                self.say(&remark);
+                return Ok(());
+            }
             Entry::Stdin => {
-                self.intake
-                    .take_stream(&self.arguments.stdin_name, io::stdin().lock(), self.arguments.published)
+                let told = self.told(Hints::default());
+                let name = &self.arguments.stdin_name;
+                self.intake.take_stream(name, io::stdin().lock(), &told)
             }
             Entry::File(path, _) => self.take(&path),
         };
@@ -115,7 +129,23 @@ impl Adding<'_> {
         Ok(())
     }
 
+    /// The files beside a list, or below it, that its rows name and nobody else did.
+    fn named_by(&self, entry: &Entry) -> Vec<Entry> {
+        let Entry::File(path, _) = entry else { return Vec::new() };
+        let length = |path: &Path| fs::metadata(path).map_or(0, |metadata| metadata.len());
+        let named = self.lists.added(path).into_iter();
+        named.map(|path| Entry::File(path.clone(), length(&path))).collect()
+    }
+
+    fn told(&self, hints: Hints) -> Told {
+        Told {
+            published: self.arguments.published,
+            hints,
+        }
+    }
+
     fn take(&mut self, path: &Path) -> Result<Taken, StoreError> {
+        let told = self.told(self.lists.hints(path));
         let name = path.display().to_string();
         let open = || {
             let file = File::open(path)?;
@@ -124,8 +154,8 @@ impl Adding<'_> {
             Ok((file, is_file))
         };
         match open() {
-            Ok((file, true)) => self.intake.take_file(&name, file, self.arguments.published),
-            Ok((file, false)) => self.intake.take_stream(&name, file, self.arguments.published),
+            Ok((file, true)) => self.intake.take_file(&name, file, &told),
+            Ok((file, false)) => self.intake.take_stream(&name, file, &told),
             Err(error) => Err(StoreError::Input { name, error }),
         }
     }

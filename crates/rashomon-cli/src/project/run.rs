@@ -17,9 +17,9 @@ use crate::exit::{Exit, Failure};
 use crate::gazetteer;
 use crate::interrupt;
 use crate::output::Output;
-use crate::pdf;
 use crate::progress::Progress;
 use crate::read::one_for_each_core;
+use crate::reading::ReadingArguments;
 use crate::remarks::Remarks;
 
 use super::{ProjectArguments, counted};
@@ -38,6 +38,9 @@ pub struct RunArguments {
     /// Read and analyse everything anew
     #[arg(long)]
     force: bool,
+    /// One report at a time: if one ends the program, the next careful run names it and goes on without it
+    #[arg(long)]
+    careful: bool,
     /// Also write what failed to this file, as CSV
     #[arg(long, value_name = "FILE")]
     report: Option<PathBuf>,
@@ -46,6 +49,8 @@ pub struct RunArguments {
     threads: Option<NonZeroUsize>,
     #[command(flatten)]
     places: PlacesArguments,
+    #[command(flatten)]
+    reading: ReadingArguments,
     /// Show no progress and no remarks on standard error; failures are still named
     #[arg(long, short)]
     quiet: bool,
@@ -69,6 +74,7 @@ pub fn run(arguments: &RunArguments) -> Result<Exit, Failure> {
     let worker = Worker {
         threads: arguments.threads,
         places: &arguments.places,
+        reading: &arguments.reading,
         quiet: arguments.quiet,
     };
     let report = worker.run(&project, arguments.plan())?;
@@ -89,6 +95,8 @@ impl RunArguments {
         Plan {
             only,
             force: self.force,
+            careful: self.careful,
+            ..Plan::default()
         }
     }
 }
@@ -99,6 +107,8 @@ pub struct Worker<'a> {
     pub threads: Option<NonZeroUsize>,
     /// The gazetteers to use.
     pub places: &'a PlacesArguments,
+    /// How inputs are read.
+    pub reading: &'a ReadingArguments,
     /// Whether to show no progress.
     pub quiet: bool,
 }
@@ -108,6 +118,10 @@ impl Worker<'_> {
     pub fn run(&self, project: &Project, plan: Plan) -> Result<RunReport, Failure> {
         let engine = self.engine()?;
         let mut watching = Watching::new(self.quiet);
+        let plan = Plan {
+            limits: self.reading.limits(),
+            ..plan
+        };
         let report = project.run(&engine, &gazetteer::key(self.places)?, plan, &mut watching);
         watching.finish();
         Ok(report?)
@@ -119,7 +133,8 @@ impl Worker<'_> {
             published: None,
             threads: self.threads.unwrap_or_else(one_for_each_core),
             gazetteers: gazetteer::open(self.places)?,
-            pdf: pdf::reader(None),
+            mapping: self.reading.mapping(),
+            pdf: self.reading.pdf(),
             ..EngineSettings::default()
         })?)
     }

@@ -11,6 +11,7 @@ use rashomon_store::Project;
 use crate::arguments::{Format, FormatArguments, PlacesArguments};
 use crate::exit::{Exit, Failure};
 use crate::output::Output;
+use crate::reading::ReadingArguments;
 use crate::screen;
 
 use super::ProjectArguments;
@@ -70,13 +71,15 @@ pub fn now(project: &Project, quiet: bool) -> Result<Run, Failure> {
     }
     if !quiet {
         eprintln!(
-            "rashomon: warning: the last run did not come to its end; this is what is stored so far (`rashomon run` goes on)"
+            "rashomon: warning: the last run did not come to its end, or corrections were made since; this is what is stored so \
+             far (`rashomon run` goes on)"
         );
     }
     let places = PlacesArguments::default();
     let worker = Worker {
         threads: None,
         places: &places,
+        reading: &ReadingArguments::default(),
         quiet,
     };
     Ok(project.compile_now(&worker.engine()?)?)

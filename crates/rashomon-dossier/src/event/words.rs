@@ -10,8 +10,16 @@ use crate::words::interval;
 /// The figure that a person takes for the best one, with who that is.
 pub(crate) fn best(best: &Best) -> String {
     let reason = one_line(&best.reason);
-    let reason = if reason.is_empty() { reason } else { format!(": {reason}") };
-    format!("{} takes {} for the best figure{reason}", one_line(&best.by), best.value)
+    let reason = if reason.is_empty() {
+        reason
+    } else {
+        format!(": {reason}")
+    };
+    format!(
+        "{} takes {} for the best figure{reason}",
+        one_line(&best.by),
+        best.value
+    )
 }
 
 /// What is asked, short.

@@ -4,7 +4,9 @@
 
 use std::collections::BTreeMap;
 
-use rashomon_types::{Answer, AnswerValue, Best, Event, Quantity, QuantityKind, QuantityModifier, Question, QuestionKind};
+use rashomon_types::{
+    Answer, AnswerValue, Best, Event, Quantity, QuantityKind, QuantityModifier, Question, QuestionKind,
+};
 
 use super::view::{View, answerer, counts, party_name};
 
@@ -42,7 +44,9 @@ pub(super) fn asked(event: &Event, kind: QuestionKind) -> impl Iterator<Item = &
 /// The figure that a person takes for the best one: of a party or of civilians, else of all; none where nobody has set it.
 pub(super) fn best<'run>(event: &'run Event, kind: QuestionKind, whose: Option<&str>) -> Option<&'run Best> {
     let of_all = |question: &&Question| question.scope.what.is_none() && question.scope.whose.as_deref() == whose;
-    asked(event, kind).filter(of_all).find_map(|question| question.best.as_ref())
+    asked(event, kind)
+        .filter(of_all)
+        .find_map(|question| question.best.as_ref())
 }
 
 /// The span between all figures of an event: how many were killed in it, by the lowest and by the highest account.

@@ -184,9 +184,7 @@ fn time_and_deaths<'run>() -> Vec<Column<Row<'run>>> {
         text("date_end", |row| row.days.map(|days| midnight(days.last)).into()),
         integer("deaths_a", |row| row.best_of_sides.0.map(whole).into()),
         integer("deaths_b", |row| row.best_of_sides.1.map(whole).into()),
-        integer("deaths_civilians", |row| {
-            row.best(Some("civilians")).map(whole).into()
-        }),
+        integer("deaths_civilians", |row| row.best(Some("civilians")).map(whole).into()),
         left_empty("deaths_unknown"),
         integer("best", |row| row.best(None).map(whole).into()),
         integer("high", |row| row.deaths.high.map(whole).into()),

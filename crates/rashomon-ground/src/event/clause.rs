@@ -138,7 +138,10 @@ fn fronted(reading: &Reading<'_>, verb: TokenId) -> Option<TokenId> {
     let has_other = reading.child(verb, "nsubj").is_some_and(|subject| subject < verb);
     let is_object = |id: &TokenId| reading.token(*id).is("obj") && *id < verb && is_nominal(reading, *id);
     let object = reading.children(verb).iter().copied().find(is_object)?;
-    let is_relative = matches!(reading.lower(object).as_str(), "who" | "whom" | "which" | "that" | "what");
+    let is_relative = matches!(
+        reading.lower(object).as_str(),
+        "who" | "whom" | "which" | "that" | "what"
+    );
     (is_active && !has_other && !is_relative && !is_parted(reading, object, verb)).then_some(object)
 }
 

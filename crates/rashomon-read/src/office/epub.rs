@@ -10,7 +10,8 @@ use super::package::Package;
 use super::{Why, broken};
 use crate::{
     Hints, Settings, date,
-    document::{Draft, Line},
+    document::Draft,
+    page::Line,
     lines::ends_sentence,
 };
 
@@ -90,14 +91,12 @@ impl Book {
         if !lines.iter().any(is_prose) {
             return Ok(None);
         }
-        let heading = lines.iter().find(|(kind, _)| *kind == Some(BlockKind::Heading));
+        let heading = lines.iter().find(|line| line.kind == Some(BlockKind::Heading));
         let place = format!("{name}#{path}");
         let draft = Draft {
             name: place.clone(),
             path: place,
-            title: heading
-                .map(|(_, words)| words.clone())
-                .or_else(|| markup::first_text(&page, "title")),
+            title: heading.map(|line| line.words.clone()).or_else(|| markup::first_text(&page, "title")),
             publisher: self.publisher.clone(),
             stated: self.published.clone(),
             language: self.language.clone(),
@@ -108,8 +107,8 @@ impl Book {
 }
 
 /// Whether a line is running text.
-fn is_prose((kind, words): &Line) -> bool {
-    *kind != Some(BlockKind::Heading) && ends_sentence(words) && words.split_whitespace().count() > 3
+fn is_prose(line: &Line) -> bool {
+    line.kind != Some(BlockKind::Heading) && ends_sentence(&line.words) && line.words.split_whitespace().count() > 3
 }
 
 /// The chapters that a book's list names, in its order.

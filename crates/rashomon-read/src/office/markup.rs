@@ -5,7 +5,7 @@ use quick_xml::events::{BytesRef, BytesStart, Event};
 use rashomon_types::BlockKind;
 
 use super::Why;
-use crate::document::Line;
+use crate::page::Line;
 
 /// More elements in each other than this are refused.
 const DEEPEST: usize = 512;
@@ -162,7 +162,7 @@ impl Walk<'_> {
         self.words.clear();
         if !line.is_empty() {
             let block = self.open.iter().rev().find(|open| matches!(open.role, Role::Block(_)));
-            self.lines.push((block.and_then(|open| open.kind), line));
+            self.lines.push(Line::of(block.and_then(|open| open.kind), line));
         }
     }
 }

@@ -10,7 +10,8 @@ use rashomon_types::{Diagnostic, Document, Staged};
 
 use crate::{
     Hints, Input, Settings,
-    document::{Draft, Line},
+    document::Draft,
+    page::Line,
 };
 
 use package::Package;
@@ -77,5 +78,5 @@ fn other(package: &Package<'_>, name: &str) -> Option<Diagnostic> {
 /// The first heading among lines, which serves as the title of a document that states none.
 fn first_heading(lines: &[Line]) -> Option<String> {
     let first = lines.first()?;
-    (first.0 == Some(rashomon_types::BlockKind::Heading)).then(|| first.1.clone())
+    (first.kind == Some(rashomon_types::BlockKind::Heading)).then(|| first.words.clone())
 }

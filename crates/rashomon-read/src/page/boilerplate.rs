@@ -8,19 +8,23 @@ use super::{
 };
 
 /// Words in the class or id of an element that is no part of the report.
-const AROUND: [&str; 51] = [
+const AROUND: [&str; 56] = [
     "ad",
     "ads",
     "advert",
     "advertisement",
     "banner",
+    "banners",
     "breadcrumb",
     "breadcrumbs",
+    "calendar",
     "comment",
     "comments",
     "consent",
     "cookie",
     "cookies",
+    "copyright",
+    "crumbs",
     "disqus",
     "donate",
     "donation",
@@ -58,12 +62,14 @@ const AROUND: [&str; 51] = [
     "subscribe",
     "subscription",
     "taboola",
+    "tags",
     "toolbar",
     "trending",
 ];
 
 /// Pairs of words that together say so.
-const AROUND_PAIRS: [(&str, &str); 14] = [
+const AROUND_PAIRS: [(&str, &str); 15] = [
+    ("about", "author"),
     ("widget", "area"),
     ("read", "also"),
     ("read", "next"),
@@ -231,7 +237,13 @@ fn words(name: &str) -> Vec<String> {
 }
 
 /// Words that begin a line which leads away from the report.
-const AWAY: [&str; 32] = [
+const AWAY: [&str; 37] = [
+    "all rights reserved",
+    "copyright ©",
+    "copyright (c)",
+    "when quoting,",
+    "using the materials",
+    "subscribe to",
     "read also",
     "also read",
     "read more:",
@@ -255,7 +267,6 @@ const AWAY: [&str; 32] = [
     "follow our",
     "sign up for",
     "sign up to",
-    "subscribe to our",
     "join our",
     "advertisement",
     "story continues below",

@@ -1,5 +1,6 @@
 //! What a web page tells of itself: title, authors, outlet, address, dates, language.
 
+use dom_query::{Document as Dom, NodeRef};
 use rashomon_types::Published;
 use serde_json::{Map, Value};
 
@@ -162,7 +163,7 @@ fn dated(value: &str, found_in: &str) -> Option<Published> {
     })
 }
 
-/// The dates of publication: of linked data, of the `meta` elements, of elements marked so, of the first `time`.
+/// The dates of publication: of linked data, of the `meta` elements, of elements marked so.
 fn published(marks: &Marks, linked: Option<String>) -> Vec<Published> {
     const GRAPH: [&str; 3] = ["article:published_time", "article:published", "og:published_time"];
     const NAMES: [&str; 12] = [
@@ -190,8 +191,7 @@ fn published(marks: &Marks, linked: Option<String>) -> Vec<Published> {
             .collect::<Vec<_>>()
     };
     let marked = marks.times.iter().filter(|time| time.is_published);
-    let first = marks.times.iter().find(|time| !time.is_modified && !time.is_published);
-    let times = marked.chain(first).filter_map(|time| dated(&time.value, "time"));
+    let times = marked.filter_map(|time| dated(&time.value, "time"));
     let mut kept: Vec<Published> = Vec::new();
     let all = linked
         .into_iter()
@@ -204,6 +204,39 @@ fn published(marks: &Marks, linked: Option<String>) -> Vec<Published> {
         }
     }
     kept
+}
+
+/// The date of the first `time` of a page from which all was removed that is no report's; inside the report if it can be.
+pub fn first_time(dom: &Dom) -> Option<Published> {
+    let root = dom.root();
+    let times = || root.descendants_it().filter(|node| node.has_name("time")).take(50);
+    let in_report = |time: &NodeRef<'_>| {
+        time.ancestors_it(None)
+            .any(|node| node.has_name("article") || node.has_name("main"))
+    };
+    let stamp = |time: NodeRef<'_>| {
+        let stated = time.attr("datetime").map(|value| value.to_string());
+        dated(&stated.unwrap_or_else(|| one_line(&time.text())), "time")
+    };
+    let inside = times().filter(|time| in_report(time)).find_map(stamp);
+    inside.or_else(|| times().find_map(stamp))
+}
+
+/// The main heading of a page, if it has one alone.
+pub fn headline(dom: &Dom) -> Option<String> {
+    let root = dom.root();
+    let mut headings = root.descendants_it().filter(|node| node.has_name("h1"));
+    let (only, more) = (headings.next()?, headings.next());
+    let words = one_line(&only.text());
+    (more.is_none() && !words.is_empty() && words.len() <= 300).then_some(words)
+}
+
+/// The headline: the main heading where the title holds it or begins it, as with an outlet's name behind; else the title.
+pub fn title(title: Option<String>, headline: Option<String>) -> Option<String> {
+    match (title, headline) {
+        (Some(title), Some(headline)) if title.contains(&headline) || headline.starts_with(&title) => Some(headline),
+        (title, headline) => title.or(headline),
+    }
 }
 
 /// The date of the last change.

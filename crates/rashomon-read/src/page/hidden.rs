@@ -3,7 +3,7 @@
 //! Such words never reach the text: whoever hides an instruction or a false quotation in a page speaks to machines, not to
 //! its readers. They are counted, and their beginning is quoted in a note.
 
-use std::collections::BTreeSet;
+use std::collections::HashMap;
 
 use dom_query::{Document as Dom, Element, NodeRef};
 
@@ -24,15 +24,20 @@ pub struct Hidden {
 /// How many words are quoted.
 const QUOTED: usize = 12;
 
+/// After so many hidden elements that hold most of the page, its sheets are not believed any more.
+const MOST_SHOWN_LATER: usize = 20;
+
 /// Removes what the page does not show.
 pub fn remove(dom: &Dom, sheets: &[String]) -> Hidden {
     let rules = Rules::of(sheets);
     let whole = dom.body().map_or(0, |body| shown(body).len());
     let mut hidden = Hidden::default();
     let mut gone = Vec::new();
+    let mut shown_later = 0;
     let mut todo = vec![(dom.root(), false)];
     while let Some((node, in_menu)) = todo.pop() {
         let how = node.element_ref().and_then(|element| how(&element, &rules));
+        let how = how.filter(|how| *how == How::ByItself || shown_later < MOST_SHOWN_LATER);
         let text = how.map(|_| text_of(&node));
         match (how, text) {
             // What holds most of the page is shown by a script once the page is open.
@@ -45,6 +50,7 @@ pub fn remove(dom: &Dom, sheets: &[String]) -> Hidden {
                 gone.push(node);
             }
             _ => {
+                shown_later += usize::from(how.is_some());
                 let in_menu = in_menu || is_menu(&node);
                 todo.extend(node.children_it(true).map(|child| (child, in_menu)));
             }
@@ -137,11 +143,12 @@ fn hides_by(property: &str, value: &str, inline: bool) -> bool {
 /// The selectors of a page's sheets that hide what they select: one class or more, one id, perhaps with an element.
 #[derive(Debug, Default)]
 struct Rules {
-    selectors: BTreeSet<(String, Vec<String>)>,
-    /// The class or id that a selector cannot match without, to look up fast.
-    keys: BTreeSet<String>,
+    /// By the first class or id, with its sign, that a selector cannot match without: its element, and all its marks.
+    selectors: HashMap<String, Vec<(String, Vec<String>)>>,
 }
 
+/// The most selectors that begin with the same class or id.
+const MOST_ALIKE: usize = 50;
 /// The most that is read of sheets, in bytes.
 const LONGEST_SHEET: usize = 2 << 20;
 
@@ -189,22 +196,29 @@ impl Rules {
             })
             .collect();
         if let Some(first) = marks.first() {
-            self.keys.insert(first.clone());
-            self.selectors.insert((element.to_ascii_lowercase(), marks));
+            let alike = self.selectors.entry(first.clone()).or_default();
+            // More of one mark are written to keep a reader busy.
+            if alike.len() < MOST_ALIKE {
+                alike.push((element.to_ascii_lowercase(), marks));
+            }
         }
     }
 
     fn hide(&self, element: &Element) -> bool {
-        if self.keys.is_empty() {
+        if self.selectors.is_empty() {
             return false;
         }
         let id = attribute(element, "id").map(|id| format!("#{id}"));
         let classes = attribute(element, "class").unwrap_or_default().split_ascii_whitespace();
-        let marks: BTreeSet<String> = classes.map(|class| format!(".{class}")).chain(id).collect();
-        marks.iter().any(|mark| self.keys.contains(mark))
-            && self.selectors.iter().any(|(name, wanted)| {
-                (name.is_empty() || **name == *element.name.local) && wanted.iter().all(|mark| marks.contains(mark))
-            })
+        let marks: Vec<String> = classes.map(|class| format!(".{class}")).chain(id).collect();
+        let matches = |(name, wanted): &(String, Vec<String>)| {
+            (name.is_empty() || **name == *element.name.local) && wanted.iter().all(|mark| marks.contains(mark))
+        };
+        marks
+            .iter()
+            .filter_map(|mark| self.selectors.get(mark))
+            .flatten()
+            .any(matches)
     }
 }
 

@@ -17,6 +17,15 @@ pub struct Line {
 }
 
 impl Line {
+    /// A line of this kind with these words, of which nothing else is known.
+    pub fn of(kind: Option<BlockKind>, words: String) -> Self {
+        Self {
+            kind,
+            words,
+            ..Self::default()
+        }
+    }
+
     /// Whether all its words lead elsewhere.
     pub fn is_link(&self) -> bool {
         self.linked * 10 >= self.words.len() * 9
@@ -26,11 +35,6 @@ impl Line {
     pub fn is_time(&self) -> bool {
         self.timed > 0 && self.words.len() <= self.timed + 4
     }
-}
-
-/// The same lines without how much of them are links and times.
-pub fn plain(lines: Vec<Line>) -> Vec<crate::document::Line> {
-    lines.into_iter().map(|line| (line.kind, line.words)).collect()
 }
 
 /// The lines under a node. Of a whole page, the parts around the report are left out.

@@ -13,7 +13,7 @@ use serde_json::{Map, Value};
 use super::{
     boilerplate,
     head::{absolute, text_of},
-    lines::{Line, lines, one_line, plain, shown},
+    lines::{Line, lines, one_line},
     marks::{Marks, attribute, find},
 };
 use crate::{date, document::Draft};
@@ -43,6 +43,8 @@ const FEWEST: usize = 2;
 const FEWEST_ELEMENTS: usize = 3;
 /// The most entries of one page.
 const MOST: usize = 5_000;
+/// How many siblings to each side are looked at for one's own sort.
+const NEAR: usize = 12;
 /// Entries of fewer words in the mean are headlines.
 const SHORTEST_MEAN: usize = 20;
 
@@ -57,12 +59,16 @@ pub fn entries(dom: &Dom, marks: &Marks, url: Option<&str>) -> Entries {
 
 /// Whether the page shows such entries to its readers too; or shows little, until its script has run.
 fn are_shown(entries: &[Entry], dom: &Dom) -> bool {
-    let page = dom.body().map(shown).unwrap_or_default();
-    let page = one_line(&page);
-    let lines = || entries.iter().flat_map(|entry| &entry.lines);
-    let held: usize = lines().map(|line| line.words.len()).sum();
+    let page = dom.body().map(|body| lines(body, true)).unwrap_or_default();
+    let page: Vec<String> = page.into_iter().map(|line| line.words).collect();
+    let page = page.join(" ");
+    let held_lines = || entries.iter().flat_map(|entry| &entry.lines);
+    let held: usize = held_lines().map(|line| line.words.len()).sum();
     let begins = |line: &Line| line.words.chars().take(40).collect::<String>();
-    page.len() * 2 < held || lines().any(|line| line.words.len() >= 20 && page.contains(&begins(line)))
+    page.len() * 2 < held
+        || held_lines()
+            .take(50)
+            .any(|line| line.words.len() >= 20 && page.contains(&begins(line)))
 }
 
 /// The drafts of the entries, with what the page tells of all of them.
@@ -83,13 +89,9 @@ pub fn drafts(page: &Draft, entries: &[Entry]) -> Vec<Draft> {
         fetched: page.fetched,
         language: page.language.clone(),
         flags: page.flags.iter().cloned().chain(["entry".to_owned()]).collect(),
-        ..Draft::default()
+        ..Draft::of_lines(&entry.lines)
     };
-    let drafts = entries
-        .iter()
-        .enumerate()
-        .map(|(at, entry)| draft((at, entry)).with_lines(&plain(entry.lines.clone())));
-    drafts.collect()
+    entries.iter().enumerate().map(draft).collect()
 }
 
 /// The entries in the data for search engines.
@@ -199,7 +201,9 @@ fn elements(dom: &Dom, url: Option<&str>) -> Entries {
 fn largest_group(dom: &Dom) -> Option<Vec<NodeRef<'_>>> {
     let mut groups: BTreeMap<(usize, String), Vec<NodeRef<'_>>> = BTreeMap::new();
     let mut order: Vec<NodeId> = Vec::new();
-    for time in dom.root().descendants_it().filter(|node| node.has_name("time")) {
+    let root = dom.root();
+    let times = root.descendants_it().filter(|node| node.has_name("time"));
+    for time in times.take(MOST) {
         // Up to the element whose siblings are of its own sort.
         let Some((parent, item, sort)) = repeated(&time) else {
             continue;
@@ -232,11 +236,7 @@ fn repeated<'a>(time: &NodeRef<'a>) -> Option<(NodeId, NodeRef<'a>, String)> {
         }
         let is_item = matches!(sort.split('.').next(), Some("article" | "li" | "div" | "section"));
         if is_item {
-            let alike = parent
-                .children_it(false)
-                .filter(|sibling| sort_is(sibling, &sort))
-                .take(FEWEST_ELEMENTS)
-                .count();
+            let alike = 1 + alike_near(&item, &sort);
             if alike >= FEWEST_ELEMENTS {
                 return Some((parent.id, item, sort));
             }
@@ -244,6 +244,13 @@ fn repeated<'a>(time: &NodeRef<'a>) -> Option<(NodeId, NodeRef<'a>, String)> {
         item = parent;
     }
     None
+}
+
+/// How many of the siblings near an element are of its sort.
+fn alike_near(item: &NodeRef<'_>, wanted: &str) -> usize {
+    let after = std::iter::successors(item.next_sibling(), NodeRef::next_sibling).take(NEAR);
+    let before = std::iter::successors(item.prev_sibling(), NodeRef::prev_sibling).take(NEAR);
+    after.chain(before).filter(|sibling| sort_is(sibling, wanted)).count()
 }
 
 /// An element's name and first class: `article.live-entry`.

@@ -7,6 +7,8 @@ use super::lines::one_line;
 
 /// The most of each that is kept: no page that a person reads has more.
 const MOST: usize = 500;
+/// The most whose words are read: a hostile page has one inside the other.
+const MOST_WORDS: usize = 50;
 
 /// What was gathered.
 #[derive(Debug, Default)]
@@ -21,13 +23,13 @@ pub struct Marks {
     pub linked: Vec<Value>,
     /// The style sheets inside the page.
     pub sheets: Vec<String>,
-    /// The elements that state a time.
+    /// The elements that are marked as dates of the report.
     pub times: Vec<Time>,
     /// The names in elements that are marked as the author's.
     pub authors: Vec<String>,
 }
 
-/// A `time` element, or another one that is marked as a date.
+/// An element that is marked as a date.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Time {
     /// Its machine-readable value, else its words.
@@ -105,17 +107,17 @@ impl Marks {
         let property = attribute(element, "itemprop").unwrap_or_default();
         let dated = |name: &str| property.split_ascii_whitespace().any(|word| word == name);
         let (published, modified) = (dated("datePublished"), dated("dateModified"));
-        let is_time = &*element.name.local == "time";
-        if (is_time || published || modified) && self.times.len() < MOST {
+        let published = published || attribute(element, "pubdate").is_some();
+        if (published || modified) && self.times.len() < MOST_WORDS {
             let stated = value(element, "datetime").or_else(|| value(element, "content"));
             self.times.push(Time {
                 value: stated.unwrap_or_else(|| one_line(&node.text())),
-                is_published: published || attribute(element, "pubdate").is_some(),
+                is_published: published,
                 is_modified: modified,
             });
         }
         let is_author = attribute(element, "rel") == Some("author") || dated("author");
-        if is_author && self.authors.len() < MOST {
+        if is_author && self.authors.len() < MOST_WORDS {
             self.authors.push(one_line(&node.text()));
         }
     }

@@ -15,78 +15,59 @@ mod walls;
 
 use dom_query::Document as Dom;
 use dom_smoothie::{Config, Readability};
-use rashomon_types::{Diagnostic, Document, DocumentId, Staged};
+use rashomon_types::{Diagnostic, Document, Staged};
 
 use self::{head::PageHead, hidden::Hidden, lines::lines, live::Entries, marks::Marks};
 use crate::{Hints, Settings, document::Draft};
 
-pub use self::{head::is_web, limits::exceeded, lines::Line, lines::one_line, lines::plain};
+pub use self::{head::is_web, limits::exceeded, lines::Line, lines::one_line};
 
 /// The documents in a page.
 pub fn read(html: &str, name: &str, flags: &[String], hints: &Hints, settings: &Settings) -> Staged<Vec<Document>> {
-    let page = match open(html, name, hints.url.as_deref()) {
-        Ok(page) => page,
-        Err(refusal) => {
-            return Staged {
-                value: Vec::new(),
-                diagnostics: vec![refusal],
-            };
-        }
+    let known = Draft {
+        name: name.to_owned(),
+        path: name.to_owned(),
+        flags: flags.to_vec(),
+        fetched: hints.fetched,
+        ..Draft::default()
     };
-    let whole = page.draft(name, flags).hinted(hints);
-    let drafts = match &page.entries {
-        Entries::Some(entries) => live::drafts(&whole, entries),
-        Entries::None | Entries::Unsure(_) => vec![whole],
-    };
-    let mut staged = Staged::quiet(Vec::new());
-    for draft in drafts {
-        let finished = draft.finish(settings);
-        staged.value.extend(finished.collect_into(&mut staged.diagnostics));
-    }
-    let first = staged.value.first().map(|document| document.id);
-    staged.diagnostics.extend(page.remarks(name, first));
-    staged
+    read_with(html, &known, hints, &|page| page.hinted(hints), settings)
 }
 
-/// The document in a page of which a record tells more than the page itself: what the record says wins.
-pub fn read_known(html: &str, known: Draft, settings: &Settings) -> Staged<Option<Document>> {
-    let name = known.name.clone();
-    let page = match open(html, &name, known.url.as_deref()) {
-        Ok(page) => page,
-        Err(refusal) => {
-            return Staged {
-                value: None,
-                diagnostics: vec![refusal],
-            };
-        }
+/// The documents in a page of which a record tells more than the page itself: what the record says wins.
+pub fn read_known(html: &str, known: &Draft, settings: &Settings) -> Staged<Vec<Document>> {
+    let join = |page: Draft| {
+        let mut draft = known.clone().or(page.clone());
+        (draft.text, draft.hints, draft.flags, draft.dates) = (page.text, page.hints, page.flags, page.dates);
+        draft
     };
-    let found = page.draft(&name, &known.flags);
-    let (text, hints, flags) = (found.text.clone(), found.hints.clone(), found.flags.clone());
-    let stated = known.stated.clone();
-    let mut draft = Draft {
-        stated: None,
-        text,
-        hints,
-        flags,
-        ..known.or(found)
-    };
-    draft.dates = stated.into_iter().chain(draft.dates).collect();
-    let mut staged = draft.finish(settings);
-    let id = staged.value.as_ref().map(|document| document.id);
-    staged.diagnostics.extend(page.remarks(&name, id));
-    staged
+    read_with(html, known, &Hints::default(), &join, settings)
 }
 
-/// What is in a page, or why it cannot be read.
-fn open(html: &str, name: &str, url: Option<&str>) -> Result<Page, Diagnostic> {
+/// The documents in a page, whose drafts are joined with what is known already.
+fn read_with(
+    html: &str,
+    known: &Draft,
+    hints: &Hints,
+    join: &dyn Fn(Draft) -> Draft,
+    settings: &Settings,
+) -> Staged<Vec<Document>> {
+    let name = known.name.as_str();
+    let refused = |remark: Diagnostic| Staged {
+        value: Vec::new(),
+        diagnostics: vec![remark],
+    };
     if let Some(why) = limits::exceeded(html) {
-        return Err(refused(name, why));
+        return refused(unreadable(name, why));
     }
     // The parsers are other people's and the page is anybody's: a panic in them is a page that cannot be read.
-    let Ok(page) = std::panic::catch_unwind(|| parse(html, url)) else {
-        return Err(refused(name, "that its parser cannot read"));
+    let Ok(page) = std::panic::catch_unwind(|| parse(html, hints.url.as_deref())) else {
+        return refused(unreadable(name, "that its parser cannot read"));
     };
-    walls::instead_of_report(&page.lines).map_or(Ok(page), |what| Err(wall(name, what)))
+    if let Some(what) = walls::instead_of_report(&page.lines) {
+        return refused(wall(name, what));
+    }
+    page.documents(known, join, settings)
 }
 
 /// The lines of a piece of HTML that is a report's body and nothing else, as feeds hold it; and what it hides.
@@ -127,8 +108,11 @@ fn parse(html: &str, fetched_from: Option<&str>) -> Page {
     let all = lines(dom.body().unwrap_or_else(|| dom.root()), true);
     boilerplate::remove(&dom);
     let entries = live::entries(&dom, &marks, head.url.as_deref());
+    let time = head::first_time(&dom).filter(|time| !head.dates.contains(time));
+    head.dates.extend(time);
+    let headline = head::headline(&dom);
     let (title, mut report) = report(dom);
-    head.title = head.title.take().or(title);
+    head.title = head.title.take().or_else(|| head::title(title, headline));
     let unseen = for_machines(&report, &head);
     let is_unseen = unseen.is_some();
     report = unseen.unwrap_or(report);
@@ -175,37 +159,54 @@ fn for_machines(report: &[Line], head: &PageHead) -> Option<Vec<Line>> {
         return None;
     }
     let words = body.lines().map(one_line).filter(|words| !words.is_empty());
-    let line = |words| Line {
-        words,
-        ..Line::default()
-    };
-    Some(words.map(line).collect())
+    Some(words.map(|words| Line::of(None, words)).collect())
 }
 
 impl Page {
+    /// Its documents: one, or one an entry.
+    fn documents(self, known: &Draft, join: &dyn Fn(Draft) -> Draft, settings: &Settings) -> Staged<Vec<Document>> {
+        let mut staged = Staged::quiet(Vec::new());
+        let whole = join(self.draft(known));
+        let drafts = match &self.entries {
+            Entries::Some(entries) => live::drafts(&whole, entries),
+            Entries::None | Entries::Unsure(_) => vec![whole],
+        };
+        for draft in drafts {
+            let finished = draft.finish(settings);
+            staged.value.extend(finished.collect_into(&mut staged.diagnostics));
+        }
+        if let Some(first) = staged.value.first() {
+            let remarks = self
+                .remarks(&known.name)
+                .into_iter()
+                .map(|remark| remark.in_document(first.id));
+            staged.diagnostics.extend(remarks);
+        }
+        staged
+    }
+
     /// The draft of the whole page.
-    fn draft(&self, name: &str, flags: &[String]) -> Draft {
+    fn draft(&self, known: &Draft) -> Draft {
         let hidden = (self.hidden.words > 0).then(|| "hidden_text".to_owned());
         let stub = self.is_stub.then(|| "cut_short".to_owned());
-        let draft = Draft {
-            name: name.to_owned(),
-            path: name.to_owned(),
-            flags: flags.iter().cloned().chain(hidden).chain(stub).collect(),
+        Draft {
+            name: known.name.clone(),
+            path: known.path.clone(),
+            flags: known.flags.iter().cloned().chain(hidden).chain(stub).collect(),
             title: self.head.title.clone(),
             authors: self.head.authors.clone(),
             publisher: self.head.publisher.clone(),
             url: self.head.url.clone(),
             dates: self.head.dates.clone(),
             modified: self.head.modified.clone(),
+            fetched: known.fetched,
             language: self.head.language.clone(),
-            ..Draft::default()
-        };
-        draft.with_lines(&plain(self.lines.clone()))
+            ..Draft::of_lines(&self.lines)
+        }
     }
 
-    /// What is said of the page; nothing if it gave no document.
-    fn remarks(&self, name: &str, document: Option<DocumentId>) -> Vec<Diagnostic> {
-        let Some(document) = document else { return Vec::new() };
+    /// What is said of the page.
+    fn remarks(&self, name: &str) -> Vec<Diagnostic> {
         let entries = match &self.entries {
             Entries::Some(entries) => Some(Diagnostic::note(
                 "read.entries",
@@ -221,13 +222,12 @@ impl Page {
         let no_report = (!is_whole).then(|| no_article(name));
         let hidden = (self.hidden.words > 0).then(|| hid(name, &self.hidden));
         let unseen = self.is_unseen.then(|| unseen(name));
-        let remarks = [entries, no_report, hidden, unseen].into_iter().flatten();
-        remarks.map(|remark| remark.in_document(document)).collect()
+        [entries, no_report, hidden, unseen].into_iter().flatten().collect()
     }
 }
 
 /// The refusal of a page.
-fn refused(name: &str, why: &str) -> Diagnostic {
+fn unreadable(name: &str, why: &str) -> Diagnostic {
     Diagnostic::error("read.page", format!("{name} is a web page {why}: it was not read."))
         .with_help("Save the report's text as plain text, and read that.")
 }

@@ -8,16 +8,30 @@ use rusqlite::OptionalExtension;
 
 use crate::{Project, StoreError, claims, documents};
 
-use super::{Failure, Only, Plan, Watcher, Work, WorkStage};
+use super::{Failure, Only, Plan, Watcher, Work, WorkStage, careful};
 
 /// Analyses what waits; whether all of it was.
-pub fn stage(work: &mut Work<'_>, plan: Plan, watcher: &mut dyn Watcher) -> Result<bool, StoreError> {
+pub fn stage(work: &mut Work<'_>, plan: &Plan, watcher: &mut dyn Watcher) -> Result<bool, StoreError> {
     let (waiting, bytes) = waiting(work, plan)?;
     work.tally.begin(WorkStage::Analyse, bytes);
     watcher.begin(WorkStage::Analyse, bytes);
+    let at_once = if plan.careful { 1 } else { waiting.len().max(1) };
+    for ids in waiting.chunks(at_once) {
+        if let ([id], true) = (ids, plan.careful) {
+            careful::note(&work.project.connection, &careful::At::Document(id.clone()))?;
+        }
+        if !analyse(work, ids, watcher)? {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+/// Analyses these documents; whether all of them.
+fn analyse(work: &mut Work<'_>, ids: &[String], watcher: &mut dyn Watcher) -> Result<bool, StoreError> {
     let engine: Engine = work.engine.clone();
     let (mut unloaded, mut failure) = (None, None);
-    let documents = load(work.project, waiting, &mut unloaded);
+    let documents = load(work.project, ids, &mut unloaded);
     let flow = engine.claims(documents, |finished| match keep(work, finished, watcher) {
         Ok(()) if watcher.is_stopped() => ControlFlow::Break(()),
         Ok(()) => ControlFlow::Continue(()),
@@ -33,7 +47,7 @@ pub fn stage(work: &mut Work<'_>, plan: Plan, watcher: &mut dyn Watcher) -> Resu
 }
 
 /// The ids of the documents that wait, and how long their texts are together.
-fn waiting(work: &Work<'_>, plan: Plan) -> Result<(Vec<String>, u64), StoreError> {
+fn waiting(work: &Work<'_>, plan: &Plan) -> Result<(Vec<String>, u64), StoreError> {
     let other = match plan.only {
         None | Some(Only::Changed) => "(analysed_by IS NULL OR analysed_by <> ?1)",
         Some(Only::New | Only::Failed) => "(analysed_by IS NULL AND ?1 = ?1)",
@@ -56,11 +70,11 @@ fn waiting(work: &Work<'_>, plan: Plan) -> Result<(Vec<String>, u64), StoreError
 /// The documents as their turn comes. One that cannot be loaded ends the work, and says why in `failure`.
 fn load<'a>(
     project: &'a Project,
-    ids: Vec<String>,
+    ids: &'a [String],
     failure: &'a mut Option<StoreError>,
 ) -> impl Iterator<Item = Document> + 'a {
-    ids.into_iter()
-        .map_while(|id| match documents::load(&project.connection, &id) {
+    ids.iter()
+        .map_while(|id| match documents::load(&project.connection, id) {
             Ok(document) => document,
             Err(error) => {
                 *failure = Some(error);

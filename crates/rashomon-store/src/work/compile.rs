@@ -4,15 +4,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::time::Instant;
 
 use rashomon::Engine;
+use rashomon::judge::ORPHANED;
 use rashomon::types::{ClaimId, DocumentId, DocumentKind, Event, EventId, IndexedText, Run};
 use rusqlite::{Connection, OptionalExtension};
 use serde_json::json;
 
 use crate::snapshot::{self, At, Copies, CopyMark};
-use crate::{Project, StoreError, log};
+use crate::{Project, StoreError, judged, log};
 
 use super::identity::{Identities, Known, identify};
-use super::{Work, WorkStage, end};
+use super::{Watcher, Work, WorkStage, end};
 
 /// Two events that turned out to be one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,7 +46,7 @@ impl Project {
 }
 
 /// Looks at everything together and stores what comes of it; the events that were merged.
-pub fn stage(work: &mut Work<'_>) -> Result<Vec<EventsMerged>, StoreError> {
+pub fn stage(work: &mut Work<'_>, watcher: &mut dyn Watcher) -> Result<Vec<EventsMerged>, StoreError> {
     let begun = Instant::now();
     work.tally.begin(WorkStage::Compile, 0);
     let connection = &work.project.connection;
@@ -57,9 +58,12 @@ pub fn stage(work: &mut Work<'_>) -> Result<Vec<EventsMerged>, StoreError> {
         return Ok(Vec::new());
     }
     let (run, identities) = compiled(work.project, &work.engine)?;
+    let orphans = run.diagnostics.iter().filter(|remark| remark.code == ORPHANED);
+    orphans.for_each(|remark| watcher.remark(remark, None));
     let transaction = work.project.write()?;
     keep_events(&transaction, work.run, &run)?;
     keep_claims(&transaction, &run)?;
+    judged::keep(&transaction, work.run, &run)?;
     keep_aliases(&transaction, work.run, &identities)?;
     let copies = serde_json::to_string(&copies(&run))?;
     let update =
@@ -82,7 +86,7 @@ fn compiled(project: &Project, engine: &Engine) -> Result<(Run, Identities), Sto
     let connection = &project.connection;
     let mut run = snapshot::load(connection, At::Now)?;
     run.engine = engine.empty_run().engine;
-    engine.compile(&mut run);
+    engine.compile_judged(&mut run, &project.judgements()?.known);
     let identities = identify(&run.events, &known(connection)?);
     rename(&mut run, &identities.ids);
     Ok((run, identities))

@@ -4,13 +4,14 @@
 //! the next document, and comes to the same state as if nothing had happened.
 
 mod analyse;
+mod careful;
 mod compile;
 mod identity;
 mod read;
 mod tally;
 
-use rashomon::Engine;
 use rashomon::types::Diagnostic;
+use rashomon::{Engine, Limits};
 use rusqlite::Connection;
 use serde_json::json;
 
@@ -21,12 +22,16 @@ pub use compile::EventsMerged;
 pub use tally::{StageTally, Tally};
 
 /// What a run works on.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Plan {
     /// Only a part of what there is to do.
     pub only: Option<Only>,
     /// Read and analyse everything anew.
     pub force: bool,
+    /// One piece at a time, so that a report which ends the program is known by name and left out the next time.
+    pub careful: bool,
+    /// How much is taken from one input.
+    pub limits: Limits,
 }
 
 /// A part of what there is to do.
@@ -123,12 +128,14 @@ impl Project {
         let _lock = Lock::take(self.folder(), "run")?;
         let mut work = self.begin(engine, extra)?;
         plan.prepare(&work)?;
+        careful::blame_or_forget(&work, &plan)?;
         let mut merged = Vec::new();
-        let is_finished = read::stage(&mut work, plan, watcher)? && analyse::stage(&mut work, plan, watcher)? && {
+        let is_finished = read::stage(&mut work, &plan, watcher)? && analyse::stage(&mut work, &plan, watcher)? && {
             watcher.begin(WorkStage::Compile, 0);
-            merged = compile::stage(&mut work)?;
+            merged = compile::stage(&mut work, watcher)?;
             true
         };
+        careful::forget(&self.connection)?;
         if !is_finished {
             end(&self.connection, &work, "interrupted")?;
         }
@@ -166,7 +173,7 @@ impl Project {
 
 impl Plan {
     /// Forgets what is to be done again. From then on a run that is broken off goes on like any other.
-    fn prepare(self, work: &Work<'_>) -> Result<(), StoreError> {
+    fn prepare(&self, work: &Work<'_>) -> Result<(), StoreError> {
         let transaction = work.project.write()?;
         if self.force {
             transaction.execute("UPDATE reading SET begun_by = '', done_by = NULL", [])?;

@@ -8,24 +8,25 @@ use std::rc::Rc;
 
 use jiff::civil::Date;
 use rashomon::types::{Diagnostic, Document, IndexedText, Severity, Staged};
-use rashomon::{Limits, OwnedInput, Source, unpack};
+use rashomon::{Engine, Hints, Limits, OwnedInput, Source, unpack};
 use rusqlite::Connection;
 
 use crate::documents::{self, Place};
 use crate::originals::ContentReader;
-use crate::{Project, StoreError};
+use crate::{Project, StoreError, told};
 
+use super::careful::{self, At};
 use super::{Failure, Only, Plan, Watcher, Work, WorkStage};
 
 /// Reads what waits; whether all of it was.
-pub fn stage(work: &mut Work<'_>, plan: Plan, watcher: &mut dyn Watcher) -> Result<bool, StoreError> {
+pub fn stage(work: &mut Work<'_>, plan: &Plan, watcher: &mut dyn Watcher) -> Result<bool, StoreError> {
     let waiting = waiting(work, plan)?;
     let total = waiting.values().flatten().map(|original| original.bytes).sum();
     work.tally.begin(WorkStage::Read, total);
     watcher.begin(WorkStage::Read, total);
     for (published, originals) in waiting {
         let date = published.and_then(|date| date.parse::<Date>().ok());
-        if !read_all(work, date, originals, watcher)? {
+        if !read_all(work, date, originals, plan, watcher)? {
             return Ok(false);
         }
     }
@@ -42,10 +43,11 @@ struct Waiting {
     /// How many of its inputs are stored.
     skip: i64,
     generation: i64,
+    hints: Hints,
 }
 
 /// What waits, by the date of publication that it was given.
-fn waiting(work: &Work<'_>, plan: Plan) -> Result<BTreeMap<Option<String>, Vec<Waiting>>, StoreError> {
+fn waiting(work: &Work<'_>, plan: &Plan) -> Result<BTreeMap<Option<String>, Vec<Waiting>>, StoreError> {
     let transaction = work.project.write()?;
     let begin_anew = "
         INSERT INTO reading(original, inputs, begun_by, done_by, generation)
@@ -59,7 +61,7 @@ fn waiting(work: &Work<'_>, plan: Plan) -> Result<BTreeMap<Option<String>, Vec<W
             (SELECT original FROM reading WHERE inputs = 0 AND done_by IS NULL)";
     transaction.execute(forget, [work.run])?;
     let select = "
-        SELECT o.id, o.name, o.content, o.bytes, r.inputs, r.generation, o.published
+        SELECT o.id, o.name, o.content, o.bytes, r.inputs, r.generation, o.published, o.hints
         FROM original AS o JOIN reading AS r ON r.original = o.id
         WHERE r.done_by IS NULL AND r.begun_by = ?1 ORDER BY o.name, o.sha256";
     let mut waiting: BTreeMap<Option<String>, Vec<Waiting>> = BTreeMap::new();
@@ -74,6 +76,7 @@ fn waiting(work: &Work<'_>, plan: Plan) -> Result<BTreeMap<Option<String>, Vec<W
                 bytes: row.get(3)?,
                 skip: row.get(4)?,
                 generation: row.get(5)?,
+                hints: told::unwire(row.get::<_, Option<String>>(7)?.as_deref())?,
             };
             waiting.entry(row.get(6)?).or_default().push(original);
         }
@@ -83,7 +86,7 @@ fn waiting(work: &Work<'_>, plan: Plan) -> Result<BTreeMap<Option<String>, Vec<W
 }
 
 /// Which originals are begun, beside those that were begun and not done.
-fn condition(plan: Plan) -> &'static str {
+fn condition(plan: &Plan) -> &'static str {
     let never_read = "NOT EXISTS (SELECT 1 FROM reading WHERE original = o.id)";
     let changed = "(EXISTS (SELECT 1 FROM reading WHERE original = o.id)
         OR EXISTS (SELECT 1 FROM original AS before WHERE before.name = o.name AND before.id < o.id))";
@@ -111,16 +114,41 @@ fn read_all(
     work: &mut Work<'_>,
     published: Option<Date>,
     originals: Vec<Waiting>,
+    plan: &Plan,
     watcher: &mut dyn Watcher,
 ) -> Result<bool, StoreError> {
     let engine = work.engine.with_published(published);
     let marks = Marks::default();
     let fetched = Rc::new(Cell::new(0));
-    let feed = Feed::new(work.project, originals, &marks, &fetched);
+    let mut feed = Feed {
+        limits: plan.limits.clone(),
+        ..Feed::new(work.project, originals, &marks, &fetched)
+    };
+    let at_once = if plan.careful { 1 } else { usize::MAX };
+    while let Some(at) = feed.at() {
+        if plan.careful {
+            careful::note(&work.project.connection, &at)?;
+        }
+        if !read_some(work, &engine, feed.by_ref().take(at_once), (&marks, &fetched), watcher)? {
+            return Ok(false);
+        }
+    }
+    // Originals that give no input at all are at their end too.
+    keep_batch(work, &marks, Vec::new(), fetched.replace(0), watcher)?;
+    Ok(true)
+}
+
+/// Reads these inputs; whether all of them.
+fn read_some(
+    work: &mut Work<'_>,
+    engine: &Engine,
+    inputs: impl Iterator<Item = Result<OwnedInput, Diagnostic>>,
+    (marks, fetched): (&Marks, &Cell<u64>),
+    watcher: &mut dyn Watcher,
+) -> Result<bool, StoreError> {
     let mut failure = None;
-    let flow = engine.documents(feed, |batch| {
-        let bytes = fetched.replace(0);
-        match keep_batch(work, &marks, batch, bytes, watcher) {
+    let flow = engine.documents(inputs, |batch| {
+        match keep_batch(work, marks, batch, fetched.replace(0), watcher) {
             Ok(()) if watcher.is_stopped() => ControlFlow::Break(()),
             Ok(()) => ControlFlow::Continue(()),
             Err(error) => {
@@ -129,14 +157,7 @@ fn read_all(
             }
         }
     });
-    if let Some(failure) = failure {
-        return Err(failure);
-    }
-    if flow.is_continue() {
-        // Originals that give no input at all are at their end too.
-        keep_batch(work, &marks, Vec::new(), fetched.replace(0), watcher)?;
-    }
-    Ok(flow.is_continue())
+    failure.map_or(Ok(flow.is_continue()), Err)
 }
 
 /// The inputs of originals, one original after the other.
@@ -146,6 +167,7 @@ struct Feed<'project> {
     open: Option<Open<'project>>,
     marks: Marks,
     fetched: Rc<Cell<u64>>,
+    limits: Limits,
 }
 
 /// The original that is being taken apart.
@@ -163,7 +185,19 @@ impl<'project> Feed<'project> {
             open: None,
             marks: Rc::clone(marks),
             fetched: Rc::clone(fetched),
+            limits: Limits::default(),
         }
+    }
+
+    /// What is taken apart next; none once everything was.
+    fn at(&self) -> Option<At> {
+        let open = self.open.as_ref().map(|open| At::Input(open.original.id, open.next));
+        open.or_else(|| {
+            self.originals
+                .as_slice()
+                .first()
+                .map(|next| At::Input(next.id, next.skip))
+        })
     }
 
     /// Opens the next original, behind what is stored of it already.
@@ -171,7 +205,7 @@ impl<'project> Feed<'project> {
         let original = self.originals.next()?;
         let reader = ContentReader::new(&self.project.connection, original.content, original.bytes);
         let reader = reader.counting(Rc::clone(&self.fetched));
-        let mut inputs = unpack(&original.name, Source::seekable(reader), &Limits::default());
+        let mut inputs = unpack(&original.name, Source::seekable(reader), &self.limits);
         for _ in 0..original.skip {
             inputs.next();
         }
@@ -204,9 +238,19 @@ impl Iterator for Feed<'_> {
             });
             open.next += 1;
             drop(marks);
+            let original = Rc::clone(&open.original);
             self.open = Some(open);
-            return Some(input);
+            return Some(input.map(|input| with_hints(input, &original)));
         }
+    }
+}
+
+/// What a list says of a file is said of the file itself, and not of what is packed in it.
+fn with_hints(input: OwnedInput, original: &Waiting) -> OwnedInput {
+    if input.name == original.name {
+        told::hinted(input, &original.hints)
+    } else {
+        input
     }
 }
 

@@ -14,13 +14,15 @@ use std::time::{Duration, Instant};
 use clap::Args;
 use rashomon::dossier::{Diff, diff_page};
 use rashomon::types::EventId;
-use rashomon_store::{Plan, Project, RunReport, StoreError, Taken};
+use rashomon_store::{Plan, Project, RunReport, StoreError, Taken, Told};
 
 use crate::arguments::PlacesArguments;
 use crate::exit::{Exit, Failure};
 use crate::interrupt;
+use crate::lists::Lists;
 use crate::output::Output;
-use crate::paths::unreadable;
+use crate::paths::{Entry, unreadable};
+use crate::reading::ReadingArguments;
 use crate::remarks::Remarks;
 use crate::screen;
 
@@ -36,7 +38,7 @@ const TICK: Duration = Duration::from_millis(100);
 pub struct WatchArguments {
     /// The folder to watch, with all below it
     #[arg(value_name = "DIR")]
-    folder: PathBuf,
+    watched: PathBuf,
     /// Tell only what changes about this event, by its id or the first digits of it; may be given several times
     #[arg(long, value_name = "EVENT")]
     follow: Vec<String>,
@@ -55,6 +57,8 @@ pub struct WatchArguments {
     #[command(flatten)]
     places: PlacesArguments,
     #[command(flatten)]
+    reading: ReadingArguments,
+    #[command(flatten)]
     project: ProjectArguments,
     /// Show no progress and no remarks on standard error; failures are still named
     #[arg(long, short)]
@@ -71,13 +75,13 @@ fn parse_seconds(text: &str) -> Result<f64, String> {
 /// Runs the command.
 pub fn run(arguments: &WatchArguments) -> Result<Exit, Failure> {
     interrupt::be_patient();
-    if !arguments.folder.is_dir() {
-        return Err(Failure::Input(format!("{}: is no folder", arguments.folder.display())));
+    if !arguments.watched.is_dir() {
+        return Err(Failure::Input(format!("{}: is no folder", arguments.watched.display())));
     }
     let mut watch = Watch {
         arguments,
         project: arguments.project.open()?,
-        arrivals: Arrivals::of(&arguments.folder),
+        arrivals: Arrivals::of(&arguments.watched),
         output: Output::stdout(),
         remarks: Remarks::new(arguments.quiet, false),
         failed: 0,
@@ -118,7 +122,10 @@ impl Watch<'_> {
 
     fn for_ever(&mut self) -> Result<Exit, Failure> {
         if !self.arguments.quiet {
-            eprintln!("rashomon: watching {}; Ctrl-C ends it", self.arguments.folder.display());
+            eprintln!(
+                "rashomon: watching {}; Ctrl-C ends it",
+                self.arguments.watched.display()
+            );
         }
         while !interrupt::requested() && !self.output.is_closed() {
             let ready = self.arrivals.look();
@@ -164,15 +171,21 @@ impl Watch<'_> {
         if ready.is_empty() {
             return Ok(0);
         }
+        let entries: Vec<Entry> = ready.iter().map(|path| Entry::File(path.clone(), 0)).collect();
+        let lists = Lists::among(&entries, &self.arguments.reading.mapping());
         let mut intake = self.project.intake()?;
         let mut new = 0;
         for path in ready {
+            let told = Told {
+                published: None,
+                hints: lists.hints(path),
+            };
             let name = path.display().to_string();
             let opened = File::open(path).map_err(|error| StoreError::Input {
                 name: name.clone(),
                 error,
             });
-            match opened.and_then(|file| intake.take_file(&name, file, None)) {
+            match opened.and_then(|file| intake.take_file(&name, file, &told)) {
                 Ok(Taken::New | Taken::Changed) => new += 1,
                 Ok(Taken::Known) => {}
                 Err(StoreError::Input { name, error }) => {
@@ -194,6 +207,7 @@ impl Watch<'_> {
         Worker {
             threads: None,
             places: &self.arguments.places,
+            reading: &self.arguments.reading,
             quiet: self.arguments.quiet,
         }
     }

@@ -134,7 +134,9 @@ fn figures<'run>() -> Vec<Column<Row<'run>>> {
         text("wounded_by_claimant", |row| (&row.wounded_by).into()),
         // Only a person sets these.
         number("best", |row| {
-            best(row.event, QuestionKind::Killed, None).map(|best| best.value).into()
+            best(row.event, QuestionKind::Killed, None)
+                .map(|best| best.value)
+                .into()
         }),
         text("best_by", |row| {
             best(row.event, QuestionKind::Killed, None).map(|best| &best.by).into()

@@ -175,6 +175,8 @@ mod tests {
             body("Content-Encoding: br\r\n", b"<p>The army").unwrap(),
             b"<p>The army"
         );
+        let zstd = ruzstd::encoding::compress_to_vec(text.as_bytes(), ruzstd::encoding::CompressionLevel::Fastest);
+        assert_eq!(body("Content-Encoding: zstd\r\n", &zstd).unwrap(), text.as_bytes());
         let mut zlib = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::default());
         zlib.write_all(text.as_bytes()).unwrap();
         assert_eq!(

@@ -3,7 +3,10 @@
 //! A crawl is packed record by record, so that a damaged piece costs one record: its damage is told once, as an error of
 //! kind [`io::ErrorKind::InvalidData`], and the next reading goes on with the next piece that holds a record.
 
+use std::cell::Cell;
 use std::io::{self, BufRead, Cursor, Read};
+use std::ops::Range;
+use std::rc::Rc;
 
 use flate2::bufread::GzDecoder;
 use ruzstd::decoding::{FrameDecoder, StreamingDecoder};
@@ -48,7 +51,16 @@ pub struct Members<'a> {
     ratio: u64,
     /// Unpacked bytes of the piece that is open.
     out: u64,
+    /// How many places were tried after damage.
+    tried: usize,
+    /// How many pieces were begun, for whoever reads records out of them.
+    begun: Rc<Cell<u64>>,
 }
+
+/// How many bytes tell whether a piece holds a record.
+const AHEAD: usize = 1024;
+/// How many places of an archive are tried after damage; a hostile one is made of nothing else.
+const MOST_TRIED: usize = 20_000;
 
 enum State<'a> {
     Between(Packed<'a>),
@@ -65,13 +77,21 @@ impl<'a> Members<'a> {
             state: State::Between(Packed::new(packed)),
             ratio,
             out: 0,
+            tried: 0,
+            begun: Rc::default(),
         }
+    }
+
+    /// How many pieces were begun, now and later.
+    pub fn begun(&self) -> Rc<Cell<u64>> {
+        Rc::clone(&self.begun)
     }
 
     /// Opens the next piece.
     fn begin(&mut self, mut packed: Packed<'a>) -> io::Result<()> {
         packed.begin();
         self.out = 0;
+        self.begun.set(self.begun.get() + 1);
         let head = packed.fill_buf()?;
         self.state = match Packing::of(head) {
             _ if head.is_empty() => State::End,
@@ -99,23 +119,46 @@ impl<'a> Members<'a> {
 
     /// Looks for the next piece that holds a record: first among the bytes that the damaged one ran on through.
     fn find(&mut self, mut packed: Packed<'a>) -> io::Result<()> {
-        packed.rewind();
-        let mut begin = 1;
+        let mut window = packed.take_back();
+        let mut from = 1;
         loop {
-            let buffer = packed.fill_buf()?;
-            if buffer.is_empty() {
-                self.state = State::End;
-                return Ok(());
-            }
-            let found = (std::mem::take(&mut begin)..buffer.len())
-                .find(|at| Packing::of(&buffer[*at..]).is_some_and(|packing| packing.holds_record(&buffer[*at..])));
-            let skipped = found.unwrap_or(buffer.len());
-            packed.consume(skipped);
-            if found.is_some() {
+            let is_end = packed.append_next(&mut window)? == 0;
+            // A beginning that is cut off by the window is looked at with what follows.
+            let to = if is_end {
+                window.len()
+            } else {
+                window.len().saturating_sub(AHEAD)
+            };
+            if let Some(at) = self.begins(&window, from..to) {
+                window.drain(..at);
+                packed.returned = Cursor::new(window);
                 self.state = State::Between(packed);
                 return Ok(());
             }
+            if is_end || self.tried >= MOST_TRIED {
+                self.state = State::End;
+                return if is_end {
+                    Ok(())
+                } else {
+                    Err(damaged("it is too damaged to be read to its end"))
+                };
+            }
+            window.drain(..to);
+            from = from.saturating_sub(to);
         }
+    }
+
+    /// Where in a window a piece with a record begins.
+    fn begins(&mut self, window: &[u8], mut places: Range<usize>) -> Option<usize> {
+        places.find(|at| {
+            let rest = &window[*at..];
+            let Some(packing) = Packing::of(rest).filter(|_| self.tried < MOST_TRIED) else {
+                return false;
+            };
+            self.tried += 1;
+            // Four bytes are sign enough; of a block of zstd all is needed to read any.
+            packing == Packing::Zstd || packing.holds_record(rest)
+        })
     }
 
     /// Keeps account of what a piece gave; leaves it where it ends or breaks.
@@ -212,12 +255,22 @@ impl<'a> Packed<'a> {
         self.read = 0;
     }
 
-    /// Goes back to the beginning of the piece, as far as it was kept.
-    fn rewind(&mut self) {
+    /// Takes back the bytes from the beginning of the piece on, as far as they were kept or not yet read again.
+    fn take_back(&mut self) -> Vec<u8> {
         let from = usize::try_from(self.returned.position()).unwrap_or(usize::MAX);
         let mut bytes = std::mem::take(&mut self.kept);
         bytes.extend_from_slice(self.returned.get_ref().get(from..).unwrap_or_default());
-        self.returned = Cursor::new(bytes);
+        self.returned = Cursor::default();
+        bytes
+    }
+
+    /// Appends the next bytes; how many there were.
+    fn append_next(&mut self, window: &mut Vec<u8>) -> io::Result<usize> {
+        let next = self.packed.fill_buf()?;
+        let length = next.len();
+        window.extend_from_slice(next);
+        self.packed.consume(length);
+        Ok(length)
     }
 
     fn keep(&mut self, amount: usize) {

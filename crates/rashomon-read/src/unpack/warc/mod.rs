@@ -10,6 +10,7 @@ mod records;
 mod tally;
 
 use std::io::BufReader;
+use std::rc::Rc;
 
 use rashomon_types::Diagnostic;
 
@@ -33,13 +34,16 @@ pub fn open<'a>(name: &str, mut source: Source<'a>, limits: &Limits) -> Inputs<'
         Err(error) => return failed(name, &error),
     };
     let plain = source.into_reader();
-    let stream = match packing {
-        Some(_) => Box::new(BufReader::new(Members::new(plain, limits.ratio))),
-        None => plain,
+    let records = if packing.is_some() {
+        let members = Members::new(plain, limits.ratio);
+        let begun = members.begun();
+        Records::new(Box::new(BufReader::new(members)), begun)
+    } else {
+        Records::new(plain, Rc::default())
     };
     let crawl = Crawl {
         name: name.to_owned(),
-        records: Records::new(stream),
+        records,
         limits: limits.clone(),
         tally: Tally::default(),
         state: State::Reading,

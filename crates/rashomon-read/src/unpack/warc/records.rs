@@ -4,7 +4,9 @@
 //! crate reads on after those from a stream that cannot seek, so the frame is read here: after damage the next line
 //! that begins a record (`WARC/1.0`) is looked for.
 
+use std::cell::Cell;
 use std::io::{self, BufRead, Cursor, Read};
+use std::rc::Rc;
 
 /// The longest head, in bytes.
 const LONGEST_HEAD: usize = 256 * 1024;
@@ -46,14 +48,21 @@ pub struct Records<'a> {
     returned: Cursor<Vec<u8>>,
     /// Whether the first line of a record was read already.
     begun: bool,
+    /// How many packed pieces were begun.
+    pieces: Rc<Cell<u64>>,
+    /// Damage of the piece after the record that was read last.
+    ahead: Option<io::Error>,
     /// The bytes read so far.
     pub read: u64,
 }
 
 impl<'a> Records<'a> {
-    pub fn new(stream: Box<dyn BufRead + 'a>) -> Self {
+    /// The records of bytes that are packed in pieces, which are counted as they are begun.
+    pub fn new(stream: Box<dyn BufRead + 'a>, pieces: Rc<Cell<u64>>) -> Self {
         Self {
             stream,
+            pieces,
+            ahead: None,
             returned: Cursor::default(),
             begun: false,
             read: 0,
@@ -73,6 +82,9 @@ impl<'a> Records<'a> {
     }
 
     fn record(&mut self, most: u64, wanted: impl Fn(&Record) -> bool) -> io::Result<Next> {
+        if let Some(error) = self.ahead.take() {
+            return Err(error);
+        }
         if !self.begun && !self.begin()? {
             return Ok(Next::End);
         }
@@ -168,19 +180,28 @@ impl<'a> Records<'a> {
     /// Whether the body is followed by the two line ends that close a record, or at least by another record or nothing.
     fn closes(&mut self) -> io::Result<bool> {
         let mut line_ends = 0;
+        let pieces = self.pieces.get();
         loop {
-            let next = self.fill_buf()?;
-            match next {
-                [byte @ (b'\r' | b'\n'), ..] => {
-                    line_ends += usize::from(*byte == b'\n');
-                    self.consume(1);
+            let next = match self.peek() {
+                // The record itself is whole; it is the next piece that is damaged.
+                Err(error) if is_damage(&error) && self.pieces.get() > pieces => {
+                    self.ahead = Some(error);
+                    return Ok(true);
                 }
-                _ => {
-                    let shown = next.len().min(5);
-                    return Ok(line_ends >= 2 || next[..shown] == b"WARC/"[..shown]);
-                }
+                other => other?,
+            };
+            if !next.starts_with(b"\r") && !next.starts_with(b"\n") {
+                return Ok(line_ends >= 2 || b"WARC/".starts_with(&next));
             }
+            line_ends += usize::from(next.starts_with(b"\n"));
+            self.consume(1);
         }
+    }
+
+    /// The next bytes, at most five of them.
+    fn peek(&mut self) -> io::Result<Vec<u8>> {
+        let next = self.fill_buf()?;
+        Ok(next[..next.len().min(5)].to_vec())
     }
 
     /// Goes on to the first line of the next record.

@@ -113,7 +113,9 @@ fn pages_are_read_with_what_their_records_tell() {
 fn packed_archives_are_told_by_their_bytes() {
     let by_record: Vec<u8> = (1..=3).flat_map(|number| gzip(&page(number))).collect();
     let at_once = gzip(&[page(1), page(2), page(3)].concat());
-    for archive in [by_record, at_once] {
+    let zstd = |bytes: &[u8]| ruzstd::encoding::compress_to_vec(bytes, ruzstd::encoding::CompressionLevel::Fastest);
+    let by_frame: Vec<u8> = (1..=3).flat_map(|number| zstd(&page(number))).collect();
+    for archive in [by_record, at_once, by_frame] {
         assert_eq!(
             told(&read(&archive)).0,
             ["crawl.warc#1", "crawl.warc#2", "crawl.warc#3"]
@@ -165,6 +167,17 @@ fn a_damaged_piece_costs_its_record_alone() {
         "{names:?} {codes:?}"
     );
     assert_eq!(codes, ["input.warc_record", "input.warc_passed_over"]);
+    let mut cut = gzip(&page(2));
+    cut.truncate(12);
+    for noise in [cut, b"\x1f\x8b\x08noise".to_vec(), b"noise".to_vec()] {
+        let items = read(&[gzip(&page(1)), noise, gzip(&page(3))].concat());
+        assert_eq!(told(&items).0, ["crawl.warc#1", "crawl.warc#3"], "{items:?}");
+    }
+    let mut middle = gzip(&page(2));
+    let checksum = middle.len() - 8;
+    middle[checksum] ^= 0xff;
+    let items = read(&[gzip(&page(1)), middle, gzip(&page(3))].concat());
+    assert_eq!(told(&items).0, ["crawl.warc#1", "crawl.warc#3"], "{items:?}");
     let mut end = gzip(&page(2));
     end.truncate(end.len() - 20);
     assert_eq!(told(&read(&[gzip(&page(1)), end].concat())).0, ["crawl.warc#1"]);

@@ -1,0 +1,292 @@
+//! Who did it by the order of words alone, where no event's participants tell: a party before the verb of a deed, behind "by",
+//! or behind "the work of".
+
+use rashomon_types::{Claim, Polarity};
+
+use super::initiator::{draft, of_party, speaker};
+use super::{Draft, Scene, with_polarity};
+use crate::names;
+use crate::value::Named;
+
+/// A party that stands before the verb of a deed, near by, or after it behind "by": "Aircraft of the Vahl air force struck".
+pub(super) fn by_order(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option<Draft> {
+    let stance = scene.stance(place, claim)?;
+    for &piece in &claim.content.spans {
+        let text = scene.words(place, piece);
+        let Some(found) = scene.lexicon.strikes.find(text).next() else {
+            continue;
+        };
+        let before = text.get(..found.at.start).unwrap_or_default();
+        let after = text.get(found.at.end..).unwrap_or_default();
+        let is_passive = before.trim_end().ends_with("been")
+            || before.trim_end().ends_with("was")
+            || before.trim_end().ends_with("were");
+        let doer = if is_passive {
+            after
+                .split_once(" by ")
+                .map(|(_, by)| before_place(first_words(by, NEAR)))
+        } else {
+            Some(before_place(last_words(before, NEAR)))
+        };
+        // "The Brisa sank": a ship that nobody sinks.
+        let verb = text.get(found.at.clone()).unwrap_or_default();
+        let is_alone = !is_passive && verb == "sank" && !after.trim_start().starts_with(['t', 'a']);
+        let Some(doer) = doer.filter(|_| !is_alone) else {
+            continue;
+        };
+        // "The army, not its fighters, had attacked": the army.
+        let doer = doer_of_two(before).filter(|_| !is_passive).unwrap_or(doer);
+        let list = names::words(doer);
+        let party = scene.cast.find(doer);
+        let party = party.or_else(|| scene.cast.find_by_adjective(doer).filter(|_| is_force(scene, &list)));
+        let own = ["its", "our", "we", "it", "their", "they", "his", "group"]
+            .iter()
+            .any(|own| list.iter().any(|word| word == own))
+            && !is_passive
+            && !doer.contains(" who");
+        let named = party
+            .map(|party| of_party(scene, party))
+            .or_else(|| speaker(scene, place).filter(|_| own))
+            .or_else(|| described(scene, doer));
+        if let Some(named) = named {
+            let stance = with_polarity(stance, claim.polarity);
+            return Some(draft(place, stance, with_joined(scene, doer, named), vec![piece]));
+        }
+    }
+    None
+}
+
+/// "the group held 22 hostages", "we hold three engineers captive": who holds them has taken them.
+pub(super) fn holding(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option<Draft> {
+    const HOLDS: &[&str] = &["held", "hold", "holds", "holding", "took", "taken", "seized"];
+    const HELD: &[&str] = &["hostage", "hostages", "captive", "captives", "prisoner", "prisoners"];
+    const OWN: &[&str] = &["group", "it", "we", "they", "movement", "its", "our"];
+    let stance = scene.stance(place, claim)?;
+    let is_taking = scene
+        .occasion
+        .kinds
+        .iter()
+        .any(|kind| kind == "abduction" || kind == "hijacking");
+    claim.content.spans.iter().filter(|_| is_taking).find_map(|&piece| {
+        let words = names::words(scene.words(place, piece));
+        let verb = words.iter().position(|word| HOLDS.contains(&word.as_str()))?;
+        let is_held = words
+            .iter()
+            .skip(verb)
+            .take(6)
+            .any(|word| HELD.contains(&word.as_str()));
+        let is_own = words.iter().take(verb).any(|word| OWN.contains(&word.as_str()));
+        let named = speaker(scene, place).filter(|_| is_held && is_own && claim.polarity == Polarity::Positive)?;
+        Some(draft(place, stance, vec![named], vec![piece]))
+    })
+}
+
+/// The one in "the army, not its fighters, (had attacked)".
+fn doer_of_two(before: &str) -> Option<&str> {
+    let (first, rest) = before
+        .rsplit_once(", not ")
+        .or_else(|| before.rsplit_once(" and not "))?;
+    rest.contains(',').then(|| last_words(first, 4))
+}
+
+/// All whom a joined subject names: "both the Valdrian army and the Highland Assembly".
+fn with_joined(scene: &Scene<'_>, doer: &str, first: Named) -> Vec<Named> {
+    let mut named = vec![first];
+    for part in doer.split(" and ").filter(|_| doer.contains(" and ")) {
+        let party = scene.cast.find(part).or_else(|| scene.cast.find_by_adjective(part));
+        if let Some(party) = party.filter(|&party| named.iter().all(|known| known.party != Some(party))) {
+            named.push(of_party(scene, party));
+        }
+    }
+    named
+}
+
+/// Who is behind it by "the work of", "launched by", "belonged to": what follows names them.
+pub(super) fn by_origin(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option<Draft> {
+    const BEHIND: &[&str] = &[
+        " the work of ",
+        "attack by ",
+        "attacks by ",
+        "raid by ",
+        "strike by ",
+        "strikes by ",
+        "assault by ",
+        "launched by ",
+        "launched from ",
+        "fired by ",
+        "fired from ",
+        "sent by ",
+        "planted by ",
+        "carried out by ",
+        "ordered by ",
+        "staged by ",
+        "belonged to ",
+        "in the hands of ",
+        "was caused by ",
+        "the hallmarks of ",
+        "the handwriting of ",
+        "set off by ",
+        "fired at by ",
+    ];
+    let stance = scene.stance(place, claim)?;
+    claim.content.spans.iter().find_map(|&piece| {
+        let text = scene.words(place, piece);
+        let by_words = BEHIND.iter().find_map(|words| text.split_once(words));
+        let (before, behind) = by_words.or_else(|| responsible(text))?;
+        let doer = before_place(first_words(behind, NEAR));
+        let by_party = scene.cast.find(doer).or_else(|| scene.cast.find_by_adjective(doer));
+        let named = by_party
+            .map(|party| of_party(scene, party))
+            .or_else(|| described(scene, doer))?;
+        let negated = ["not ", "no ", "never "]
+            .iter()
+            .any(|word| last_words(before, 4).to_lowercase().contains(word));
+        let polarity = if negated {
+            Polarity::Negative
+        } else {
+            Polarity::Positive
+        };
+        Some(draft(place, with_polarity(stance, polarity), vec![named], vec![piece]))
+    })
+}
+
+/// "the Kelmar Front was responsible": nothing before it, and who is named before the words.
+fn responsible(text: &str) -> Option<(&str, &str)> {
+    const IS: &[&str] = &[
+        " was responsible",
+        " were responsible",
+        " is responsible",
+        " was to blame",
+        " were to blame",
+        " is to blame",
+    ];
+    let (before, _) = IS.iter().find_map(|words| text.split_once(words))?;
+    let clause = before.rsplit([',', ';']).next()?;
+    let clause = clause.rsplit_once(" that ").map_or(clause, |(_, rest)| rest);
+    Some(("", clause))
+}
+
+/// What stands before the words for a place: "the bombs dropped on Temrin" names no Temrin.
+fn before_place(text: &str) -> &str {
+    const PLACES: &[&str] = &[
+        " on ",
+        " in ",
+        " at ",
+        " near ",
+        " outside ",
+        " from ",
+        " into ",
+        ",",
+        ";",
+    ];
+    let ends = PLACES.iter().filter_map(|word| text.find(word));
+    ends.min().and_then(|end| text.get(..end)).unwrap_or(text)
+}
+
+/// Those whom common words name well enough, where no two armies fight: "guards", "hooded men in the march". Who are only said
+/// to have done it, "gunmen", tell nothing.
+pub(super) fn described(scene: &Scene<'_>, words: &str) -> Option<Named> {
+    const KNOWN: &[&str] = &[
+        "police",
+        "guards",
+        "guard",
+        "officers",
+        "officer",
+        "policeman",
+        "policemen",
+        "inmates",
+        "prisoners",
+        "gangs",
+        "herders",
+        "youths",
+        "students",
+        "protesters",
+        "demonstrators",
+        "marchers",
+        "provocateurs",
+        "rebels",
+        "militants",
+        "farmers",
+        "settlers",
+        "miners",
+        "workers",
+        "villagers",
+        "soldiers",
+        "hooded",
+        "masked",
+        "thief",
+        "smugglers",
+        "pirates",
+        "separatists",
+    ];
+    let words = words
+        .rsplit_once(" was the ")
+        .or_else(|| words.rsplit_once(" were the "))
+        .map_or(words, |(_, rest)| rest);
+    let words = words
+        .trim_end_matches(" who")
+        .trim_end_matches(" had")
+        .trim_end_matches(" have")
+        .trim_end_matches(" has")
+        .trim();
+    let list = names::words(words);
+    let is_count = list
+        .iter()
+        .any(|word| matches!(word.as_str(), "number" | "toll" | "count" | "death" | "deaths"));
+    let is_known = !is_count && list.iter().any(|word| KNOWN.contains(&word.as_str()));
+    let is_state = list
+        .iter()
+        .any(|word| word == "police" || scene.lexicon.people.forces.contains(word));
+    let party = if is_state {
+        scene.cast.find("police").or_else(|| scene.cast.only_state())
+    } else {
+        None
+    };
+    (is_known && !scene.is_fight() && list.len() <= 6).then(|| Named {
+        words: words.to_owned(),
+        party,
+    })
+}
+
+/// So many words before a verb its subject can stand.
+const NEAR: usize = 7;
+
+/// The last words of a text.
+pub(super) fn last_words(text: &str, count: usize) -> &str {
+    let start = text.trim_end().rmatch_indices(' ').nth(count).map_or(0, |(at, _)| at);
+    text.get(start..).unwrap_or_default()
+}
+
+/// The first words of a text.
+pub(super) fn first_words(text: &str, count: usize) -> &str {
+    let end = text.match_indices(' ').nth(count).map_or(text.len(), |(at, _)| at);
+    text.get(..end).unwrap_or_default()
+}
+
+/// Whether words name a state's own forces: dissidents and exiles of a state are not it.
+pub(super) fn is_force(scene: &Scene<'_>, words: &[String]) -> bool {
+    const STATE: &[&str] = &[
+        "forces",
+        "army",
+        "military",
+        "navy",
+        "artillery",
+        "troops",
+        "agents",
+        "services",
+        "special",
+        "air",
+        "border",
+        "saboteurs",
+        "police",
+        "government",
+        "state",
+        "intelligence",
+        "drones",
+        "warplanes",
+        "jets",
+    ];
+    words
+        .iter()
+        .any(|word| STATE.contains(&word.as_str()) || scene.lexicon.people.forces.contains(word))
+}
