@@ -222,7 +222,7 @@ fn list(name: &str) -> Folder {
         )
         .with(
             "more/4.html",
-            "<link rel=canonical href=http://beacon.example/4><p>The governor said that the mill was closed.</p>",
+            "<!doctype html><link rel=canonical href=http://beacon.example/4><p>The governor said that the mill was closed.</p>",
         )
 }
 

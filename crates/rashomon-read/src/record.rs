@@ -31,9 +31,9 @@ impl<'a> Record<'a> {
         let mapped = self
             .mapping
             .paths(field)
-            .filter_map(move |path| at(object, path, &exact));
+            .filter_map(move |path| at(object, path, exact));
         let known = field.names().iter();
-        mapped.chain(known.filter_map(move |path| at(object, path, &in_folded)))
+        mapped.chain(known.filter_map(move |path| at(object, path, in_folded)))
     }
 
     /// The first of them that is words on a line.
@@ -46,9 +46,7 @@ impl<'a> Record<'a> {
         let mut values = self.values(Field::Url).filter_map(name);
         values.find(|value| is_address(value)).or_else(|| {
             // What the surest names hold is kept even where it is no whole address.
-            let sure = ["url", "link"]
-                .iter()
-                .filter_map(|key| at(self.object, key, &in_folded));
+            let sure = ["url", "link"].iter().filter_map(|key| at(self.object, key, in_folded));
             sure.filter_map(name).next()
         })
     }
@@ -71,12 +69,11 @@ pub fn is_address(value: &str) -> bool {
     value.starts_with("http://") || value.starts_with("https://")
 }
 
+/// How a field of an object is found by its name.
+type Get<'a> = fn(&'a Map<String, Value>, &str) -> Option<&'a Value>;
+
 /// The value at a path of names with points between them; a number counts into a list.
-fn at<'a>(
-    object: &'a Map<String, Value>,
-    path: &str,
-    get: &dyn Fn(&'a Map<String, Value>, &str) -> Option<&'a Value>,
-) -> Option<&'a Value> {
+fn at<'a>(object: &'a Map<String, Value>, path: &str, get: Get<'a>) -> Option<&'a Value> {
     let (first, rest) = path
         .split_once('.')
         .map_or((path, None), |(first, rest)| (first, Some(rest)));

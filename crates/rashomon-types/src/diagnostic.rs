@@ -21,7 +21,7 @@ pub struct Diagnostic<S = Span> {
     pub help: Option<String>,
     /// The file of the user's that it is about, as the user named it; not part of the JSON, where the sentence tells.
     #[serde(skip)]
-    pub input: Option<String>,
+    pub input: Option<Box<str>>,
 }
 
 impl<S> Diagnostic<S> {
@@ -80,7 +80,7 @@ impl<S> Diagnostic<S> {
     #[must_use]
     pub fn from_input(self, name: &str) -> Self {
         Self {
-            input: self.input.or_else(|| Some(name.to_owned())),
+            input: self.input.or_else(|| Some(name.into())),
             ..self
         }
     }

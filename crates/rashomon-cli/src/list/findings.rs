@@ -77,7 +77,7 @@ impl<'a> Known<'a> {
             .iter()
             .filter(|remark| remark.severity == Severity::Error)
         {
-            if let Some(input) = &remark.input {
+            if let Some(input) = remark.input.as_deref() {
                 known.failures.entry(input).or_default().push(remark);
             }
         }
