@@ -360,12 +360,11 @@ pub(crate) fn plain_thing(what: &str) -> String {
 
 /// The singular of an English noun, roughly: two spellings of one noun come out the same.
 fn singular(noun: &str) -> String {
-    let stem = match noun {
+    match noun {
         _ if noun.ends_with("ies") && noun.len() > 4 => format!("{}y", noun.trim_end_matches("ies")),
         _ if noun.ends_with("ss") || noun.len() < 4 => noun.to_owned(),
         _ => noun.trim_end_matches('s').to_owned(),
-    };
-    stem
+    }
 }
 
 /// Whose losses or forces a quantity counts.

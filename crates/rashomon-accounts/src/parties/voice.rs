@@ -153,10 +153,7 @@ const NAMED_OF: &[&str] = &[
 /// Whether an owner is only the end of a capitalised name: "Renewal" in "the Council of Renewal".
 pub(super) fn is_piece_of(name: &str, owner: &str) -> bool {
     // "the Free Ellia Army" is not Free Ellia's.
-    let behind = trimmed(name)
-        .strip_prefix(owner)
-        .map(|behind| names::words(behind))
-        .unwrap_or_default();
+    let behind = trimmed(name).strip_prefix(owner).map(names::words).unwrap_or_default();
     if matches!(behind.as_slice(), [word] if names::is_body(word)) && name.ends_with(|sign: char| sign.is_lowercase()) {
         let last = name.rsplit(' ').next().unwrap_or_default();
         return last.chars().next().is_some_and(char::is_uppercase);
