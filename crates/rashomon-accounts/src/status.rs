@@ -38,8 +38,6 @@ pub(crate) fn standing(scene: &Scene<'_>, question: QuestionKind, answers: &[Gat
         (Status::OneOrigin, "only the report itself says so".to_owned())
     } else if answers.iter().any(|answer| answer.draft.stance == Stance::Decline) {
         (Status::Declined, "somebody was asked and would not say".to_owned())
-    } else if answers.iter().any(|answer| answer.draft.stance == Stance::Omit) {
-        (Status::Declined, "who could say left it out".to_owned())
     } else {
         (Status::Unanswered, unanswered(answers))
     };
@@ -60,7 +58,9 @@ fn one_origin(scene: &Scene<'_>, counted: &[&Gathered]) -> String {
 
 fn unanswered(answers: &[Gathered]) -> String {
     let has = |stance| answers.iter().any(|answer: &Gathered| answer.draft.stance == stance);
-    let reason = if has(Stance::Unsure) {
+    let reason = if has(Stance::Omit) {
+        "it is left out"
+    } else if has(Stance::Unsure) {
         "it is said that it cannot be known"
     } else {
         "nobody says"

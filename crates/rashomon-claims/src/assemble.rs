@@ -5,6 +5,7 @@ use rashomon_types::{BlockKind, Claim, Diagnostic, Fragments, Source, SourceKind
 use crate::acts;
 use crate::draft::{Draft, Voice};
 use crate::find::cited_voices;
+use crate::no_claims::NO_CLAIMS;
 use crate::reading::Reading;
 use crate::trim;
 
@@ -175,95 +176,6 @@ fn behind_hearer(reading: &Reading<'_>, draft: &Draft, span: Span) -> Span {
     cut.and_then(|start| Span::new(start, span.end())).unwrap_or(span)
 }
 
-/// What looks like a claim and is none.
-const NO_CLAIMS: [fn(&Reading<'_>, &Draft) -> bool; 9] = [
-    is_asked,
-    is_nobody,
-    is_verification,
-    is_turn_of_phrase,
-    is_refusal_of_access,
-    is_question_word,
-    is_seeming,
-    is_shouted,
-    is_only_reported,
-];
-
-/// "Asked whether p, she declined": she is who was asked, and nobody is named who did.
-fn is_asked(reading: &Reading<'_>, draft: &Draft) -> bool {
-    let opens = |cue: TokenId| {
-        reading.lower(cue) == "asked"
-            && reading.sentence(cue).first == cue
-            && reading.after(cue).is_some_and(|next| reading.lower(next) != "by")
-    };
-    draft.cue_token.is_some_and(opens)
-}
-
-/// "denied the convoy entry": withheld, not disputed.
-fn is_refusal_of_access(reading: &Reading<'_>, draft: &Draft) -> bool {
-    const WITHHELD: &[&str] = &[
-        "access",
-        "entry",
-        "permission",
-        "visa",
-        "bail",
-        "passage",
-        "right",
-        "request",
-        "treatment",
-        "asylum",
-        "admission",
-    ];
-    let denies = draft
-        .cue_token
-        .is_some_and(|cue| matches!(reading.lemma(cue), "deny" | "refuse"));
-    let withheld = |span: &Span| {
-        reading
-            .annotation
-            .tokens_in(*span)
-            .take(8)
-            .any(|id| reading.token(id).upos == Upos::Noun && WITHHELD.contains(&reading.lemma(id)))
-    };
-    let has_clause = |span: &Span| {
-        reading
-            .annotation
-            .tokens_in(*span)
-            .any(|id| reading.child(id, "nsubj").is_some())
-    };
-    denies && draft.content.iter().any(withheld) && !draft.content.iter().any(has_clause)
-}
-
-/// "what made them conclude": nobody says so.
-fn is_question_word(reading: &Reading<'_>, draft: &Draft) -> bool {
-    let words = draft
-        .source
-        .first()
-        .map(|span| reading.words(*span).to_lowercase())
-        .unwrap_or_default();
-    matches!(words.as_str(), "what" | "who" | "whoever" | "whatever" | "how")
-}
-
-/// "images appear to show": the reporter's own hedge. "citing police": a voice in the chain, not a claim.
-fn is_seeming(reading: &Reading<'_>, draft: &Draft) -> bool {
-    draft
-        .cue_token
-        .is_some_and(|cue| matches!(reading.lemma(cue), "appear" | "seem") || reading.lower(cue) == "citing")
-}
-
-/// "The incident was reported": that it was told, not what.
-fn is_only_reported(reading: &Reading<'_>, draft: &Draft) -> bool {
-    let passive = draft.cue_token.filter(|&cue| reading.child(cue, "aux:pass").is_some());
-    let before = |cue: TokenId| draft.content.len() == 1 && draft.content[0].end() <= reading.token(cue).span.start();
-    let quoted = |span: &Span| reading.text()[..span.start() as usize].ends_with(['“', '"', '‘']);
-    draft.source.is_empty() && passive.is_some_and(before) && !draft.content.iter().any(quoted)
-}
-
-/// A cue in capitals in a text that is not: a headline run into the prose.
-fn is_shouted(reading: &Reading<'_>, draft: &Draft) -> bool {
-    let word = draft.cue_token.map(|cue| reading.form(cue)).unwrap_or_default();
-    let lower = |text: &str| text.chars().any(char::is_lowercase);
-    word.len() > 2 && !lower(word) && lower(reading.text())
-}
-
 /// "On Thursday, she said, “p”": the day is when it was said.
 fn without_time_before_quotation(reading: &Reading<'_>, mut pieces: Vec<Span>) -> Vec<Span> {
     let quoted = |span: &Span| reading.text()[..span.start() as usize].ends_with(['“', '"', '‘']);
@@ -325,40 +237,6 @@ fn is_linking(reading: &Reading<'_>, span: Span) -> bool {
         "so",
     ];
     LINKING.contains(&reading.words(span).to_lowercase().as_str())
-}
-
-/// "No group has claimed responsibility": the reporter says so, not a group.
-fn is_nobody(reading: &Reading<'_>, draft: &Draft) -> bool {
-    let words = draft
-        .source
-        .first()
-        .map(|span| reading.words(*span).to_lowercase())
-        .unwrap_or_default();
-    words.starts_with("no ") || words.starts_with("nobody") || words == "none" || words.starts_with("neither ")
-}
-
-/// "it is impossible to say who", "to say nothing of": an infinitive that nobody is the subject of.
-fn is_turn_of_phrase(reading: &Reading<'_>, draft: &Draft) -> bool {
-    let infinitive = draft
-        .cue_token
-        .is_some_and(|cue| reading.before(cue).is_some_and(|to| reading.lower(to) == "to"));
-    infinitive && draft.source.is_empty()
-}
-
-/// "The claim could not be verified": a note on another claim, not one of its own.
-fn is_verification(reading: &Reading<'_>, draft: &Draft) -> bool {
-    let verifies = draft
-        .cue_token
-        .is_some_and(|cue| matches!(reading.lemma(cue), "verify" | "confirm" | "corroborate"));
-    let head = draft.content.first().and_then(|span| reading.head_of(*span));
-    let of_words = head.is_some_and(|head| {
-        reading.lexicon.cues.noun(reading.lemma(head)).is_some()
-            || matches!(
-                reading.lemma(head),
-                "it" | "this" | "that" | "figure" | "account" | "video" | "toll" | "image"
-            )
-    });
-    verifies && of_words && draft.source.is_empty()
 }
 
 /// A word of saying with a bare name behind a colon: the scraps that machines leave.

@@ -11,6 +11,7 @@ mod cues;
 mod draft;
 mod find;
 mod lexicon;
+mod no_claims;
 mod notes;
 mod reading;
 mod timed;

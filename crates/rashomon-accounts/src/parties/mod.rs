@@ -3,6 +3,7 @@
 //! [`voice`] says for whom a claim's origin speaks; [`Cast`] gathers names to parties and sets their sides.
 
 mod home;
+mod owner;
 mod persons;
 pub(crate) mod voice;
 
@@ -58,7 +59,7 @@ impl Cast {
         };
         cast.surnames = surnames(corpus, occasion);
         cast.take_participants(corpus, occasion, lexicon);
-        let owners: Vec<String> = voice::owners(corpus, occasion);
+        let owners: Vec<String> = owner::owners(corpus, occasion);
         for owner in owners.iter().filter(|owner| !owner.ends_with("day")) {
             let place = cast.add(owner, None, PartyRole::Observer, "it speaks of the event");
             cast.own(place);
@@ -122,7 +123,7 @@ impl Cast {
                     let of = actor
                         .of
                         .as_ref()
-                        .filter(|owner| !voice::is_piece_of(&actor.name, owner) && !voice::is_thing(owner));
+                        .filter(|owner| !owner::is_piece_of(&actor.name, owner) && !owner::is_thing(owner));
                     let owner = of.unwrap_or(&actor.name);
                     let kind = of.map_or(actor.kind, |_| ActorKind::State);
                     let place = self.add(owner, Some(kind), role, &actor.reason);
