@@ -119,10 +119,11 @@ def office() -> dict[str, bytes]:
         "xmlns:text='urn:oasis:names:tc:opendocument:xmlns:text:1.0'><office:body><office:text>"
         "<text:h>Arn</text:h><text:p>The mayor said no.</text:p></office:text></office:body></office:document-content>"
     )
+    manifest = '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
     parts = {
         "office.docx": [("[Content_Types].xml", types), ("word/document.xml", word)],
         "book.epub": [("mimetype", "application/epub+zip"), ("META-INF/container.xml", container), ("o/p.opf", package), ("o/a.xhtml", chapter)],
-        "office.odt": [("mimetype", "application/vnd.oasis.opendocument.text"), ("content.xml", open_text)],
+        "office.odt": [("mimetype", "application/vnd.oasis.opendocument.text"), ("META-INF/manifest.xml", manifest), ("content.xml", open_text)],
     }
     return {name: zipped([(path, text.encode()) for path, text in members]) for name, members in parts.items()}
 
