@@ -257,6 +257,12 @@ fn a_mail_without_words_is_named() {
 }
 
 #[test]
+fn an_archive_of_nothing_is_named() {
+    let (inputs, remarks) = taken_apart("a.zip", &zip(&[]), &Limits::default());
+    assert_eq!((inputs.len(), failures(&remarks)), (0, vec!["input.nothing"]));
+}
+
+#[test]
 fn a_mailbox_is_many_mails() {
     let mail = |number: usize| {
         format!(
