@@ -1,4 +1,4 @@
-//! What must hold of any model file; shared by the bounded run of the tests and by the coverage-guided target.
+//! What must hold of any model file, and how it is tried.
 
 use rashomon_model::LanguageModel;
 use rashomon_types::{Block, BlockKind, Document, Span, sha256_hex};

@@ -1,4 +1,4 @@
-//! What must hold of any bytes that are read; shared by the bounded run of the tests and by the coverage-guided targets.
+//! What must hold of any bytes that are read, and how it is tried.
 
 use std::io::Cursor;
 
