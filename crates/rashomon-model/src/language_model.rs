@@ -10,6 +10,7 @@ use crate::decode::{Labels, WindowLayers, annotation, window_layers};
 use crate::file::{Manifest, ModelFile};
 use crate::network::Network;
 use crate::pieces::Pieces;
+use crate::widths::Widths;
 use crate::window::{EncodedWord, Window, WindowLimits, windows};
 use crate::words::{Break, Word, break_between, shape, words};
 
@@ -47,7 +48,11 @@ impl LanguageModel {
         let file = ModelFile::open(bytes)?;
         let vocabulary = std::str::from_utf8(file.section("vocabulary")?);
         let vocabulary = vocabulary.map_err(|_| ModelError::Damaged("vocabulary".to_owned()))?;
-        let network = Network::load(file.section("main")?, file.section("relation")?)?;
+        let network = Network::load(
+            file.section("main")?,
+            file.section("relation")?,
+            Widths::of(&file.manifest),
+        )?;
         let positions = file.manifest.positions.saturating_sub(2);
         Ok(Self {
             network,

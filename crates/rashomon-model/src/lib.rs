@@ -25,6 +25,7 @@ mod lemma;
 mod network;
 mod pieces;
 mod tree;
+mod widths;
 mod window;
 mod words;
 

@@ -7,6 +7,7 @@ use rten_tensor::prelude::*;
 use rten_tensor::{NdTensor, NdTensorView, Tensor};
 
 use crate::ModelError;
+use crate::widths::Widths;
 use crate::window::EncodedWord;
 
 /// Marks around every window: begin, end, and the shape that both have.
@@ -93,6 +94,15 @@ impl Scores {
         })
     }
 
+    /// Whether there are this many rows of this width, which is not 0.
+    pub(crate) fn has(&self, rows: usize, width: usize) -> bool {
+        width > 0 && self.width == width && rows.checked_mul(width) == Some(self.numbers.len())
+    }
+
+    pub(crate) fn width(&self) -> usize {
+        self.width
+    }
+
     pub(crate) fn row(&self, word: usize) -> &[f32] {
         &self.numbers[word * self.width..(word + 1) * self.width]
     }
@@ -117,23 +127,25 @@ pub(crate) struct WindowScores {
     pub(crate) link: Scores,
     /// Above zero where what the word says happened.
     pub(crate) factuality: Scores,
-    relation_dependent: Scores,
-    relation_head: Scores,
+    pub(crate) relation_dependent: Scores,
+    pub(crate) relation_head: Scores,
 }
 
 /// The network, shared by all threads; each call computes on one thread.
 pub(crate) struct Network {
     main: Graph,
     relation: Graph,
+    widths: Widths,
     /// Pools of one thread each, lent to calls and given back.
     idle: Mutex<Vec<Arc<ThreadPool>>>,
 }
 
 impl Network {
-    pub(crate) fn load(main: &[u8], relation: &[u8]) -> Result<Self, ModelError> {
+    pub(crate) fn load(main: &[u8], relation: &[u8], widths: Widths) -> Result<Self, ModelError> {
         Ok(Self {
             main: Graph::load(main, &INPUTS, &OUTPUTS)?,
             relation: Graph::load(relation, &["dependent", "head"], &["relation"])?,
+            widths,
             idle: Mutex::new(Vec::new()),
         })
     }
@@ -142,7 +154,7 @@ impl Network {
     pub(crate) fn read(&self, words: &[EncodedWord]) -> Result<WindowScores, ModelError> {
         let mut outputs = self.with_pool(|pool| self.main.run(inputs(words), pool))?.into_iter();
         let mut next = || outputs.next().unwrap_or_default();
-        Ok(WindowScores {
+        let scores = WindowScores {
             upos: next(),
             feats: next(),
             ends: next(),
@@ -153,7 +165,9 @@ impl Network {
             attribution: next(),
             link: next(),
             factuality: next(),
-        })
+        };
+        self.widths.check(&scores, words.len())?;
+        Ok(scores)
     }
 
     /// The scores of each relation for arcs given as (word, head).
@@ -164,7 +178,9 @@ impl Network {
         let dependent = gather(&scores.relation_dependent, arcs.iter().map(|arc| arc.0));
         let head = gather(&scores.relation_head, arcs.iter().map(|arc| arc.1));
         let outputs = self.with_pool(|pool| self.relation.run(vec![dependent, head], pool))?;
-        Ok(outputs.into_iter().next().unwrap_or_default())
+        let relations = outputs.into_iter().next().unwrap_or_default();
+        self.widths.check_relations(&relations, arcs.len())?;
+        Ok(relations)
     }
 
     fn with_pool<T>(&self, work: impl FnOnce(&Arc<ThreadPool>) -> T) -> T {

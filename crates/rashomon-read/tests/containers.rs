@@ -241,6 +241,28 @@ fn a_mail_is_its_body_and_its_attachments() {
 }
 
 #[test]
+fn a_mail_without_words_is_named() {
+    let parts = [
+        "",
+        "Content-Type: multipart/mixed; boundary=\"b\"\n\n--b\nContent-Type: multipart/mixed; boundary=\"c\"\n\n--c--\n--b--\n",
+        "Content-Type: multipart/mixed; boundary=\"b\"\n\n--b--\n",
+    ];
+    for part in parts {
+        let mail = format!("From: a@beacon.example\nTo: b@beacon.example\nSubject: c\nMIME-Version: 1.0\n{part}");
+        let staged = documents("raid.eml", mail.as_bytes(), &Settings::default());
+        assert!(staged.value.is_empty(), "{:?}", staged.value);
+        let failures = failures(&staged.diagnostics);
+        assert_eq!(failures.len(), 1, "{part}: {:?}", staged.diagnostics);
+    }
+}
+
+#[test]
+fn an_archive_of_nothing_is_named() {
+    let (inputs, remarks) = taken_apart("a.zip", &zip(&[]), &Limits::default());
+    assert_eq!((inputs.len(), failures(&remarks)), (0, vec!["input.nothing"]));
+}
+
+#[test]
 fn a_mailbox_is_many_mails() {
     let mail = |number: usize| {
         format!(

@@ -31,6 +31,19 @@ fn rows_with_words_become_documents() {
 }
 
 #[test]
+fn a_list_without_rows_is_named() {
+    let input = Input {
+        name: "list.csv",
+        bytes: b"Link,Archive status,Text\n,,\n",
+    };
+    let staged = read(&input, &Settings::default());
+    assert_eq!(
+        (staged.value.len(), staged.diagnostics[0].code.as_str()),
+        (0, "read.empty")
+    );
+}
+
+#[test]
 fn rows_that_are_read_from_files_are_not_missed() {
     let hints = Hints {
         rows_elsewhere: vec![2, 4],

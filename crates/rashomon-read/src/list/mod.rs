@@ -38,7 +38,15 @@ pub fn read(text: &str, name: &str, flags: &[String], hints: &Hints, settings: &
         .diagnostics
         .extend(table.broken.iter().map(|number| broken(name, *number)));
     staged.diagnostics.extend(remark(name, &without, table.rows.len()));
+    let is_silent = staged.value.is_empty() && staged.diagnostics.is_empty() && hints.rows_elsewhere.is_empty();
+    staged.diagnostics.extend(is_silent.then(|| without_rows(name)));
     staged
+}
+
+/// The refusal of a list of which only the head is there.
+fn without_rows(name: &str) -> Diagnostic {
+    let message = format!("{name} is a list without rows: there is nothing to read in it.");
+    Diagnostic::error("read.empty", message).with_help("Check that the list was saved with its rows.")
 }
 
 /// What a row tells; nothing if it has no words.

@@ -236,8 +236,16 @@ fn open_parts<'a>(
             &mut survey,
         ));
     }
-    let remark = survey.take_remark(name).map(Err);
-    Box::new(items.into_iter().flatten().chain(remark))
+    let remark = survey.take_remark(name);
+    // Whatever is given comes back as an input or as a word on why not.
+    let remark = remark.or_else(|| items.is_empty().then(|| wordless(name)));
+    Box::new(items.into_iter().flatten().chain(remark.map(Err)))
+}
+
+/// The refusal of a mail in which nothing is found.
+fn wordless(name: &str) -> Diagnostic {
+    let message = format!("{name} is a mail with neither words nor attachments: nothing was read from it.");
+    Diagnostic::error("input.mail_empty", message).with_help("Save it once more from the mail program.")
 }
 
 /// The name, with a number after it where others have it already.

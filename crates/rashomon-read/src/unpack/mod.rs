@@ -47,8 +47,21 @@ pub type Inputs<'a> = Box<dyn Iterator<Item = Result<OwnedInput, Diagnostic>> + 
 #[must_use]
 pub fn unpack<'a>(name: &str, source: Source<'a>, limits: &Limits) -> Inputs<'a> {
     let file = name.to_owned();
-    let inputs = open(name, source, &Allowance::whole(limits));
-    Box::new(inputs.map(move |input| input.map_err(|remark| remark.from_input(&file))))
+    let mut inputs = open(name, source, &Allowance::whole(limits)).fuse();
+    let mut is_first = true;
+    // Nothing that is given vanishes: where no input and no remark comes out, that is said.
+    let told = std::iter::from_fn(move || {
+        let was_first = std::mem::take(&mut is_first);
+        let item = inputs.next().or_else(|| was_first.then(|| Err(nothing(&file))));
+        item.map(|item| item.map_err(|remark| remark.from_input(&file)))
+    });
+    Box::new(told)
+}
+
+/// The refusal of a container in which there is nothing at all.
+fn nothing(name: &str) -> Diagnostic {
+    let message = format!("{name} is an archive or a mailbox that holds nothing: nothing was read from it.");
+    Diagnostic::error("input.nothing", message).with_help("Fetch or copy it again, if there should be something in it.")
 }
 
 /// The same for what may have been taken out of containers.
