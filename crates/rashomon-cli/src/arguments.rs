@@ -8,9 +8,9 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 use rashomon::dossier::export;
 
+use crate::judgements::LaidOver;
 use crate::list::ListArguments;
 use crate::reading::{FailureArguments, ReadingArguments};
-use crate::judgements::LaidOver;
 
 /// The least width in which a page can be laid out.
 const NARROWEST: u16 = 40;

@@ -3,11 +3,13 @@
 use std::fs;
 use std::path::Path;
 
+use clap::CommandFactory;
+use clap::error::ErrorKind;
 use rashomon::dossier::{diff, diff_page, one_line};
 use rashomon::types::{Run, SCHEMA, SpanText};
 use serde_json::Value;
 
-use crate::arguments::DiffArguments;
+use crate::arguments::{Arguments, DiffArguments};
 use crate::exit::{Exit, Failure};
 use crate::output::Output;
 use crate::project::show;
@@ -17,6 +19,7 @@ use crate::screen;
 pub fn run(arguments: &DiffArguments) -> Result<Exit, Failure> {
     let (before, after) = match &arguments.after {
         Some(after) => (open(&arguments.before)?, open(after)?),
+        None if !arguments.before.is_dir() => one_file(&arguments.before),
         None => show::last_two(&arguments.before)?,
     };
     let changes = diff(&before, &after);
@@ -28,6 +31,15 @@ pub fn run(arguments: &DiffArguments) -> Result<Exit, Failure> {
     }
     output.finish()?;
     Ok(Exit::AllRead)
+}
+
+/// Ends the program as `clap` does on wrong arguments: only a project has two runs of its own.
+fn one_file(file: &Path) -> ! {
+    let name = one_line(&file.display().to_string());
+    let message = format!("{name} is one run; name a second one to tell it apart from, or the folder of a project");
+    Arguments::command()
+        .error(ErrorKind::MissingRequiredArgument, message)
+        .exit()
 }
 
 /// A run from the file that `read --json` wrote, or from a project.

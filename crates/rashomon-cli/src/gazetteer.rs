@@ -7,8 +7,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use rashomon::dossier::one_line;
-use rashomon::types::sha256_hex;
 use rashomon::gazetteer::{Dump, Entry, Feature, Gazetteer, GazetteerError, read_dump, write};
+use rashomon::types::sha256_hex;
 
 use crate::arguments::{DataArguments, GazetteerArguments, GazetteerCommand, PlacesArguments};
 use crate::exit::{Exit, Failure};
@@ -51,7 +51,10 @@ pub fn open(arguments: &PlacesArguments) -> Result<Vec<Gazetteer>, Failure> {
 /// What tells the gazetteers apart that [`open`] opens; empty where there are none.
 pub fn key(arguments: &PlacesArguments) -> Result<String, Failure> {
     let added = folder(&arguments.data).map(|folder| added(&folder)).unwrap_or_default();
-    let paths = added.into_iter().map(|(_, path)| path).chain(arguments.files.iter().cloned());
+    let paths = added
+        .into_iter()
+        .map(|(_, path)| path)
+        .chain(arguments.files.iter().cloned());
     let hash = |path: PathBuf| {
         let bytes = read(&path).map_err(Failure::Input)?;
         Ok(sha256_hex(&bytes).chars().take(KEY_DIGITS).collect())

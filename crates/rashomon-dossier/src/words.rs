@@ -117,11 +117,15 @@ pub(crate) fn published(published: &Published) -> String {
     let found_in = match published.found_in.as_str() {
         "argument" => "date given on the command line",
         "dateline" => "date from the text's date line",
-        "meta" => "date from the page's metadata",
+        "meta" | "open_graph" => "date from the page's metadata",
         "json_ld" => "date from the page's JSON-LD",
         "url" => "date from the address",
         "time" => "date from the page's time stamp",
         "record" => "date from the record",
+        "feed" => "date from the feed",
+        "mail" => "date from the mail",
+        "list" => "date from the list",
+        "entry" => "date from the entry",
         other => return format!("{day} (date found in {other})"),
     };
     format!("{day} ({found_in})")

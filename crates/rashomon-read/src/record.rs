@@ -5,8 +5,8 @@ use serde_json::{Map, Value};
 
 use crate::{
     date,
-    page::Line,
     fields::{Field, Mapping, folded},
+    page::Line,
 };
 
 /// An object, with how its fields are found.

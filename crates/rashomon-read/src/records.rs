@@ -203,7 +203,9 @@ fn one(
 
 /// The document in an object without plain text: its page, else what sums it up.
 fn without_text(record: &Record<'_>, draft: Draft, settings: &Settings) -> Result<Staged<Vec<Document>>, Diagnostic> {
-    let html = record.values(Field::Html).find_map(|value| value.as_str().filter(|html| !html.trim().is_empty()));
+    let html = record
+        .values(Field::Html)
+        .find_map(|value| value.as_str().filter(|html| !html.trim().is_empty()));
     if let Some(html) = html {
         return Ok(of_page(html, draft, settings));
     }

@@ -153,7 +153,11 @@ fn a_page_keeps_what_its_marks_say() {
     );
     assert_eq!(parts[1].1, "Smoke rises over a depot in Lishen");
     assert_eq!(codes(&staged), ["read.hidden_text"]);
-    assert!(staged.diagnostics[0].message.contains("10 words"), "{:?}", staged.diagnostics);
+    assert!(
+        staged.diagnostics[0].message.contains("10 words"),
+        "{:?}",
+        staged.diagnostics
+    );
 }
 
 #[test]

@@ -308,7 +308,9 @@ fn a_careful_run_comes_to_the_same_and_leaves_out_what_ended_the_last_one() {
         careful: true,
         ..Plan::default()
     };
-    project.run(&engine, "", careful.clone(), &mut Silent::to_the_end()).unwrap();
+    project
+        .run(&engine, "", careful.clone(), &mut Silent::to_the_end())
+        .unwrap();
     let inputs = REPORTS.map(|(name, text)| Input {
         name,
         bytes: text.as_bytes(),

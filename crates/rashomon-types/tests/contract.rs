@@ -222,7 +222,7 @@ fn every_object_has_its_fields() {
         ("", "claims diagnostics documents engine events schema"),
         (
             "/documents/0",
-            "copy_of flags id kind language path published publisher text text_sha256 title url",
+            "authors copy_of dates flags id kind language modified path published publisher text text_sha256 title url",
         ),
         (
             "/claims/0",

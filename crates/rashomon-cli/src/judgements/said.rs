@@ -34,7 +34,11 @@ pub fn what(action: &Action) -> String {
         Action::OtherSpeaker { name, speaker } => format!("tells {name} apart from {speaker}"),
         Action::SameEvent { a, b } => format!("takes {} and {} for one occurrence", named(a), named(b)),
         Action::OtherEvent { a, b, with_report } => {
-            let with = if *with_report { ", with what its report says beside it," } else { "" };
+            let with = if *with_report {
+                ", with what its report says beside it,"
+            } else {
+                ""
+            };
             format!("tells {}{with} apart from the occurrence of {}", named(a), named(b))
         }
         Action::CopyOf { document, of } => format!(

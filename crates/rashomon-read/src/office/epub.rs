@@ -8,12 +8,7 @@ use rashomon_types::{BlockKind, Diagnostic, Document, Published, Staged};
 use super::markup::{self, Form, Role};
 use super::package::Package;
 use super::{Why, broken};
-use crate::{
-    Hints, Settings, date,
-    document::Draft,
-    page::Line,
-    lines::ends_sentence,
-};
+use crate::{Hints, Settings, date, document::Draft, lines::ends_sentence, page::Line};
 
 /// The documents in a book.
 pub fn read(package: &mut Package<'_>, name: &str, hints: &Hints, settings: &Settings) -> Staged<Vec<Document>> {
@@ -96,7 +91,9 @@ impl Book {
         let draft = Draft {
             name: place.clone(),
             path: place,
-            title: heading.map(|line| line.words.clone()).or_else(|| markup::first_text(&page, "title")),
+            title: heading
+                .map(|line| line.words.clone())
+                .or_else(|| markup::first_text(&page, "title")),
             publisher: self.publisher.clone(),
             stated: self.published.clone(),
             language: self.language.clone(),

@@ -8,17 +8,16 @@ mod package;
 
 use rashomon_types::{Diagnostic, Document, Staged};
 
-use crate::{
-    Hints, Input, Settings,
-    document::Draft,
-    page::Line,
-};
+use crate::{Hints, Input, Settings, document::Draft, page::Line};
 
 use package::Package;
 
 /// The documents in an office document or an e-book; nothing if the bytes are neither.
 pub fn read(input: &Input<'_>, hints: &Hints, settings: &Settings) -> Option<Staged<Vec<Document>>> {
-    let mut package = input.bytes.starts_with(b"PK\x03\x04").then(|| Package::open(input.bytes))??;
+    let mut package = input
+        .bytes
+        .starts_with(b"PK\x03\x04")
+        .then(|| Package::open(input.bytes))??;
     let name = input.name;
     match () {
         () if package.has("word/document.xml") => Some(one(docx::draft(&mut package), name, hints, settings)),
