@@ -84,7 +84,7 @@ fn diff_takes_two_runs() {
         assert_eq!(run(arguments).expect_code(2).out, "");
     }
     let help = run(&["diff", "--help"]).expect_code(0).out;
-    for word in ["<BEFORE>", "<AFTER>", "--json", "--width", "Examples"] {
+    for word in ["<BEFORE>", "[AFTER]", "--json", "--width", "Examples"] {
         assert!(help.contains(word), "{word} is missing in {help}");
     }
 }
