@@ -1,15 +1,16 @@
 //! Who did it by the order of words alone, where no event's participants tell: a party before the verb of a deed, behind "by",
 //! or behind "the work of".
 
-use rashomon_types::{Claim, Polarity};
+use rashomon_types::{ActorKind, Claim, Polarity};
 
-use super::initiator::{draft, of_party, speaker};
+use super::author::{Author, head};
+use super::initiator::{draft, of_party, own, speaker};
 use super::{Draft, Scene, with_polarity};
 use crate::names;
-use crate::value::Named;
+use crate::value::{Named, Sort};
 
 /// A party that stands before the verb of a deed, near by, or after it behind "by": "Aircraft of the Vahl air force struck".
-pub(super) fn by_order(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option<Draft> {
+pub(super) fn by_order(scene: &Scene<'_>, author: &Author, place: usize, claim: &Claim) -> Option<Draft> {
     let stance = scene.stance(place, claim)?;
     for &piece in &claim.content.spans {
         let text = scene.words(place, piece);
@@ -18,9 +19,7 @@ pub(super) fn by_order(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option
         };
         let before = text.get(..found.at.start).unwrap_or_default();
         let after = text.get(found.at.end..).unwrap_or_default();
-        let is_passive = before.trim_end().ends_with("been")
-            || before.trim_end().ends_with("was")
-            || before.trim_end().ends_with("were");
+        let is_passive = is_passive(before);
         let doer = if is_passive {
             after
                 .split_once(" by ")
@@ -36,17 +35,27 @@ pub(super) fn by_order(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option
         };
         // "The army, not its fighters, had attacked": the army.
         let doer = doer_of_two(before).filter(|_| !is_passive).unwrap_or(doer);
+        let other = if is_passive {
+            without_auxiliaries(last_words(before, NEAR))
+        } else {
+            let clause = after.split([',', ';', '.']).next().unwrap_or_default();
+            first_words(clause.trim_start(), NEAR)
+        };
+        let doer = behind_relative(doer);
+        if author.is_response_by_order(scene.lexicon, doer, other) {
+            continue;
+        }
         let list = names::words(doer);
-        let party = scene.cast.find(doer);
+        let party = body(scene, scene.cast.find(doer));
         let party = party.or_else(|| scene.cast.find_by_adjective(doer).filter(|_| is_force(scene, &list)));
-        let own = ["its", "our", "we", "it", "their", "they", "his", "group"]
+        let is_own = ["its", "our", "we", "it", "their", "they", "his", "group"]
             .iter()
-            .any(|own| list.iter().any(|word| word == own))
+            .any(|known| list.iter().any(|word| word == known))
             && !is_passive
             && !doer.contains(" who");
         let named = party
             .map(|party| of_party(scene, party))
-            .or_else(|| speaker(scene, place).filter(|_| own))
+            .or_else(|| own(scene, place).filter(|_| is_own))
             .or_else(|| described(scene, doer));
         if let Some(named) = named {
             let stance = with_polarity(stance, claim.polarity);
@@ -54,6 +63,52 @@ pub(super) fn by_order(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option
         }
     }
     None
+}
+
+const AUXILIARIES: &[&str] = &["been", "was", "were", "is", "are", "be", "being", "got", "get", "gets"];
+
+/// What suffers a passive: the words before it, without "had been".
+fn without_auxiliaries(before: &str) -> &str {
+    let mut rest = before.trim_end();
+    while let Some((start, last)) = rest.rsplit_once(' ') {
+        if !AUXILIARIES.contains(&last) && !matches!(last, "had" | "has" | "have" | "later" | "then") {
+            break;
+        }
+        rest = start;
+    }
+    rest
+}
+
+/// "investigate the lorry that (killed)": it was the lorry.
+fn behind_relative(doer: &str) -> &str {
+    let relative = [" that ", " which "].iter().filter_map(|word| doer.rfind(word)).max();
+    let end = ["that", "which"]
+        .iter()
+        .find_map(|word| doer.trim_end().strip_suffix(word));
+    let noun = end.or_else(|| doer.get(..relative?));
+    noun.map_or(doer, |noun| last_words(noun, 1))
+}
+
+/// Whether the words before a verb make it a passive.
+fn is_passive(before: &str) -> bool {
+    let last = before.trim_end().rsplit(' ').next().unwrap_or_default();
+    AUXILIARIES.contains(&last)
+}
+
+/// A party that can have done it: not "people" who only were there, and none that is called by nothing but "gunman".
+pub(super) fn body(scene: &Scene<'_>, party: Option<usize>) -> Option<usize> {
+    party.filter(|&place| {
+        let known = scene.cast.parties.get(place);
+        let is_crowd = known.is_some_and(|party| {
+            let is_named = party.name.chars().any(char::is_uppercase);
+            party.kind == Some(ActorKind::Media) || party.kind == Some(ActorKind::Civilians) && !is_named
+        });
+        let people = &scene.lexicon.people;
+        let head = known.map(|party| head(&party.name)).unwrap_or_default();
+        let is_vague =
+            people.culprits.contains(&head) || people.anyone.contains(&head) || people.victims.contains(&head);
+        (!is_crowd || scene.cast.is_state(place)) && !is_vague
+    })
 }
 
 /// "the group held 22 hostages", "we hold three engineers captive": who holds them has taken them.
@@ -102,7 +157,7 @@ fn with_joined(scene: &Scene<'_>, doer: &str, first: Named) -> Vec<Named> {
 }
 
 /// Who is behind it by "the work of", "launched by", "belonged to": what follows names them.
-pub(super) fn by_origin(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option<Draft> {
+pub(super) fn by_origin(scene: &Scene<'_>, author: &Author, place: usize, claim: &Claim) -> Option<Draft> {
     const BEHIND: &[&str] = &[
         " the work of ",
         "attack by ",
@@ -127,6 +182,7 @@ pub(super) fn by_origin(scene: &Scene<'_>, place: usize, claim: &Claim) -> Optio
         "the handwriting of ",
         "set off by ",
         "fired at by ",
+        " on behalf of ",
     ];
     let stance = scene.stance(place, claim)?;
     claim.content.spans.iter().find_map(|&piece| {
@@ -134,7 +190,10 @@ pub(super) fn by_origin(scene: &Scene<'_>, place: usize, claim: &Claim) -> Optio
         let by_words = BEHIND.iter().find_map(|words| text.split_once(words));
         let (before, behind) = by_words.or_else(|| responsible(text))?;
         let doer = before_place(first_words(behind, NEAR));
-        let by_party = scene.cast.find(doer).or_else(|| scene.cast.find_by_adjective(doer));
+        if author.is_response_by_order(scene.lexicon, doer, last_words(before, NEAR)) {
+            return None;
+        }
+        let by_party = body(scene, scene.cast.find(doer)).or_else(|| scene.cast.find_by_adjective(doer));
         let named = by_party
             .map(|party| of_party(scene, party))
             .or_else(|| described(scene, doer))?;
@@ -248,6 +307,7 @@ pub(super) fn described(scene: &Scene<'_>, words: &str) -> Option<Named> {
     (is_known && !scene.is_fight() && list.len() <= 6).then(|| Named {
         words: words.to_owned(),
         party,
+        sort: Sort::default(),
     })
 }
 

@@ -4,12 +4,15 @@ use std::collections::BTreeSet;
 
 use rashomon_types::{Claim, Polarity, QuestionKind, Span};
 
-use super::{Draft, Scene, with_polarity};
+use super::author::Author;
+use super::naming::bare;
+use super::{Draft, Scene, supply, with_polarity};
 use crate::value::Value;
 
 /// Adds the weapons and causes that each claim names, one for each class.
-pub(super) fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
-    for (place, claim) in scene.claims() {
+pub(super) fn find(scene: &Scene<'_>, author: &Author, drafts: &mut Vec<Draft>) {
+    let claims = scene.claims().filter(|_| !supply::is_trade(scene));
+    for (place, claim) in claims {
         let Some(stance) = scene.stance(place, claim) else {
             continue;
         };
@@ -20,10 +23,14 @@ pub(super) fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
                 let class = scene.lexicon.means.name(found.row);
                 let Some(span) = within(piece, &found.at) else { continue };
                 let is_down = text.get(found.at.end..).is_some_and(|after| after.starts_with(" down"));
+                let is_part = text.get(found.at.end..).is_some_and(|after| after.starts_with('-'));
                 let is_down = is_down
+                    || is_part
                     || is_field(text, &found.at)
                     || is_store(text, &found.at)
-                    || is_accusing(claim, text.get(found.at.clone()));
+                    || is_accusing(claim, text.get(found.at.clone()))
+                    || is_talk(text, &found.at)
+                    || is_answer(scene, author, place, claim, (text, &found.at, span));
                 if is_down || is_lost(claim, span) || !seen.insert(class.to_owned()) {
                     continue;
                 }
@@ -44,10 +51,100 @@ pub(super) fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
     }
 }
 
+/// A phrase found: the text, where it stands in it, and where in the document.
+type At<'a> = (&'a str, &'a std::ops::Range<usize>, Span);
+
+/// Whether a weapon was used on those who did it: "police shot the gunman", "a windscreen full of bullet holes" of the lorry
+/// that rammed a crowd.
+fn is_answer(scene: &Scene<'_>, author: &Author, place: usize, claim: &Claim, (text, at, span): At<'_>) -> bool {
+    let deeds = claim.event_mentions.iter().filter(|mention| scene.is_deed(mention));
+    let mut near = deeds.filter(|mention| {
+        let hull = mention.spans.iter().copied().reduce(Span::hull);
+        hull.is_some_and(|hull| hull.overlaps(span) || hull.start().abs_diff(span.start()) < NEAR)
+    });
+    let is_response =
+        near.clone().next().is_some() && near.all(|mention| author.is_response(scene, place, claim, mention));
+    let clause = clause_at(text, at);
+    is_response || author.is_hit(scene.lexicon, clause)
+}
+
+/// So many bytes from a weapon its deed can stand.
+const NEAR: u32 = 60;
+
+/// The sentence of a text that a range lies in.
+fn clause_at<'a>(text: &'a str, at: &std::ops::Range<usize>) -> &'a str {
+    let before = text.get(..at.start).unwrap_or_default();
+    let start = before.rfind(['.', ';', '!', '?']).map_or(0, |at| at + 1);
+    let after = text.get(at.end..).unwrap_or_default();
+    let end = after.find(['.', ';', '!', '?']).map_or(text.len(), |end| at.end + end);
+    text.get(start..end).unwrap_or_default()
+}
+
+/// Whether a weapon is only spoken of: "missile tests", "their gun laws", or owned, bought and left behind rather than used.
+fn is_talk(text: &str, at: &std::ops::Range<usize>) -> bool {
+    const AFTER: &[&str] = &[
+        "programme",
+        "programmes",
+        "program",
+        "programs",
+        "test",
+        "tests",
+        "testing",
+        "technology",
+        "technologies",
+        "law",
+        "laws",
+        "control",
+        "owner",
+        "owners",
+        "guy",
+        "shop",
+        "store",
+        "dealer",
+        "licence",
+        "license",
+        "sales",
+        "treaty",
+        "development",
+        "industry",
+        "capability",
+        "capabilities",
+        "expert",
+        "experts",
+        "squad",
+        "threat",
+        "threats",
+        "scare",
+    ];
+    const OWNED: &[&str] = &[
+        "bought",
+        "buy",
+        "owned",
+        "owns",
+        "own",
+        "owning",
+        "possessed",
+        "purchased",
+        "collected",
+        "legally",
+        "registered",
+    ];
+    let after = text.get(at.end..).unwrap_or_default();
+    let next = after.split_whitespace().next().map(bare).unwrap_or_default();
+    let clause = clause_at(text, &(at.start..at.start));
+    let before = clause.split_whitespace().map(bare);
+    let is_owned = before.clone().any(|word| OWNED.contains(&word.as_str()));
+    // "nuclear and missile technology"
+    let second = after.split_whitespace().nth(2).map(bare).unwrap_or_default();
+    let is_joined = next == "and" && AFTER.contains(&second.as_str());
+    AFTER.contains(&next.as_str()) || is_joined || is_owned
+}
+
 /// Whether the words before a weapon negate it: "no gas has been used", "it carried no explosives".
 fn negated(claim: &Claim, before: &str) -> Polarity {
     let first = before.trim_start().split(' ').next().unwrap_or_default().to_lowercase();
     let is_none = claim.polarity == Polarity::Negative && matches!(first.as_str(), "no" | "not" | "none" | "nobody");
+    let is_none = is_none && !before.contains([',', ';', '.']);
     let last = before.trim_end().rsplit(' ').next().unwrap_or_default().to_lowercase();
     // "found no trace of a mine"
     let near: Vec<&str> = before.trim_end().rsplit(' ').take(4).collect();
@@ -61,7 +158,9 @@ fn negated(claim: &Claim, before: &str) -> Polarity {
     if is_none {
         return Polarity::Negative;
     }
-    if matches!(last.as_str(), "no" | "without" | "any" | "neither" | "never")
+    // "It is a while since we heard any shots" negates none.
+    let is_any = last == "any" && claim.polarity == Polarity::Negative;
+    if (is_any || matches!(last.as_str(), "no" | "without" | "neither" | "never"))
         && !before.to_lowercase().contains("denied")
     {
         Polarity::Negative

@@ -2,16 +2,20 @@
 //!
 //! Each file finds the answers to one sort of question and knows nothing of the others; [`drafts`] asks them all.
 
+mod author;
 mod control;
+mod denial;
 mod doer;
 mod evidence;
 mod figures;
 mod initiator;
 mod means;
 mod motive;
+mod naming;
 mod outcome;
 mod setting;
 mod silence;
+mod supply;
 mod target;
 mod things;
 
@@ -118,15 +122,16 @@ impl<'a> Scene<'a> {
 /// Every answer that the claims of an event give, in the order of the claims.
 pub(crate) fn drafts(scene: &Scene<'_>) -> Vec<Draft> {
     let mut drafts = Vec::new();
-    let who = initiator::find(scene);
+    let author = author::Author::of(scene);
+    let who = initiator::find(scene, &author);
     figures::find(scene, &initiator::attackers(scene, &who), &mut drafts);
     drafts.extend(who);
-    target::find(scene, &mut drafts);
-    means::find(scene, &mut drafts);
+    target::find(scene, &author, &mut drafts);
+    means::find(scene, &author, &mut drafts);
     outcome::find(scene, &mut drafts);
     control::find(scene, &mut drafts);
     setting::find(scene, &mut drafts);
-    motive::find(scene, &mut drafts);
+    motive::find(scene, &author, &mut drafts);
     evidence::find(scene, &mut drafts);
     silence::find(scene, &mut drafts);
     drafts.sort_by_key(|draft| (draft.claim, draft.question));

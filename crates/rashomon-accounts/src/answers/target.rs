@@ -1,10 +1,12 @@
 //! To whom or what it was done.
 
-use rashomon_types::{ParticipantRole, QuestionKind, Span};
+use rashomon_types::{Claim, EventMention, ParticipantRole, Place, QuestionKind, Span, Stance};
 
-use super::{Draft, Scene, with_polarity};
+use super::author::{Author, head};
+use super::naming::is_capital;
+use super::{Draft, Scene, supply, with_polarity};
 use crate::names;
-use crate::value::{Named, Value};
+use crate::value::{Named, Sort, Spot, Value};
 
 const PRONOUNS: &[&str] = &[
     "it", "she", "he", "they", "them", "him", "her", "us", "this", "that", "who", "which", "one", "others", "some",
@@ -15,50 +17,152 @@ const NUMBERS: &[&str] = &[
 ];
 
 /// Adds what each claim says was attacked.
-pub(super) fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
+pub(super) fn find(scene: &Scene<'_>, author: &Author, drafts: &mut Vec<Draft>) {
+    if supply::is_trade(scene) {
+        supplied(scene, drafts);
+        return;
+    }
+    let mut found: Vec<(bool, Draft)> = Vec::new();
     for (place, claim) in scene.claims() {
         let Some(stance) = scene.stance(place, claim) else {
             continue;
         };
-        let is_harm = |kind: &String| kind == "killing" || kind == "wounding";
-        let deeds = claim
-            .event_mentions
-            .iter()
-            // What is shot down was done to those who came.
-            .filter(|mention| scene.is_deed(mention) && !is_harm(&mention.kind) && mention.kind != "interception");
-        for mention in deeds {
+        for mention in claim.event_mentions.iter().filter(|mention| is_central(scene, mention)) {
+            if author.is_response(scene, place, claim, mention) {
+                continue;
+            }
             let to = mention
                 .participants
                 .iter()
                 .filter(|part| part.role == ParticipantRole::Target);
-            for part in to {
-                let Some(&span) = part.spans.first() else { continue };
+            for span in to.filter_map(|part| part.spans.first().copied()) {
                 let span = with_name(scene, place, span);
                 let words = scene.words(place, span);
                 let list = names::words(words);
-                let is_people = list
-                    .iter()
-                    .any(|word| scene.lexicon.people.civilians.contains(word) || word == "them");
-                let is_number = list
-                    .iter()
-                    .all(|word| NUMBERS.contains(&word.as_str()) || word.chars().all(|sign| sign.is_ascii_digit()));
-                let is_pronoun = is_number || matches!(list.as_slice(), [one] if PRONOUNS.contains(&one.as_str()));
-                if (1..=8).contains(&list.len()) && !is_people && !is_pronoun {
-                    drafts.push(Draft {
-                        question: QuestionKind::Target,
-                        whose: None,
-                        what: None,
-                        claim: place,
-                        stance: with_polarity(stance, mention.polarity),
-                        value: Some(Value::Actors(vec![Named {
-                            words: words.to_owned(),
-                            party: None,
-                        }])),
-                        spans: vec![span],
-                    });
+                if !(1..=8).contains(&list.len()) || !is_thing(scene, author, words, &list) {
+                    continue;
                 }
+                let at = place_of(scene, claim, span, words);
+                if at.is_some_and(|at| !is_of_event(scene, at, words)) {
+                    continue;
+                }
+                // "the Zhelin power station" is a thing, "Temrin" only a place.
+                let is_place = at.is_some() && words.split(' ').all(|word| word == "the" || is_capital(word));
+                found.push((
+                    is_place,
+                    target(place, with_polarity(stance, mention.polarity), words, span),
+                ));
             }
         }
+    }
+    // "the attack on Temrin" tells less than "a wedding".
+    let is_finer = found.iter().any(|(is_place, _)| !is_place);
+    drafts.extend(
+        found
+            .into_iter()
+            .filter(|(is_place, _)| !is_place || !is_finer)
+            .map(|(_, draft)| draft),
+    );
+}
+
+fn target(claim: usize, stance: Stance, words: &str, span: Span) -> Draft {
+    let named = Named {
+        words: words.to_owned(),
+        party: None,
+        sort: Sort::default(),
+    };
+    Draft {
+        question: QuestionKind::Target,
+        whose: None,
+        what: None,
+        claim,
+        stance,
+        value: Some(Value::Actors(vec![named])),
+        spans: vec![span],
+    }
+}
+
+/// Whether a mention tells of the deed itself: what harm it did is another question, and what is shot down was done to those
+/// who came.
+fn is_central(scene: &Scene<'_>, mention: &EventMention) -> bool {
+    let is_harm = mention.kind == "killing" || mention.kind == "wounding";
+    scene.is_deed(mention) && !is_harm && mention.kind != "interception"
+}
+
+/// Whether words name what was attacked: not those who did it or what they did it with, no victims by the way ("his wife"), no
+/// sum of money, nothing that only looks like a bomb, and nothing abstract.
+fn is_thing(scene: &Scene<'_>, author: &Author, words: &str, list: &[String]) -> bool {
+    const OWN: &[&str] = &[
+        "his",
+        "her",
+        "my",
+        "this",
+        "such",
+        "these",
+        "those",
+        "suspicious",
+        "suspect",
+    ];
+    let people = &scene.lexicon.people;
+    let is_people = list
+        .iter()
+        .any(|word| people.civilians.contains(word) || word == "them");
+    let is_number = list
+        .iter()
+        .all(|word| NUMBERS.contains(&word.as_str()) || word.chars().all(|sign| sign.is_ascii_digit()));
+    let is_pronoun = is_number || matches!(list, [one] if PRONOUNS.contains(&one.as_str()));
+    let is_own = list.iter().take(2).any(|word| OWN.contains(&word.as_str()));
+    let is_sign = words.starts_with(['#', '@', '$', '£', '€']);
+    let is_abstract = ["ism", "tion", "ness", "ence"]
+        .iter()
+        .any(|end| head(words).ends_with(end));
+    const KIN: &[&str] = &[
+        "son", "daughter", "wife", "husband", "mother", "father", "brother", "sister", "squad",
+    ];
+    let is_kin = KIN.contains(&head(words).as_str());
+    let is_alone = list.len() == 1 && matches!(list.first().map(String::as_str), Some("dead" | "hero"));
+    !(is_people
+        || is_pronoun
+        || is_own
+        || is_sign
+        || is_kin
+        || is_abstract
+        || is_alone
+        || author.is_author(scene.lexicon, words))
+}
+
+/// The place that words at a span name: the claim's own, else one that another claim calls so ("the Temrin attacks").
+fn place_of<'a>(scene: &Scene<'a>, claim: &'a Claim, span: Span, words: &str) -> Option<&'a Place> {
+    let own = claim.places.iter().find(|at| at.spans.iter().any(|at| at.covers(span)));
+    own.or_else(|| {
+        let is_name = !words.contains(' ') && is_capital(words);
+        let mut all = scene.claims().filter(|_| is_name);
+        all.find_map(|(other, claim)| {
+            let is_it = |at: &&Place| at.spans.iter().any(|&at| scene.words(other, at) == words);
+            claim.places.iter().find(is_it)
+        })
+    })
+}
+
+/// Whether a place that was attacked can be that of the event: it is not known to lie elsewhere.
+fn is_of_event(scene: &Scene<'_>, place: &Place, words: &str) -> bool {
+    let Some((claim, own)) = scene.occasion.place else {
+        return true;
+    };
+    let own = scene.corpus.claims.get(claim).and_then(|claim| claim.places.get(own));
+    let own = own.map(|own| Spot::of(own, own.spans.first().map_or("", |&span| scene.words(claim, span))));
+    own.is_none_or(|own| own.fits(&Spot::of(place, words)) != Some(false))
+}
+
+/// To whom goods were brought that may not be traded.
+fn supplied(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
+    for (place, claim) in scene.claims() {
+        let stance = scene
+            .stance(place, claim)
+            .map(|stance| with_polarity(stance, claim.polarity))
+            .filter(|stance| *stance != Stance::Deny);
+        let recipient = stance.zip(supply::recipient(scene, place, claim));
+        drafts.extend(recipient.map(|(stance, (words, span))| target(place, stance, &words, span)));
     }
 }
 
