@@ -30,12 +30,17 @@ impl Author {
     pub(super) fn of(scene: &Scene<'_>) -> Self {
         let documents = scene.claims().filter_map(|(place, _)| scene.corpus.document_of(place));
         let documents: BTreeSet<usize> = documents.collect();
-        let (mut names, mut mentions, mut rams) = (Vec::new(), 0, 0);
-        for place in documents.into_iter().take(MANY) {
-            let text = scene.corpus.documents.get(place).map_or("", |document| &document.text);
-            names.extend(namings(text, scene.lexicon).map(|naming| naming.name.to_owned()));
+        let (mut names, mut mentions) = (Vec::new(), 0);
+        let texts: Vec<&str> = documents
+            .into_iter()
+            .take(MANY)
+            .filter_map(|place| Some(scene.corpus.documents.get(place)?.text.as_str()))
+            .collect();
+        let is_fight = is_mainly_fight(scene);
+        let is_driver = !is_fight && texts.iter().any(|text| scene.lexicon.rams.is_in(text));
+        for text in texts {
+            names.extend(namings(text, scene.lexicon, is_driver).map(|naming| naming.name.to_owned()));
             mentions += called(text, &scene.lexicon.people.culprits);
-            rams += scene.lexicon.rams.find(text).count();
         }
         // Whoever speaks here did not do it: a brother, a mayor.
         let speakers = scene.claims().flat_map(|(_, claim)| claim.chain());
@@ -45,10 +50,9 @@ impl Author {
         names.retain(|name| !speakers.contains(&names::key(name)));
         names.sort();
         names.dedup();
-        let is_fight = is_mainly_fight(scene);
         Self {
             is_alone: !is_fight && (!names.is_empty() || mentions > 1),
-            is_driver: rams > 0 && !is_fight,
+            is_driver,
             names,
         }
     }
@@ -154,7 +158,7 @@ impl Author {
         claim.content.spans.iter().find_map(|&piece| {
             let text = scene.words(place, piece);
             let is_known = |naming: &Naming<'_>| self.name(naming.name).is_some();
-            let naming = namings(text, scene.lexicon)
+            let naming = namings(text, scene.lexicon, self.is_driver)
                 .find(is_known)
                 .or_else(|| self.described(scene.lexicon, text))?;
             let start = piece.start() + u32::try_from(naming.at).ok()?;

@@ -56,11 +56,20 @@ pub(super) fn denial(scene: &Scene<'_>, author: &Author, place: usize, claim: &C
     if !is_part && !is_own_force && accused.is_none() {
         return None;
     }
+    let content = claim
+        .content
+        .spans
+        .first()
+        .map(|&span| scene.words(place, span))
+        .unwrap_or_default();
+    let before = before_involvement(scene, content);
     let named = accused.or_else(|| {
-        let content = claim.content.spans.first().map(|&span| scene.words(place, span))?;
-        let party = scene.cast.find(before_involvement(scene, content))?;
+        let party = scene.cast.find(before)?;
         Some(vec![of_party(scene, party)])
     });
+    if named.is_none() && is_of_another(before) {
+        return None;
+    }
     let named = named.or_else(|| Some(vec![speaker(scene, place)?]))?;
     Some(draft(place, Stance::Deny, named, claim.content.spans.clone()))
 }
@@ -93,6 +102,17 @@ fn is_part_of_it(scene: &Scene<'_>, text: &str) -> bool {
         let rest = text.get(found.at.end..).unwrap_or_default();
         !rest.starts_with(" that ") || is_own(rest)
     })
+}
+
+/// Whether those who had no part are others than the speaker: "a man of 27 (had nothing to do with it)".
+fn is_of_another(before: &str) -> bool {
+    const OWN: &[&str] = &[
+        "it", "its", "we", "our", "they", "their", "he", "his", "she", "her", "i", "no", "none", "not", "neither",
+        "nobody", "there", "any", "never",
+    ];
+    let words = names::words(before);
+    let is_own = words.iter().any(|word| OWN.contains(&word.as_str()));
+    words.len() > 1 && !is_own
 }
 
 /// The part of a content before the words for a part in the deed, where the one who had none is named.
@@ -153,7 +173,19 @@ fn is_of_deed(scene: &Scene<'_>, place: usize, claim: &Claim) -> bool {
     const SHORT: usize = 5;
     let lexicon = scene.lexicon;
     let has = |text: &str| {
-        lexicon.means.phrases.is_in(text) || lexicon.strikes.is_in(text) || lexicon.involvement.is_in(text)
+        const OWN: &[&str] = &[
+            "our forces",
+            "our soldiers",
+            "our army",
+            "our men",
+            "our troops",
+            "of ours",
+        ];
+        let lower = text.to_lowercase();
+        OWN.iter().any(|own| lower.contains(own))
+            || lexicon.means.phrases.is_in(text)
+            || lexicon.strikes.is_in(text)
+            || lexicon.involvement.is_in(text)
     };
     claim.event_mentions.iter().any(|mention| scene.is_deed(mention))
         || claim.content.spans.iter().any(|&piece| has(scene.words(place, piece)))

@@ -5,6 +5,7 @@ use rashomon_types::{ActorKind, Claim, Polarity};
 
 use super::author::{Author, head};
 use super::initiator::{draft, of_party, own, speaker};
+use super::naming::is_capital;
 use super::{Draft, Scene, with_polarity};
 use crate::names;
 use crate::value::{Named, Sort};
@@ -56,7 +57,8 @@ pub(super) fn by_order(scene: &Scene<'_>, author: &Author, place: usize, claim: 
         let named = party
             .map(|party| of_party(scene, party))
             .or_else(|| own(scene, place).filter(|_| is_own))
-            .or_else(|| described(scene, doer));
+            .or_else(|| described(scene, doer))
+            .or_else(|| called_group(doer).filter(|_| !is_passive));
         if let Some(named) = named {
             let stance = with_polarity(stance, claim.polarity);
             return Some(draft(place, stance, with_joined(scene, doer, named), vec![piece]));
@@ -105,8 +107,10 @@ pub(super) fn body(scene: &Scene<'_>, party: Option<usize>) -> Option<usize> {
         });
         let people = &scene.lexicon.people;
         let head = known.map(|party| head(&party.name)).unwrap_or_default();
-        let is_vague =
+        let is_common = known.is_some_and(|party| !party.name.split(' ').next_back().is_some_and(is_capital));
+        let is_listed =
             people.culprits.contains(&head) || people.anyone.contains(&head) || people.victims.contains(&head);
+        let is_vague = is_listed && is_common;
         (!is_crowd || scene.cast.is_state(place)) && !is_vague
     })
 }
@@ -114,14 +118,32 @@ pub(super) fn body(scene: &Scene<'_>, party: Option<usize>) -> Option<usize> {
 /// "the group held 22 hostages", "we hold three engineers captive": who holds them has taken them.
 pub(super) fn holding(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option<Draft> {
     const HOLDS: &[&str] = &["held", "hold", "holds", "holding", "took", "taken", "seized"];
-    const HELD: &[&str] = &["hostage", "hostages", "captive", "captives", "prisoner", "prisoners"];
+    const HELD: &[&str] = &[
+        "hostage",
+        "hostages",
+        "captive",
+        "captives",
+        "prisoner",
+        "prisoners",
+        "men",
+        "women",
+        "foreigners",
+        "engineers",
+        "teachers",
+        "crew",
+        "passengers",
+        "workers",
+        "children",
+        "nuns",
+        "tourists",
+    ];
     const OWN: &[&str] = &["group", "it", "we", "they", "movement", "its", "our"];
     let stance = scene.stance(place, claim)?;
     let is_taking = scene
         .occasion
         .kinds
         .iter()
-        .any(|kind| kind == "abduction" || kind == "hijacking");
+        .any(|kind| matches!(kind.as_str(), "abduction" | "hijacking" | "capture" | "seizure"));
     claim.content.spans.iter().filter(|_| is_taking).find_map(|&piece| {
         let words = names::words(scene.words(place, piece));
         let verb = words.iter().position(|word| HOLDS.contains(&word.as_str()))?;
@@ -133,6 +155,33 @@ pub(super) fn holding(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option<
         let is_own = words.iter().take(verb).any(|word| OWN.contains(&word.as_str()));
         let named = speaker(scene, place).filter(|_| is_held && is_own && claim.polarity == Polarity::Positive)?;
         Some(draft(place, stance, vec![named], vec![piece]))
+    })
+}
+
+/// "the gang Comando Largo had blown (a hole)": a group that its noun names as one, though it is no party yet.
+fn called_group(doer: &str) -> Option<Named> {
+    const GROUPS: &[&str] = &[
+        "gang",
+        "group",
+        "movement",
+        "militia",
+        "clan",
+        "cell",
+        "faction",
+        "cartel",
+        "guerrilla",
+    ];
+    let doer = without_auxiliaries(doer);
+    let (_, behind) = GROUPS
+        .iter()
+        .find_map(|group| doer.split_once(&format!("the {group} ")))?;
+    let is_name = behind
+        .split(' ')
+        .all(|word| is_capital(word) || matches!(word, "of" | "the" | "do" | "de" | "del" | "da"));
+    is_name.then(|| Named {
+        words: behind.to_owned(),
+        party: None,
+        sort: Sort::default(),
     })
 }
 
@@ -183,6 +232,9 @@ pub(super) fn by_origin(scene: &Scene<'_>, author: &Author, place: usize, claim:
         "set off by ",
         "fired at by ",
         " on behalf of ",
+        " in the name of ",
+        "spied for ",
+        "spying for ",
     ];
     let stance = scene.stance(place, claim)?;
     claim.content.spans.iter().find_map(|&piece| {
@@ -193,10 +245,24 @@ pub(super) fn by_origin(scene: &Scene<'_>, author: &Author, place: usize, claim:
         if author.is_response_by_order(scene.lexicon, doer, last_words(before, NEAR)) {
             return None;
         }
-        let by_party = body(scene, scene.cast.find(doer)).or_else(|| scene.cast.find_by_adjective(doer));
+        // "the work of exiles in the Orlu Brigade": the body that they are in.
+        let clause = behind.split([',', ';', '.']).next().unwrap_or_default();
+        let within =
+            body(scene, scene.cast.find(first_words(clause, NEAR + 3))).filter(|&party| is_group(scene, party));
+        let list = names::words(doer);
+        let by_adjective = || {
+            scene
+                .cast
+                .find_by_adjective(doer)
+                .filter(|_| is_force(scene, &list) || list.len() < 3)
+        };
+        let by_party = within
+            .or_else(|| body(scene, scene.cast.find(doer)))
+            .or_else(by_adjective);
         let named = by_party
             .map(|party| of_party(scene, party))
-            .or_else(|| described(scene, doer))?;
+            .or_else(|| described(scene, doer))
+            .or_else(|| called_group(&format!("the {}", names_of_group(doer))))?;
         let negated = ["not ", "no ", "never "]
             .iter()
             .any(|word| last_words(before, 4).to_lowercase().contains(word));
@@ -206,6 +272,20 @@ pub(super) fn by_origin(scene: &Scene<'_>, author: &Author, place: usize, claim:
             Polarity::Positive
         };
         Some(draft(place, with_polarity(stance, polarity), vec![named], vec![piece]))
+    })
+}
+
+/// A group's words without their article, as [`called_group`] reads them.
+fn names_of_group(doer: &str) -> &str {
+    doer.strip_prefix("the ").unwrap_or(doer)
+}
+
+/// Whether a party is an armed group or bears a group's name.
+fn is_group(scene: &Scene<'_>, party: usize) -> bool {
+    let party = scene.cast.parties.get(party);
+    party.is_some_and(|party| {
+        let last = names::words(&party.name).pop().unwrap_or_default();
+        party.kind == Some(ActorKind::ArmedGroup) || names::is_body(&last)
     })
 }
 

@@ -182,9 +182,17 @@ fn responsibility(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option<Draf
         .find_map(|&piece| taken_by(scene, scene.words(place, piece)));
     let named = match other.filter(|_| takes) {
         Some(party) => of_party(scene, party),
-        None => own(scene, place).filter(|_| takes || claims_it(scene, place, claim))?,
+        None => owner(scene, place).filter(|_| takes || claims_it(scene, place, claim))?,
     };
     Some(draft(place, Stance::Assert, vec![named], claim.content.spans.clone()))
+}
+
+/// The speaker who says that he did it: anybody but an outlet, and none that is called by nothing but "gunman".
+fn owner(scene: &Scene<'_>, claim: usize) -> Option<Named> {
+    let named = speaker(scene, claim)?;
+    let kind = named.party.and_then(|party| scene.cast.parties.get(party)?.kind);
+    let is_vague = scene.lexicon.people.culprits.contains(&head(&named.words));
+    (kind != Some(ActorKind::Media) && !is_vague).then_some(named)
 }
 
 /// "the Front claimed responsibility", as somebody else tells it.
@@ -261,11 +269,42 @@ fn accusation(scene: &Scene<'_>, author: &Author, place: usize, claim: &Claim) -
     .flatten()
     .min();
     let accused = content.get(..end.unwrap_or(content.len()))?.trim();
+    if let Some(party) = own_state(scene, accused) {
+        let named = Named {
+            words: accused.to_owned(),
+            party: Some(party),
+            sort: Sort::default(),
+        };
+        let start = span.start();
+        let spans = vec![Span::new(start, start + u32::try_from(accused.len()).ok()?)?];
+        return Some(draft(place, Stance::Assert, vec![named], spans));
+    }
     let has_name = accused.chars().any(char::is_uppercase) && names::words(accused).len() <= 12;
     let named = named(scene, author, place, accused, None).filter(|_| has_name)?;
     let start = span.start();
     let spans = vec![Span::new(start, start + u32::try_from(accused.len()).ok()?)?];
     Some(draft(place, Stance::Assert, vec![named], spans))
+}
+
+/// "the government", "the army", accused without a name: that of the one state, or of the state that speaks most.
+fn own_state(scene: &Scene<'_>, accused: &str) -> Option<usize> {
+    const STATE: &[&str] = &[
+        "government",
+        "army",
+        "police",
+        "military",
+        "regime",
+        "authorities",
+        "state",
+        "security forces",
+    ];
+    let bare = accused.strip_prefix("the ").filter(|bare| STATE.contains(bare))?;
+    let only = || scene.cast.only_state().or_else(|| scene.cast.main_state());
+    scene
+        .cast
+        .called(bare)
+        .filter(|&party| scene.cast.is_state(party))
+        .or_else(only)
 }
 
 /// Where "of doing it" begins: "the air force of Tahmar of dropping barrels".

@@ -26,6 +26,7 @@ pub(super) fn find(scene: &Scene<'_>, author: &Author, drafts: &mut Vec<Draft>) 
                 let is_part = text.get(found.at.end..).is_some_and(|after| after.starts_with('-'));
                 let is_down = is_down
                     || is_part
+                    || is_in_motive(scene, text, &found.at)
                     || is_field(text, &found.at)
                     || is_store(text, &found.at)
                     || is_accusing(claim, text.get(found.at.clone()))
@@ -78,6 +79,21 @@ fn clause_at<'a>(text: &'a str, at: &std::ops::Range<usize>) -> &'a str {
     let after = text.get(at.end..).unwrap_or_default();
     let end = after.find(['.', ';', '!', '?']).map_or(text.len(), |end| at.end + end);
     text.get(start..end).unwrap_or_default()
+}
+
+/// Whether a weapon stands in a reason: "an answer to the bombs on Tirzan".
+fn is_in_motive(scene: &Scene<'_>, text: &str, at: &std::ops::Range<usize>) -> bool {
+    const ANSWERS: &[&str] = &["answer", "revenge", "retaliation", "reprisal", "response"];
+    let mut reasons = scene
+        .lexicon
+        .motive_phrases
+        .find(text)
+        .filter(|found| found.at.end <= at.start);
+    reasons.any(|found| {
+        let words = text.get(found.at.clone()).unwrap_or_default().to_lowercase();
+        let between = text.get(found.at.end..at.start).unwrap_or_default();
+        ANSWERS.iter().any(|answer| words.contains(answer)) && !between.contains(['.', ';', ','])
+    })
 }
 
 /// Whether a weapon is only spoken of: "missile tests", "their gun laws", or owned, bought and left behind rather than used.

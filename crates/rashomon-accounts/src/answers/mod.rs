@@ -89,9 +89,18 @@ impl<'a> Scene<'a> {
     /// is denied.
     fn stance(&self, place: usize, claim: &Claim) -> Option<Stance> {
         let is_rejected = |span: &Span| self.lexicon.rejects.is_in(self.words(place, *span));
+        // "ruled out that the Front had any part in it", but not "could not rule out".
+        let is_excluded = claim.certainty.is_none()
+            && claim.cue.spans.iter().any(|&cue| {
+                let cue = self.words(place, cue).to_lowercase();
+                ["ruled out", "rule out", "rules out"]
+                    .iter()
+                    .any(|words| cue.contains(words))
+            });
         match claim.act {
             Act::Decline | Act::Omit | Act::Ask | Act::Urge | Act::Order | Act::Promise | Act::Warn => None,
             Act::Deny => Some(Stance::Deny),
+            _ if is_excluded => Some(Stance::Deny),
             _ if claim.content.spans.iter().any(is_rejected) => Some(Stance::Deny),
             Act::Assess => Some(Stance::Assess),
             _ if claim.certainty.is_some() => Some(Stance::Assess),

@@ -98,7 +98,9 @@ fn hangs_on_deed(
         "in order to",
     ];
     // "launched a drone in order to draw the country in"
-    let has_weapon = words == "in order to" && scene.lexicon.means.phrases.is_in(text);
+    let is_purpose = matches!(words, "in order to" | "so as to");
+    let is_said = words == "in order to" && !text.contains(". ") && !text.starts_with("Do ");
+    let has_weapon = is_purpose && (is_said || scene.lexicon.means.phrases.is_in(text));
     if has_weapon || !(words.starts_with("to ") || WEAK.contains(&words)) {
         return true;
     }

@@ -15,12 +15,16 @@ pub(super) struct Naming<'a> {
 pub(super) type Word<'a> = (usize, &'a str);
 
 /// Everybody whom a text names so, in order.
-pub(super) fn namings<'a>(text: &'a str, lexicon: &'a Lexicon) -> impl Iterator<Item = Naming<'a>> {
+///
+/// `is_driver` tells that a vehicle was the weapon, so that "the driver" did it.
+pub(super) fn namings<'a>(text: &'a str, lexicon: &'a Lexicon, is_driver: bool) -> impl Iterator<Item = Naming<'a>> {
+    let nouns = Nouns { lexicon, is_driver };
     let words = words_of(text);
     (0..words.len()).filter_map(move |at| {
-        beside(text, &words, at, lexicon)
-            .or_else(|| as_name(text, &words, at, lexicon))
-            .or_else(|| behind(text, &words, at, lexicon))
+        beside(text, &words, at, nouns)
+            .or_else(|| is_he(text, &words, at, nouns))
+            .or_else(|| as_name(text, &words, at, nouns))
+            .or_else(|| behind(text, &words, at, nouns))
     })
 }
 
@@ -56,14 +60,25 @@ pub(super) fn bare(word: &str) -> String {
         .to_lowercase()
 }
 
-fn is_culprit(word: &str, lexicon: &Lexicon) -> bool {
-    !word.ends_with("'s") && !word.ends_with("’s") && lexicon.people.culprits.contains(&bare(word))
+/// The nouns for one who did it.
+#[derive(Clone, Copy)]
+struct Nouns<'a> {
+    lexicon: &'a Lexicon,
+    is_driver: bool,
+}
+
+impl Nouns<'_> {
+    fn is_culprit(self, word: &str) -> bool {
+        let noun = bare(word);
+        let is_listed = self.lexicon.people.culprits.contains(&noun) || (self.is_driver && noun == "driver");
+        is_listed && !word.ends_with("'s") && !word.ends_with("’s")
+    }
 }
 
 /// "the attacker, Ivo Marrant," and "the gunman Ivo Marrant".
-fn beside<'a>(text: &'a str, words: &[Word<'a>], at: usize, lexicon: &Lexicon) -> Option<Naming<'a>> {
+fn beside<'a>(text: &'a str, words: &[Word<'a>], at: usize, nouns: Nouns<'_>) -> Option<Naming<'a>> {
     let (_, noun) = words.get(at)?;
-    if !is_culprit(noun, lexicon) || noun.chars().next().is_some_and(char::is_uppercase) {
+    if !nouns.is_culprit(noun) || noun.chars().next().is_some_and(char::is_uppercase) {
         return None;
     }
     // "the brother of the gunman, Ada Marrant," names the sister.
@@ -80,8 +95,22 @@ fn beside<'a>(text: &'a str, words: &[Word<'a>], at: usize, lexicon: &Lexicon) -
     (is_joined || (is_apposed && closes)).then_some(naming)
 }
 
+/// "the gunman was Ivo Marrant, 34,".
+fn is_he<'a>(text: &'a str, words: &[Word<'a>], at: usize, nouns: Nouns<'_>) -> Option<Naming<'a>> {
+    let (_, noun) = words.get(at)?;
+    let is_verb = words.get(at + 1).is_some_and(|(_, verb)| matches!(*verb, "was" | "is"));
+    if !is_verb || !nouns.is_culprit(noun) {
+        return None;
+    }
+    let (end, naming) = name_at(text, words, at + 2)?;
+    let closes = words
+        .get(end.checked_sub(1)?)
+        .is_some_and(|(_, last)| last.ends_with([',', '.', ';']));
+    closes.then_some(naming)
+}
+
 /// "identified the gunman as Ivo Marrant", "the man, who was named as Ivo Marrant".
-fn as_name<'a>(text: &'a str, words: &[Word<'a>], at: usize, lexicon: &Lexicon) -> Option<Naming<'a>> {
+fn as_name<'a>(text: &'a str, words: &[Word<'a>], at: usize, nouns: Nouns<'_>) -> Option<Naming<'a>> {
     const NAMES: &[&str] = &[
         "identified",
         "named",
@@ -104,14 +133,14 @@ fn as_name<'a>(text: &'a str, words: &[Word<'a>], at: usize, lexicon: &Lexicon) 
     let sentence = before.iter().rev().take_while(|word| !ends(word));
     let is_of_one = sentence
         .chain(between)
-        .any(|(_, word)| is_culprit(word, lexicon) || ONE.contains(&bare(word).as_str()));
+        .any(|(_, word)| nouns.is_culprit(word) || ONE.contains(&bare(word).as_str()));
     let is_whole = !between.iter().any(|word| ends(&word));
     let naming = name_at(text, words, at + behind + 2)?.1;
     (is_of_one && is_whole).then_some(naming)
 }
 
 /// "Ivo Marrant, the suspected gunman," and "Ivo Marrant, 31, the suspect,".
-fn behind<'a>(text: &'a str, words: &[Word<'a>], at: usize, lexicon: &Lexicon) -> Option<Naming<'a>> {
+fn behind<'a>(text: &'a str, words: &[Word<'a>], at: usize, nouns: Nouns<'_>) -> Option<Naming<'a>> {
     const JOINS: &[&str] = &["of", "to", "by", "for", "with", "from", "who", "whose", "and"];
     let is_first = at
         .checked_sub(1)
@@ -127,7 +156,7 @@ fn behind<'a>(text: &'a str, words: &[Word<'a>], at: usize, lexicon: &Lexicon) -
     let length = after.iter().position(|(_, word)| word.ends_with([',', '.', ';']))?;
     let segment = after.get(..=length)?;
     let is_joined = segment.iter().any(|(_, word)| JOINS.contains(&bare(word).as_str()));
-    (!is_joined && is_culprit(segment.last()?.1, lexicon)).then_some(naming)
+    (!is_joined && nouns.is_culprit(segment.last()?.1)).then_some(naming)
 }
 
 pub(super) fn is_capital(word: &str) -> bool {
@@ -181,7 +210,9 @@ mod tests {
 
     fn found(text: &str) -> Vec<String> {
         let lexicon = Lexicon::embedded().unwrap();
-        namings(text, &lexicon).map(|naming| naming.name.to_owned()).collect()
+        namings(text, &lexicon, false)
+            .map(|naming| naming.name.to_owned())
+            .collect()
     }
 
     #[test]

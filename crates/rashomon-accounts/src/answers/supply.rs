@@ -23,7 +23,11 @@ pub(super) struct Supply<'a> {
 
 /// Whether an event is about what is forbidden to trade.
 pub(super) fn is_trade(scene: &Scene<'_>) -> bool {
-    scene.occasion.kinds.first().is_some_and(|kind| kind == "sanction")
+    scene
+        .occasion
+        .kinds
+        .first()
+        .is_some_and(|kind| kind == "sanction" || kind == "transfer")
 }
 
 /// Who is said to have brought the goods.
@@ -71,7 +75,10 @@ fn supply<'a>(scene: &Scene<'_>, text: &'a str) -> Option<Supply<'a>> {
             .next()
             .unwrap_or_default();
         let goods = names::words(first_words(clause.trim_start(), 5));
-        let has_goods = goods.iter().any(|word| lexicon.goods.contains(word));
+        // "had supplied Vardia": the recipient stands where the goods do.
+        let is_supplied = text.get(verb.at.clone()).is_some_and(|word| word.starts_with("suppl"))
+            && clause.trim_start().chars().next().is_some_and(char::is_uppercase);
+        let has_goods = is_supplied || goods.iter().any(|word| lexicon.goods.contains(word));
         let (at, supplier) = subject(text.get(..verb.at.start)?).filter(|_| has_goods)?;
         Some(Supply {
             supplier,

@@ -27,6 +27,7 @@ pub(super) fn find(scene: &Scene<'_>, author: &Author, drafts: &mut Vec<Draft>) 
         let Some(stance) = scene.stance(place, claim) else {
             continue;
         };
+        drafts.extend(murdered(scene, author, place, claim, stance));
         for mention in claim.event_mentions.iter().filter(|mention| is_central(scene, mention)) {
             if author.is_response(scene, place, claim, mention) {
                 continue;
@@ -43,11 +44,11 @@ pub(super) fn find(scene: &Scene<'_>, author: &Author, drafts: &mut Vec<Draft>) 
                     continue;
                 }
                 let at = place_of(scene, claim, span, words);
-                if at.is_some_and(|at| !is_of_event(scene, at, words)) {
-                    continue;
-                }
                 // "the Zhelin power station" is a thing, "Temrin" only a place.
                 let is_place = at.is_some() && words.split(' ').all(|word| word == "the" || is_capital(word));
+                if is_place && at.is_some_and(|at| !is_of_event(scene, at, words)) {
+                    continue;
+                }
                 found.push((
                     is_place,
                     target(place, with_polarity(stance, mention.polarity), words, span),
@@ -63,6 +64,48 @@ pub(super) fn find(scene: &Scene<'_>, author: &Author, drafts: &mut Vec<Draft>) 
             .filter(|(is_place, _)| !is_place || !is_finer)
             .map(|(_, draft)| draft),
     );
+}
+
+/// Whom a murder was done to, where the event is one and the victim is named with an office: "Judge Talia Venn".
+fn murdered(scene: &Scene<'_>, author: &Author, place: usize, claim: &Claim, stance: Stance) -> Option<Draft> {
+    const OFFICES: &[&str] = &[
+        "judge",
+        "mayor",
+        "minister",
+        "president",
+        "general",
+        "colonel",
+        "editor",
+        "journalist",
+        "leader",
+        "prosecutor",
+        "senator",
+        "deputy",
+        "bishop",
+        "ambassador",
+        "governor",
+        "chief",
+        "commander",
+        "candidate",
+    ];
+    let is_murder = scene.occasion.kinds.first().is_some_and(|kind| kind == "killing");
+    let mut killed = claim
+        .event_mentions
+        .iter()
+        .filter(|mention| is_murder && mention.kind == "killing");
+    killed.find_map(|mention| {
+        let part = mention
+            .participants
+            .iter()
+            .find(|part| part.role == ParticipantRole::Target)?;
+        let &span = part.spans.first()?;
+        let words = scene.words(place, span);
+        let list = names::words(words);
+        let is_office = list.iter().any(|word| OFFICES.contains(&word.as_str()));
+        let is_named = words.split(' ').skip(1).any(is_capital);
+        let is_fit = is_office && is_named && list.len() <= 8 && !author.is_response(scene, place, claim, mention);
+        is_fit.then(|| target(place, with_polarity(stance, mention.polarity), words, span))
+    })
 }
 
 fn target(claim: usize, stance: Stance, words: &str, span: Span) -> Draft {
@@ -86,7 +129,8 @@ fn target(claim: usize, stance: Stance, words: &str, span: Span) -> Draft {
 /// who came.
 fn is_central(scene: &Scene<'_>, mention: &EventMention) -> bool {
     let is_harm = mention.kind == "killing" || mention.kind == "wounding";
-    scene.is_deed(mention) && !is_harm && mention.kind != "interception"
+    let is_aside = matches!(mention.kind.as_str(), "interception" | "espionage" | "transfer");
+    scene.is_deed(mention) && !is_harm && !is_aside
 }
 
 /// Whether words name what was attacked: not those who did it or what they did it with, no victims by the way ("his wife"), no
@@ -121,7 +165,10 @@ fn is_thing(scene: &Scene<'_>, author: &Author, words: &str, list: &[String]) ->
     ];
     let is_kin = KIN.contains(&head(words).as_str());
     let is_alone = list.len() == 1 && matches!(list.first().map(String::as_str), Some("dead" | "hero"));
-    !(is_people
+    let is_none = matches!(list.first().map(String::as_str), Some("any" | "no" | "none" | "when"));
+    !(is_none
+        || is_weapon(scene, words)
+        || is_people
         || is_pronoun
         || is_own
         || is_sign
@@ -142,6 +189,26 @@ fn place_of<'a>(scene: &Scene<'a>, claim: &'a Claim, span: Span, words: &str) ->
             claim.places.iter().find(is_it)
         })
     })
+}
+
+/// Whether words are a weapon and nothing else: what was fired is not what was hit.
+fn is_weapon(scene: &Scene<'_>, words: &str) -> bool {
+    const FIRED: &[&str] = &[
+        "small_arms",
+        "blade",
+        "bomb",
+        "rocket",
+        "artillery",
+        "suicide_vest",
+        "chemical",
+    ];
+    let bare = words.trim_start_matches("the ").trim_start_matches("a ");
+    scene
+        .lexicon
+        .means
+        .phrases
+        .find(bare)
+        .any(|found| found.at == (0..bare.len()) && FIRED.contains(&scene.lexicon.means.name(found.row)))
 }
 
 /// Whether a place that was attacked can be that of the event: it is not known to lie elsewhere.
