@@ -57,6 +57,11 @@ impl Author {
         }
     }
 
+    /// Whether a vehicle was the weapon.
+    pub(super) fn is_driver(&self) -> bool {
+        self.is_driver
+    }
+
     /// Whether a mention tells what was done to those who did it.
     pub(super) fn is_response(&self, scene: &Scene<'_>, place: usize, claim: &Claim, mention: &EventMention) -> bool {
         let by = |role| {
@@ -118,7 +123,8 @@ impl Author {
                 let near = super::doer::last_words(before, 3);
                 let is_by =
                     after.trim_start().starts_with("by ") && is_guard(lexicon, super::doer::first_words(after, 5));
-                self.is_author(lexicon, near) || (self.is_alone && is_by)
+                let behind = super::doer::first_words(after.trim_start(), 3);
+                self.is_author(lexicon, near) || is_called(lexicon, behind) || (self.is_alone && is_by)
             })
         });
         is_marked || is_shot

@@ -154,9 +154,13 @@ pub(super) fn speaker(scene: &Scene<'_>, claim: usize) -> Option<Named> {
 /// The speaker where "we", "its" and "they" mean a body that can do it: not a witness, and no outlet.
 pub(super) fn own(scene: &Scene<'_>, claim: usize) -> Option<Named> {
     let named = speaker(scene, claim)?;
-    let party = body(scene, named.party)?;
+    let party = named.party?;
     let kind = scene.cast.parties.get(party)?.kind;
-    let is_bystander = matches!(kind, Some(ActorKind::Person | ActorKind::Civilians | ActorKind::Media));
+    let people = &scene.lexicon.people;
+    let head = head(&named.words);
+    let is_crowd = people.civilians.contains(&head) || matches!(head.as_str(), "witness" | "witnesses");
+    let is_bystander = matches!(kind, Some(ActorKind::Person | ActorKind::Media))
+        || kind == Some(ActorKind::Civilians) && (is_crowd || named.words.chars().any(char::is_uppercase));
     (!is_bystander || scene.cast.is_state(party)).then_some(named)
 }
 
@@ -192,7 +196,11 @@ fn owner(scene: &Scene<'_>, claim: usize) -> Option<Named> {
     let named = speaker(scene, claim)?;
     let kind = named.party.and_then(|party| scene.cast.parties.get(party)?.kind);
     let is_vague = scene.lexicon.people.culprits.contains(&head(&named.words));
-    (kind != Some(ActorKind::Media) && !is_vague).then_some(named)
+    // "We were carried out of there" is no witness's guilt.
+    let is_claimed = matches!(scene.corpus.claims.get(claim)?.act, Act::Claim | Act::Admit);
+    let is_private = kind == Some(ActorKind::Person) && !named.party.is_some_and(|party| scene.cast.is_state(party));
+    let is_fit = kind != Some(ActorKind::Media) && !is_vague && (!is_private || is_claimed);
+    is_fit.then_some(named)
 }
 
 /// "the Front claimed responsibility", as somebody else tells it.

@@ -1,8 +1,8 @@
 //! With what: weapons and causes that the lexicon knows, in claims that tell of the deed.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
-use rashomon_types::{Claim, Polarity, QuestionKind, Span};
+use rashomon_types::{Claim, Polarity, QuestionKind, Span, Stance};
 
 use super::author::Author;
 use super::naming::bare;
@@ -16,40 +16,75 @@ pub(super) fn find(scene: &Scene<'_>, author: &Author, drafts: &mut Vec<Draft>) 
         let Some(stance) = scene.stance(place, claim) else {
             continue;
         };
-        let mut seen = BTreeSet::new();
+        let mut found: BTreeMap<String, Draft> = BTreeMap::new();
         for &piece in &claim.content.spans {
             let text = scene.words(place, piece);
-            for found in scene.lexicon.means.phrases.find(text) {
-                let class = scene.lexicon.means.name(found.row);
-                let Some(span) = within(piece, &found.at) else { continue };
-                let is_down = text.get(found.at.end..).is_some_and(|after| after.starts_with(" down"));
-                let is_part = text.get(found.at.end..).is_some_and(|after| after.starts_with('-'));
-                let is_down = is_down
-                    || is_part
-                    || is_in_motive(scene, text, &found.at)
-                    || is_field(text, &found.at)
-                    || is_store(text, &found.at)
-                    || is_accusing(claim, text.get(found.at.clone()))
-                    || is_talk(text, &found.at)
-                    || is_answer(scene, author, place, claim, (text, &found.at, span));
-                if is_down || is_lost(claim, span) || !seen.insert(class.to_owned()) {
+            for phrase in scene.lexicon.means.phrases.find(text) {
+                let class = scene.lexicon.means.name(phrase.row);
+                let Some(span) = within(piece, &phrase.at) else {
+                    continue;
+                };
+                if is_none(scene, author, (place, claim, stance), class, (text, &phrase.at, span)) {
                     continue;
                 }
-                drafts.push(Draft {
-                    question: QuestionKind::Means,
-                    whose: None,
-                    what: None,
-                    claim: place,
-                    stance: with_polarity(stance, negated(claim, text.get(..found.at.start).unwrap_or_default())),
-                    value: Some(Value::Class {
-                        class: class.to_owned(),
-                        words: text.get(found.at).unwrap_or_default().to_owned(),
-                    }),
-                    spans: vec![span],
-                });
+                let words = text.get(phrase.at.clone()).unwrap_or_default();
+                // "were shot dead with a pistol": the pistol.
+                let is_better = found
+                    .get(class)
+                    .is_none_or(|known| is_verb(known) && !words.contains("sho"));
+                if is_better {
+                    let before = text.get(..phrase.at.start).unwrap_or_default();
+                    let stance = with_polarity(stance, negated(claim, before));
+                    found.insert(class.to_owned(), draft(place, stance, class, words, span));
+                }
             }
         }
+        drafts.extend(found.into_values());
     }
+}
+
+fn draft(claim: usize, stance: Stance, class: &str, words: &str, span: Span) -> Draft {
+    Draft {
+        question: QuestionKind::Means,
+        whose: None,
+        what: None,
+        claim,
+        stance,
+        value: Some(Value::Class {
+            class: class.to_owned(),
+            words: words.to_owned(),
+        }),
+        spans: vec![span],
+    }
+}
+
+/// Whether an answer names no weapon, only that shots were fired: "were shot".
+fn is_verb(draft: &Draft) -> bool {
+    matches!(&draft.value, Some(Value::Class { words, .. }) if words.contains("shot") && words.contains(' '))
+}
+
+/// Whether a phrase found is no means of the deed.
+fn is_none(
+    scene: &Scene<'_>,
+    author: &Author,
+    (place, claim, stance): (usize, &Claim, Stance),
+    class: &str,
+    (text, at, span): At<'_>,
+) -> bool {
+    let is_part = text
+        .get(at.end..)
+        .is_some_and(|after| after.starts_with(" down") || after.starts_with('-'));
+    is_part
+        || is_in_motive(scene, text, at)
+        || is_denied_part(scene, stance, text, at)
+        || (class == "vehicle" && !author.is_driver() && !is_ridden(text, at))
+        || (class == "accident" && is_first_thought(text, at))
+        || is_field(text, at)
+        || is_store(text, at)
+        || is_accusing(claim, text.get(at.clone()))
+        || is_talk(text, at)
+        || is_answer(scene, author, place, claim, (text, at, span))
+        || is_lost(claim, span)
 }
 
 /// A phrase found: the text, where it stands in it, and where in the document.
@@ -79,6 +114,28 @@ fn clause_at<'a>(text: &'a str, at: &std::ops::Range<usize>) -> &'a str {
     let after = text.get(at.end..).unwrap_or_default();
     let end = after.find(['.', ';', '!', '?']).map_or(text.len(), |end| at.end + end);
     text.get(start..end).unwrap_or_default()
+}
+
+/// Whether somebody only tells what he took it for: "at first I thought it was an accident".
+fn is_first_thought(text: &str, at: &std::ops::Range<usize>) -> bool {
+    let sentence = clause_at(text, &(at.start..at.start)).to_lowercase();
+    ["thought", "at first", "looked like", "assumed", "must have been"]
+        .iter()
+        .any(|words| sentence.contains(words))
+}
+
+/// Whether a part in the deed is denied, and not its means: "denied any part in the lorry attack".
+fn is_denied_part(scene: &Scene<'_>, stance: Stance, text: &str, at: &std::ops::Range<usize>) -> bool {
+    let mut parts = scene.lexicon.involvement.find(text);
+    stance == Stance::Deny && parts.any(|found| found.at.end <= at.start)
+}
+
+/// Whether those who did it came in a vehicle: "armed men on pick-ups". Else a lorry is a weapon only where somebody is driven
+/// into.
+fn is_ridden(text: &str, at: &std::ops::Range<usize>) -> bool {
+    let before = text.get(..at.start).unwrap_or_default().to_lowercase();
+    let phrase = text.get(at.clone()).unwrap_or_default();
+    phrase.contains(' ') || (phrase == "pick-ups" && (before.ends_with("on ") || before.ends_with("the ")))
 }
 
 /// Whether a weapon stands in a reason: "an answer to the bombs on Tirzan".
@@ -144,6 +201,10 @@ fn is_talk(text: &str, at: &std::ops::Range<usize>) -> bool {
         "collected",
         "legally",
         "registered",
+        "arsenal",
+        "haul",
+        "cache",
+        "stash",
     ];
     let after = text.get(at.end..).unwrap_or_default();
     let next = after.split_whitespace().next().map(bare).unwrap_or_default();

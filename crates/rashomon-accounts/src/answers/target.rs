@@ -88,7 +88,11 @@ fn murdered(scene: &Scene<'_>, author: &Author, place: usize, claim: &Claim, sta
         "commander",
         "candidate",
     ];
-    let is_murder = scene.occasion.kinds.first().is_some_and(|kind| kind == "killing");
+    let is_murder = scene
+        .occasion
+        .kinds
+        .first()
+        .is_some_and(|kind| matches!(kind.as_str(), "killing" | "shooting" | "attack"));
     let mut killed = claim
         .event_mentions
         .iter()
@@ -103,7 +107,10 @@ fn murdered(scene: &Scene<'_>, author: &Author, place: usize, claim: &Claim, sta
         let list = names::words(words);
         let is_office = list.iter().any(|word| OFFICES.contains(&word.as_str()));
         let is_named = words.split(' ').skip(1).any(is_capital);
-        let is_fit = is_office && is_named && list.len() <= 8 && !author.is_response(scene, place, claim, mention);
+        let is_person = (2..=4).contains(&list.len()) && words.split(' ').all(is_capital);
+        let is_fit = (is_office && is_named || is_person)
+            && list.len() <= 8
+            && !author.is_response(scene, place, claim, mention);
         is_fit.then(|| target(place, with_polarity(stance, mention.polarity), words, span))
     })
 }
@@ -157,14 +164,21 @@ fn is_thing(scene: &Scene<'_>, author: &Author, words: &str, list: &[String]) ->
     let is_pronoun = is_number || matches!(list, [one] if PRONOUNS.contains(&one.as_str()));
     let is_own = list.iter().take(2).any(|word| OWN.contains(&word.as_str()));
     let is_sign = words.starts_with(['#', '@', '$', '£', '€']);
-    let is_abstract = ["ism", "tion", "ness", "ence"]
-        .iter()
-        .any(|end| head(words).ends_with(end));
+    let is_abstract = ["ism", "ness", "ence"].iter().any(|end| head(words).ends_with(end));
     const KIN: &[&str] = &[
         "son", "daughter", "wife", "husband", "mother", "father", "brother", "sister", "squad",
     ];
     let is_kin = KIN.contains(&head(words).as_str());
-    let is_alone = list.len() == 1 && matches!(list.first().map(String::as_str), Some("dead" | "hero"));
+    let is_alone = list.len() == 1
+        && matches!(
+            list.first().map(String::as_str),
+            Some("dead" | "hero" | "forum" | "files")
+        );
+    let is_alone = is_alone
+        || matches!(
+            head(words).as_str(),
+            "cost" | "price" | "prices" | "claim" | "forum" | "message"
+        );
     let is_none = matches!(list.first().map(String::as_str), Some("any" | "no" | "none" | "when"));
     !(is_none
         || is_weapon(scene, words)
