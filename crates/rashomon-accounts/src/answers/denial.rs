@@ -22,7 +22,9 @@ pub(super) fn denial(scene: &Scene<'_>, author: &Author, place: usize, claim: &C
         .pieces(claim)
         .iter()
         .any(|&span| scene.lexicon.unsure.is_in(scene.words(place, span)));
-    if !is_denied || is_unsure || super::is_reporter(scene, place) {
+    // "denied having used live rounds" denies with what, not who.
+    let is_of_means = scene.corpus.content(place).to_lowercase().contains("live ");
+    if !is_denied || is_unsure || is_of_means || super::is_reporter(scene, place) {
         return None;
     }
     let pieces = scene.pieces(claim);
@@ -153,6 +155,7 @@ pub(super) fn denied_by_the_accused(scene: &Scene<'_>, drafts: &[Draft]) -> Vec<
         if is_negative
             && is_own
             && is_of_deed(scene, place, claim)
+            && !scene.corpus.content(place).contains("live ")
             && claim.quantities.is_empty()
             && accused(party)
             && !answered(place)

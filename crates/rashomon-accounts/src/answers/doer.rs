@@ -234,6 +234,10 @@ pub(super) fn by_origin(scene: &Scene<'_>, author: &Author, place: usize, claim:
         " on behalf of ",
         " in the name of ",
         "spied for ",
+        "storming by ",
+        "shooting by ",
+        "shelling by ",
+        "bombing by ",
         "spying for ",
     ];
     let stance = scene.stance(place, claim)?;
@@ -250,19 +254,14 @@ pub(super) fn by_origin(scene: &Scene<'_>, author: &Author, place: usize, claim:
         let within =
             body(scene, scene.cast.find(first_words(clause, NEAR + 3))).filter(|&party| is_group(scene, party));
         let list = names::words(doer);
-        let by_adjective = || {
-            scene
-                .cast
-                .find_by_adjective(doer)
-                .filter(|_| is_force(scene, &list) || list.len() < 3)
-        };
+        let by_adjective = || scene.cast.find_by_adjective(doer).filter(|_| is_force(scene, &list));
         let by_party = within
             .or_else(|| body(scene, scene.cast.find(doer)))
             .or_else(by_adjective);
         let named = by_party
             .map(|party| of_party(scene, party))
-            .or_else(|| described(scene, doer))
-            .or_else(|| called_group(&format!("the {}", names_of_group(doer))))?;
+            .or_else(|| member_of(clause))
+            .or_else(|| described(scene, doer))?;
         let negated = ["not ", "no ", "never "]
             .iter()
             .any(|word| last_words(before, 4).to_lowercase().contains(word));
@@ -275,9 +274,28 @@ pub(super) fn by_origin(scene: &Scene<'_>, author: &Author, place: usize, claim:
     })
 }
 
-/// A group's words without their article, as [`called_group`] reads them.
-fn names_of_group(doer: &str) -> &str {
-    doer.strip_prefix("the ").unwrap_or(doer)
+/// "exiles in the Free Orlu Brigade": the body that they are in, though it is no party yet.
+fn member_of(clause: &str) -> Option<Named> {
+    const IN: &[&str] = &[" in the ", " of the ", " from the "];
+    let (people, body) = IN.iter().find_map(|within| clause.split_once(within))?;
+    let is_people = [
+        "exiles",
+        "fighters",
+        "members",
+        "men",
+        "supporters",
+        "followers",
+        "gunmen",
+        "militants",
+    ]
+    .iter()
+    .any(|noun| people.ends_with(noun));
+    let words: Vec<&str> = body.split(' ').take_while(|word| is_capital(word)).collect();
+    (is_people && words.len() > 1).then(|| Named {
+        words: words.join(" "),
+        party: None,
+        sort: Sort::default(),
+    })
 }
 
 /// Whether a party is an armed group or bears a group's name.

@@ -421,6 +421,14 @@ pub(super) fn actors(
 
 /// Whose weapon it was: "hit by a missile of the Nambasan army", "a Rovenian drone struck".
 fn by_weapon(scene: &Scene<'_>, place: usize, mention: &EventMention) -> Option<(Vec<Named>, Vec<Span>)> {
+    // "A helicopter of the army came down, killing nine": nobody did that with it.
+    let content = scene.corpus.content(place);
+    if [" came down", " crashed", " fell on ", " went down", " sank"]
+        .iter()
+        .any(|falls| content.contains(falls))
+    {
+        return None;
+    }
     let with = mention
         .participants
         .iter()

@@ -3,13 +3,19 @@
 use rashomon_types::{Claim, EventMention, ParticipantRole, Place, QuestionKind, Span, Stance};
 
 use super::author::{Author, head};
-use super::naming::is_capital;
+use super::naming::{bare, is_capital, words_of};
 use super::{Draft, Scene, supply, with_polarity};
 use crate::names;
 use crate::value::{Named, Sort, Spot, Value};
 
 const PRONOUNS: &[&str] = &[
     "it", "she", "he", "they", "them", "him", "her", "us", "this", "that", "who", "which", "one", "others", "some",
+];
+
+/// Words that count what was lost: those are no target, but losses.
+const COUNTS: &[&str] = &[
+    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "twenty", "several",
+    "dozens", "hundreds", "some", "many", "more", "at",
 ];
 
 const NUMBERS: &[&str] = &[
@@ -27,7 +33,9 @@ pub(super) fn find(scene: &Scene<'_>, author: &Author, drafts: &mut Vec<Draft>) 
         let Some(stance) = scene.stance(place, claim) else {
             continue;
         };
-        drafts.extend(murdered(scene, author, place, claim, stance));
+        let murdered = murdered(scene, author, place, claim, stance);
+        let before = found.len();
+        drafts.extend(murdered);
         for mention in claim.event_mentions.iter().filter(|mention| is_central(scene, mention)) {
             if author.is_response(scene, place, claim, mention) {
                 continue;
@@ -43,7 +51,7 @@ pub(super) fn find(scene: &Scene<'_>, author: &Author, drafts: &mut Vec<Draft>) 
                 if !(1..=8).contains(&list.len()) || !is_thing(scene, author, words, &list) {
                     continue;
                 }
-                let at = place_of(scene, claim, span, words);
+                let at = place_of(scene, place, span, words);
                 // "the Zhelin power station" is a thing, "Temrin" only a place.
                 let is_place = at.is_some() && words.split(' ').all(|word| word == "the" || is_capital(word));
                 if is_place && at.is_some_and(|at| !is_of_event(scene, at, words)) {
@@ -55,6 +63,9 @@ pub(super) fn find(scene: &Scene<'_>, author: &Author, drafts: &mut Vec<Draft>) 
                 ));
             }
         }
+        if found.len() == before {
+            found.extend(by_order(scene, author, place, claim, stance).map(|draft| (false, draft)));
+        }
     }
     // "the attack on Temrin" tells less than "a wedding".
     let is_finer = found.iter().any(|(is_place, _)| !is_place);
@@ -64,6 +75,47 @@ pub(super) fn find(scene: &Scene<'_>, author: &Author, drafts: &mut Vec<Draft>) 
             .filter(|(is_place, _)| !is_place || !is_finer)
             .map(|(_, draft)| draft),
     );
+}
+
+/// What was attacked by the order of words alone, where no event's participants tell: "opened fire on a march", "driven into a
+/// crowd at the fair".
+fn by_order(scene: &Scene<'_>, author: &Author, place: usize, claim: &Claim, stance: Stance) -> Option<Draft> {
+    const ON: &[&str] = &[
+        "opened fire on ",
+        "fired on ",
+        "shot at ",
+        "driven into ",
+        "drove into ",
+        "ploughed into ",
+        "plowed into ",
+        "crashed through ",
+        "rammed into ",
+    ];
+    const ENDS: &[&str] = &[
+        "in", "on", "with", "from", "against", "after", "before", "when", "while", "killing", "and", "as", "who",
+        "that", "to",
+    ];
+    claim.content.spans.iter().find_map(|&piece| {
+        let text = scene.words(place, piece);
+        let (at, verb) = ON.iter().filter_map(|verb| Some((text.find(verb)?, *verb))).min()?;
+        let start = at + verb.len();
+        let clause = text.get(start..)?.split([',', '.', ';', '"', '”']).next()?;
+        let words = words_of(clause);
+        let length = words
+            .iter()
+            .take(8)
+            .take_while(|(_, word)| !ENDS.contains(&bare(word).as_str()))
+            .count();
+        let (last, word) = words.get(length.checked_sub(1)?)?;
+        let words = clause.get(..last + word.len())?;
+        let list = names::words(words);
+        let is_article = ["a ", "an ", "the "].iter().any(|article| words.starts_with(article));
+        let is_crowd = list.first().is_some_and(|word| word == "crowd" || word == "crowds");
+        let is_fit = is_article && (is_crowd || is_thing(scene, author, words, &list));
+        let from = piece.start() + u32::try_from(start).ok()?;
+        let span = Span::new(from, from + u32::try_from(words.len()).ok()?).filter(|_| is_fit)?;
+        Some(target(place, with_polarity(stance, claim.polarity), words, span))
+    })
 }
 
 /// Whom a murder was done to, where the event is one and the victim is named with an office: "Judge Talia Venn".
@@ -135,7 +187,7 @@ fn target(claim: usize, stance: Stance, words: &str, span: Span) -> Draft {
 /// Whether a mention tells of the deed itself: what harm it did is another question, and what is shot down was done to those
 /// who came.
 fn is_central(scene: &Scene<'_>, mention: &EventMention) -> bool {
-    let is_harm = mention.kind == "killing" || mention.kind == "wounding";
+    let is_harm = scene.lexicon.kinds.harm.contains(&mention.kind);
     let is_aside = matches!(mention.kind.as_str(), "interception" | "espionage" | "transfer");
     scene.is_deed(mention) && !is_harm && !is_aside
 }
@@ -147,6 +199,7 @@ fn is_thing(scene: &Scene<'_>, author: &Author, words: &str, list: &[String]) ->
         "his",
         "her",
         "my",
+        "our",
         "this",
         "such",
         "these",
@@ -162,6 +215,10 @@ fn is_thing(scene: &Scene<'_>, author: &Author, words: &str, list: &[String]) ->
         .iter()
         .all(|word| NUMBERS.contains(&word.as_str()) || word.chars().all(|sign| sign.is_ascii_digit()));
     let is_pronoun = is_number || matches!(list, [one] if PRONOUNS.contains(&one.as_str()));
+    let is_counted = list.len() > 1
+        && list
+            .first()
+            .is_some_and(|word| COUNTS.contains(&word.as_str()) || word.chars().all(|sign| sign.is_ascii_digit()));
     let is_own = list.iter().take(2).any(|word| OWN.contains(&word.as_str()));
     let is_sign = words.starts_with(['#', '@', '$', '£', '€']);
     let is_abstract = ["ism", "ness", "ence"].iter().any(|end| head(words).ends_with(end));
@@ -177,10 +234,11 @@ fn is_thing(scene: &Scene<'_>, author: &Author, words: &str, list: &[String]) ->
     let is_alone = is_alone
         || matches!(
             head(words).as_str(),
-            "cost" | "price" | "prices" | "claim" | "forum" | "message"
+            "cost" | "price" | "prices" | "claim" | "forum" | "message" | "air"
         );
     let is_none = matches!(list.first().map(String::as_str), Some("any" | "no" | "none" | "when"));
     !(is_none
+        || is_counted
         || is_weapon(scene, words)
         || is_people
         || is_pronoun
@@ -192,17 +250,26 @@ fn is_thing(scene: &Scene<'_>, author: &Author, words: &str, list: &[String]) ->
         || author.is_author(scene.lexicon, words))
 }
 
-/// The place that words at a span name: the claim's own, else one that another claim calls so ("the Temrin attacks").
-fn place_of<'a>(scene: &Scene<'a>, claim: &'a Claim, span: Span, words: &str) -> Option<&'a Place> {
+/// The place that words at a span name: the claim's own, else one that another claim of the report calls so ("the Temrin
+/// attacks").
+fn place_of<'a>(scene: &Scene<'a>, place: usize, span: Span, words: &str) -> Option<&'a Place> {
+    let claims = scene.corpus.claims;
+    let claim = claims.get(place)?;
     let own = claim.places.iter().find(|at| at.spans.iter().any(|at| at.covers(span)));
-    own.or_else(|| {
-        let is_name = !words.contains(' ') && is_capital(words);
-        let mut all = scene.claims().filter(|_| is_name);
-        all.find_map(|(other, claim)| {
-            let is_it = |at: &&Place| at.spans.iter().any(|&at| scene.words(other, at) == words);
-            claim.places.iter().find(is_it)
-        })
-    })
+    let is_name = !words.contains(' ') && is_capital(words);
+    if own.is_some() || !is_name {
+        return own;
+    }
+    // The claims of a report lie next to each other.
+    let (before, after) = claims.split_at_checked(place)?;
+    let is_here = |other: &&Claim| other.document == claim.document;
+    let near = before
+        .iter()
+        .rev()
+        .take_while(is_here)
+        .chain(after.iter().take_while(is_here));
+    let is_it = |at: &&Place| at.spans.iter().any(|&at| scene.words(place, at) == words);
+    near.flat_map(|other| &other.places).find(is_it)
 }
 
 /// Whether words are a weapon and nothing else: what was fired is not what was hit.
