@@ -156,7 +156,7 @@ pub(super) fn denied_by_the_accused(scene: &Scene<'_>, drafts: &[Draft]) -> Vec<
             && is_own
             && is_of_deed(scene, place, claim)
             && !scene.corpus.content(place).contains("live ")
-            && claim.quantities.is_empty()
+            && (claim.quantities.is_empty() || is_none_at_all(&scene.corpus.content(place)))
             && accused(party)
             && !answered(place)
         {
@@ -169,6 +169,12 @@ pub(super) fn denied_by_the_accused(scene: &Scene<'_>, drafts: &[Draft]) -> Vec<
         }
     }
     found
+}
+
+/// "Not one bullet left a barrel": a count of none.
+fn is_none_at_all(content: &str) -> bool {
+    let lower = content.to_lowercase();
+    lower.starts_with("not one ") || lower.starts_with("not a single ")
 }
 
 /// Whether words speak of the deed: a weapon, a blow, a part in it, or nothing else at all ("this").

@@ -4,7 +4,7 @@
 use rashomon_types::{ActorKind, Claim, Polarity};
 
 use super::author::{Author, head};
-use super::initiator::{draft, of_party, own, speaker};
+use super::initiator::{draft, of_party, own};
 use super::naming::is_capital;
 use super::{Draft, Scene, with_polarity};
 use crate::names;
@@ -139,11 +139,9 @@ pub(super) fn holding(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option<
     ];
     const OWN: &[&str] = &["group", "it", "we", "they", "movement", "its", "our"];
     let stance = scene.stance(place, claim)?;
-    let is_taking = scene
-        .occasion
-        .kinds
-        .iter()
-        .any(|kind| matches!(kind.as_str(), "abduction" | "hijacking" | "capture" | "seizure"));
+    let kinds = &scene.occasion.kinds;
+    let is_taking = kinds.iter().any(|kind| kind == "abduction" || kind == "hijacking")
+        || kinds.first().is_some_and(|kind| kind == "capture" || kind == "seizure");
     claim.content.spans.iter().filter(|_| is_taking).find_map(|&piece| {
         let words = names::words(scene.words(place, piece));
         let verb = words.iter().position(|word| HOLDS.contains(&word.as_str()))?;
@@ -153,7 +151,7 @@ pub(super) fn holding(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option<
             .take(6)
             .any(|word| HELD.contains(&word.as_str()));
         let is_own = words.iter().take(verb).any(|word| OWN.contains(&word.as_str()));
-        let named = speaker(scene, place).filter(|_| is_held && is_own && claim.polarity == Polarity::Positive)?;
+        let named = own(scene, place).filter(|_| is_held && is_own && claim.polarity == Polarity::Positive)?;
         Some(draft(place, stance, vec![named], vec![piece]))
     })
 }

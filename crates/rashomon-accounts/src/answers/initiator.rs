@@ -395,7 +395,8 @@ pub(super) fn actors(
     let mut spans = Vec::new();
     for part in by {
         let Some(&span) = part.spans.first() else { continue };
-        if !is_actor(scene, place, span) {
+        let is_owned = part.actor.as_ref().is_some_and(|actor| actor.of.is_some());
+        if !is_actor(scene, place, span, is_owned) {
             continue;
         }
         let owner = part
@@ -442,7 +443,7 @@ fn by_weapon(scene: &Scene<'_>, place: usize, mention: &EventMention) -> Option<
 }
 
 /// Whether the words at a span can name who did it: they lie in what is said, they are no count of victims and no place.
-fn is_actor(scene: &Scene<'_>, place: usize, span: Span) -> bool {
+fn is_actor(scene: &Scene<'_>, place: usize, span: Span, is_owned: bool) -> bool {
     let Some(claim) = scene.corpus.claims.get(place) else {
         return false;
     };
@@ -456,7 +457,8 @@ fn is_actor(scene: &Scene<'_>, place: usize, span: Span) -> bool {
                 .iter()
                 .any(|at| at.covers(span) || span.covers(*at) && is_bare(words, scene.words(place, *at)))
     });
-    let is_body = scene.cast.find(words).is_some_and(|party| scene.cast.is_state(party));
+    // "Moscow" stands for a state where grounding says so.
+    let is_body = is_owned || scene.cast.find(words).is_some_and(|party| scene.cast.is_state(party));
     is_inside && (!is_place || is_body) && !scene.lexicon.people.victims.contains(&head(words))
 }
 

@@ -82,10 +82,15 @@ fn beside<'a>(text: &'a str, words: &[Word<'a>], at: usize, nouns: Nouns<'_>) ->
         return None;
     }
     // "the brother of the gunman, Ada Marrant," names the sister.
-    let before = words.get(at.saturating_sub(4)..at)?;
-    let is_kin = before.iter().any(|(_, word)| {
-        matches!(bare(word).as_str(), "of" | "to" | "for") || word.ends_with("'s") || word.ends_with("’s")
-    });
+    let is_light = |word: &str| {
+        matches!(
+            word,
+            "the" | "a" | "an" | "suspected" | "alleged" | "accused" | "lone" | "dead"
+        )
+    };
+    let before = words.get(..at)?.iter().rev().find(|(_, word)| !is_light(word));
+    let is_kin = before
+        .is_some_and(|(_, word)| matches!(*word, "of" | "to" | "for") || word.ends_with("'s") || word.ends_with("’s"));
     let is_apposed = noun.ends_with(',') && !is_kin;
     let is_joined = noun.chars().next_back().is_some_and(char::is_alphanumeric);
     let (end, naming) = name_at(text, words, at + 1)?;

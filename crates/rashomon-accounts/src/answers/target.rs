@@ -51,7 +51,7 @@ pub(super) fn find(scene: &Scene<'_>, author: &Author, drafts: &mut Vec<Draft>) 
                 if !(1..=8).contains(&list.len()) || !is_thing(scene, author, words, &list) {
                     continue;
                 }
-                let at = place_of(scene, place, span, words);
+                let at = place_of(scene, place, span, words, is_many(scene, place, mention));
                 // "the Zhelin power station" is a thing, "Temrin" only a place.
                 let is_place = at.is_some() && words.split(' ').all(|word| word == "the" || is_capital(word));
                 if is_place && at.is_some_and(|at| !is_of_event(scene, at, words)) {
@@ -250,13 +250,19 @@ fn is_thing(scene: &Scene<'_>, author: &Author, words: &str, list: &[String]) ->
         || author.is_author(scene.lexicon, words))
 }
 
-/// The place that words at a span name: the claim's own, else one that another claim of the report calls so ("the Temrin
-/// attacks").
-fn place_of<'a>(scene: &Scene<'a>, place: usize, span: Span, words: &str) -> Option<&'a Place> {
+/// Whether a mention speaks of several deeds, as those of another day: "the Temrin attacks".
+fn is_many(scene: &Scene<'_>, place: usize, mention: &EventMention) -> bool {
+    let word = mention.spans.first().map_or("", |&span| scene.words(place, span));
+    word.ends_with("attacks") || word.ends_with("bombings") || word.ends_with("shootings")
+}
+
+/// The place that words at a span name: the claim's own, else, beside several deeds, one that another claim of the report calls
+/// so.
+fn place_of<'a>(scene: &Scene<'a>, place: usize, span: Span, words: &str, is_many: bool) -> Option<&'a Place> {
     let claims = scene.corpus.claims;
     let claim = claims.get(place)?;
     let own = claim.places.iter().find(|at| at.spans.iter().any(|at| at.covers(span)));
-    let is_name = !words.contains(' ') && is_capital(words);
+    let is_name = is_many && !words.contains(' ') && is_capital(words);
     if own.is_some() || !is_name {
         return own;
     }
