@@ -29,6 +29,7 @@ struct File {
     unlinked: Unlinked,
     supplies: Supplies,
     people: People,
+    land: LandWords,
     kinds: Kinds,
 }
 
@@ -119,6 +120,19 @@ pub(crate) struct People {
     pub(crate) vehicles: BTreeSet<String>,
 }
 
+/// Nouns by which a state is known in a text.
+#[derive(Debug, Deserialize)]
+pub(crate) struct LandWords {
+    /// What a state has: "army".
+    pub(crate) organs: BTreeSet<String>,
+    /// What lies in a state and has a name of its own: "port".
+    pub(crate) parts: BTreeSet<String>,
+    /// What lies in a state and has none: "north".
+    pub(crate) ways: BTreeSet<String>,
+    /// Words of offices that belong to the state where something happened.
+    pub(crate) local: BTreeSet<String>,
+}
+
 /// Kinds of the codebook by what they tell of who did it.
 #[derive(Debug, Deserialize)]
 pub(crate) struct Kinds {
@@ -188,6 +202,7 @@ pub struct Lexicon {
     /// What is brought.
     pub(crate) goods: BTreeSet<String>,
     pub(crate) people: People,
+    pub(crate) land: LandWords,
     pub(crate) kinds: Kinds,
     #[cfg(test)]
     examples: Vec<(&'static str, usize, String)>,
@@ -226,6 +241,7 @@ impl Lexicon {
             goods: file.supplies.goods,
             strikes: checked(Phrases::new([file.strikes.words.as_slice()]))?,
             people: file.people,
+            land: file.land,
             kinds: file.kinds,
             #[cfg(test)]
             examples,

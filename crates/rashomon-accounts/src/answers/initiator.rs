@@ -236,7 +236,7 @@ fn claims_it(scene: &Scene<'_>, place: usize, claim: &Claim) -> bool {
     let own = OWN.iter().filter_map(|own| lower.find(own)).min();
     let done = DONE.iter().filter_map(|done| lower.find(done)).min();
     let is_own = own.zip(done).is_some_and(|(own, done)| own < done && done - own < 60);
-    is_deed && (is_noun || is_own)
+    is_deed && (is_noun || is_own) || is_taken(scene, &lower)
 }
 
 pub(super) fn of_party(scene: &Scene<'_>, party: usize) -> Named {
@@ -250,6 +250,27 @@ pub(super) fn of_party(scene: &Scene<'_>, party: usize) -> Named {
         party: Some(party),
         sort: Sort::default(),
     }
+}
+
+/// "it had taken the river town", "they had taken power": who says so of itself did it, where something was taken.
+fn is_taken(scene: &Scene<'_>, content: &str) -> bool {
+    const TAKEN: &[&str] = &[
+        "had taken the ",
+        "has taken the ",
+        "have taken the ",
+        "had taken power",
+        "has taken power",
+        "have taken power",
+    ];
+    let kinds = &scene.occasion.kinds;
+    let is_taking = kinds.iter().any(|kind| {
+        matches!(
+            kind.as_str(),
+            "capture" | "seizure" | "coup" | "advance" | "ground_raid"
+        )
+    });
+    let own = ["it ", "they ", "we "].iter().any(|own| content.starts_with(own));
+    is_taking && own && TAKEN.iter().any(|taken| content.find(taken).is_some_and(|at| at < 6))
 }
 
 /// "blamed the Kelmar Front", "accused Teskovia of shelling the plant".

@@ -1,10 +1,11 @@
 //! Why: the reason or the aim that somebody gives.
 
-use rashomon_types::{Claim, QuestionKind};
+use rashomon_types::{Act, Claim, QuestionKind, Span, Stance};
 
 use super::author::Author;
 use super::doer::last_words;
 use super::means::within;
+use super::naming::{bare, words_of};
 use super::{Draft, Scene, supply};
 use crate::names;
 use crate::value::Value;
@@ -13,9 +14,11 @@ use crate::value::Value;
 pub(super) fn find(scene: &Scene<'_>, author: &Author, drafts: &mut Vec<Draft>) {
     let told = scene.claims().filter(|(place, _)| !super::is_reporter(scene, *place));
     for (place, claim) in told.filter(|_| !supply::is_trade(scene)) {
+        drafts.extend(demand(scene, place, claim));
         let Some(stance) = scene.stance(place, claim) else {
             continue;
         };
+        drafts.extend(aim(scene, place, claim, stance));
         for &piece in &claim.content.spans {
             let text = scene.words(place, piece);
             let Some(found) = scene.lexicon.motive_phrases.find(text).next() else {
@@ -50,17 +53,53 @@ pub(super) fn find(scene: &Scene<'_>, author: &Author, drafts: &mut Vec<Draft>) 
             let Some(span) = within(piece, &(found.at.start..from + end)).filter(|_| !trimmed.is_empty()) else {
                 continue;
             };
-            drafts.push(Draft {
-                question: QuestionKind::Motive,
-                whose: None,
-                what: None,
-                claim: place,
-                stance,
-                value: Some(Value::Words(trimmed.to_owned())),
-                spans: vec![span],
-            });
+            drafts.push(draft(place, stance, trimmed, span));
         }
     }
+}
+
+fn draft(claim: usize, stance: Stance, words: &str, span: Span) -> Draft {
+    Draft {
+        question: QuestionKind::Motive,
+        whose: None,
+        what: None,
+        claim,
+        stance,
+        value: Some(Value::Words(words.to_owned())),
+        spans: vec![span],
+    }
+}
+
+/// "the aim of the militants was to draw others in", "The aim, he said, was to frighten voters".
+fn aim(scene: &Scene<'_>, place: usize, claim: &Claim, stance: Stance) -> Option<Draft> {
+    const AIMS: &[&str] = &["aim", "goal", "purpose", "objective", "intention"];
+    const FAR: usize = 8;
+    claim.content.spans.iter().find_map(|&piece| {
+        let text = scene.words(place, piece);
+        let words = words_of(text);
+        let at = words.iter().position(|(_, word)| AIMS.contains(&bare(word).as_str()))?;
+        let is_was = |pair: &[(usize, &str)]| matches!(pair, [(_, "was" | "is"), (_, "to")]);
+        let was = words.get(at + 1..)?.windows(2).take(FAR).position(is_was)?;
+        // "the aim was to" is in the lexicon.
+        let (start, _) = words.get(at + 1 + was + 1).filter(|_| was > 0)?;
+        let reason = text.get(*start..)?;
+        let end = reason.find([',', ';', '.', '”', '"']).unwrap_or(reason.len());
+        let span = within(piece, &(*start..start + end))?;
+        Some(draft(place, stance, reason.get(..end)?, span))
+    })
+}
+
+/// What those who hold people demand: "demanded the release of its leader".
+fn demand(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option<Draft> {
+    let is_taking = scene
+        .occasion
+        .kinds
+        .iter()
+        .any(|kind| matches!(kind.as_str(), "abduction" | "hijacking" | "seizure" | "capture"));
+    let is_demand = |span: &Span| scene.words(place, *span).to_lowercase().contains("demand");
+    let is_fit = is_taking && claim.act == Act::Urge && claim.cue.spans.iter().any(is_demand);
+    let span = claim.content.spans.first().copied().filter(|_| is_fit)?;
+    Some(draft(place, Stance::Assert, scene.words(place, span), span))
 }
 
 /// Whether an aim is that of people who only were there: "we were trying to find a way out".

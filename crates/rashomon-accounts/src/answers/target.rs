@@ -90,6 +90,11 @@ fn by_order(scene: &Scene<'_>, author: &Author, place: usize, claim: &Claim, sta
         "plowed into ",
         "crashed through ",
         "rammed into ",
+        "had hit ",
+        "had struck ",
+        "ambushed ",
+        "stormed ",
+        "shot down ",
     ];
     const ENDS: &[&str] = &[
         "in", "on", "with", "from", "against", "after", "before", "when", "while", "killing", "and", "as", "who",
