@@ -42,7 +42,7 @@ pub(super) fn by_order(scene: &Scene<'_>, author: &Author, place: usize, claim: 
             let clause = after.split([',', ';', '.']).next().unwrap_or_default();
             first_words(clause.trim_start(), NEAR)
         };
-        let doer = behind_relative(doer);
+        let doer = whom_they_saw(behind_relative(doer));
         if author.is_response_by_order(scene.lexicon, doer, other) {
             continue;
         }
@@ -89,6 +89,14 @@ fn behind_relative(doer: &str) -> &str {
         .find_map(|word| doer.trim_end().strip_suffix(word));
     let noun = end.or_else(|| doer.get(..relative?));
     noun.map_or(doer, |noun| last_words(noun, 1))
+}
+
+/// "they had seen police (fire)": it was the police.
+fn whom_they_saw(doer: &str) -> &str {
+    let seen = [" seen ", " saw ", " watched "]
+        .iter()
+        .find_map(|saw| doer.split_once(saw));
+    seen.map_or(doer, |(_, seen)| seen)
 }
 
 /// Whether the words before a verb make it a passive.

@@ -479,7 +479,11 @@ fn is_actor(scene: &Scene<'_>, place: usize, span: Span, is_owned: bool) -> bool
                 .any(|at| at.covers(span) || span.covers(*at) && is_bare(words, scene.words(place, *at)))
     });
     // "Moscow" stands for a state where grounding says so.
-    let is_body = is_owned || scene.cast.find(words).is_some_and(|party| scene.cast.is_state(party));
+    let is_speaker = claim
+        .origin()
+        .and_then(|origin| origin.name.as_deref())
+        .is_some_and(|name| names::same(name, words));
+    let is_body = is_owned || is_speaker || scene.cast.find(words).is_some_and(|party| scene.cast.is_state(party));
     is_inside && (!is_place || is_body) && !scene.lexicon.people.victims.contains(&head(words))
 }
 

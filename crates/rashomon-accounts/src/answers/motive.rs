@@ -91,11 +91,9 @@ fn aim(scene: &Scene<'_>, place: usize, claim: &Claim, stance: Stance) -> Option
 
 /// What those who hold people demand: "demanded the release of its leader".
 fn demand(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option<Draft> {
-    let is_taking = scene
-        .occasion
-        .kinds
-        .iter()
-        .any(|kind| matches!(kind.as_str(), "abduction" | "hijacking" | "seizure" | "capture"));
+    let first = scene.occasion.kinds.first();
+    let is_taking =
+        first.is_some_and(|kind| matches!(kind.as_str(), "abduction" | "hijacking" | "seizure" | "capture"));
     let is_demand = |span: &Span| scene.words(place, *span).to_lowercase().contains("demand");
     let is_fit = is_taking && claim.act == Act::Urge && claim.cue.spans.iter().any(is_demand);
     let span = claim.content.spans.first().copied().filter(|_| is_fit)?;
