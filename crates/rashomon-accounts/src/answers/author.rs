@@ -175,6 +175,17 @@ impl Author {
     }
 }
 
+/// Whether two sides fight, before anything else that happened.
+pub(super) fn is_battle(scene: &Scene<'_>) -> bool {
+    let kinds = &scene.lexicon.kinds;
+    let mut main = scene
+        .occasion
+        .kinds
+        .iter()
+        .filter(|kind| *kind != "attack" && !kinds.harm.contains(*kind));
+    main.next().is_some_and(|kind| kinds.fighting.contains(kind))
+}
+
 /// Whether the event is a fight before all else; a shoot-out with a gunman is none.
 fn is_mainly_fight(scene: &Scene<'_>) -> bool {
     let kinds = &scene.lexicon.kinds;

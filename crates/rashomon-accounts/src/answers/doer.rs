@@ -3,7 +3,7 @@
 
 use rashomon_types::{ActorKind, Claim, Polarity};
 
-use super::author::{Author, head};
+use super::author::{Author, head, is_battle};
 use super::initiator::{draft, of_party, own};
 use super::naming::is_capital;
 use super::{Draft, Scene, with_polarity};
@@ -48,7 +48,9 @@ pub(super) fn by_order(scene: &Scene<'_>, author: &Author, place: usize, claim: 
         }
         let list = names::words(doer);
         let party = body(scene, scene.cast.find(doer));
-        let party = party.or_else(|| scene.cast.find_by_adjective(doer).filter(|_| is_force(scene, &list)));
+        let party = party
+            .or_else(|| scene.cast.find_by_adjective(doer).filter(|_| is_force(scene, &list)))
+            .or_else(|| bombs_from(scene, last_words(before, NEAR)).filter(|_| !is_passive));
         let is_own = ["its", "our", "we", "it", "their", "they", "his", "group"]
             .iter()
             .any(|known| list.iter().any(|word| word == known))
@@ -89,6 +91,15 @@ fn behind_relative(doer: &str) -> &str {
         .find_map(|word| doer.trim_end().strip_suffix(word));
     let noun = end.or_else(|| doer.get(..relative?));
     noun.map_or(doer, |noun| last_words(noun, 1))
+}
+
+/// "Bombs from Vahl aircraft (fell on a wedding)": whose aircraft they were.
+fn bombs_from(scene: &Scene<'_>, before: &str) -> Option<usize> {
+    let (bombs, from) = before.split_once(" from ")?;
+    let is_weapon = scene.lexicon.means.phrases.is_in(bombs);
+    let is_armed = is_force(scene, &names::words(from)) || from.contains("aircraft");
+    let party = || scene.cast.find(from).or_else(|| scene.cast.find_by_adjective(from));
+    body(scene, party().filter(|_| is_weapon && is_armed))
 }
 
 /// "they had seen police (fire)": it was the police.
@@ -408,7 +419,7 @@ pub(super) fn described(scene: &Scene<'_>, words: &str) -> Option<Named> {
     } else {
         None
     };
-    (is_known && !scene.is_fight() && list.len() <= 6).then(|| Named {
+    (is_known && !is_battle(scene) && list.len() <= 6).then(|| Named {
         words: words.to_owned(),
         party,
         sort: Sort::default(),

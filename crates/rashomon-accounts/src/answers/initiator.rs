@@ -266,7 +266,7 @@ fn is_taken(scene: &Scene<'_>, content: &str) -> bool {
     let is_taking = kinds.iter().any(|kind| {
         matches!(
             kind.as_str(),
-            "capture" | "seizure" | "coup" | "advance" | "ground_raid"
+            "capture" | "seizure" | "coup" | "advance" | "ground_raid" | "armed_clash"
         )
     });
     let own = ["it ", "they ", "we "].iter().any(|own| content.starts_with(own));
