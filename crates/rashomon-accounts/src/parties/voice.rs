@@ -262,25 +262,57 @@ fn by_firm(corpus: &Corpus<'_>, claim: usize, origin: &Source, cast: &mut Cast) 
     let words: Vec<&str> = before.split_whitespace().collect();
     let name = (0..words.len()).rev().find_map(|at| {
         let word = names::words(words.get(at)?).join(" ");
-        let behind = FIRMS.contains(&word.as_str()).then(|| run_from(words.get(at + 1..).unwrap_or_default()));
+        let behind = FIRMS
+            .contains(&word.as_str())
+            .then(|| run_from(words.get(at + 1..).unwrap_or_default()));
         let is_end = FIRM_ENDS.contains(&word.as_str());
         let ending = || is_end.then(|| run_to(words.get(..=at).unwrap_or_default()));
-        behind.filter(|name| !name.is_empty()).or_else(ending).filter(|name| name.contains(' ') || !is_end)
+        behind
+            .filter(|name| !name.is_empty())
+            .or_else(ending)
+            .filter(|name| name.contains(' ') || !is_end)
     })?;
     Some(cast.add(&name, None, PartyRole::Observer, "it speaks of the event"))
 }
 
 /// Words that end the names of firms.
 const FIRM_ENDS: &[&str] = &[
-    "oil", "petroleum", "shipping", "lines", "energy", "hydro", "gas", "mining", "railways", "rail", "airlines", "airways", "air", "steel", "power",
-    "telecom", "cement", "textiles", "foods", "pharma", "labs", "systems", "logistics", "maritime", "bunker", "marine",
+    "oil",
+    "petroleum",
+    "shipping",
+    "lines",
+    "energy",
+    "hydro",
+    "gas",
+    "mining",
+    "railways",
+    "rail",
+    "airlines",
+    "airways",
+    "air",
+    "steel",
+    "power",
+    "telecom",
+    "cement",
+    "textiles",
+    "foods",
+    "pharma",
+    "labs",
+    "systems",
+    "logistics",
+    "maritime",
+    "bunker",
+    "marine",
 ];
 
 /// The capitalised words that a list begins with, up to a mark.
 fn run_from(words: &[&str]) -> String {
     let is_name = |word: &&&str| word.chars().next().is_some_and(char::is_uppercase);
     let name: Vec<&str> = words.iter().take_while(is_name).take(4).copied().collect();
-    let end = name.iter().position(|word| word.ends_with([',', '.', ';'])).map_or(name.len(), |at| at + 1);
+    let end = name
+        .iter()
+        .position(|word| word.ends_with([',', '.', ';']))
+        .map_or(name.len(), |at| at + 1);
     let name = name.get(..end).unwrap_or_default().join(" ");
     bare(&name)
 }
@@ -479,7 +511,13 @@ fn spoken_for(corpus: &Corpus<'_>, claim: usize, origin: &Source, cast: &mut Cas
     if let Some(group) = in_recording(document.text.get(..first.start() as usize)?, cast) {
         return Some(group);
     }
-    const MEMBER: &[&str] = &["called himself a", "called herself a", "himself as a", "herself as a", "said he was a member"];
+    const MEMBER: &[&str] = &[
+        "called himself a",
+        "called herself a",
+        "himself as a",
+        "herself as a",
+        "said he was a member",
+    ];
     if MEMBER.iter().any(|words| sentence.contains(words))
         && let Some(group) = cast.only_group()
     {
@@ -524,7 +562,12 @@ fn in_recording(before: &str, cast: &mut Cast) -> Option<usize> {
         let is_body = name.last().is_some_and(|last| names::is_body(&last.to_lowercase()));
         (name.len() > 1 && is_body).then(|| {
             let name = name.join(" ");
-            cast.add(&name, None, PartyRole::Observer, "it made known what somebody says in its name")
+            cast.add(
+                &name,
+                None,
+                PartyRole::Observer,
+                "it made known what somebody says in its name",
+            )
         })
     })
 }
@@ -595,7 +638,10 @@ fn speaks_in(sentence: &str, cast: &Cast) -> Option<usize> {
 /// "The ambassador of Ferrugia went further. \"It was made up,\" Leo Cast said": who was told of by an office is named in the next
 /// sentence.
 fn by_introduction(corpus: &Corpus<'_>, claim: usize, origin: &Source, cast: &mut Cast) -> Option<usize> {
-    let first = origin.spans.first().filter(|_| origin.named && origin.office.is_none())?;
+    let first = origin
+        .spans
+        .first()
+        .filter(|_| origin.named && origin.office.is_none())?;
     let document = corpus.documents.get(corpus.document_of(claim)?)?;
     let before = document.text.get(..first.start() as usize)?;
     let name = document.slice(*first);
@@ -605,7 +651,10 @@ fn by_introduction(corpus: &Corpus<'_>, claim: usize, origin: &Source, cast: &mu
         return None;
     }
     let paragraph = before.rsplit('\n').next().unwrap_or_default();
-    let opening = paragraph.split(". ").next().filter(|opening| opening.len() < paragraph.len())?;
+    let opening = paragraph
+        .split(". ")
+        .next()
+        .filter(|opening| opening.len() < paragraph.len())?;
     let (office, rest) = opening.split_once(" of ")?;
     let is_office = names::words(office)
         .last()
@@ -614,7 +663,10 @@ fn by_introduction(corpus: &Corpus<'_>, claim: usize, origin: &Source, cast: &mu
     let rest = trimmed(rest);
     let owner: Vec<&str> = rest.split(' ').take_while(is_name).take(3).collect();
     let owner = owner.join(" ");
-    let owner = owner.split([',', ';']).next().filter(|owner| is_office && !owner.is_empty())?;
+    let owner = owner
+        .split([',', ';'])
+        .next()
+        .filter(|owner| is_office && !owner.is_empty())?;
     Some(cast.add(owner, None, PartyRole::Observer, "its people speak of the event"))
 }
 
