@@ -20,10 +20,12 @@ struct File {
     motive: Vec<Motive>,
     involvement: Vec<Plain>,
     finds: Vec<Plain>,
+    missing: Words,
     holds: HoldWords,
     unsure: Words,
     strikes: Words,
     rejects: Words,
+    trifles: TrifleWords,
     people: People,
     kinds: Kinds,
 }
@@ -66,6 +68,12 @@ struct Words {
     words: Vec<String>,
 }
 
+/// Things that count for nothing.
+#[derive(Debug, Deserialize)]
+struct TrifleWords {
+    words: BTreeSet<String>,
+}
+
 #[derive(Debug, Deserialize)]
 struct HoldWords {
     own: Vec<String>,
@@ -88,6 +96,12 @@ pub(crate) enum Holder {
 #[derive(Debug, Deserialize)]
 pub(crate) struct People {
     pub(crate) attackers: BTreeSet<String>,
+    /// Others who did it: "the suspect", "the shooter".
+    pub(crate) suspects: BTreeSet<String>,
+    /// Those who may have done it: "the driver".
+    pub(crate) perhaps: BTreeSet<String>,
+    /// Those who kill an attacker.
+    pub(crate) police: BTreeSet<String>,
     pub(crate) forces: BTreeSet<String>,
     pub(crate) groups: BTreeSet<String>,
     pub(crate) civilians: BTreeSet<String>,
@@ -99,6 +113,7 @@ pub(crate) struct Kinds {
     pub(crate) deeds: BTreeSet<String>,
     pub(crate) harm: BTreeSet<String>,
     pub(crate) fighting: BTreeSet<String>,
+    pub(crate) violent: BTreeSet<String>,
     pub(crate) manifold: BTreeSet<String>,
 }
 
@@ -136,10 +151,12 @@ pub struct Lexicon {
     pub(crate) motive_phrases: Phrases,
     pub(crate) involvement: Phrases,
     pub(crate) finds: Phrases,
+    pub(crate) missing: Phrases,
     holds: Phrases,
     pub(crate) unsure: Phrases,
     pub(crate) strikes: Phrases,
     pub(crate) rejects: Phrases,
+    pub(crate) trifles: BTreeSet<String>,
     pub(crate) people: People,
     pub(crate) kinds: Kinds,
     #[cfg(test)]
@@ -168,10 +185,12 @@ impl Lexicon {
             motive: file.motive,
             involvement: checked(involvement)?,
             finds: checked(finds)?,
+            missing: checked(Phrases::new([file.missing.words.as_slice()]))?,
             holds: checked(Phrases::new(holds.map(Vec::as_slice)))?,
             unsure: checked(Phrases::new([file.unsure.words.as_slice()]))?,
             rejects: checked(Phrases::new([file.rejects.words.as_slice()]))?,
             strikes: checked(Phrases::new([file.strikes.words.as_slice()]))?,
+            trifles: file.trifles.words,
             people: file.people,
             kinds: file.kinds,
             #[cfg(test)]

@@ -2,33 +2,119 @@
 
 use std::collections::BTreeSet;
 
-use rashomon_types::{Claim, ParticipantRole, Polarity, Quantity, QuantityKind, QuestionKind, Stance};
+use rashomon_types::{
+    Claim, ParticipantRole, Polarity, Quantity, QuantityKind, QuantityModifier, QuestionKind, Stance,
+};
 
-use super::{Draft, Scene, Whose};
+use super::culprit::{self, Culprits};
+use super::toll::{self, Figure, Grain};
+use super::{Draft, Scene, Whose, elsewhere};
 use crate::names;
 use crate::parties::voice::Voice;
 use crate::value::Value;
 
 /// Adds every figure that answers a question; `attackers` is whose the attackers' losses are.
-pub(super) fn find(scene: &Scene<'_>, attackers: &Whose, drafts: &mut Vec<Draft>) {
-    let mut parts = Vec::new();
+pub(super) fn find(scene: &Scene<'_>, attackers: &Whose, culprits: &Culprits, drafts: &mut Vec<Draft>) {
+    let mut figures = Vec::new();
     for (place, claim) in scene.claims() {
         let Some(stance) = scene.stance(place, claim) else {
             continue;
         };
         for quantity in claim.quantities.iter().filter(|quantity| !is_doer(claim, quantity)) {
+            if is_trifle(scene, quantity) || is_onlooker(scene, quantity) || is_elsewhere(scene, place, claim, quantity)
+            {
+                continue;
+            }
             let marching = is_marching(scene, place, quantity).then_some(QuestionKind::Participants);
             let unhurt = is_unhurt(scene, place, quantity).then_some(QuestionKind::Wounded);
             for question in questions(quantity).into_iter().chain(marching).chain(unhurt) {
-                parts.extend(sort_of_people(quantity).map(|sort| (drafts.len(), sort)));
-                drafts.push(draft(scene, attackers, (place, claim), quantity, question, stance));
+                let draft = draft(scene, attackers, (place, claim), quantity, question, stance);
+                figures.push(figure(scene, draft, quantity));
             }
         }
-        drafts.extend(victims(scene, (place, claim), stance));
-        drafts.extend(none_taken(scene, place, claim));
-        drafts.extend(super::things::lost(scene, (place, claim), stance));
+        figures.extend(victims(scene, (place, claim), stance));
+        figures.extend(culprit::by_own_hand(scene, culprits, (place, claim), attackers));
+        figures.extend(none_taken(scene, place, claim).map(Figure::number));
+        figures.extend(super::things::lost(scene, (place, claim), stance).map(Figure::number));
     }
-    set_parts_apart(scene, parts, drafts);
+    for figure in &mut figures {
+        give_to_attackers(scene, culprits, attackers, figure);
+    }
+    drafts.extend(toll::sifted(scene, figures));
+}
+
+/// What a figure counts by, and of what sort of people.
+fn figure(scene: &Scene<'_>, draft: Draft, quantity: &Quantity) -> Figure {
+    let words = quantity
+        .spans
+        .first()
+        .map_or("", |&span| scene.words(draft.claim, span));
+    let is_one = (quantity.low, quantity.high) == (Some(1.0), Some(1.0));
+    let mut list = names::words(words).into_iter().take(2);
+    let is_numeral = list.any(|word| matches!(word.as_str(), "one" | "1" | "single"));
+    let grain = match quantity.modifier {
+        Some(QuantityModifier::Vague) => Grain::Vague,
+        _ if is_one && !is_numeral => Grain::Person,
+        _ => Grain::Number,
+    };
+    // The dead of one party are of one people anyway.
+    let is_of_party = matches!(draft.whose, Some(Whose::Party(_)));
+    let sort = sort_of_people(scene, draft.claim, quantity, is_of_party);
+    Figure { draft, grain, sort }
+}
+
+/// The dead attacker is one of the attackers, whatever he is called.
+fn give_to_attackers(scene: &Scene<'_>, culprits: &Culprits, attackers: &Whose, figure: &mut Figure) {
+    let is_harm = matches!(figure.draft.question, QuestionKind::Killed | QuestionKind::Wounded);
+    let words = figure
+        .draft
+        .spans
+        .iter()
+        .map(|&span| scene.words(figure.draft.claim, span));
+    let mut words = words.peekable();
+    if is_harm
+        && figure.grain == Grain::Person
+        && words.peek().is_some()
+        && words.all(|words| culprits.are(scene, words))
+    {
+        figure.draft.whose = Some(toll::of_attackers(scene, attackers));
+        figure.grain = Grain::Number;
+        figure.sort = None;
+    }
+}
+
+/// Whether a number counts what weighs nothing: "two windows", "40 bullet holes".
+fn is_trifle(scene: &Scene<'_>, quantity: &Quantity) -> bool {
+    let noun = quantity.what.as_deref().and_then(|what| names::words(what).pop());
+    noun.is_some_and(|noun| scene.lexicon.trifles.contains(&noun))
+}
+
+/// Whether a number counts those who were only there or things that no deed was done with, where no two sides fight and
+/// nobody marches: "thousands took part in the festival", "two small planes".
+fn is_onlooker(scene: &Scene<'_>, quantity: &Quantity) -> bool {
+    const MEANS: &[&str] = &[
+        "drones", "missiles", "rockets", "boats", "vehicles", "aircraft", "men", "people",
+    ];
+    let people = &scene.lexicon.people;
+    let gathers = |kind: &String| matches!(kind.as_str(), "protest" | "riot" | "coup" | "election" | "strike");
+    let is_open = scene.is_fight() || scene.occasion.kinds.iter().take(3).any(gathers);
+    let noun = quantity.what.as_deref().and_then(|what| names::words(what).pop());
+    let is_doer = noun.is_some_and(|noun| {
+        people.attackers.contains(&noun)
+            || people.suspects.contains(&noun)
+            || people.groups.contains(&noun)
+            || people.forces.contains(&noun)
+            || MEANS.contains(&noun.as_str())
+    });
+    quantity.kind == QuantityKind::Participants && !is_doer && !is_open
+}
+
+/// Whether a number is of another event than the one that the claim is gathered to.
+fn is_elsewhere(scene: &Scene<'_>, place: usize, claim: &Claim, quantity: &Quantity) -> bool {
+    quantity
+        .spans
+        .first()
+        .is_some_and(|&span| elsewhere::is_of_another_time(scene, place, claim, span))
 }
 
 /// Sorts of people who are counted beside all: "84 people, ten of them children".
@@ -59,38 +145,31 @@ const SORTS: &[&str] = &[
     "journalists",
 ];
 
-/// The sort of people that a quantity counts, where it is not just anybody: "children", "two Tahmari women".
-fn sort_of_people(quantity: &Quantity) -> Option<String> {
+/// The sort of people that a quantity counts, where it is not just anybody: "child", "tahmari women", "child from tahmar".
+fn sort_of_people(scene: &Scene<'_>, place: usize, quantity: &Quantity, is_of_party: bool) -> Option<String> {
     let what = quantity.what.as_deref()?;
-    let is_nation = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
+    let is_name = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
+    let is_nation = !is_of_party && what.split(' ').any(is_name);
     let has_sort = names::words(what).iter().any(|word| SORTS.contains(&word.as_str()));
-    (has_sort || what.split(' ').any(is_nation)).then(|| thing(what))
+    let home = home(scene, place, quantity, what);
+    let sort = if is_nation { plain_thing(what) } else { thing(what) };
+    match home {
+        Some(home) => Some(format!("{sort} from {home}")),
+        None => (has_sort || is_nation).then_some(sort),
+    }
 }
 
-/// A figure for one sort of people is a part, and no rival, of a figure that its own report gives for all.
-fn set_parts_apart(scene: &Scene<'_>, parts: Vec<(usize, String)>, drafts: &mut [Draft]) {
-    let bounds = |draft: &Draft| match draft.value {
-        Some(Value::Number { low, high }) => (low, high),
-        _ => (None, None),
-    };
-    let numbers: Vec<usize> = parts.iter().map(|(at, _)| *at).collect();
-    let is_whole = |part: &Draft, at: usize, whole: &Draft| {
-        let most = bounds(part).1.or(bounds(part).0);
-        !numbers.contains(&at)
-            && whole.question == part.question
-            && whole.whose == part.whose
-            && scene.corpus.document_of(whole.claim) == scene.corpus.document_of(part.claim)
-            && most.zip(bounds(whole).0).is_some_and(|(part, whole)| part < whole)
-    };
-    let found = parts.into_iter().filter(|(at, _)| {
-        let part = drafts.get(*at);
-        part.is_some_and(|part| drafts.iter().enumerate().any(|(at, whole)| is_whole(part, at, whole)))
-    });
-    for (at, sort) in found.collect::<Vec<_>>() {
-        if let Some(draft) = drafts.get_mut(at) {
-            draft.what = Some(sort);
-        }
-    }
+/// "two children from Tahmar": where those who are counted come from.
+fn home(scene: &Scene<'_>, place: usize, quantity: &Quantity, what: &str) -> Option<String> {
+    let number = *quantity.spans.first()?;
+    let claim = scene.corpus.claims.get(place)?;
+    let piece = *claim.content.spans.iter().find(|piece| piece.covers(number))?;
+    let at = usize::try_from(number.end() - piece.start()).ok()?;
+    let after = scene.words(place, piece).get(at..)?.trim_start();
+    let after = after.strip_prefix(what).unwrap_or(after).trim_start();
+    let home = after.strip_prefix("from ")?.split(' ').next()?;
+    let home = home.trim_end_matches(|sign: char| !sign.is_alphabetic());
+    home.starts_with(char::is_uppercase).then(|| home.to_owned())
 }
 
 /// "denied that any of its soldiers had been captured": none were.
@@ -123,7 +202,7 @@ fn state_or_speaker(scene: &Scene<'_>, place: usize) -> Option<Whose> {
 }
 
 /// "Judge Talia Venn and her driver were shot dead": persons without a number, each of them one.
-fn victims(scene: &Scene<'_>, (place, claim): (usize, &Claim), stance: Stance) -> Option<Draft> {
+fn victims(scene: &Scene<'_>, (place, claim): (usize, &Claim), stance: Stance) -> Option<Figure> {
     let is_counted = claim.quantities.iter().any(|quantity| !questions(quantity).is_empty());
     let deed = claim
         .event_mentions
@@ -151,7 +230,7 @@ fn victims(scene: &Scene<'_>, (place, claim): (usize, &Claim), stance: Stance) -
     } else {
         Some(Whose::Civilians)
     };
-    Some(Draft {
+    let draft = Draft {
         question: QuestionKind::Killed,
         whose,
         what: None,
@@ -162,6 +241,11 @@ fn victims(scene: &Scene<'_>, (place, claim): (usize, &Claim), stance: Stance) -
             high: Some(f64::from(count)),
         }),
         spans,
+    };
+    Some(Figure {
+        draft,
+        grain: Grain::Person,
+        sort: None,
     })
 }
 
@@ -244,14 +328,19 @@ fn draft(
     Draft {
         question,
         whose: whose(scene, attackers, (place, claim), quantity, is_people),
-        what: (!is_people)
-            .then(|| quantity.what.as_deref().map(|what| asked_of(scene, question, what)))
-            .flatten(),
+        what: asked_thing(scene, question, quantity).filter(|_| !is_people),
         claim: place,
         stance,
         value: Some(number(scene, place, quantity)),
         spans: quantity.spans.clone(),
     }
+}
+
+/// The thing that a number answers for; at a march, where nothing is named, those who march.
+fn asked_thing(scene: &Scene<'_>, question: QuestionKind, quantity: &Quantity) -> Option<String> {
+    let is_march = question == QuestionKind::Participants && scene.occasion.kinds.iter().any(|kind| kind == "protest");
+    let what = quantity.what.as_deref().or(is_march.then_some("people"));
+    what.map(|what| asked_of(scene, question, what))
 }
 
 /// "Nobody had been killed or injured".
@@ -392,12 +481,20 @@ fn whose(
         .and_then(|owner| scene.cast.find(owner).or_else(|| scene.cast.find_by_adjective(owner)))
         .filter(|_| !(is_state && any(&people.groups)));
     if let Some(party) = named.or(stated).filter(|_| !is(what, &people.civilians)) {
-        return Some(Whose::Party(party));
+        // A hospital or a committee that counts the dead did not lose them.
+        let is_counting = named.is_none()
+            && scene.cast.voice(place) == Voice::Party(party)
+            && !scene.cast.fighting().contains(&party);
+        return Some(if is_counting && !scene.cast.is_state(party) {
+            Whose::Civilians
+        } else {
+            Whose::Party(party)
+        });
     }
     if any(&people.groups) && !is_state && !any(&people.attackers) {
         return Some(scene.cast.only_group().map_or_else(|| attackers.clone(), Whose::Party));
     }
-    if any(&people.attackers) {
+    if any(&people.attackers) || any(&people.suspects) {
         return Some(attackers.clone());
     }
     if !is_people {

@@ -90,7 +90,8 @@ fn is_all(text: &str) -> bool {
         "claims",
         "case",
     ];
-    let words = names::words(text);
+    // "seven written questions from this newspaper, among them whether …"
+    let words = names::words(text.split([',', ';', '.']).next().unwrap_or_default());
     words.is_empty() || (words.len() <= 7 && words.iter().any(|word| ALL.contains(&word.as_str())))
 }
 
