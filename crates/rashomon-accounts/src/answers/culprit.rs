@@ -128,23 +128,36 @@ pub(super) fn by_own_hand(
     }))
 }
 
+/// Whether words mean the one attacker or all of them: "the gunman", "both attackers", but not "four gunmen".
+fn is_all(words: &str) -> bool {
+    let first = names::words(words).into_iter().next().unwrap_or_default();
+    let is_plural = noun(words).is_some_and(|noun| noun.ends_with('s') || noun.ends_with("men"));
+    !is_plural || matches!(first.as_str(), "the" | "both" | "all")
+}
+
 /// Where a claim tells that an attacker died, and whether it says so or not: "shot and killed the driver".
 pub(super) fn death(scene: &Scene<'_>, culprits: &Culprits, place: usize, claim: &Claim) -> Option<(Polarity, Span)> {
-    let told = claim.event_mentions.iter().find_map(|mention| {
-        let deed = *mention.spans.first()?;
-        let is_fatal = matches!(mention.kind.as_str(), "killing" | "execution");
-        let mut targets = mention
-            .participants
-            .iter()
-            .filter(|part| part.role == ParticipantRole::Target);
-        let target = targets.find_map(|part| part.spans.first().copied())?;
-        let is_one = is_fatal && culprits.are(scene, scene.words(place, target));
-        let whole = deed.hull(target);
-        let words = scene.words(place, whole);
-        is_one.then(|| {
-            let is_short = words.len() < 80 && !words.contains(". ");
-            (mention.polarity, if is_short { whole } else { deed })
-        })
-    });
+    // In a fight and where many died, a loss is no end.
+    let told = claim
+        .event_mentions
+        .iter()
+        .filter(|_| !scene.is_fight())
+        .find_map(|mention| {
+            let deed = *mention.spans.first()?;
+            let is_fatal = matches!(mention.kind.as_str(), "killing" | "execution");
+            let mut targets = mention
+                .participants
+                .iter()
+                .filter(|part| part.role == ParticipantRole::Target);
+            let target = targets.find_map(|part| part.spans.first().copied())?;
+            let target_words = scene.words(place, target);
+            let is_one = is_fatal && culprits.are(scene, target_words) && is_all(target_words);
+            let whole = deed.hull(target);
+            let words = scene.words(place, whole);
+            is_one.then(|| {
+                let is_short = words.len() < 60 && !words.contains(['.', ',', ';']);
+                (mention.polarity, if is_short { whole } else { deed })
+            })
+        });
     told.or_else(|| Some((Polarity::Positive, own_end(scene, culprits, place, claim)?)))
 }

@@ -56,10 +56,10 @@ pub(super) fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
     for (place, claim) in scene.claims() {
         drafts.extend(noted(scene, place, claim));
         let told = rejected(scene, place, claim)
-            .or_else(|| missing(scene, place, claim))
             .or_else(|| found(scene, place, claim))
             .or_else(|| shown(scene, place, claim))
-            .or_else(|| proving(scene, place, claim));
+            .or_else(|| proving(scene, place, claim))
+            .or_else(|| missing(scene, place, claim));
         drafts.extend(told);
     }
 }
@@ -93,13 +93,18 @@ fn noted(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option<Draft> {
 
 /// What a noted thing shows: "videos" alone, as a menu has them, tell nothing, so the beginning of what is said of them follows.
 fn telling(scene: &Scene<'_>, place: usize, words: &str) -> Option<String> {
-    if names::words(words).len() > 2 {
+    let is_picture = names::words(words).iter().any(|word| SHOWN.contains(&word.as_str()));
+    if names::words(words).len() > 2 || !is_picture {
         return Some(words.to_owned());
     }
     let content = scene.corpus.content(place);
     let shown = first_words(&content, 8);
     let shown = shown.split([',', ';', '.']).next().unwrap_or_default().trim();
-    let is_clean = words.starts_with(char::is_alphabetic) && names::words(shown).len() > 2;
+    let is_question = ["who", "what", "whether", "how", "where", "why"];
+    let first = names::words(shown).into_iter().next().unwrap_or_default();
+    let is_clean = words.starts_with(char::is_alphabetic)
+        && names::words(shown).len() > 2
+        && !is_question.contains(&first.as_str());
     let is_said_in_it = content.contains(words);
     match (is_clean, is_said_in_it) {
         (false, _) => None,
@@ -114,6 +119,12 @@ fn missing(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option<Draft> {
     claim.content.spans.iter().find_map(|&piece| {
         let text = scene.words(place, piece);
         let found = scene.lexicon.missing.find(text).next()?;
+        // "It offered no evidence" says what it did not do; what is said not to be there is evidence for something.
+        let after = text.get(found.at.end..)?.trim_start();
+        let goes_on = ["that ", "of ", "for ", "to ", "linking ", "suggest", "against ", "who "];
+        if !goes_on.iter().any(|word| after.starts_with(word)) {
+            return None;
+        }
         let words = first_words(text.get(found.at.start..)?, 9);
         let words = words.split([',', ';', '.']).next()?.trim_end();
         let span = within(piece, &(found.at.start..found.at.start + words.len()))?;

@@ -21,7 +21,10 @@ pub(super) fn find(scene: &Scene<'_>, attackers: &Whose, culprits: &Culprits, dr
             continue;
         };
         for quantity in claim.quantities.iter().filter(|quantity| !is_doer(claim, quantity)) {
-            if is_trifle(scene, quantity) || is_onlooker(scene, quantity) || is_elsewhere(scene, place, claim, quantity)
+            if is_trifle(scene, quantity)
+                || is_caught_up(scene, place, quantity)
+                || is_onlooker(scene, quantity)
+                || is_elsewhere(scene, place, claim, quantity)
             {
                 continue;
             }
@@ -87,6 +90,15 @@ fn give_to_attackers(scene: &Scene<'_>, culprits: &Culprits, attackers: &Whose, 
 fn is_trifle(scene: &Scene<'_>, quantity: &Quantity) -> bool {
     let noun = quantity.what.as_deref().and_then(|what| names::words(what).pop());
     noun.is_some_and(|noun| scene.lexicon.trifles.contains(&noun))
+}
+
+/// "Hundreds were caught up in the chaos": nobody took them.
+fn is_caught_up(scene: &Scene<'_>, place: usize, quantity: &Quantity) -> bool {
+    let text = scene.corpus.content(place);
+    let is_in_it = ["caught up", "caught in", "caught between"]
+        .iter()
+        .any(|words| text.contains(words));
+    quantity.kind == QuantityKind::Captured && is_in_it
 }
 
 /// Whether a number counts those who were only there or things that no deed was done with, where no two sides fight and
@@ -481,11 +493,13 @@ fn whose(
         .and_then(|owner| scene.cast.find(owner).or_else(|| scene.cast.find_by_adjective(owner)))
         .filter(|_| !(is_state && any(&people.groups)));
     if let Some(party) = named.or(stated).filter(|_| !is(what, &people.civilians)) {
-        // A hospital or a committee that counts the dead did not lose them.
+        // A committee that counts the dead did not lose them.
         let is_counting = named.is_none()
             && scene.cast.voice(place) == Voice::Party(party)
-            && !scene.cast.fighting().contains(&party);
-        return Some(if is_counting && !scene.cast.is_state(party) {
+            && scene.cast.is_unarmed(party)
+            && !any(&people.groups)
+            && !any(&people.forces);
+        return Some(if is_counting {
             Whose::Civilians
         } else {
             Whose::Party(party)

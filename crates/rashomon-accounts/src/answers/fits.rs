@@ -19,6 +19,9 @@ pub(super) fn is_other(
     let near = names::words(last_words(clause.trim(), 8));
     let after = first_words(text.get(at.end..).unwrap_or_default().trim_start(), 2).to_lowercase();
     let has = |list: &[&str]| near.iter().any(|word| list.contains(&word.as_str()));
+    if has(&["could", "may", "might", "fear", "fears", "feared", "if"]) {
+        return true;
+    }
     match class {
         "escaped" => found != "at large" && !is_by_attackers(scene, &near),
         "sunk" => !has_vessel(scene, place, text),

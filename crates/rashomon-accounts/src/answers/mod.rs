@@ -153,9 +153,13 @@ impl<'a> Scene<'a> {
     /// Whether two sides fight in the event.
     pub(crate) fn is_fight(&self) -> bool {
         let fights = |kind: &String| self.lexicon.kinds.fighting.contains(kind);
-        self.occasion.kinds.iter().any(fights)
+        // What only a few of many claims speak of is not what it was.
+        self.occasion.kinds.iter().take(MAIN_KINDS).any(fights)
     }
 }
+
+/// How many of an event's kinds, the one that tells most first, say what it was.
+const MAIN_KINDS: usize = 4;
 
 /// Every answer that the claims of an event give, in the order of the claims.
 pub(crate) fn drafts(scene: &Scene<'_>) -> Vec<Draft> {

@@ -358,6 +358,12 @@ impl Cast {
             .collect()
     }
 
+    /// Whether a party bears no arms, as far as the reports tell: no state, none of its forces and no armed group.
+    pub(crate) fn is_unarmed(&self, place: usize) -> bool {
+        let kind = self.parties.get(place).and_then(|party| party.kind);
+        !matches!(kind, Some(ActorKind::State | ActorKind::StateForces | ActorKind::ArmedGroup)) && !self.is_state(place)
+    }
+
     /// The one party that fights and is no state; none where there are several.
     pub(crate) fn only_group(&self) -> Option<usize> {
         let one = |mut groups: Vec<usize>| groups.pop().filter(|_| groups.is_empty());
