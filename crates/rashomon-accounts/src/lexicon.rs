@@ -100,6 +100,8 @@ pub(crate) struct People {
     pub(crate) suspects: BTreeSet<String>,
     /// Those who may have done it: "the driver".
     pub(crate) perhaps: BTreeSet<String>,
+    /// Parts of an army.
+    pub(crate) units: BTreeSet<String>,
     /// Those who kill an attacker.
     pub(crate) police: BTreeSet<String>,
     pub(crate) forces: BTreeSet<String>,

@@ -1,13 +1,14 @@
 //! How many: killed, wounded, captured, missing, displaced, destroyed, damaged, taking part.
 
-use std::collections::BTreeSet;
-
 use rashomon_types::{
     Claim, ParticipantRole, Polarity, Quantity, QuantityKind, QuantityModifier, QuestionKind, Stance,
 };
 
+use super::around::Around;
 use super::culprit::{self, Culprits};
+use super::marchers::{asked_thing, is_marching};
 use super::toll::{self, Figure, Grain};
+use super::whose::{state, whose};
 use super::{Draft, Scene, Whose, elsewhere};
 use crate::names;
 use crate::parties::voice::Voice;
@@ -20,6 +21,7 @@ pub(super) fn find(scene: &Scene<'_>, attackers: &Whose, culprits: &Culprits, dr
         let Some(stance) = scene.stance(place, claim) else {
             continue;
         };
+        let mut before: Option<(&Quantity, Option<Whose>)> = None;
         for quantity in claim.quantities.iter().filter(|quantity| !is_doer(claim, quantity)) {
             if is_trifle(scene, quantity)
                 || is_caught_up(scene, place, quantity)
@@ -31,7 +33,12 @@ pub(super) fn find(scene: &Scene<'_>, attackers: &Whose, culprits: &Culprits, dr
             let marching = is_marching(scene, place, quantity).then_some(QuestionKind::Participants);
             let unhurt = is_unhurt(scene, place, quantity).then_some(QuestionKind::Wounded);
             for question in questions(quantity).into_iter().chain(marching).chain(unhurt) {
-                let draft = draft(scene, attackers, (place, claim), quantity, question, stance);
+                let question = hurt_only(scene, (place, claim), quantity, question);
+                let mut draft = draft(scene, attackers, (place, claim), quantity, question, stance);
+                if let Some(whose) = carried(scene, (place, claim), quantity, before.as_ref()) {
+                    draft.whose = Some(whose);
+                }
+                before = Some((quantity, draft.whose.clone()));
                 figures.push(figure(scene, draft, quantity));
             }
         }
@@ -46,6 +53,48 @@ pub(super) fn find(scene: &Scene<'_>, attackers: &Whose, culprits: &Culprits, dr
     drafts.extend(toll::sifted(scene, figures));
 }
 
+/// "leaving one with burns": hurt, whatever the verb before says.
+fn hurt_only(
+    scene: &Scene<'_>,
+    (place, claim): (usize, &Claim),
+    quantity: &Quantity,
+    question: QuestionKind,
+) -> QuestionKind {
+    const HURT: &[&str] = &[
+        "with burns",
+        "with injuries",
+        "with wounds",
+        "with slight",
+        "with minor",
+        "in hospital",
+    ];
+    let next = Around::of(scene, place, claim, quantity).map(|around| around.next(2));
+    let is_hurt = next.is_some_and(|next| HURT.contains(&next.as_str()));
+    if is_hurt && question == QuestionKind::Killed {
+        QuestionKind::Wounded
+    } else {
+        question
+    }
+}
+
+/// "Five soldiers were killed and twelve wounded": the twelve are whose the five are.
+fn carried(
+    scene: &Scene<'_>,
+    (place, claim): (usize, &Claim),
+    quantity: &Quantity,
+    before: Option<&(&Quantity, Option<Whose>)>,
+) -> Option<Whose> {
+    let harms = |quantity: &Quantity| matches!(quantity.kind, QuantityKind::Killed | QuantityKind::Wounded);
+    let (earlier, whose) = before?;
+    let from = earlier.spans.first()?.end();
+    let span = *quantity.spans.first()?;
+    let is_bare = quantity.what.is_none() || quantity.what == earlier.what;
+    let around = Around::of(scene, place, claim, quantity)?;
+    let is_joined = around.before.trim_end().ends_with("and") && span.start().saturating_sub(from) < 60;
+    let is_alone = harms(quantity) && harms(earlier) && quantity.kind != earlier.kind;
+    whose.clone().filter(|_| is_bare && is_joined && is_alone)
+}
+
 /// What a figure counts by, and of what sort of people.
 fn figure(scene: &Scene<'_>, draft: Draft, quantity: &Quantity) -> Figure {
     let words = quantity
@@ -55,14 +104,19 @@ fn figure(scene: &Scene<'_>, draft: Draft, quantity: &Quantity) -> Figure {
     let is_one = (quantity.low, quantity.high) == (Some(1.0), Some(1.0));
     let mut list = names::words(words).into_iter().take(2);
     let is_numeral = list.any(|word| matches!(word.as_str(), "one" | "1" | "single"));
+    let claim = scene.corpus.claims.get(draft.claim);
+    let around = claim.and_then(|claim| Around::of(scene, draft.claim, claim, quantity));
+    let is_part = around.as_ref().is_some_and(Around::is_part);
+    let is_toll = around.as_ref().is_some_and(Around::is_toll);
     let grain = match quantity.modifier {
+        _ if is_part => Grain::Part,
         Some(QuantityModifier::Vague) => Grain::Vague,
-        _ if is_one && !is_numeral => Grain::Person,
+        _ if is_one && !is_numeral && !is_toll => Grain::Person,
         _ => Grain::Number,
     };
     // The dead of one party are of one people anyway.
     let is_of_party = matches!(draft.whose, Some(Whose::Party(_)));
-    let sort = sort_of_people(scene, draft.claim, quantity, is_of_party);
+    let sort = sort_of_people(scene, draft.claim, quantity, is_of_party).filter(|_| !is_toll);
     Figure { draft, grain, sort }
 }
 
@@ -109,13 +163,21 @@ fn is_onlooker(scene: &Scene<'_>, quantity: &Quantity) -> bool {
     ];
     let people = &scene.lexicon.people;
     let gathers = |kind: &String| matches!(kind.as_str(), "protest" | "riot" | "coup" | "election" | "strike");
-    let is_open = scene.is_fight() || scene.occasion.kinds.iter().take(3).any(gathers);
+    let is_crowd = scene.occasion.kinds.iter().any(gathers);
+    let is_bystander = quantity.what.as_deref().is_some_and(|what| {
+        let words = names::words(what);
+        let is_people = |word: &String| people.civilians.contains(word) || word == "inhabitants" || word == "employees";
+        words.last().is_some_and(is_people) && !is_crowd
+    });
+    if quantity.kind == QuantityKind::Participants && is_bystander {
+        return true;
+    }
+    let is_open = scene.is_fight() || is_crowd;
     let noun = quantity.what.as_deref().and_then(|what| names::words(what).pop());
     let is_doer = noun.is_some_and(|noun| {
         people.attackers.contains(&noun)
             || people.suspects.contains(&noun)
             || people.groups.contains(&noun)
-            || people.forces.contains(&noun)
             || MEANS.contains(&noun.as_str())
     });
     quantity.kind == QuantityKind::Participants && !is_doer && !is_open
@@ -296,6 +358,13 @@ fn is_doer(claim: &Claim, quantity: &Quantity) -> bool {
 
 /// The questions that a quantity answers: "no casualties" is nobody killed and nobody wounded.
 fn questions(quantity: &Quantity) -> Vec<QuestionKind> {
+    let first = quantity.what.as_deref().and_then(|what| what.split(' ').next());
+    let is_counted = matches!(quantity.kind, QuantityKind::Participants | QuantityKind::Other);
+    match (quantity.kind, first) {
+        (_, Some("dead" | "slain")) if is_counted => return vec![QuestionKind::Killed],
+        (_, Some("wounded" | "injured")) if is_counted => return vec![QuestionKind::Wounded],
+        _ => {}
+    }
     match quantity.kind {
         QuantityKind::Killed => vec![QuestionKind::Killed],
         // "Nobody was hurt" tells of the dead as well.
@@ -348,13 +417,6 @@ fn draft(
     }
 }
 
-/// The thing that a number answers for; at a march, where nothing is named, those who march.
-fn asked_thing(scene: &Scene<'_>, question: QuestionKind, quantity: &Quantity) -> Option<String> {
-    let is_march = question == QuestionKind::Participants && scene.occasion.kinds.iter().any(|kind| kind == "protest");
-    let what = quantity.what.as_deref().or(is_march.then_some("people"));
-    what.map(|what| asked_of(scene, question, what))
-}
-
 /// "Nobody had been killed or injured".
 fn is_unhurt(scene: &Scene<'_>, place: usize, quantity: &Quantity) -> bool {
     const HURT: &[&str] = &[
@@ -367,62 +429,6 @@ fn is_unhurt(scene: &Scene<'_>, place: usize, quantity: &Quantity) -> bool {
     ];
     let is_none = quantity.kind == QuantityKind::Killed && quantity.high == Some(0.0);
     is_none && HURT.iter().any(|words| scene.corpus.content(place).contains(words))
-}
-
-/// What those who march are called.
-const MARCHERS: &[&str] = &[
-    "marchers",
-    "protesters",
-    "demonstrators",
-    "protestors",
-    "strikers",
-    "people",
-    "participants",
-];
-
-/// The thing that is asked about. Those who take part in a march are one, whatever they are called.
-fn asked_of(scene: &Scene<'_>, question: QuestionKind, what: &str) -> String {
-    let noun = names::words(what).last().cloned().unwrap_or_default();
-    if question != QuestionKind::Participants || !MARCHERS.contains(&noun.as_str()) {
-        return thing(what);
-    }
-    let documents = scene
-        .occasion
-        .members
-        .iter()
-        .filter_map(|member| scene.corpus.document_of(member.claim));
-    let documents: BTreeSet<usize> = documents.collect();
-    let texts = documents
-        .iter()
-        .filter_map(|&place| scene.corpus.documents.get(place))
-        .map(|document| &document.text);
-    let texts: Vec<&String> = texts.collect();
-    let count = |word: &str| texts.iter().map(|text| text.matches(word).count()).sum::<usize>();
-    let named = MARCHERS
-        .iter()
-        .filter(|word| !matches!(**word, "people" | "participants"));
-    let best = named
-        .map(|word| (count(word), *word))
-        .filter(|(count, _)| *count > 0)
-        .max_by_key(|(count, _)| *count);
-    best.map_or("people", |(_, word)| word).to_owned()
-}
-
-/// "put the number of marchers at 8,000": a number of those who march, where the event is a march.
-fn is_marching(scene: &Scene<'_>, place: usize, quantity: &Quantity) -> bool {
-    let is_march = scene.occasion.kinds.iter().any(|kind| kind == "protest");
-    let content = names::words(&scene.corpus.content(place));
-    let is_number = content.iter().any(|word| word == "number") || content.len() <= 2;
-    let counts = content.len() <= 2 || content.iter().any(|word| MARCHERS.contains(&word.as_str()));
-    let is_harm = content
-        .iter()
-        .any(|word| matches!(word.as_str(), "dead" | "killed" | "wounded" | "injured"));
-    is_march
-        && is_number
-        && counts
-        && !is_harm
-        && quantity.kind == QuantityKind::Other
-        && quantity.low.is_some_and(|low| low > 20.0)
 }
 
 /// The bounds of a quantity; "not one" and "not a single" are none.
@@ -443,7 +449,7 @@ fn number(scene: &Scene<'_>, place: usize, quantity: &Quantity) -> Value {
 
 /// The noun of a thing, without numbers, articles and what describes it, in the singular: "two storage tanks" and "a tank" are
 /// asked about together.
-fn thing(what: &str) -> String {
+pub(super) fn thing(what: &str) -> String {
     let plain = plain_thing(what);
     plain.rsplit(' ').next().map(singular).unwrap_or_default()
 }
@@ -466,122 +472,4 @@ fn singular(noun: &str) -> String {
         _ if noun.ends_with("ss") || noun.len() < 4 => noun.to_owned(),
         _ => noun.trim_end_matches('s').to_owned(),
     }
-}
-
-/// Whose losses or forces a quantity counts.
-fn whose(
-    scene: &Scene<'_>,
-    attackers: &Whose,
-    (place, claim): (usize, &Claim),
-    quantity: &Quantity,
-    is_people: bool,
-) -> Option<Whose> {
-    let people = &scene.lexicon.people;
-    let (owner, what) = (quantity.whose.as_deref(), quantity.what.as_deref());
-    let phrase = counted(scene, place, claim, quantity);
-    let any = |list: &BTreeSet<String>| {
-        let mut words = [owner, what].into_iter().flatten().flat_map(names::words);
-        words.any(|word| list.contains(&word))
-    };
-    let is = |words: Option<&str>, list: &BTreeSet<String>| {
-        words.is_some_and(|words| names::words(words).iter().any(|word| list.contains(word)))
-    };
-    // What is counted tells more than whose it was taken to be: two soldiers are not the militants'.
-    let is_state = is(what, &people.forces) || (is(phrase, &people.forces) && !is(what, &people.civilians));
-    let named = phrase.and_then(|phrase| scene.cast.find(phrase).or_else(|| scene.cast.find_by_adjective(phrase)));
-    let stated = owner
-        .and_then(|owner| scene.cast.find(owner).or_else(|| scene.cast.find_by_adjective(owner)))
-        .filter(|_| !(is_state && any(&people.groups)));
-    if let Some(party) = named.or(stated).filter(|_| !is(what, &people.civilians)) {
-        // A committee that counts the dead did not lose them.
-        let is_counting = named.is_none()
-            && scene.cast.voice(place) == Voice::Party(party)
-            && scene.cast.is_unarmed(party)
-            && !any(&people.groups)
-            && !any(&people.forces);
-        return Some(if is_counting {
-            Whose::Civilians
-        } else {
-            Whose::Party(party)
-        });
-    }
-    if any(&people.groups) && !is_state && !any(&people.attackers) {
-        return Some(scene.cast.only_group().map_or_else(|| attackers.clone(), Whose::Party));
-    }
-    if any(&people.attackers) || any(&people.suspects) {
-        return Some(attackers.clone());
-    }
-    if !is_people {
-        return None;
-    }
-    if is_state {
-        return state(scene, place).map(Whose::Party);
-    }
-    if !is(what, &people.civilians)
-        && !is(
-            what,
-            &["members", "staff", "workers", "volunteers"].map(str::to_owned).into(),
-        )
-        && lost_its_own(scene, place, quantity)
-        && let Voice::Party(party) = scene.cast.voice(place)
-    {
-        return Some(Whose::Party(party));
-    }
-    Some(Whose::Civilians)
-}
-
-/// The phrase of those counted, where the deed's own words hold it: "14 militants of the Kura Defence Union".
-fn counted<'a>(scene: &Scene<'a>, place: usize, claim: &Claim, quantity: &Quantity) -> Option<&'a str> {
-    let number = *quantity.spans.first()?;
-    let parts = claim.event_mentions.iter().flat_map(|mention| &mention.participants);
-    let mut targets = parts
-        .filter(|part| part.role == ParticipantRole::Target)
-        .flat_map(|part| &part.spans);
-    let phrase = targets.find(|span| span.covers(number)).copied();
-    // "more than 100 rebels, for the loss of six soldiers" counts rebels.
-    let words = phrase.map(|span| scene.words(place, span))?;
-    words.split([',', ';']).next()
-}
-
-/// The state whose soldiers they are: the speaker's, else the only state that has a part.
-fn state(scene: &Scene<'_>, place: usize) -> Option<usize> {
-    let speaker = match scene.cast.voice(place) {
-        Voice::Party(party) if scene.cast.is_state(party) => Some(party),
-        _ => None,
-    };
-    speaker
-        .or_else(|| scene.cast.only_state())
-        .or_else(|| scene.cast.main_state())
-}
-
-/// "it had lost two men", "two of its own men had fallen", "put its dead at 19": a speaker's own loss.
-fn lost_its_own(scene: &Scene<'_>, place: usize, quantity: &Quantity) -> bool {
-    const BEFORE: &[&str] = &[
-        "lost",
-        "our losses",
-        "its losses",
-        "of our",
-        "of its",
-        "its dead",
-        "our dead",
-        "its own dead",
-        "its wounded",
-        "its toll of",
-        "his men",
-    ];
-    const AFTER: &[&str] = &["of its ", "of our ", "of his ", "of their own "];
-    let Some(&number) = quantity.spans.first() else {
-        return false;
-    };
-    let text = scene.corpus.content(place).to_lowercase();
-    let is_men = quantity.what.as_deref().is_none_or(|what| {
-        matches!(
-            what,
-            "men" | "fighters" | "members" | "comrades" | "dead" | "wounded" | "soldiers" | "them"
-        )
-    });
-    let number = scene.words(place, number).to_lowercase();
-    let (before, after) = text.split_once(&number).unwrap_or_default();
-    let is_after = AFTER.iter().any(|word| after.trim_start().starts_with(word));
-    is_after || (is_men && BEFORE.iter().any(|word| before.contains(word)))
 }

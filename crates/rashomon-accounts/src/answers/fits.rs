@@ -32,6 +32,16 @@ pub(super) fn is_other(
                 || after.starts_with("until ")
                 || !is_of_event(&near, &after)
         }
+        // "They had left 90 dead in the square."
+        "withdrew" => {
+            after.starts_with(|sign: char| sign.is_ascii_digit()) || after.contains("dead") || after.contains("wounded")
+        }
+        // An engine fails, and a radio falls silent.
+        "failed" => found.contains("failed") && !has(TRIED),
+        "over" if found.contains("silent") => {
+            !has(&["guns", "gun", "artillery", "batteries", "mortars", "cannon", "weapons"])
+        }
+        "attacker_killed" => scene.is_fight() || has(&["of"]),
         "over" => after.starts_with(|sign: char| sign.is_ascii_digit()) || is_number(claim, text, at.end),
         "freed" => has(TOLD) || names::words(&after).iter().any(|word| TOLD.contains(&word.as_str())),
         "captured" => {
@@ -40,6 +50,29 @@ pub(super) fn is_other(
         _ => false,
     }
 }
+
+/// What fails as a deed does.
+const TRIED: &[&str] = &[
+    "coup",
+    "rising",
+    "uprising",
+    "attack",
+    "plot",
+    "raid",
+    "assault",
+    "operation",
+    "revolt",
+    "mutiny",
+    "offensive",
+    "putsch",
+    "attempt",
+    "rebellion",
+    "incursion",
+    "it",
+    "they",
+    "talks",
+    "negotiations",
+];
 
 /// What is released without having been held.
 const TOLD: &[&str] = &[

@@ -2,6 +2,7 @@
 //!
 //! Each file finds the answers to one sort of question and knows nothing of the others; [`drafts`] asks them all.
 
+mod around;
 mod control;
 mod culprit;
 mod doer;
@@ -10,6 +11,7 @@ mod evidence;
 mod figures;
 mod fits;
 mod initiator;
+mod marchers;
 mod means;
 mod motive;
 mod outcome;
@@ -18,6 +20,7 @@ mod silence;
 mod target;
 mod things;
 mod toll;
+mod whose;
 
 pub(crate) use figures::plain_thing;
 use std::collections::BTreeSet;

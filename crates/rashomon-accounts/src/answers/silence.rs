@@ -54,6 +54,15 @@ fn questions(scene: &Scene<'_>, place: usize, claim: &Claim, stance: Stance, tex
         let cue: Vec<&str> = claim.cue.spans.iter().map(|&span| scene.words(place, span)).collect();
         asked = scene.lexicon.asked(&cue.join(" "));
     }
+    // "how many fighters had been killed" asks for the dead, and "did not know who had hurt them" for who did it.
+    let is_harm = |question: &QuestionKind| matches!(question, QuestionKind::Killed | QuestionKind::Wounded);
+    if asked.iter().any(is_harm) {
+        asked.retain(|question| *question != QuestionKind::Participants);
+    }
+    let is_who = stance == Stance::Unsure && text.split(' ').any(|word| word.eq_ignore_ascii_case("who"));
+    if is_who && !text.contains("how many") {
+        asked.retain(|question| !is_harm(question));
+    }
     // "declined to say whether gas had been used": the means is asked.
     if asked.is_empty() && stance == Stance::Decline && scene.lexicon.means.phrases.is_in(text) {
         asked.push(QuestionKind::Means);

@@ -16,6 +16,8 @@ pub(super) enum Grain {
     Number,
     /// A loose word: "dozens", "many".
     Vague,
+    /// A part of another number, or what comes on top of it: "nine of them critically", "two more".
+    Part,
     /// One person who is described or named and whom no numeral counts: "a nurse".
     Person,
 }
@@ -55,7 +57,7 @@ impl Figure {
 
     /// Whether it may tell how many there were in all.
     fn is_total(&self) -> bool {
-        self.grain != Grain::Person && self.sort.is_none() && self.draft.stance != Stance::Deny
+        !matches!(self.grain, Grain::Person | Grain::Part) && self.sort.is_none() && self.draft.stance != Stance::Deny
     }
 
     /// Whether it counts less than another one, whatever that one leaves open.
@@ -101,6 +103,10 @@ fn persons_sifted(scene: &Scene<'_>, figures: Vec<Figure>) -> Vec<Figure> {
     let tellers: Vec<Figure> = figures.iter().filter(|figure| figure.is_total()).cloned().collect();
     let sifted = figures.into_iter().filter_map(|figure| {
         let mut figure = figure;
+        if figure.grain == Grain::Part {
+            let mut wholes = tellers.iter().filter(|whole| whole.is_same_row(&figure));
+            return wholes.next().is_none().then_some(figure);
+        }
         if figure.grain != Grain::Person || !is_harm(figure.draft.question) {
             return Some(figure);
         }
@@ -112,13 +118,20 @@ fn persons_sifted(scene: &Scene<'_>, figures: Vec<Figure>) -> Vec<Figure> {
         let wholes: Vec<&Figure> = wholes.collect();
         let is_many = |whole: &&Figure| whole.bounds().0.is_some_and(|low| low > FEW);
         let is_own = |whole: &&Figure| is_one_voice(scene, whole, &figure);
+        let mut words = figure
+            .draft
+            .spans
+            .iter()
+            .map(|&span| scene.words(figure.draft.claim, span));
+        // "The mayor" is one whom all know; "a shepherd" may be all that somebody counts.
+        let is_known = words.any(|words| !words.starts_with("a ") && !words.starts_with("an "));
         let is_caption = scene
             .corpus
             .claims
             .get(figure.draft.claim)
             .is_some_and(|claim| claim.medium.as_deref() == Some("caption"));
         let is_displaced = figure.draft.question == QuestionKind::Displaced;
-        if is_caption || is_displaced || wholes.iter().any(|whole| is_many(whole) || is_own(whole)) {
+        if is_caption || is_displaced || wholes.iter().any(|whole| is_known || is_many(whole) || is_own(whole)) {
             return None;
         }
         if let Some(Value::Number { high, .. }) = figure.draft.value.as_mut().filter(|_| !wholes.is_empty()) {

@@ -1,0 +1,124 @@
+//! The words around a number in its own sentence.
+
+use rashomon_types::{Claim, Quantity, Span};
+
+use super::Scene;
+use super::doer::first_words;
+
+/// What stands before and behind a number.
+pub(super) struct Around<'a> {
+    /// From the beginning of the sentence to the number.
+    pub(super) before: &'a str,
+    /// From the number, which is left out, to the end of the sentence.
+    pub(super) after: &'a str,
+}
+
+impl<'a> Around<'a> {
+    /// Of a quantity of a claim.
+    pub(super) fn of(scene: &Scene<'a>, place: usize, claim: &Claim, quantity: &Quantity) -> Option<Self> {
+        Self::span(scene, place, claim, *quantity.spans.first()?)
+    }
+
+    fn span(scene: &Scene<'a>, place: usize, claim: &Claim, number: Span) -> Option<Self> {
+        let piece = *claim.content.spans.iter().find(|piece| piece.covers(number))?;
+        let text = scene.words(place, piece);
+        let begin = usize::try_from(number.start() - piece.start()).ok()?;
+        let end = usize::try_from(number.end() - piece.start()).ok()?;
+        let before = text.get(..begin)?;
+        let after = text.get(end..)?;
+        Some(Self {
+            before: before.rsplit(". ").next().unwrap_or(before),
+            after: after.split(". ").next().unwrap_or(after),
+        })
+    }
+
+    /// The first words behind the number, in small letters.
+    pub(super) fn next(&self, count: usize) -> String {
+        first_words(self.after.trim_start(), count).to_lowercase()
+    }
+
+    /// Whether the number is a part of another one or comes on top of it: "nine of them critically", "two of the twelve
+    /// wounded", "two more bodies".
+    pub(super) fn is_part(&self) -> bool {
+        const PARTS: &[&str] = &[
+            "of them",
+            "of whom",
+            "of these",
+            "of those",
+            "more",
+            "others",
+            "critically",
+            "seriously",
+            "gravely",
+            "in critical",
+            "in serious",
+            "in a critical",
+            "in a serious",
+            "in intensive",
+            "of the wounded",
+            "of the injured",
+            "of the dead",
+            "of the victims",
+        ];
+        let next = self.next(3);
+        let is_of_number = next.strip_prefix("of the ").is_some_and(|word| is_numeral(word));
+        // "more than 40" has its "more" before the number.
+        is_of_number
+            || PARTS
+                .iter()
+                .any(|part| next == *part || next.starts_with(&format!("{part} ")))
+    }
+
+    /// Whether the number is said to be the toll: "the number of dead has risen to 12".
+    pub(super) fn is_toll(&self) -> bool {
+        let before = self.before.to_lowercase();
+        let near = before.char_indices().rev().nth(60).map_or(0, |(at, _)| at);
+        let near = before.get(near..).unwrap_or_default();
+        let is_rising = [" to ", " at ", " is ", " of ", " was "]
+            .iter()
+            .any(|word| format!("{near} ").contains(word));
+        is_rising
+            && [
+                "toll",
+                "number of dead",
+                "number of deaths",
+                "number of the dead",
+                "number of victims",
+            ]
+            .iter()
+            .any(|word| near.contains(word))
+    }
+}
+
+/// Whether a word is a numeral.
+fn is_numeral(word: &str) -> bool {
+    const NUMERALS: &[&str] = &[
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+        "twenty",
+        "thirty",
+        "forty",
+        "fifty",
+        "sixty",
+        "seventy",
+        "eighty",
+        "ninety",
+    ];
+    word.starts_with(|sign: char| sign.is_ascii_digit()) || NUMERALS.iter().any(|numeral| word.starts_with(numeral))
+}
