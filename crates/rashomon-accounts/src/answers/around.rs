@@ -1,6 +1,6 @@
 //! The words around a number in its own sentence.
 
-use rashomon_types::{Claim, Quantity, Span};
+use rashomon_types::{Claim, Quantity, QuantityKind, Span};
 
 use super::Scene;
 use super::doer::first_words;
@@ -41,12 +41,7 @@ impl<'a> Around<'a> {
     /// wounded", "two more bodies".
     pub(super) fn is_part(&self) -> bool {
         const PARTS: &[&str] = &[
-            "of them",
-            "of whom",
-            "of these",
-            "of those",
             "more",
-            "others",
             "critically",
             "seriously",
             "gravely",
@@ -60,13 +55,27 @@ impl<'a> Around<'a> {
             "of the dead",
             "of the victims",
         ];
-        let next = self.next(3);
-        let is_of_number = next.strip_prefix("of the ").is_some_and(|word| is_numeral(word));
+        let next = self.next(5);
+        let is_of_number = next.strip_prefix("of the ").is_some_and(is_numeral);
+        // "Two of them had died" is a toll of its own: of those who were treated.
+        let next = ["of them ", "of whom ", "of these ", "of those "]
+            .iter()
+            .find_map(|of| next.strip_prefix(of))
+            .unwrap_or(&next);
         // "more than 40" has its "more" before the number.
         is_of_number
             || PARTS
                 .iter()
-                .any(|part| next == *part || next.starts_with(&format!("{part} ")))
+                .any(|part| next.strip_prefix(part).is_some_and(is_word_end))
+    }
+
+    /// "50 dead and hundreds more injured": they come on top of the dead, and are all who were hurt.
+    pub(super) fn is_besides(&self, kind: QuantityKind) -> bool {
+        let before = self.before.to_lowercase();
+        let has_dead = ["killed", "dead", "died", "killing", "deaths"]
+            .iter()
+            .any(|word| before.contains(word));
+        kind == QuantityKind::Wounded && has_dead && self.next(1).trim_end() == "more"
     }
 
     /// Whether the number is said to be the toll: "the number of dead has risen to 12".
@@ -88,6 +97,11 @@ impl<'a> Around<'a> {
             .iter()
             .any(|word| near.contains(word))
     }
+}
+
+/// Whether a word ends where a text begins.
+fn is_word_end(rest: &str) -> bool {
+    !rest.starts_with(char::is_alphanumeric)
 }
 
 /// Whether a word is a numeral.

@@ -2,7 +2,7 @@
 
 use rashomon_types::{Claim, EvidenceKind, QuestionKind, Span, Stance};
 
-use super::doer::first_words;
+use super::doer::{first_words, last_words};
 use super::means::within;
 use super::{Draft, Scene, is_reporter};
 use crate::names;
@@ -59,6 +59,7 @@ pub(super) fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
             .or_else(|| found(scene, place, claim))
             .or_else(|| shown(scene, place, claim))
             .or_else(|| proving(scene, place, claim))
+            .or_else(|| material(scene, place, claim))
             .or_else(|| missing(scene, place, claim));
         drafts.extend(told);
     }
@@ -93,8 +94,13 @@ fn noted(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option<Draft> {
 
 /// What a noted thing shows: "videos" alone, as a menu has them, tell nothing, so the beginning of what is said of them follows.
 fn telling(scene: &Scene<'_>, place: usize, words: &str) -> Option<String> {
-    let is_picture = names::words(words).iter().any(|word| SHOWN.contains(&word.as_str()));
-    if names::words(words).len() > 2 || !is_picture {
+    let list = names::words(words);
+    let is_picture = list.iter().any(|word| SHOWN.contains(&word.as_str()));
+    // "1Videos" of a menu, and "files" of which no more is said.
+    if !words.starts_with(char::is_alphabetic) || (!is_picture && list.len() < 2) {
+        return None;
+    }
+    if list.len() > 2 || !is_picture {
         return Some(words.to_owned());
     }
     let content = scene.corpus.content(place);
@@ -102,9 +108,7 @@ fn telling(scene: &Scene<'_>, place: usize, words: &str) -> Option<String> {
     let shown = shown.split([',', ';', '.']).next().unwrap_or_default().trim();
     let is_question = ["who", "what", "whether", "how", "where", "why"];
     let first = names::words(shown).into_iter().next().unwrap_or_default();
-    let is_clean = words.starts_with(char::is_alphabetic)
-        && names::words(shown).len() > 2
-        && !is_question.contains(&first.as_str());
+    let is_clean = names::words(shown).len() > 2 && !is_question.contains(&first.as_str());
     let is_said_in_it = content.contains(words);
     match (is_clean, is_said_in_it) {
         (false, _) => None,
@@ -113,14 +117,70 @@ fn telling(scene: &Scene<'_>, place: usize, words: &str) -> Option<String> {
     }
 }
 
+/// "She has seen video of body bags", "this is the proof": a thing that would show it, or what is called a proof.
+fn material(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option<Draft> {
+    const OF: &[&str] = &["of", "from", "showing"];
+    const PROOF: &[&str] = &[
+        "proof that",
+        "the proof",
+        "is proof",
+        "are proof",
+        "as proof",
+        "evidence that",
+        "evidence of",
+    ];
+    let stance = scene.stance(place, claim).filter(|&stance| stance != Stance::Deny)?;
+    let is_narrated = claim.cue.spans.is_empty() && is_reporter(scene, place);
+    let is_positive = claim.polarity == rashomon_types::Polarity::Positive;
+    claim
+        .content
+        .spans
+        .iter()
+        .filter(|_| is_positive && !is_narrated)
+        .find_map(|&piece| {
+            let text = scene.words(place, piece);
+            let is_shown = |(at, word): &(usize, &str)| {
+                let next = text.get(at + word.len()..).unwrap_or_default().trim_start();
+                SHOWN.contains(&word.to_lowercase().as_str()) && OF.contains(&first_words(next, 1).trim_end())
+            };
+            let words = text.split(' ').scan(0, |at, word| {
+                let start = *at;
+                *at += word.len() + 1;
+                Some((start, word))
+            });
+            let shown = words.into_iter().find(is_shown).map(|(at, _)| at);
+            let called = PROOF.iter().find_map(|proof| text.find(proof));
+            let called = called.filter(|&at| !text.get(..at).is_some_and(|before| before.ends_with("no ")));
+            let at = shown.or(called)?;
+            let words = first_words(text.get(at..)?, 7)
+                .split([',', ';', '.'])
+                .next()?
+                .trim_end();
+            let span = within(piece, &(at..at + words.len()))?;
+            Some(draft(place, stance, Some(Value::Words(words.to_owned())), vec![span]))
+        })
+}
+
 /// "There is no evidence that the state backs it": what is said not to be there, with what it would show.
 fn missing(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option<Draft> {
     scene.stance(place, claim).filter(|&stance| stance != Stance::Deny)?;
     claim.content.spans.iter().find_map(|&piece| {
         let text = scene.words(place, piece);
         let found = scene.lexicon.missing.find(text).next()?;
-        // "It offered no evidence" says what it did not do; what is said not to be there is evidence for something.
+        let before = last_words(text.get(..found.at.start)?.trim_end(), 1).to_lowercase();
         let after = text.get(found.at.end..)?.trim_start();
+        // "There is no evidence": it is denied.
+        let is_bare = after.is_empty() || after.starts_with(['.', ',', ';', '”', '"']);
+        if is_bare && matches!(before.trim(), "is" | "was" | "has" | "have" | "had" | "saw" | "found") {
+            let span = within(piece, &found.at)?;
+            return Some(draft(
+                place,
+                Stance::Deny,
+                Some(Value::Words("evidence".to_owned())),
+                vec![span],
+            ));
+        }
+        // "It offered no evidence" says what it did not do; what is said not to be there is evidence for something.
         let goes_on = ["that ", "of ", "for ", "to ", "linking ", "suggest", "against ", "who "];
         if !goes_on.iter().any(|word| after.starts_with(word)) {
             return None;
@@ -290,8 +350,10 @@ fn proving(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option<Draft> {
             .iter()
             .position(|word| SHOWN.contains(&word.as_str()) || word == "wreckage" || word == "fragments")?;
         let proves = words.iter().position(|word| PROVES.contains(&word.as_str()))?;
-        let list = words.get(shown..)?.iter().take(5).cloned();
-        let value = list.take_while(|word| word != "to").collect::<Vec<String>>().join(" ");
+        let text = scene.words(place, piece);
+        let at = text.to_lowercase().find(words.get(shown)?.as_str())?;
+        let value = first_words(text.get(at..)?, 5);
+        let value = value.split(" to ").next()?.trim_end_matches([',', ';', ' ']).to_owned();
         (shown < proves).then(|| draft(place, stance, Some(Value::Words(value)), vec![piece]))
     })
 }

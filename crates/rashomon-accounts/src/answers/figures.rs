@@ -6,10 +6,11 @@ use rashomon_types::{
 
 use super::around::Around;
 use super::culprit::{self, Culprits};
+use super::doer::last_words;
 use super::marchers::{asked_thing, is_marching};
 use super::toll::{self, Figure, Grain};
 use super::whose::{state, whose};
-use super::{Draft, Scene, Whose, elsewhere};
+use super::{Draft, MAIN_KINDS, Scene, Whose, elsewhere};
 use crate::names;
 use crate::parties::voice::Voice;
 use crate::value::Value;
@@ -33,7 +34,7 @@ pub(super) fn find(scene: &Scene<'_>, attackers: &Whose, culprits: &Culprits, dr
             let marching = is_marching(scene, place, quantity).then_some(QuestionKind::Participants);
             let unhurt = is_unhurt(scene, place, quantity).then_some(QuestionKind::Wounded);
             for question in questions(quantity).into_iter().chain(marching).chain(unhurt) {
-                let question = hurt_only(scene, (place, claim), quantity, question);
+                let question = plain_fate(scene, (place, claim), quantity, question);
                 let mut draft = draft(scene, attackers, (place, claim), quantity, question, stance);
                 if let Some(whose) = carried(scene, (place, claim), quantity, before.as_ref()) {
                     draft.whose = Some(whose);
@@ -53,8 +54,9 @@ pub(super) fn find(scene: &Scene<'_>, attackers: &Whose, culprits: &Culprits, dr
     drafts.extend(toll::sifted(scene, figures));
 }
 
-/// "leaving one with burns": hurt, whatever the verb before says.
-fn hurt_only(
+/// What became of those counted where the words beside the number say it plainly: "killed at least 50 people and wounded over
+/// 400", "leaving one with burns".
+fn plain_fate(
     scene: &Scene<'_>,
     (place, claim): (usize, &Claim),
     quantity: &Quantity,
@@ -68,12 +70,17 @@ fn hurt_only(
         "with minor",
         "in hospital",
     ];
-    let next = Around::of(scene, place, claim, quantity).map(|around| around.next(2));
-    let is_hurt = next.is_some_and(|next| HURT.contains(&next.as_str()));
-    if is_hurt && question == QuestionKind::Killed {
-        QuestionKind::Wounded
-    } else {
-        question
+    let Some(around) = Around::of(scene, place, claim, quantity) else {
+        return question;
+    };
+    let last = names::words(last_words(around.before.trim_end(), 1))
+        .pop()
+        .unwrap_or_default();
+    match (question, last.as_str()) {
+        (QuestionKind::Killed, _) if HURT.contains(&around.next(2).as_str()) => QuestionKind::Wounded,
+        (QuestionKind::Wounded, "killed" | "killing" | "kills") => QuestionKind::Killed,
+        (QuestionKind::Killed, "wounded" | "wounding" | "injured" | "injuring") => QuestionKind::Wounded,
+        _ => question,
     }
 }
 
@@ -106,7 +113,9 @@ fn figure(scene: &Scene<'_>, draft: Draft, quantity: &Quantity) -> Figure {
     let is_numeral = list.any(|word| matches!(word.as_str(), "one" | "1" | "single"));
     let claim = scene.corpus.claims.get(draft.claim);
     let around = claim.and_then(|claim| Around::of(scene, draft.claim, claim, quantity));
-    let is_part = around.as_ref().is_some_and(Around::is_part);
+    let is_part = around
+        .as_ref()
+        .is_some_and(|around| around.is_part() && !around.is_besides(quantity.kind));
     let is_toll = around.as_ref().is_some_and(Around::is_toll);
     let grain = match quantity.modifier {
         _ if is_part => Grain::Part,
@@ -140,6 +149,11 @@ fn give_to_attackers(scene: &Scene<'_>, culprits: &Culprits, attackers: &Whose, 
     }
 }
 
+/// "An unspecified number of soldiers took part": no number.
+fn is_unknown(quantity: &Quantity) -> bool {
+    quantity.kind == QuantityKind::Participants && quantity.low.is_none() && quantity.high.is_none()
+}
+
 /// Whether a number counts what weighs nothing: "two windows", "40 bullet holes".
 fn is_trifle(scene: &Scene<'_>, quantity: &Quantity) -> bool {
     let noun = quantity.what.as_deref().and_then(|what| names::words(what).pop());
@@ -163,7 +177,7 @@ fn is_onlooker(scene: &Scene<'_>, quantity: &Quantity) -> bool {
     ];
     let people = &scene.lexicon.people;
     let gathers = |kind: &String| matches!(kind.as_str(), "protest" | "riot" | "coup" | "election" | "strike");
-    let is_crowd = scene.occasion.kinds.iter().any(gathers);
+    let is_crowd = scene.occasion.kinds.iter().take(MAIN_KINDS).any(gathers);
     let is_bystander = quantity.what.as_deref().is_some_and(|what| {
         let words = names::words(what);
         let is_people = |word: &String| people.civilians.contains(word) || word == "inhabitants" || word == "employees";

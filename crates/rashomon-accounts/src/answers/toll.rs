@@ -107,7 +107,13 @@ fn persons_sifted(scene: &Scene<'_>, figures: Vec<Figure>) -> Vec<Figure> {
             let mut wholes = tellers.iter().filter(|whole| whole.is_same_row(&figure));
             return wholes.next().is_none().then_some(figure);
         }
-        if figure.grain != Grain::Person || !is_harm(figure.draft.question) {
+        if figure.grain != Grain::Person {
+            return Some(figure);
+        }
+        if is_caption(scene, &figure) || figure.draft.question == QuestionKind::Displaced {
+            return None;
+        }
+        if !matches!(figure.draft.question, QuestionKind::Killed | QuestionKind::Wounded) {
             return Some(figure);
         }
         // In a fight each side has its dead; elsewhere all are of one toll, whatever they are.
@@ -125,13 +131,7 @@ fn persons_sifted(scene: &Scene<'_>, figures: Vec<Figure>) -> Vec<Figure> {
             .map(|&span| scene.words(figure.draft.claim, span));
         // "The mayor" is one whom all know; "a shepherd" may be all that somebody counts.
         let is_known = words.any(|words| !words.starts_with("a ") && !words.starts_with("an "));
-        let is_caption = scene
-            .corpus
-            .claims
-            .get(figure.draft.claim)
-            .is_some_and(|claim| claim.medium.as_deref() == Some("caption"));
-        let is_displaced = figure.draft.question == QuestionKind::Displaced;
-        if is_caption || is_displaced || wholes.iter().any(|whole| is_known || is_many(whole) || is_own(whole)) {
+        if wholes.iter().any(|whole| is_known || is_many(whole) || is_own(whole)) {
             return None;
         }
         if let Some(Value::Number { high, .. }) = figure.draft.value.as_mut().filter(|_| !wholes.is_empty()) {
@@ -145,11 +145,10 @@ fn persons_sifted(scene: &Scene<'_>, figures: Vec<Figure>) -> Vec<Figure> {
 /// The largest toll beside which one person is worth a line.
 const FEW: f64 = 3.0;
 
-fn is_harm(question: QuestionKind) -> bool {
-    matches!(
-        question,
-        QuestionKind::Killed | QuestionKind::Wounded | QuestionKind::Displaced
-    )
+/// Whether a picture's caption tells of it: who is seen is one of many.
+fn is_caption(scene: &Scene<'_>, figure: &Figure) -> bool {
+    let claim = scene.corpus.claims.get(figure.draft.claim);
+    claim.is_some_and(|claim| claim.medium.as_deref() == Some("caption"))
 }
 
 /// Whether a loose word gives way to a number that the same voice gives and that it holds.

@@ -63,7 +63,7 @@ pub(super) fn whose(
     if is_state {
         return state(scene, place)
             .map(Whose::Party)
-            .filter(|_| !is_watchman(scene, what))
+            .filter(|_| !is_watchman(scene, place, what))
             .or(Some(Whose::Civilians));
     }
     if !is(what, &people.civilians)
@@ -89,11 +89,12 @@ pub(super) fn whose(
     Some(Whose::Civilians)
 }
 
-/// "One guard had been killed": outside a fight a guard of whom no more is said is a watchman.
-fn is_watchman(scene: &Scene<'_>, what: Option<&str>) -> bool {
+/// "One guard had been killed", says a company: outside a fight a guard of whom no more is said is a watchman.
+fn is_watchman(scene: &Scene<'_>, place: usize, what: Option<&str>) -> bool {
+    let is_official = matches!(scene.cast.voice(place), Voice::Party(party) if scene.cast.is_state(party));
     let is_plain =
         what.is_some_and(|what| matches!(names::words(what).as_slice(), [one] if one == "guard" || one == "guards"));
-    is_plain && !scene.is_fight()
+    is_plain && !is_official && !scene.is_fight()
 }
 
 /// Whose they are by the words around the number.
