@@ -4,6 +4,7 @@ use rashomon_types::{Claim, Quantity, QuantityKind, Span};
 
 use super::Scene;
 use super::doer::first_words;
+use crate::names;
 
 /// What stands before and behind a number.
 pub(super) struct Around<'a> {
@@ -67,6 +68,31 @@ impl<'a> Around<'a> {
             || PARTS
                 .iter()
                 .any(|part| next.strip_prefix(part).is_some_and(is_word_end))
+    }
+
+    /// Whether the number is said to be that of those who were taken: "put the number of prisoners at 43".
+    pub(super) fn is_of_captives(&self) -> bool {
+        let before = self.before.to_lowercase();
+        [
+            "number of prisoners",
+            "number of captives",
+            "number of hostages",
+            "number of detainees",
+            "number of arrests",
+        ]
+        .iter()
+        .any(|words| before.contains(words))
+    }
+
+    /// Whether those counted are said to be hurt by what follows: "three bus passengers with bullet wounds".
+    pub(super) fn is_with_wounds(&self) -> bool {
+        const HURT: &[&str] = &["wounds", "burns", "injuries", "fractures"];
+        let next = self.next(7);
+        let after = next.split_once("with ").map_or("", |(_, after)| after);
+        names::words(after)
+            .iter()
+            .take(3)
+            .any(|word| HURT.contains(&word.as_str()))
     }
 
     /// "50 dead and hundreds more injured": they come on top of the dead, and are all who were hurt.

@@ -25,6 +25,7 @@ pub(super) fn find(scene: &Scene<'_>, attackers: &Whose, culprits: &Culprits, dr
         let mut before: Option<(&Quantity, Option<Whose>)> = None;
         for quantity in claim.quantities.iter().filter(|quantity| !is_doer(claim, quantity)) {
             if is_trifle(scene, quantity)
+                || is_unknown(quantity)
                 || is_caught_up(scene, place, quantity)
                 || is_onlooker(scene, quantity)
                 || is_elsewhere(scene, place, claim, quantity)
@@ -33,7 +34,13 @@ pub(super) fn find(scene: &Scene<'_>, attackers: &Whose, culprits: &Culprits, dr
             }
             let marching = is_marching(scene, place, quantity).then_some(QuestionKind::Participants);
             let unhurt = is_unhurt(scene, place, quantity).then_some(QuestionKind::Wounded);
-            for question in questions(quantity).into_iter().chain(marching).chain(unhurt) {
+            let told = told_beside(scene, place, claim, quantity);
+            for question in questions(quantity)
+                .into_iter()
+                .chain(told)
+                .chain(marching)
+                .chain(unhurt)
+            {
                 let question = plain_fate(scene, (place, claim), quantity, question);
                 let mut draft = draft(scene, attackers, (place, claim), quantity, question, stance);
                 if let Some(whose) = carried(scene, (place, claim), quantity, before.as_ref()) {
@@ -52,6 +59,22 @@ pub(super) fn find(scene: &Scene<'_>, attackers: &Whose, culprits: &Culprits, dr
         give_to_attackers(scene, culprits, attackers, figure);
     }
     drafts.extend(toll::sifted(scene, figures));
+}
+
+/// What the words beside a number tell that its noun and verb do not: "the number of prisoners at 43", "three passengers with
+/// bullet wounds".
+fn told_beside(scene: &Scene<'_>, place: usize, claim: &Claim, quantity: &Quantity) -> Option<QuestionKind> {
+    let is_open = matches!(quantity.kind, QuantityKind::Other | QuantityKind::Participants);
+    let around = Around::of(scene, place, claim, quantity).filter(|_| is_open)?;
+    let is_people = |what: &str| {
+        let noun = names::words(what).pop().unwrap_or_default();
+        scene.lexicon.people.civilians.contains(&noun) || scene.lexicon.people.forces.contains(&noun)
+    };
+    if around.is_of_captives() {
+        return Some(QuestionKind::Captured);
+    }
+    let is_hurt = quantity.what.as_deref().is_some_and(is_people) && around.is_with_wounds();
+    is_hurt.then_some(QuestionKind::Wounded)
 }
 
 /// What became of those counted where the words beside the number say it plainly: "killed at least 50 people and wounded over

@@ -63,6 +63,11 @@ fn questions(scene: &Scene<'_>, place: usize, claim: &Claim, stance: Stance, tex
     if is_who && !text.contains("how many") {
         asked.retain(|question| !is_harm(question));
     }
+    // "would not be drawn on a number": the toll, where there is one.
+    let is_number = |word: &String| matches!(word.as_str(), "number" | "numbers" | "figure" | "figures" | "toll");
+    if asked.is_empty() && scene.is_violent() && names::words(text).iter().any(is_number) {
+        asked.push(QuestionKind::Killed);
+    }
     // "declined to say whether gas had been used": the means is asked.
     if asked.is_empty() && stance == Stance::Decline && scene.lexicon.means.phrases.is_in(text) {
         asked.push(QuestionKind::Means);

@@ -86,7 +86,7 @@ fn parts_apart(mut figures: Vec<Figure>) -> Vec<Figure> {
         let mut wholes = figures
             .iter()
             .filter(|whole| whole.is_total() && whole.is_same_question(figure));
-        figure.sort.is_some() && wholes.any(|whole| figure.is_below(whole))
+        figure.sort.is_some() && figure.grain != Grain::Person && wholes.any(|whole| figure.is_below(whole))
     };
     let parts: Vec<bool> = figures.iter().map(is_part).collect();
     for (figure, is_part) in figures.iter_mut().zip(parts) {
@@ -187,10 +187,11 @@ fn is_one_voice(scene: &Scene<'_>, one: &Figure, other: &Figure) -> bool {
     origin(one) == origin(other) && (origin(one) != Origin::Reporter || document(one) == document(other))
 }
 
-/// Whether a party is a state, whose people are not those who attacked it.
+/// Whose the attackers' losses are: those of the party that did it, where it bears arms and is no state, whose people are not
+/// those who attacked it.
 pub(super) fn of_attackers(scene: &Scene<'_>, attackers: &Whose) -> Whose {
     match attackers {
-        Whose::Party(party) if scene.cast.is_state(*party) => Whose::Attackers,
+        Whose::Party(party) if scene.cast.is_peaceful_or_state(Some(*party)) => Whose::Attackers,
         _ => attackers.clone(),
     }
 }

@@ -6,6 +6,7 @@ use rashomon_types::{Claim, ParticipantRole, Quantity};
 
 use super::around::Around;
 use super::doer::{first_words, last_words};
+use super::toll::of_attackers;
 use super::{Scene, Whose};
 use crate::names;
 use crate::parties::voice::Voice;
@@ -41,7 +42,8 @@ pub(super) fn whose(
         // A committee that counts the dead did not lose them.
         let is_counting = named.is_none()
             && scene.cast.voice(place) == Voice::Party(party)
-            && scene.cast.is_unarmed(party)
+            && !scene.cast.is_state(party)
+            && !scene.cast.fighting().contains(&party)
             && !any(&people.groups)
             && !any(&people.forces);
         return Some(if is_counting {
@@ -55,7 +57,7 @@ pub(super) fn whose(
     }
     let is_attackers = is(what, &people.attackers) || is(what, &people.suspects);
     if is_attackers || (!is_state && is(owner, &people.attackers)) {
-        return Some(attackers.clone());
+        return Some(opposed(scene, place, attackers));
     }
     if !is_people {
         return None;
@@ -89,6 +91,30 @@ pub(super) fn whose(
     Some(Whose::Civilians)
 }
 
+/// Those who attacked; where the speaker is the one who did it, the "gunmen" are those whom he struck.
+fn opposed(scene: &Scene<'_>, place: usize, attackers: &Whose) -> Whose {
+    let own = match scene.cast.voice(place) {
+        Voice::Party(party) => Some(Whose::Party(party)),
+        _ => None,
+    };
+    let other = scene
+        .cast
+        .only_group()
+        .map(Whose::Party)
+        .filter(|other| other != attackers);
+    if own.as_ref() == Some(attackers) && scene.cast.is_peaceful_or_state(attackers_party(attackers)) {
+        return other.unwrap_or(Whose::Attackers);
+    }
+    of_attackers(scene, attackers)
+}
+
+fn attackers_party(attackers: &Whose) -> Option<usize> {
+    match attackers {
+        Whose::Party(party) => Some(*party),
+        _ => None,
+    }
+}
+
 /// "One guard had been killed", says a company: outside a fight a guard of whom no more is said is a watchman.
 fn is_watchman(scene: &Scene<'_>, place: usize, what: Option<&str>) -> bool {
     let is_official = matches!(scene.cast.voice(place), Voice::Party(party) if scene.cast.is_state(party));
@@ -107,18 +133,8 @@ fn around(scene: &Scene<'_>, (place, claim): (usize, &Claim), quantity: &Quantit
     let party = |words: &str| scene.cast.find(words).or_else(|| scene.cast.find_by_adjective(words));
     let is_state = |party: &usize| scene.cast.is_state(*party) || scene.cast.fighting().contains(party);
     let next = around.next(6);
-    let is_own = [
-        "of her own people",
-        "of his own people",
-        "of our own people",
-        "of her own ",
-        "of his own ",
-        "of our own ",
-    ]
-    .iter()
-    .any(|own| next.starts_with(own));
-    if is_own {
-        return voice.filter(is_state).map(Whose::Party);
+    if is_of_own(scene, &next) {
+        return voice.map(Whose::Party);
     }
     // "35 men of the 12th Brigade"
     let is_unit = names::words(&next)
@@ -129,6 +145,20 @@ fn around(scene: &Scene<'_>, (place, claim): (usize, &Claim), quantity: &Quantit
         return named.filter(is_state).or_else(|| state(scene, place)).map(Whose::Party);
     }
     lost_at(scene, &around, voice)
+}
+
+/// Whether the words behind a number say that they were the speaker's own: "three of her own people", "five of his fighters".
+fn is_of_own(scene: &Scene<'_>, next: &str) -> bool {
+    let people = &scene.lexicon.people;
+    let words = names::words(next);
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let is_armed = |noun: &str| people.forces.contains(noun) || people.groups.contains(noun) || noun == "men";
+    let is_owner = |word: &str| matches!(word, "his" | "her" | "its" | "our" | "their");
+    match words.as_slice() {
+        ["of", owner, "own", noun, ..] => is_owner(owner) && (is_armed(noun) || *noun == "people"),
+        ["of", owner, noun, ..] => is_owner(owner) && is_armed(noun),
+        _ => false,
+    }
 }
 
 /// "the losses of the Halmaran guard at nineteen dead", "the army's own losses at four", "the Northern Army left 90 dead":
@@ -144,6 +174,17 @@ fn lost_at(scene: &Scene<'_>, around: &Around<'_>, voice: Option<usize>) -> Opti
         }
         let named = of.strip_prefix(" of ").and_then(party);
         return named.or_else(|| party(owner)).filter(is_armed).map(Whose::Party);
+    }
+    // "its count of soldiers killed since Sunday to nine"
+    let has_forces = names::words(near)
+        .iter()
+        .any(|word| scene.lexicon.people.forces.contains(word));
+    if has_forces
+        && ["count of", "number of", "toll of"]
+            .iter()
+            .any(|count| near.contains(count))
+    {
+        return voice.filter(|&party| scene.cast.is_state(party)).map(Whose::Party);
     }
     let subject = ["had left", "has left", "have left", "left behind", "left"]
         .iter()

@@ -361,7 +361,32 @@ impl Cast {
     /// Whether a party bears no arms, as far as the reports tell: no state, none of its forces and no armed group.
     pub(crate) fn is_unarmed(&self, place: usize) -> bool {
         let kind = self.parties.get(place).and_then(|party| party.kind);
-        !matches!(kind, Some(ActorKind::State | ActorKind::StateForces | ActorKind::ArmedGroup)) && !self.is_state(place)
+        !matches!(
+            kind,
+            Some(ActorKind::State | ActorKind::StateForces | ActorKind::ArmedGroup)
+        ) && !self.is_state(place)
+    }
+
+    /// Whether a party is a state, or of those who bear no arms: an outlet, a company, a person, a crowd.
+    pub(crate) fn is_peaceful_or_state(&self, place: Option<usize>) -> bool {
+        use ActorKind::{
+            Civilians, International, Media, Organisation, Person, Political, Protesters, State, StateForces,
+        };
+        let kind = place.and_then(|place| self.parties.get(place)?.kind);
+        kind.is_some_and(|kind| {
+            matches!(
+                kind,
+                Civilians
+                    | International
+                    | Media
+                    | Organisation
+                    | Person
+                    | Political
+                    | Protesters
+                    | State
+                    | StateForces
+            )
+        }) || place.is_some_and(|place| self.is_state(place))
     }
 
     /// The one party that fights and is no state; none where there are several.
