@@ -26,6 +26,7 @@ struct File {
     strikes: Words,
     rejects: Words,
     trifles: TrifleWords,
+    ends: Ends,
     people: People,
     kinds: Kinds,
 }
@@ -66,6 +67,23 @@ struct Plain {
 #[derive(Debug, Deserialize)]
 struct Words {
     words: Vec<String>,
+}
+
+/// What the words of an outcome must stand beside to tell of an event.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Ends {
+    /// What goes on as an event does.
+    pub(crate) goes_on: BTreeSet<String>,
+    /// What fails as a deed does.
+    pub(crate) fails: BTreeSet<String>,
+    /// What floats, and sinks.
+    pub(crate) floats: BTreeSet<String>,
+    /// What is "released" without having been held.
+    pub(crate) published: BTreeSet<String>,
+    /// What falls silent where fighting ends.
+    pub(crate) silenced: BTreeSet<String>,
+    /// Words of an attacker's end by his own hand.
+    pub(crate) own_hand: Vec<String>,
 }
 
 /// Things that count for nothing.
@@ -159,6 +177,7 @@ pub struct Lexicon {
     pub(crate) strikes: Phrases,
     pub(crate) rejects: Phrases,
     pub(crate) trifles: BTreeSet<String>,
+    pub(crate) ends: Ends,
     pub(crate) people: People,
     pub(crate) kinds: Kinds,
     #[cfg(test)]
@@ -193,6 +212,7 @@ impl Lexicon {
             rejects: checked(Phrases::new([file.rejects.words.as_slice()]))?,
             strikes: checked(Phrases::new([file.strikes.words.as_slice()]))?,
             trifles: file.trifles.words,
+            ends: file.ends,
             people: file.people,
             kinds: file.kinds,
             #[cfg(test)]

@@ -162,3 +162,43 @@ fn is_numeral(word: &str) -> bool {
     ];
     word.starts_with(|sign: char| sign.is_ascii_digit()) || NUMERALS.iter().any(|numeral| word.starts_with(numeral))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn around<'a>(before: &'a str, after: &'a str) -> Around<'a> {
+        Around { before, after }
+    }
+
+    #[test]
+    fn what_is_of_others_or_comes_on_top_is_a_part() {
+        let is_part = |after: &'static str| around("", after).is_part();
+        assert!(is_part(" of them critically"));
+        assert!(is_part(" of the twelve wounded had died"));
+        assert!(is_part(" more bodies had been found"));
+        assert!(!is_part(" of them had died"));
+        assert!(!is_part(" people were killed"));
+    }
+
+    #[test]
+    fn more_wounded_beside_the_dead_are_all_wounded() {
+        let hundreds = around("the fire at Ostrel left 12 dead and ", " more injured");
+        assert!(hundreds.is_besides(QuantityKind::Wounded));
+        let two = around("", " more bodies had been found");
+        assert!(!two.is_besides(QuantityKind::Killed));
+    }
+
+    #[test]
+    fn a_toll_is_said_to_be_one() {
+        assert!(around("the number of dead has risen to ", "").is_toll());
+        assert!(!around("a young woman died and ", " others").is_toll());
+    }
+
+    #[test]
+    fn captives_and_wounds_are_told_beside_the_number() {
+        assert!(around("he put the number of prisoners at ", "").is_of_captives());
+        assert!(around("it had admitted ", " bus passengers with bullet wounds").is_with_wounds());
+        assert!(!around("it met ", " passengers with suitcases").is_with_wounds());
+    }
+}

@@ -67,29 +67,12 @@ fn noun(words: &str) -> Option<String> {
     names::words(words.get(..end.unwrap_or(words.len()))?).pop()
 }
 
-/// Words of an end by one's own hand.
-const OWN_HAND: &[&str] = &[
-    "killed himself",
-    "killed herself",
-    "shot himself",
-    "shot herself",
-    "blew himself up",
-    "blew herself up",
-    "took his own life",
-    "took her own life",
-    "taken his own life",
-    "taken her own life",
-    "killing himself",
-    "killing herself",
-    "turned the gun on himself",
-    "turned the gun on herself",
-];
-
 /// "The gunman killed himself": where that stands, from the article on.
 fn own_end(scene: &Scene<'_>, culprits: &Culprits, place: usize, claim: &Claim) -> Option<Span> {
     let piece = *claim.content.spans.first()?;
     let text = scene.words(place, piece);
-    let (at, words) = OWN_HAND.iter().find_map(|words| Some((text.find(words)?, words)))?;
+    let own_hand = scene.lexicon.ends.own_hand.iter();
+    let (at, words) = own_hand.filter_map(|words| Some((text.find(words)?, words))).next()?;
     let from = text.get(..at)?.rfind([',', ';', '.']).map_or(0, |sign| sign + 1);
     let clause = text.get(from..at)?.trim_end();
     let subject = [" had", " has", " then", " later", " also"]
@@ -160,4 +143,22 @@ pub(super) fn death(scene: &Scene<'_>, culprits: &Culprits, place: usize, claim:
             })
         });
     told.or_else(|| Some((Polarity::Positive, own_end(scene, culprits, place, claim)?)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_phrase_turns_on_its_noun() {
+        assert_eq!(noun("the driver of the lorry").as_deref(), Some("driver"));
+        assert_eq!(noun("a masked gunman").as_deref(), Some("gunman"));
+    }
+
+    #[test]
+    fn one_attacker_or_all_of_them_but_not_some() {
+        assert!(is_all("the gunman"));
+        assert!(is_all("both attackers"));
+        assert!(!is_all("four gunmen"));
+    }
 }

@@ -1,5 +1,7 @@
 //! Whether words of an outcome tell how the event ended, or something else: a crowd that fled, a show that was going on.
 
+use std::collections::BTreeSet;
+
 use rashomon_types::Claim;
 
 use super::Scene;
@@ -18,8 +20,14 @@ pub(super) fn is_other(
     let clause = before.rsplit([',', ';', '.', ':']).next().unwrap_or_default();
     let near = names::words(last_words(clause.trim(), 8));
     let after = first_words(text.get(at.end..).unwrap_or_default().trim_start(), 2).to_lowercase();
+    let ends = &scene.lexicon.ends;
     let has = |list: &[&str]| near.iter().any(|word| list.contains(&word.as_str()));
-    if has(&["could", "may", "might", "fear", "fears", "feared", "if"]) {
+    let is_near = |list: &BTreeSet<String>| near.iter().any(|word| list.contains(word));
+    // The month has a capital.
+    let is_perhaps = clause
+        .split(' ')
+        .any(|word| matches!(word, "may" | "might" | "could" | "if"));
+    if is_perhaps || has(&["fear", "fears", "feared"]) {
         return true;
     }
     match class {
@@ -30,72 +38,24 @@ pub(super) fn is_other(
                 || after.starts_with("for ")
                 || after.starts_with("to ")
                 || after.starts_with("until ")
-                || !is_of_event(&near, &after)
+                || !is_of_event(scene, &near, &after)
         }
         // "They had left 90 dead in the square."
         "withdrew" => {
             after.starts_with(|sign: char| sign.is_ascii_digit()) || after.contains("dead") || after.contains("wounded")
         }
         // An engine fails, and a radio falls silent.
-        "failed" => found.contains("failed") && !has(TRIED),
-        "over" if found.contains("silent") => {
-            !has(&["guns", "gun", "artillery", "batteries", "mortars", "cannon", "weapons"])
-        }
+        "failed" => found.contains("failed") && !is_near(&ends.fails),
+        "over" if found.contains("silent") => !is_near(&ends.silenced),
         "attacker_killed" => scene.is_fight() || has(&["of"]),
         "over" => after.starts_with(|sign: char| sign.is_ascii_digit()) || is_number(claim, text, at.end),
-        "freed" => has(TOLD) || names::words(&after).iter().any(|word| TOLD.contains(&word.as_str())),
+        "freed" => is_near(&ends.published) || names::words(&after).iter().any(|word| ends.published.contains(word)),
         "captured" => {
             after.starts_with("on ") || has(&["photo", "video", "camera", "footage"]) || after.starts_with("record")
         }
         _ => false,
     }
 }
-
-/// What fails as a deed does.
-const TRIED: &[&str] = &[
-    "coup",
-    "rising",
-    "uprising",
-    "attack",
-    "plot",
-    "raid",
-    "assault",
-    "operation",
-    "revolt",
-    "mutiny",
-    "offensive",
-    "putsch",
-    "attempt",
-    "rebellion",
-    "incursion",
-    "it",
-    "they",
-    "talks",
-    "negotiations",
-];
-
-/// What is released without having been held.
-const TOLD: &[&str] = &[
-    "video",
-    "videos",
-    "footage",
-    "name",
-    "names",
-    "statement",
-    "report",
-    "reports",
-    "figures",
-    "photo",
-    "photos",
-    "photographs",
-    "documents",
-    "details",
-    "images",
-    "list",
-    "album",
-    "film",
-    "results",
-];
 
 /// "The gunmen fled", "two men got away", but not "the crowd fled" and "residents escaped".
 fn is_by_attackers(scene: &Scene<'_>, near: &[String]) -> bool {
@@ -114,31 +74,7 @@ fn is_by_attackers(scene: &Scene<'_>, near: &[String]) -> bool {
 
 /// Whether a text speaks of something that floats.
 fn has_vessel(scene: &Scene<'_>, place: usize, text: &str) -> bool {
-    const VESSELS: &[&str] = &[
-        "ship",
-        "boat",
-        "vessel",
-        "tanker",
-        "ferry",
-        "freighter",
-        "trawler",
-        "frigate",
-        "submarine",
-        "warship",
-        "barge",
-        "yacht",
-        "dinghy",
-        "cruiser",
-        "corvette",
-        "destroyer",
-        "coaster",
-        "steamer",
-        "liner",
-        "vessels",
-        "boats",
-        "ships",
-    ];
-    let is_vessel = |word: &String| VESSELS.contains(&word.as_str());
+    let is_vessel = |word: &String| scene.lexicon.ends.floats.contains(word);
     if names::words(text).iter().any(is_vessel) {
         return true;
     }
@@ -157,64 +93,9 @@ fn has_vessel(scene: &Scene<'_>, place: usize, text: &str) -> bool {
 }
 
 /// Whether what goes on is the event: "the fighting continued", "it was going on".
-fn is_of_event(near: &[String], after: &str) -> bool {
-    const EVENTS: &[&str] = &[
-        "fighting",
-        "fight",
-        "clashes",
-        "clash",
-        "battle",
-        "battles",
-        "shelling",
-        "siege",
-        "operation",
-        "operations",
-        "search",
-        "fire",
-        "fires",
-        "blaze",
-        "protest",
-        "protests",
-        "standoff",
-        "stand-off",
-        "offensive",
-        "shooting",
-        "raid",
-        "raids",
-        "attack",
-        "attacks",
-        "assault",
-        "it",
-        "situation",
-        "rescue",
-        "manhunt",
-        "hunt",
-        "blockade",
-        "strike",
-        "strikes",
-        "war",
-        "talks",
-        "exchange",
-        "exchanges",
-        "bombardment",
-        "violence",
-        "unrest",
-        "evacuation",
-        "incident",
-        "transfers",
-        "shipments",
-        "flights",
-        "outage",
-        "repairs",
-        "riot",
-        "gunfire",
-        "combat",
-        "hijacking",
-        "occupation",
-        "embargo",
-    ];
-    let is_event = |word: &str| EVENTS.contains(&word);
-    near.iter().any(|word| is_event(word)) || names::words(after).iter().any(|word| is_event(word))
+fn is_of_event(scene: &Scene<'_>, near: &[String], after: &str) -> bool {
+    let is_event = |word: &String| scene.lexicon.ends.goes_on.contains(word);
+    near.iter().any(is_event) || names::words(after).iter().any(is_event)
 }
 
 /// Whether a number begins at a place of a text: "the toll was over 400".

@@ -191,7 +191,7 @@ fn is_one_voice(scene: &Scene<'_>, one: &Figure, other: &Figure) -> bool {
 /// those who attacked it.
 pub(super) fn of_attackers(scene: &Scene<'_>, attackers: &Whose) -> Whose {
     match attackers {
-        Whose::Party(party) if scene.cast.is_peaceful_or_state(Some(*party)) => Whose::Attackers,
+        Whose::Party(party) if scene.cast.is_state(*party) || scene.cast.is_peaceful(*party) => Whose::Attackers,
         _ => attackers.clone(),
     }
 }

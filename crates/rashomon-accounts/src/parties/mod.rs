@@ -367,26 +367,11 @@ impl Cast {
         ) && !self.is_state(place)
     }
 
-    /// Whether a party is a state, or of those who bear no arms: an outlet, a company, a person, a crowd.
-    pub(crate) fn is_peaceful_or_state(&self, place: Option<usize>) -> bool {
-        use ActorKind::{
-            Civilians, International, Media, Organisation, Person, Political, Protesters, State, StateForces,
-        };
-        let kind = place.and_then(|place| self.parties.get(place)?.kind);
-        kind.is_some_and(|kind| {
-            matches!(
-                kind,
-                Civilians
-                    | International
-                    | Media
-                    | Organisation
-                    | Person
-                    | Political
-                    | Protesters
-                    | State
-                    | StateForces
-            )
-        }) || place.is_some_and(|place| self.is_state(place))
+    /// Whether a party is of those who bear no arms: an outlet, a person, a crowd.
+    pub(crate) fn is_peaceful(&self, place: usize) -> bool {
+        use ActorKind::{Civilians, Media, Person, Protesters};
+        let kind = self.parties.get(place).and_then(|party| party.kind);
+        kind.is_some_and(|kind| matches!(kind, Civilians | Media | Person | Protesters))
     }
 
     /// The one party that fights and is no state; none where there are several.
