@@ -6,7 +6,6 @@ use rashomon_types::{Claim, ParticipantRole, Quantity};
 
 use super::around::Around;
 use super::doer::{first_words, last_words};
-use super::toll::of_attackers;
 use super::{Scene, Whose};
 use crate::names;
 use crate::parties::voice::Voice;
@@ -97,21 +96,13 @@ fn opposed(scene: &Scene<'_>, place: usize, attackers: &Whose) -> Whose {
         Voice::Party(party) => Some(Whose::Party(party)),
         _ => None,
     };
-    let other = scene
-        .cast
-        .only_group()
-        .map(Whose::Party)
-        .filter(|other| other != attackers);
-    if own.as_ref() == Some(attackers) && scene.cast.is_peaceful_or_state(attackers_party(attackers)) {
-        return other.unwrap_or(Whose::Attackers);
-    }
-    of_attackers(scene, attackers)
-}
-
-fn attackers_party(attackers: &Whose) -> Option<usize> {
     match attackers {
-        Whose::Party(party) => Some(*party),
-        _ => None,
+        Whose::Party(party) if own.as_ref() == Some(attackers) && scene.cast.is_state(*party) => {
+            let other = scene.cast.only_group().map(Whose::Party);
+            other.filter(|other| other != attackers).unwrap_or(Whose::Attackers)
+        }
+        Whose::Party(party) if scene.cast.is_peaceful(*party) => Whose::Attackers,
+        _ => attackers.clone(),
     }
 }
 
