@@ -28,6 +28,7 @@ struct File {
     trifles: TrifleWords,
     ends: Ends,
     people: People,
+    land: LandWords,
     kinds: Kinds,
 }
 
@@ -127,6 +128,19 @@ pub(crate) struct People {
     pub(crate) civilians: BTreeSet<String>,
 }
 
+/// Nouns by which a state is known in a text.
+#[derive(Debug, Deserialize)]
+pub(crate) struct LandWords {
+    /// What a state has: "army".
+    pub(crate) organs: BTreeSet<String>,
+    /// What lies in a state and has a name of its own: "port".
+    pub(crate) parts: BTreeSet<String>,
+    /// What lies in a state and has none: "north".
+    pub(crate) ways: BTreeSet<String>,
+    /// Words of offices that belong to the state where something happened.
+    pub(crate) local: BTreeSet<String>,
+}
+
 /// Kinds of the codebook by what they tell of who did it.
 #[derive(Debug, Deserialize)]
 pub(crate) struct Kinds {
@@ -179,6 +193,7 @@ pub struct Lexicon {
     pub(crate) trifles: BTreeSet<String>,
     pub(crate) ends: Ends,
     pub(crate) people: People,
+    pub(crate) land: LandWords,
     pub(crate) kinds: Kinds,
     #[cfg(test)]
     examples: Vec<(&'static str, usize, String)>,
@@ -214,6 +229,7 @@ impl Lexicon {
             trifles: file.trifles.words,
             ends: file.ends,
             people: file.people,
+            land: file.land,
             kinds: file.kinds,
             #[cfg(test)]
             examples,
