@@ -3,7 +3,6 @@
 use rashomon_types::{Claim, Quantity, QuantityKind, Span};
 
 use super::Scene;
-use super::doer::first_words;
 use crate::names;
 
 /// What stands before and behind a number.
@@ -35,7 +34,8 @@ impl<'a> Around<'a> {
 
     /// The first words behind the number, in small letters.
     pub(super) fn next(&self, count: usize) -> String {
-        first_words(self.after.trim_start(), count).to_lowercase()
+        let words: Vec<&str> = self.after.split_whitespace().take(count).collect();
+        words.join(" ").to_lowercase()
     }
 
     /// Whether the number is a part of another one or comes on top of it: "nine of them critically", "two of the twelve
@@ -101,7 +101,7 @@ impl<'a> Around<'a> {
         let has_dead = ["killed", "dead", "died", "killing", "deaths"]
             .iter()
             .any(|word| before.contains(word));
-        kind == QuantityKind::Wounded && has_dead && self.next(1).trim_end() == "more"
+        kind == QuantityKind::Wounded && has_dead && self.next(1) == "more"
     }
 
     /// Whether the number is said to be the toll: "the number of dead has risen to 12".

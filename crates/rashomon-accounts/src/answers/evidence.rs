@@ -2,7 +2,7 @@
 
 use rashomon_types::{Claim, EvidenceKind, QuestionKind, Span, Stance};
 
-use super::doer::{first_words, last_words};
+use super::doer::first_words;
 use super::means::within;
 use super::{Draft, Scene, is_reporter};
 use crate::names;
@@ -141,7 +141,8 @@ fn material(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option<Draft> {
             let text = scene.words(place, piece);
             let is_shown = |(at, word): &(usize, &str)| {
                 let next = text.get(at + word.len()..).unwrap_or_default().trim_start();
-                SHOWN.contains(&word.to_lowercase().as_str()) && OF.contains(&first_words(next, 1).trim_end())
+                SHOWN.contains(&word.to_lowercase().as_str())
+                    && OF.contains(&next.split(' ').next().unwrap_or_default())
             };
             let words = text.split(' ').scan(0, |at, word| {
                 let start = *at;
@@ -167,11 +168,16 @@ fn missing(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option<Draft> {
     claim.content.spans.iter().find_map(|&piece| {
         let text = scene.words(place, piece);
         let found = scene.lexicon.missing.find(text).next()?;
-        let before = last_words(text.get(..found.at.start)?.trim_end(), 1).to_lowercase();
+        let before = text
+            .get(..found.at.start)?
+            .split_whitespace()
+            .next_back()
+            .unwrap_or_default()
+            .to_lowercase();
         let after = text.get(found.at.end..)?.trim_start();
         // "There is no evidence": it is denied.
         let is_bare = after.is_empty() || after.starts_with(['.', ',', ';', '”', '"']);
-        if is_bare && matches!(before.trim(), "is" | "was" | "has" | "have" | "had" | "saw" | "found") {
+        if is_bare && matches!(before.as_str(), "is" | "was" | "has" | "have" | "had" | "saw" | "found") {
             let span = within(piece, &found.at)?;
             return Some(draft(
                 place,
