@@ -348,8 +348,8 @@ fn join_things(asked: &mut BTreeMap<Key, Vec<Draft>>) {
     }
 }
 
-/// The questions that are always asked: who did it, the killed and wounded of each side and of civilians, with what, why,
-/// and how it ended.
+/// The questions that are always asked: who did it, with what, why, and how it ended; where people are hurt as a rule, the
+/// killed and wounded of civilians, and of each side that fights.
 fn always(scene: &Scene<'_>) -> Vec<Key> {
     let mut keys: Vec<Key> = [
         QuestionKind::Initiator,
@@ -359,9 +359,9 @@ fn always(scene: &Scene<'_>) -> Vec<Key> {
     ]
     .map(|question| (question, None, None))
     .to_vec();
-    let fighting = scene.cast.fighting();
-    let sides = fighting.into_iter().map(Whose::Party).filter(|_| scene.is_fight());
-    for whose in sides.chain([Whose::Civilians]) {
+    let sides = scene.armed_sides().into_iter().map(Whose::Party);
+    let civilians = scene.is_violent().then_some(Whose::Civilians);
+    for whose in sides.chain(civilians) {
         keys.push((QuestionKind::Killed, Some(whose.clone()), None));
         keys.push((QuestionKind::Wounded, Some(whose), None));
     }

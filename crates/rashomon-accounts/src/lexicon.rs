@@ -20,6 +20,7 @@ struct File {
     motive: Vec<Motive>,
     involvement: Vec<Plain>,
     finds: Vec<Plain>,
+    missing: Words,
     holds: HoldWords,
     unsure: Words,
     strikes: Words,
@@ -28,6 +29,8 @@ struct File {
     authorship: Words,
     unlinked: Unlinked,
     supplies: Supplies,
+    trifles: TrifleWords,
+    ends: Ends,
     people: People,
     land: LandWords,
     kinds: Kinds,
@@ -73,6 +76,29 @@ struct Words {
     words: Vec<String>,
 }
 
+/// What the words of an outcome must stand beside to tell of an event.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Ends {
+    /// What goes on as an event does.
+    pub(crate) goes_on: BTreeSet<String>,
+    /// What fails as a deed does.
+    pub(crate) fails: BTreeSet<String>,
+    /// What floats, and sinks.
+    pub(crate) floats: BTreeSet<String>,
+    /// What is "released" without having been held.
+    pub(crate) published: BTreeSet<String>,
+    /// What falls silent where fighting ends.
+    pub(crate) silenced: BTreeSet<String>,
+    /// Words of an attacker's end by his own hand.
+    pub(crate) own_hand: Vec<String>,
+}
+
+/// Things that count for nothing.
+#[derive(Debug, Deserialize)]
+struct TrifleWords {
+    words: BTreeSet<String>,
+}
+
 #[derive(Debug, Deserialize)]
 struct Unlinked {
     words: Vec<String>,
@@ -107,6 +133,14 @@ pub(crate) enum Holder {
 #[derive(Debug, Deserialize)]
 pub(crate) struct People {
     pub(crate) attackers: BTreeSet<String>,
+    /// Others who did it: "the suspect", "the shooter".
+    pub(crate) suspects: BTreeSet<String>,
+    /// Those who may have done it: "the driver".
+    pub(crate) perhaps: BTreeSet<String>,
+    /// Parts of an army.
+    pub(crate) units: BTreeSet<String>,
+    /// Those who kill an attacker.
+    pub(crate) police: BTreeSet<String>,
     pub(crate) forces: BTreeSet<String>,
     pub(crate) groups: BTreeSet<String>,
     pub(crate) civilians: BTreeSet<String>,
@@ -139,6 +173,7 @@ pub(crate) struct Kinds {
     pub(crate) deeds: BTreeSet<String>,
     pub(crate) harm: BTreeSet<String>,
     pub(crate) fighting: BTreeSet<String>,
+    pub(crate) violent: BTreeSet<String>,
     pub(crate) manifold: BTreeSet<String>,
 }
 
@@ -185,6 +220,7 @@ pub struct Lexicon {
     pub(crate) motive_phrases: Phrases,
     pub(crate) involvement: Phrases,
     pub(crate) finds: Phrases,
+    pub(crate) missing: Phrases,
     holds: Phrases,
     pub(crate) unsure: Phrases,
     pub(crate) strikes: Phrases,
@@ -201,6 +237,8 @@ pub struct Lexicon {
     pub(crate) supplies: Phrases,
     /// What is brought.
     pub(crate) goods: BTreeSet<String>,
+    pub(crate) trifles: BTreeSet<String>,
+    pub(crate) ends: Ends,
     pub(crate) people: People,
     pub(crate) land: LandWords,
     pub(crate) kinds: Kinds,
@@ -230,6 +268,7 @@ impl Lexicon {
             motive: file.motive,
             involvement: checked(involvement)?,
             finds: checked(finds)?,
+            missing: checked(Phrases::new([file.missing.words.as_slice()]))?,
             holds: checked(Phrases::new(holds.map(Vec::as_slice)))?,
             unsure: checked(Phrases::new([file.unsure.words.as_slice()]))?,
             rejects: checked(Phrases::new([file.rejects.words.as_slice()]))?,
@@ -240,6 +279,8 @@ impl Lexicon {
             supplies: checked(Phrases::new([file.supplies.words.as_slice()]))?,
             goods: file.supplies.goods,
             strikes: checked(Phrases::new([file.strikes.words.as_slice()]))?,
+            trifles: file.trifles.words,
+            ends: file.ends,
             people: file.people,
             land: file.land,
             kinds: file.kinds,

@@ -68,12 +68,14 @@ pub(crate) struct Gathered {
     pub(crate) as_of: Option<Date>,
     /// The later answer by which its own speaker replaced it, by its place in the list.
     pub(crate) revised_by: Option<usize>,
+    /// Whether somebody else of its party gave a later figure: then that one is the party's, and both stand.
+    pub(crate) is_past: bool,
 }
 
 impl Gathered {
     /// Whether it counts when the answers are compared.
     pub(crate) fn counts(&self) -> bool {
-        self.revised_by.is_none() && self.origin != Origin::Reporter && self.is_positive_or_denial()
+        self.revised_by.is_none() && !self.is_past && self.origin != Origin::Reporter && self.is_positive_or_denial()
     }
 
     fn is_positive_or_denial(&self) -> bool {
@@ -115,6 +117,7 @@ pub(crate) fn gather(scene: &Scene<'_>, drafts: Vec<Draft>, copies: &BTreeMap<us
                 relayed: again,
                 as_of,
                 revised_by: None,
+                is_past: false,
             }),
         }
     }
@@ -152,29 +155,58 @@ fn is_repeated(scene: &Scene<'_>, known: &Gathered, draft: &Draft) -> bool {
 }
 
 /// An answer gives way to another one that its own origin gave on a later day in another report, where both cannot hold: a
-/// figure to any other figure, words to those that contradict them. Both stay visible.
+/// figure to any other figure, words to those that contradict them. Both stay visible. Only the same speaker, or who says
+/// that something is new, takes back; a figure of another member of the party is just the later one.
 fn revise(scene: &Scene<'_>, gathered: &mut [Gathered]) {
     let mut replaced = Vec::new();
     for (place, earlier) in gathered.iter().enumerate() {
-        let later = gathered.iter().enumerate().find(|(_, later)| {
-            let is_later = earlier
-                .as_of
-                .zip(later.as_of)
-                .is_some_and(|(before, after)| before < after);
-            is_later
+        let is_later = |later: &&Gathered| {
+            let days = earlier.as_of.zip(later.as_of);
+            days.is_some_and(|(before, after)| before < after)
                 && later.origin == earlier.origin
                 && is_other_report(scene, earlier, later)
                 && replaces(scene, earlier, later)
-        });
-        if let Some((later, _)) = later {
-            replaced.push((place, later));
+        };
+        let later: Vec<usize> = (0..gathered.len())
+            .filter(|&other| gathered.get(other).as_ref().is_some_and(is_later))
+            .collect();
+        let is_own = |other: &usize| {
+            gathered
+                .get(*other)
+                .is_some_and(|later| is_same_speaker(scene, earlier, later))
+        };
+        if !later.is_empty() {
+            replaced.push((place, later.iter().copied().find(is_own)));
         }
     }
-    for (place, later) in replaced {
+    for (place, own) in replaced {
         if let Some(earlier) = gathered.get_mut(place) {
-            earlier.revised_by = Some(later);
+            earlier.revised_by = own;
+            earlier.is_past = own.is_none() && earlier.origin != Origin::Reporter;
         }
     }
+}
+
+/// Whether two answers of one origin come from one speaker, as far as the reports tell; who says that something is new, or
+/// counts dead where there were none, speaks for all of his party.
+fn is_same_speaker(scene: &Scene<'_>, earlier: &Gathered, later: &Gathered) -> bool {
+    if earlier.origin == Origin::Reporter {
+        let publisher = |answer: &Gathered| {
+            let document = scene.corpus.document_of(answer.draft.claim)?;
+            scene.corpus.documents.get(document)?.publisher.clone()
+        };
+        return publisher(earlier).is_some() && publisher(earlier) == publisher(later);
+    }
+    let speaker = |answer: &Gathered| {
+        let origin = scene.corpus.claims.get(answer.draft.claim)?.origin()?;
+        origin.speaker.clone().or_else(|| origin.name.clone())
+    };
+    let is_one = match (speaker(earlier), speaker(later)) {
+        (Some(one), Some(other)) => names::holds(&one, &other) || names::holds(&other, &one),
+        _ => true,
+    };
+    let is_none = matches!(earlier.draft.value, Some(Value::Number { high: Some(0.0), .. }));
+    is_one || is_none || is_change(scene, later.draft.claim)
 }
 
 /// Whether a later answer of the same origin takes back an earlier one.
@@ -183,8 +215,10 @@ fn replaces(scene: &Scene<'_>, earlier: &Gathered, later: &Gathered) -> bool {
         return false;
     };
     let denies = |answer: &Gathered| answer.draft.stance == Stance::Deny;
-    if let (Value::Number { .. }, Value::Number { .. }) = (before, after) {
-        return denies(earlier) == denies(later);
+    if let (Value::Number { low, high }, Value::Number { low: least, high: most }) = (before, after) {
+        // "Dozens", said later by one who said 84, takes nothing back.
+        let is_coarser = low.zip(*least).is_some_and(|(low, least)| least < low) && most.is_none() && high.is_some();
+        return denies(earlier) == denies(later) && !is_coarser;
     }
     if !is_change(scene, later.draft.claim) {
         return false;

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use rashomon_types::{ActorKind, QuestionKind, Relation, Stance, Status};
+use rashomon_types::{ActorKind, QuantityModifier, QuestionKind, Relation, Stance, Status};
 
 use crate::answers::Scene;
 use crate::origins::{Gathered, Origin, is_cumulative};
@@ -22,7 +22,10 @@ pub(crate) struct Standing {
 /// Compares the answers to a question.
 pub(crate) fn standing(scene: &Scene<'_>, question: QuestionKind, answers: &[Gathered]) -> Standing {
     let pairs = pairs(scene, question, answers);
-    let of = |relations: &[Relation]| pairs.iter().find(|(_, _, relation, _)| relations.contains(relation));
+    let of = |relations: &[Relation]| {
+        let found = pairs.iter().filter(|(_, _, relation, _)| relations.contains(relation));
+        found.min_by_key(|(a, b, ..)| looseness(scene, answers, *a) + looseness(scene, answers, *b))
+    };
     let counted: Vec<&Gathered> = answers.iter().filter(|answer| answer.counts()).collect();
     let asserted = answers.iter().filter(|answer| answer.draft.value.is_some());
     let (status, reason) = if let Some((_, _, _, reason)) = of(&[Relation::Contradicts]) {
@@ -42,6 +45,31 @@ pub(crate) fn standing(scene: &Scene<'_>, question: QuestionKind, answers: &[Gat
         (Status::Unanswered, unanswered(answers))
     };
     Standing { status, reason, pairs }
+}
+
+/// How loosely an answer counts, so that the pair that tells most is named: 0 for a plain number and for all that is none.
+fn looseness(scene: &Scene<'_>, answers: &[Gathered], place: usize) -> u8 {
+    answers.get(place).map_or(0, |answer| match &answer.draft.value {
+        _ if is_vague(scene, answer) => 3,
+        Some(Value::Number { low, high }) if low != high => 1,
+        _ => 0,
+    })
+}
+
+/// Whether an answer is a loose word: "dozens".
+fn is_vague(scene: &Scene<'_>, answer: &Gathered) -> bool {
+    let claim = scene.corpus.claims.get(answer.draft.claim);
+    let mut quantities = claim.into_iter().flat_map(|claim| &claim.quantities);
+    quantities
+        .any(|quantity| quantity.spans == answer.draft.spans && quantity.modifier == Some(QuantityModifier::Vague))
+}
+
+/// Whether two answers are loose words where somebody gives a number: they agree in nothing that is asked.
+fn are_loose(scene: &Scene<'_>, answers: &[Gathered], one: &Gathered, other: &Gathered) -> bool {
+    let is_number = |answer: &&Gathered| {
+        answer.counts() && matches!(answer.draft.value, Some(Value::Number { .. })) && !is_vague(scene, answer)
+    };
+    is_vague(scene, one) && is_vague(scene, other) && answers.iter().any(|answer| is_number(&answer))
 }
 
 fn one_origin(scene: &Scene<'_>, counted: &[&Gathered]) -> String {
@@ -73,7 +101,7 @@ fn pairs(scene: &Scene<'_>, question: QuestionKind, answers: &[Gathered]) -> Vec
     for (a, one) in answers.iter().enumerate().filter(|(_, answer)| answer.counts()) {
         let rest = answers.iter().enumerate().skip(a + 1);
         for (b, other) in rest.filter(|(_, answer)| answer.counts()) {
-            if one.origin.side(scene.cast) == other.origin.side(scene.cast) {
+            if one.origin.side(scene.cast) == other.origin.side(scene.cast) || are_loose(scene, answers, one, other) {
                 continue;
             }
             pairs.extend(pair(scene, question, (a, one), (b, other)));

@@ -1,34 +1,231 @@
 //! How many: killed, wounded, captured, missing, displaced, destroyed, damaged, taking part.
 
-use std::collections::BTreeSet;
+use rashomon_types::{
+    Claim, ParticipantRole, Polarity, Quantity, QuantityKind, QuantityModifier, QuestionKind, Stance,
+};
 
-use rashomon_types::{Claim, ParticipantRole, Polarity, Quantity, QuantityKind, QuestionKind, Stance};
-
-use super::{Draft, Scene, Whose};
+use super::around::Around;
+use super::culprit::{self, Culprits};
+use super::doer::last_words;
+use super::marchers::{asked_thing, is_marching};
+use super::toll::{self, Figure, Grain};
+use super::whose::{state, whose};
+use super::{Draft, MAIN_KINDS, Scene, Whose, elsewhere};
 use crate::names;
 use crate::parties::voice::Voice;
 use crate::value::Value;
 
 /// Adds every figure that answers a question; `attackers` is whose the attackers' losses are.
-pub(super) fn find(scene: &Scene<'_>, attackers: &Whose, drafts: &mut Vec<Draft>) {
-    let mut parts = Vec::new();
+pub(super) fn find(scene: &Scene<'_>, attackers: &Whose, culprits: &Culprits, drafts: &mut Vec<Draft>) {
+    let mut figures = Vec::new();
     for (place, claim) in scene.claims() {
         let Some(stance) = scene.stance(place, claim) else {
             continue;
         };
+        let mut before: Option<(&Quantity, Option<Whose>)> = None;
         for quantity in claim.quantities.iter().filter(|quantity| !is_doer(claim, quantity)) {
+            if is_trifle(scene, quantity)
+                || is_unknown(quantity)
+                || is_caught_up(scene, place, quantity)
+                || is_onlooker(scene, quantity)
+                || is_elsewhere(scene, place, claim, quantity)
+            {
+                continue;
+            }
             let marching = is_marching(scene, place, quantity).then_some(QuestionKind::Participants);
             let unhurt = is_unhurt(scene, place, quantity).then_some(QuestionKind::Wounded);
-            for question in questions(quantity).into_iter().chain(marching).chain(unhurt) {
-                parts.extend(sort_of_people(quantity).map(|sort| (drafts.len(), sort)));
-                drafts.push(draft(scene, attackers, (place, claim), quantity, question, stance));
+            let told = told_beside(scene, place, claim, quantity);
+            for question in questions(quantity)
+                .into_iter()
+                .chain(told)
+                .chain(marching)
+                .chain(unhurt)
+            {
+                let question = plain_fate(scene, (place, claim), quantity, question);
+                let mut draft = draft(scene, attackers, (place, claim), quantity, question, stance);
+                if let Some(whose) = carried(scene, (place, claim), quantity, before.as_ref()) {
+                    draft.whose = Some(whose);
+                }
+                before = Some((quantity, draft.whose.clone()));
+                figures.push(figure(scene, draft, quantity));
             }
         }
-        drafts.extend(victims(scene, (place, claim), stance));
-        drafts.extend(none_taken(scene, place, claim));
-        drafts.extend(super::things::lost(scene, (place, claim), stance));
+        figures.extend(victims(scene, (place, claim), stance));
+        figures.extend(culprit::by_own_hand(scene, culprits, (place, claim), attackers));
+        figures.extend(none_taken(scene, place, claim).map(Figure::number));
+        figures.extend(super::things::lost(scene, (place, claim), stance).map(Figure::number));
     }
-    set_parts_apart(scene, parts, drafts);
+    for figure in &mut figures {
+        give_to_attackers(scene, culprits, attackers, figure);
+    }
+    drafts.extend(toll::sifted(scene, figures));
+}
+
+/// What the words beside a number tell that its noun and verb do not: "the number of prisoners at 43", "three passengers with
+/// bullet wounds".
+fn told_beside(scene: &Scene<'_>, place: usize, claim: &Claim, quantity: &Quantity) -> Option<QuestionKind> {
+    let is_open = matches!(quantity.kind, QuantityKind::Other | QuantityKind::Participants);
+    let around = Around::of(scene, place, claim, quantity).filter(|_| is_open)?;
+    let is_people = |what: &str| {
+        let noun = names::words(what).pop().unwrap_or_default();
+        scene.lexicon.people.civilians.contains(&noun) || scene.lexicon.people.forces.contains(&noun)
+    };
+    if around.is_of_captives() {
+        return Some(QuestionKind::Captured);
+    }
+    let is_hurt = quantity.what.as_deref().is_some_and(is_people) && around.is_with_wounds();
+    is_hurt.then_some(QuestionKind::Wounded)
+}
+
+/// What became of those counted where the words beside the number say it plainly: "killed at least 50 people and wounded over
+/// 400", "leaving one with burns".
+fn plain_fate(
+    scene: &Scene<'_>,
+    (place, claim): (usize, &Claim),
+    quantity: &Quantity,
+    question: QuestionKind,
+) -> QuestionKind {
+    const HURT: &[&str] = &[
+        "with burns",
+        "with injuries",
+        "with wounds",
+        "with slight",
+        "with minor",
+        "in hospital",
+    ];
+    let Some(around) = Around::of(scene, place, claim, quantity) else {
+        return question;
+    };
+    let last = names::words(last_words(around.before.trim_end(), 1))
+        .pop()
+        .unwrap_or_default();
+    match (question, last.as_str()) {
+        (QuestionKind::Killed, _) if HURT.contains(&around.next(2).as_str()) => QuestionKind::Wounded,
+        (QuestionKind::Wounded, "killed" | "killing" | "kills") => QuestionKind::Killed,
+        (QuestionKind::Killed, "wounded" | "wounding" | "injured" | "injuring") => QuestionKind::Wounded,
+        _ => question,
+    }
+}
+
+/// "Five soldiers were killed and twelve wounded": the twelve are whose the five are.
+fn carried(
+    scene: &Scene<'_>,
+    (place, claim): (usize, &Claim),
+    quantity: &Quantity,
+    before: Option<&(&Quantity, Option<Whose>)>,
+) -> Option<Whose> {
+    let harms = |quantity: &Quantity| matches!(quantity.kind, QuantityKind::Killed | QuantityKind::Wounded);
+    let (earlier, whose) = before?;
+    let from = earlier.spans.first()?.end();
+    let span = *quantity.spans.first()?;
+    let is_bare = quantity.what.is_none() || quantity.what == earlier.what;
+    let around = Around::of(scene, place, claim, quantity)?;
+    let is_joined = around.before.trim_end().ends_with("and") && span.start().saturating_sub(from) < 60;
+    let is_alone = harms(quantity) && harms(earlier) && quantity.kind != earlier.kind;
+    whose.clone().filter(|_| is_bare && is_joined && is_alone)
+}
+
+/// What a figure counts by, and of what sort of people.
+fn figure(scene: &Scene<'_>, draft: Draft, quantity: &Quantity) -> Figure {
+    let words = quantity
+        .spans
+        .first()
+        .map_or("", |&span| scene.words(draft.claim, span));
+    let is_one = (quantity.low, quantity.high) == (Some(1.0), Some(1.0));
+    let mut list = names::words(words).into_iter().take(2);
+    let is_numeral = list.any(|word| matches!(word.as_str(), "one" | "1" | "single"));
+    let claim = scene.corpus.claims.get(draft.claim);
+    let around = claim.and_then(|claim| Around::of(scene, draft.claim, claim, quantity));
+    let is_part = around
+        .as_ref()
+        .is_some_and(|around| around.is_part() && !around.is_besides(quantity.kind));
+    let is_toll = around.as_ref().is_some_and(Around::is_toll);
+    let grain = match quantity.modifier {
+        _ if is_part => Grain::Part,
+        Some(QuantityModifier::Vague) => Grain::Vague,
+        _ if is_one && !is_numeral && !is_toll => Grain::Person,
+        _ => Grain::Number,
+    };
+    // The dead of one party are of one people anyway.
+    let is_of_party = matches!(draft.whose, Some(Whose::Party(_)));
+    let sort = sort_of_people(scene, draft.claim, quantity, is_of_party).filter(|_| !is_toll);
+    Figure { draft, grain, sort }
+}
+
+/// The dead attacker is one of the attackers, whatever he is called.
+fn give_to_attackers(scene: &Scene<'_>, culprits: &Culprits, attackers: &Whose, figure: &mut Figure) {
+    let is_harm = matches!(figure.draft.question, QuestionKind::Killed | QuestionKind::Wounded);
+    let words = figure
+        .draft
+        .spans
+        .iter()
+        .map(|&span| scene.words(figure.draft.claim, span));
+    let mut words = words.peekable();
+    if is_harm
+        && figure.grain == Grain::Person
+        && words.peek().is_some()
+        && words.all(|words| culprits.are(scene, words))
+    {
+        figure.draft.whose = Some(toll::of_attackers(scene, attackers));
+        figure.grain = Grain::Number;
+        figure.sort = None;
+    }
+}
+
+/// "An unspecified number of soldiers took part": no number.
+fn is_unknown(quantity: &Quantity) -> bool {
+    quantity.kind == QuantityKind::Participants && quantity.low.is_none() && quantity.high.is_none()
+}
+
+/// Whether a number counts what weighs nothing: "two windows", "40 bullet holes".
+fn is_trifle(scene: &Scene<'_>, quantity: &Quantity) -> bool {
+    let noun = quantity.what.as_deref().and_then(|what| names::words(what).pop());
+    noun.is_some_and(|noun| scene.lexicon.trifles.contains(&noun))
+}
+
+/// "Hundreds were caught up in the chaos": nobody took them.
+fn is_caught_up(scene: &Scene<'_>, place: usize, quantity: &Quantity) -> bool {
+    let text = scene.corpus.content(place);
+    let is_in_it = ["caught up", "caught in", "caught between"]
+        .iter()
+        .any(|words| text.contains(words));
+    quantity.kind == QuantityKind::Captured && is_in_it
+}
+
+/// Whether a number counts those who were only there or things that no deed was done with, where no two sides fight and
+/// nobody marches: "thousands took part in the festival", "two small planes".
+fn is_onlooker(scene: &Scene<'_>, quantity: &Quantity) -> bool {
+    const MEANS: &[&str] = &[
+        "drones", "missiles", "rockets", "boats", "vehicles", "aircraft", "men", "people",
+    ];
+    let people = &scene.lexicon.people;
+    let gathers = |kind: &String| matches!(kind.as_str(), "protest" | "riot" | "coup" | "election" | "strike");
+    let is_crowd = scene.occasion.kinds.iter().take(MAIN_KINDS).any(gathers);
+    let is_bystander = quantity.what.as_deref().is_some_and(|what| {
+        let words = names::words(what);
+        let is_people = |word: &String| people.civilians.contains(word) || word == "inhabitants" || word == "employees";
+        words.last().is_some_and(is_people) && !is_crowd
+    });
+    if quantity.kind == QuantityKind::Participants && is_bystander {
+        return true;
+    }
+    let is_open = scene.is_fight() || is_crowd;
+    let noun = quantity.what.as_deref().and_then(|what| names::words(what).pop());
+    let is_doer = noun.is_some_and(|noun| {
+        people.attackers.contains(&noun)
+            || people.suspects.contains(&noun)
+            || people.groups.contains(&noun)
+            || MEANS.contains(&noun.as_str())
+    });
+    quantity.kind == QuantityKind::Participants && !is_doer && !is_open
+}
+
+/// Whether a number is of another event than the one that the claim is gathered to.
+fn is_elsewhere(scene: &Scene<'_>, place: usize, claim: &Claim, quantity: &Quantity) -> bool {
+    quantity
+        .spans
+        .first()
+        .is_some_and(|&span| elsewhere::is_of_another_time(scene, place, claim, span))
 }
 
 /// Sorts of people who are counted beside all: "84 people, ten of them children".
@@ -59,38 +256,31 @@ const SORTS: &[&str] = &[
     "journalists",
 ];
 
-/// The sort of people that a quantity counts, where it is not just anybody: "children", "two Tahmari women".
-fn sort_of_people(quantity: &Quantity) -> Option<String> {
+/// The sort of people that a quantity counts, where it is not just anybody: "child", "tahmari women", "child from tahmar".
+fn sort_of_people(scene: &Scene<'_>, place: usize, quantity: &Quantity, is_of_party: bool) -> Option<String> {
     let what = quantity.what.as_deref()?;
-    let is_nation = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
+    let is_name = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
+    let is_nation = !is_of_party && what.split(' ').any(is_name);
     let has_sort = names::words(what).iter().any(|word| SORTS.contains(&word.as_str()));
-    (has_sort || what.split(' ').any(is_nation)).then(|| thing(what))
+    let home = home(scene, place, quantity, what);
+    let sort = if is_nation { plain_thing(what) } else { thing(what) };
+    match home {
+        Some(home) => Some(format!("{sort} from {home}")),
+        None => (has_sort || is_nation).then_some(sort),
+    }
 }
 
-/// A figure for one sort of people is a part, and no rival, of a figure that its own report gives for all.
-fn set_parts_apart(scene: &Scene<'_>, parts: Vec<(usize, String)>, drafts: &mut [Draft]) {
-    let bounds = |draft: &Draft| match draft.value {
-        Some(Value::Number { low, high }) => (low, high),
-        _ => (None, None),
-    };
-    let numbers: Vec<usize> = parts.iter().map(|(at, _)| *at).collect();
-    let is_whole = |part: &Draft, at: usize, whole: &Draft| {
-        let most = bounds(part).1.or(bounds(part).0);
-        !numbers.contains(&at)
-            && whole.question == part.question
-            && whole.whose == part.whose
-            && scene.corpus.document_of(whole.claim) == scene.corpus.document_of(part.claim)
-            && most.zip(bounds(whole).0).is_some_and(|(part, whole)| part < whole)
-    };
-    let found = parts.into_iter().filter(|(at, _)| {
-        let part = drafts.get(*at);
-        part.is_some_and(|part| drafts.iter().enumerate().any(|(at, whole)| is_whole(part, at, whole)))
-    });
-    for (at, sort) in found.collect::<Vec<_>>() {
-        if let Some(draft) = drafts.get_mut(at) {
-            draft.what = Some(sort);
-        }
-    }
+/// "two children from Tahmar": where those who are counted come from.
+fn home(scene: &Scene<'_>, place: usize, quantity: &Quantity, what: &str) -> Option<String> {
+    let number = *quantity.spans.first()?;
+    let claim = scene.corpus.claims.get(place)?;
+    let piece = *claim.content.spans.iter().find(|piece| piece.covers(number))?;
+    let at = usize::try_from(number.end() - piece.start()).ok()?;
+    let after = scene.words(place, piece).get(at..)?.trim_start();
+    let after = after.strip_prefix(what).unwrap_or(after).trim_start();
+    let home = after.strip_prefix("from ")?.split(' ').next()?;
+    let home = home.trim_end_matches(|sign: char| !sign.is_alphabetic());
+    home.starts_with(char::is_uppercase).then(|| home.to_owned())
 }
 
 /// "denied that any of its soldiers had been captured": none were.
@@ -123,7 +313,7 @@ fn state_or_speaker(scene: &Scene<'_>, place: usize) -> Option<Whose> {
 }
 
 /// "Judge Talia Venn and her driver were shot dead": persons without a number, each of them one.
-fn victims(scene: &Scene<'_>, (place, claim): (usize, &Claim), stance: Stance) -> Option<Draft> {
+fn victims(scene: &Scene<'_>, (place, claim): (usize, &Claim), stance: Stance) -> Option<Figure> {
     let is_counted = claim.quantities.iter().any(|quantity| !questions(quantity).is_empty());
     let deed = claim
         .event_mentions
@@ -151,7 +341,7 @@ fn victims(scene: &Scene<'_>, (place, claim): (usize, &Claim), stance: Stance) -
     } else {
         Some(Whose::Civilians)
     };
-    Some(Draft {
+    let draft = Draft {
         question: QuestionKind::Killed,
         whose,
         what: None,
@@ -162,6 +352,11 @@ fn victims(scene: &Scene<'_>, (place, claim): (usize, &Claim), stance: Stance) -
             high: Some(f64::from(count)),
         }),
         spans,
+    };
+    Some(Figure {
+        draft,
+        grain: Grain::Person,
+        sort: None,
     })
 }
 
@@ -200,6 +395,13 @@ fn is_doer(claim: &Claim, quantity: &Quantity) -> bool {
 
 /// The questions that a quantity answers: "no casualties" is nobody killed and nobody wounded.
 fn questions(quantity: &Quantity) -> Vec<QuestionKind> {
+    let first = quantity.what.as_deref().and_then(|what| what.split(' ').next());
+    let is_counted = matches!(quantity.kind, QuantityKind::Participants | QuantityKind::Other);
+    match (quantity.kind, first) {
+        (_, Some("dead" | "slain")) if is_counted => return vec![QuestionKind::Killed],
+        (_, Some("wounded" | "injured")) if is_counted => return vec![QuestionKind::Wounded],
+        _ => {}
+    }
     match quantity.kind {
         QuantityKind::Killed => vec![QuestionKind::Killed],
         // "Nobody was hurt" tells of the dead as well.
@@ -244,9 +446,7 @@ fn draft(
     Draft {
         question,
         whose: whose(scene, attackers, (place, claim), quantity, is_people),
-        what: (!is_people)
-            .then(|| quantity.what.as_deref().map(|what| asked_of(scene, question, what)))
-            .flatten(),
+        what: asked_thing(scene, question, quantity).filter(|_| !is_people),
         claim: place,
         stance,
         value: Some(number(scene, place, quantity)),
@@ -268,62 +468,6 @@ fn is_unhurt(scene: &Scene<'_>, place: usize, quantity: &Quantity) -> bool {
     is_none && HURT.iter().any(|words| scene.corpus.content(place).contains(words))
 }
 
-/// What those who march are called.
-const MARCHERS: &[&str] = &[
-    "marchers",
-    "protesters",
-    "demonstrators",
-    "protestors",
-    "strikers",
-    "people",
-    "participants",
-];
-
-/// The thing that is asked about. Those who take part in a march are one, whatever they are called.
-fn asked_of(scene: &Scene<'_>, question: QuestionKind, what: &str) -> String {
-    let noun = names::words(what).last().cloned().unwrap_or_default();
-    if question != QuestionKind::Participants || !MARCHERS.contains(&noun.as_str()) {
-        return thing(what);
-    }
-    let documents = scene
-        .occasion
-        .members
-        .iter()
-        .filter_map(|member| scene.corpus.document_of(member.claim));
-    let documents: BTreeSet<usize> = documents.collect();
-    let texts = documents
-        .iter()
-        .filter_map(|&place| scene.corpus.documents.get(place))
-        .map(|document| &document.text);
-    let texts: Vec<&String> = texts.collect();
-    let count = |word: &str| texts.iter().map(|text| text.matches(word).count()).sum::<usize>();
-    let named = MARCHERS
-        .iter()
-        .filter(|word| !matches!(**word, "people" | "participants"));
-    let best = named
-        .map(|word| (count(word), *word))
-        .filter(|(count, _)| *count > 0)
-        .max_by_key(|(count, _)| *count);
-    best.map_or("people", |(_, word)| word).to_owned()
-}
-
-/// "put the number of marchers at 8,000": a number of those who march, where the event is a march.
-fn is_marching(scene: &Scene<'_>, place: usize, quantity: &Quantity) -> bool {
-    let is_march = scene.occasion.kinds.iter().any(|kind| kind == "protest");
-    let content = names::words(&scene.corpus.content(place));
-    let is_number = content.iter().any(|word| word == "number") || content.len() <= 2;
-    let counts = content.len() <= 2 || content.iter().any(|word| MARCHERS.contains(&word.as_str()));
-    let is_harm = content
-        .iter()
-        .any(|word| matches!(word.as_str(), "dead" | "killed" | "wounded" | "injured"));
-    is_march
-        && is_number
-        && counts
-        && !is_harm
-        && quantity.kind == QuantityKind::Other
-        && quantity.low.is_some_and(|low| low > 20.0)
-}
-
 /// The bounds of a quantity; "not one" and "not a single" are none.
 fn number(scene: &Scene<'_>, place: usize, quantity: &Quantity) -> Value {
     let text = scene.corpus.content(place).to_lowercase();
@@ -342,7 +486,7 @@ fn number(scene: &Scene<'_>, place: usize, quantity: &Quantity) -> Value {
 
 /// The noun of a thing, without numbers, articles and what describes it, in the singular: "two storage tanks" and "a tank" are
 /// asked about together.
-fn thing(what: &str) -> String {
+pub(super) fn thing(what: &str) -> String {
     let plain = plain_thing(what);
     plain.rsplit(' ').next().map(singular).unwrap_or_default()
 }
@@ -365,112 +509,4 @@ fn singular(noun: &str) -> String {
         _ if noun.ends_with("ss") || noun.len() < 4 => noun.to_owned(),
         _ => noun.trim_end_matches('s').to_owned(),
     }
-}
-
-/// Whose losses or forces a quantity counts.
-fn whose(
-    scene: &Scene<'_>,
-    attackers: &Whose,
-    (place, claim): (usize, &Claim),
-    quantity: &Quantity,
-    is_people: bool,
-) -> Option<Whose> {
-    let people = &scene.lexicon.people;
-    let (owner, what) = (quantity.whose.as_deref(), quantity.what.as_deref());
-    let phrase = counted(scene, place, claim, quantity);
-    let any = |list: &BTreeSet<String>| {
-        let mut words = [owner, what].into_iter().flatten().flat_map(names::words);
-        words.any(|word| list.contains(&word))
-    };
-    let is = |words: Option<&str>, list: &BTreeSet<String>| {
-        words.is_some_and(|words| names::words(words).iter().any(|word| list.contains(word)))
-    };
-    // What is counted tells more than whose it was taken to be: two soldiers are not the militants'.
-    let is_state = is(what, &people.forces) || (is(phrase, &people.forces) && !is(what, &people.civilians));
-    let named = phrase.and_then(|phrase| scene.cast.find(phrase).or_else(|| scene.cast.find_by_adjective(phrase)));
-    let stated = owner
-        .and_then(|owner| scene.cast.find(owner).or_else(|| scene.cast.find_by_adjective(owner)))
-        .filter(|_| !(is_state && any(&people.groups)));
-    if let Some(party) = named.or(stated).filter(|_| !is(what, &people.civilians)) {
-        return Some(Whose::Party(party));
-    }
-    if any(&people.groups) && !is_state && !any(&people.attackers) {
-        return Some(scene.cast.only_group().map_or_else(|| attackers.clone(), Whose::Party));
-    }
-    if any(&people.attackers) {
-        return Some(attackers.clone());
-    }
-    if !is_people {
-        return None;
-    }
-    if is_state {
-        return state(scene, place).map(Whose::Party);
-    }
-    if !is(what, &people.civilians)
-        && !is(
-            what,
-            &["members", "staff", "workers", "volunteers"].map(str::to_owned).into(),
-        )
-        && lost_its_own(scene, place, quantity)
-        && let Voice::Party(party) = scene.cast.voice(place)
-    {
-        return Some(Whose::Party(party));
-    }
-    Some(Whose::Civilians)
-}
-
-/// The phrase of those counted, where the deed's own words hold it: "14 militants of the Kura Defence Union".
-fn counted<'a>(scene: &Scene<'a>, place: usize, claim: &Claim, quantity: &Quantity) -> Option<&'a str> {
-    let number = *quantity.spans.first()?;
-    let parts = claim.event_mentions.iter().flat_map(|mention| &mention.participants);
-    let mut targets = parts
-        .filter(|part| part.role == ParticipantRole::Target)
-        .flat_map(|part| &part.spans);
-    let phrase = targets.find(|span| span.covers(number)).copied();
-    // "more than 100 rebels, for the loss of six soldiers" counts rebels.
-    let words = phrase.map(|span| scene.words(place, span))?;
-    words.split([',', ';']).next()
-}
-
-/// The state whose soldiers they are: the speaker's, else the only state that has a part.
-fn state(scene: &Scene<'_>, place: usize) -> Option<usize> {
-    let speaker = match scene.cast.voice(place) {
-        Voice::Party(party) if scene.cast.is_state(party) => Some(party),
-        _ => None,
-    };
-    speaker
-        .or_else(|| scene.cast.only_state())
-        .or_else(|| scene.cast.main_state())
-}
-
-/// "it had lost two men", "two of its own men had fallen", "put its dead at 19": a speaker's own loss.
-fn lost_its_own(scene: &Scene<'_>, place: usize, quantity: &Quantity) -> bool {
-    const BEFORE: &[&str] = &[
-        "lost",
-        "our losses",
-        "its losses",
-        "of our",
-        "of its",
-        "its dead",
-        "our dead",
-        "its own dead",
-        "its wounded",
-        "its toll of",
-        "his men",
-    ];
-    const AFTER: &[&str] = &["of its ", "of our ", "of his ", "of their own "];
-    let Some(&number) = quantity.spans.first() else {
-        return false;
-    };
-    let text = scene.corpus.content(place).to_lowercase();
-    let is_men = quantity.what.as_deref().is_none_or(|what| {
-        matches!(
-            what,
-            "men" | "fighters" | "members" | "comrades" | "dead" | "wounded" | "soldiers" | "them"
-        )
-    });
-    let number = scene.words(place, number).to_lowercase();
-    let (before, after) = text.split_once(&number).unwrap_or_default();
-    let is_after = AFTER.iter().any(|word| after.trim_start().starts_with(word));
-    is_after || (is_men && BEFORE.iter().any(|word| before.contains(word)))
 }

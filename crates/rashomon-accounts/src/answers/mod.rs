@@ -2,13 +2,18 @@
 //!
 //! Each file finds the answers to one sort of question and knows nothing of the others; [`drafts`] asks them all.
 
+mod around;
 mod author;
 mod control;
+mod culprit;
 mod denial;
 mod doer;
+mod elsewhere;
 mod evidence;
 mod figures;
+mod fits;
 mod initiator;
+mod marchers;
 mod means;
 mod motive;
 mod naming;
@@ -18,8 +23,12 @@ mod silence;
 mod supply;
 mod target;
 mod things;
+mod toll;
+mod whose;
 
 pub(crate) use figures::plain_thing;
+use std::collections::BTreeSet;
+
 use rashomon_types::{Act, Claim, EventMention, Polarity, QuestionKind, Span, Stance};
 
 use crate::corpus::Corpus;
@@ -121,23 +130,64 @@ impl<'a> Scene<'a> {
         main.next().is_some_and(|kind| !is_many(kind))
     }
 
+    /// Whether people are hurt in the event as a rule: an attack, not a ship seized.
+    pub(crate) fn is_violent(&self) -> bool {
+        let kinds = &self.lexicon.kinds;
+        let first = self.occasion.kinds.first();
+        first.is_some_and(|kind| kinds.violent.contains(kind))
+            || self
+                .occasion
+                .kinds
+                .iter()
+                .any(|kind| kind == "killing" || kind == "wounding")
+    }
+
+    /// The sides of a fight, whose losses are always asked for: those of whom several claims tell that they fought; none
+    /// where there are not two of them.
+    pub(crate) fn armed_sides(&self) -> Vec<usize> {
+        let kinds = &self.lexicon.kinds;
+        let mentions = self.claims().flat_map(|(_, claim)| &claim.event_mentions);
+        let (fights, deeds): (Vec<&EventMention>, Vec<&EventMention>) = mentions
+            .filter(|mention| self.is_deed(mention) || kinds.fighting.contains(&mention.kind))
+            .partition(|mention| kinds.fighting.contains(&mention.kind));
+        // A word of fighting among many of a crime makes no fight.
+        if fights.len() * 3 < deeds.len() {
+            return Vec::new();
+        }
+        let names = fights
+            .iter()
+            .chain(&deeds)
+            .flat_map(|mention| &mention.participants)
+            .filter_map(|part| part.actor.as_ref())
+            .map(|actor| actor.of.as_ref().unwrap_or(&actor.name));
+        let fought: BTreeSet<usize> = names.filter_map(|name| self.cast.called(name)).collect();
+        let fighting = self.cast.fighting();
+        let sides: Vec<usize> = fighting.into_iter().filter(|party| fought.contains(party)).collect();
+        if sides.len() < 2 { Vec::new() } else { sides }
+    }
+
     /// Whether two sides fight in the event.
     pub(crate) fn is_fight(&self) -> bool {
         let fights = |kind: &String| self.lexicon.kinds.fighting.contains(kind);
-        self.occasion.kinds.iter().any(fights)
+        // What only a few of many claims speak of is not what it was.
+        self.occasion.kinds.iter().take(MAIN_KINDS).any(fights)
     }
 }
+
+/// How many of an event's kinds, the one that tells most first, say what it was.
+const MAIN_KINDS: usize = 4;
 
 /// Every answer that the claims of an event give, in the order of the claims.
 pub(crate) fn drafts(scene: &Scene<'_>) -> Vec<Draft> {
     let mut drafts = Vec::new();
     let author = author::Author::of(scene);
+    let culprits = culprit::Culprits::of(scene);
     let who = initiator::find(scene, &author);
-    figures::find(scene, &initiator::attackers(scene, &who), &mut drafts);
+    figures::find(scene, &initiator::attackers(scene, &who), &culprits, &mut drafts);
     drafts.extend(who);
     target::find(scene, &author, &mut drafts);
     means::find(scene, &author, &mut drafts);
-    outcome::find(scene, &mut drafts);
+    outcome::find(scene, &culprits, &mut drafts);
     control::find(scene, &mut drafts);
     setting::find(scene, &mut drafts);
     motive::find(scene, &author, &mut drafts);

@@ -4,13 +4,15 @@ use std::collections::BTreeSet;
 
 use rashomon_types::{Claim, EventMention, ParticipantRole, Polarity, QuantityKind, QuestionKind, Span, Stance};
 
+use super::culprit::{self, Culprits};
+use super::fits;
 use super::means::within;
 use super::{Draft, Scene, with_polarity};
 use crate::names;
 use crate::value::Value;
 
 /// Adds what each claim says of how it ended.
-pub(super) fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
+pub(super) fn find(scene: &Scene<'_>, culprits: &Culprits, drafts: &mut Vec<Draft>) {
     for (place, claim) in scene.claims() {
         // "The inquiry was still going on" tells nothing of how the event ended.
         let is_inquiry = claim
@@ -21,6 +23,7 @@ pub(super) fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
             continue;
         };
         let mut seen = BTreeSet::new();
+        drafts.extend(attacker_killed(scene, culprits, (place, claim), stance, &mut seen));
         for mention in claim
             .event_mentions
             .iter()
@@ -40,12 +43,15 @@ pub(super) fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
             for found in scene.lexicon.outcome.phrases.find(text) {
                 let class = scene.lexicon.outcome.name(found.row);
                 let Some(span) = within(piece, &found.at) else { continue };
-                let words = text.get(found.at).unwrap_or_default();
+                let words = text.get(found.at.clone()).unwrap_or_default();
                 // "20 captured" are people.
                 let of_people =
                     (class == CAPTURED && matches!(words, "captured" | "seized") && has(claim, QuantityKind::Captured))
                         || (matches!(class, "withdrew" | "escaped") && has(claim, QuantityKind::Displaced));
-                if of_people || !seen.insert(class.to_owned()) {
+                if of_people || fits::is_other(scene, (place, claim), class, (text, &found.at)) {
+                    continue;
+                }
+                if !seen.insert(class.to_owned()) {
                     continue;
                 }
                 // "not over" is a class of its own, so its negation is not counted twice.
@@ -64,6 +70,28 @@ pub(super) fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
         }
     }
 }
+
+/// "Police shot and killed the driver": it ended with the attacker's death.
+fn attacker_killed(
+    scene: &Scene<'_>,
+    culprits: &Culprits,
+    (place, claim): (usize, &Claim),
+    stance: Stance,
+    seen: &mut BTreeSet<String>,
+) -> Option<Draft> {
+    let (polarity, span) = culprit::death(scene, culprits, place, claim)?;
+    seen.insert(ATTACKER_KILLED.to_owned());
+    let words = scene.words(place, span);
+    Some(draft(
+        place,
+        with_polarity(stance, polarity),
+        (ATTACKER_KILLED, words),
+        vec![span],
+    ))
+}
+
+/// The class of an attacker who died.
+const ATTACKER_KILLED: &str = "attacker_killed";
 
 fn has(claim: &Claim, kind: QuantityKind) -> bool {
     claim.quantities.iter().any(|quantity| quantity.kind == kind)

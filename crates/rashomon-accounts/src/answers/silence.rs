@@ -54,6 +54,20 @@ fn questions(scene: &Scene<'_>, place: usize, claim: &Claim, stance: Stance, tex
         let cue: Vec<&str> = claim.cue.spans.iter().map(|&span| scene.words(place, span)).collect();
         asked = scene.lexicon.asked(&cue.join(" "));
     }
+    // "how many fighters had been killed" asks for the dead, and "did not know who had hurt them" for who did it.
+    let is_harm = |question: &QuestionKind| matches!(question, QuestionKind::Killed | QuestionKind::Wounded);
+    if asked.iter().any(is_harm) {
+        asked.retain(|question| *question != QuestionKind::Participants);
+    }
+    let is_who = stance == Stance::Unsure && text.split(' ').any(|word| word.eq_ignore_ascii_case("who"));
+    if is_who && !text.contains("how many") {
+        asked.retain(|question| !is_harm(question));
+    }
+    // "would not be drawn on a number": the toll, where there is one.
+    let is_number = |word: &String| matches!(word.as_str(), "number" | "numbers" | "figure" | "figures" | "toll");
+    if asked.is_empty() && scene.is_violent() && names::words(text).iter().any(is_number) {
+        asked.push(QuestionKind::Killed);
+    }
     // "declined to say whether gas had been used": the means is asked.
     if asked.is_empty() && stance == Stance::Decline && scene.lexicon.means.phrases.is_in(text) {
         asked.push(QuestionKind::Means);
@@ -90,7 +104,8 @@ fn is_all(text: &str) -> bool {
         "claims",
         "case",
     ];
-    let words = names::words(text);
+    // "seven written questions from this newspaper, among them whether …"
+    let words = names::words(text.split([',', ';', '.']).next().unwrap_or_default());
     words.is_empty() || (words.len() <= 7 && words.iter().any(|word| ALL.contains(&word.as_str())))
 }
 

@@ -82,7 +82,8 @@ pub(super) fn lost(scene: &Scene<'_>, (place, claim): (usize, &Claim), stance: S
     let noun = names::words(phrase)
         .into_iter()
         .rev()
-        .find(|word| word.chars().all(char::is_alphabetic))?;
+        .find(|word| word.chars().all(char::is_alphabetic))
+        .filter(|noun| !scene.lexicon.trifles.contains(noun))?;
     Some(Draft {
         question,
         whose: whose(scene, (place, claim), phrase, &noun),

@@ -411,6 +411,22 @@ impl Cast {
             .collect()
     }
 
+    /// Whether a party bears no arms, as far as the reports tell: no state, none of its forces and no armed group.
+    pub(crate) fn is_unarmed(&self, place: usize) -> bool {
+        let kind = self.parties.get(place).and_then(|party| party.kind);
+        !matches!(
+            kind,
+            Some(ActorKind::State | ActorKind::StateForces | ActorKind::ArmedGroup)
+        ) && !self.is_state(place)
+    }
+
+    /// Whether a party is of those who bear no arms: an outlet, a person, a crowd.
+    pub(crate) fn is_peaceful(&self, place: usize) -> bool {
+        use ActorKind::{Civilians, Media, Person, Protesters};
+        let kind = self.parties.get(place).and_then(|party| party.kind);
+        kind.is_some_and(|kind| matches!(kind, Civilians | Media | Person | Protesters))
+    }
+
     /// The one party that fights and is no state; none where there are several.
     pub(crate) fn only_group(&self) -> Option<usize> {
         let one = |mut groups: Vec<usize>| groups.pop().filter(|_| groups.is_empty());

@@ -71,6 +71,12 @@ const NEVER: &[&str] = &[
     "arm",
     "life",
     "death",
+    "kidnapping",
+    "abduction",
+    "killing",
+    "murder",
+    "arrest",
+    "crime",
 ];
 
 impl Scene<'_> {
