@@ -8,6 +8,7 @@ use crate::find::cited_voices;
 use crate::no_claims::NO_CLAIMS;
 use crate::reading::Reading;
 use crate::trim;
+use crate::voiced::{self, is_first_person};
 
 /// One draft a cue: the lists come in order of trust, and a draft whose cue an earlier list has is dropped.
 pub(crate) fn merge(lists: Vec<Vec<Draft>>) -> Vec<Draft> {
@@ -100,6 +101,7 @@ fn tidied(reading: &Reading<'_>, mut draft: Draft, diagnostics: &mut Vec<Diagnos
         .filter_map(|span| source_span(reading, *span))
         .collect();
     draft.source.truncate(1);
+    draft.source = own_voice(reading, &draft)?;
     draft.content = own_content(reading, &draft);
     let is_silence = matches!(
         draft.act,
@@ -122,6 +124,20 @@ fn tidied(reading: &Reading<'_>, mut draft: Draft, diagnostics: &mut Vec<Diagnos
         return None;
     }
     Some(draft)
+}
+
+/// The voice, or, where its words name nobody, the one that the tree has; none if that names nobody either.
+fn own_voice(reading: &Reading<'_>, draft: &Draft) -> Option<Vec<Span>> {
+    let names = |source: &[Span]| source.iter().all(|span| !voiced::is_nobody(reading, *span));
+    if names(&draft.source) {
+        return Some(draft.source.clone());
+    }
+    let verb = draft.cue_token.filter(|&cue| reading.token(cue).upos == Upos::Verb)?;
+    let found: Vec<Span> = crate::find::source_of(reading, verb)
+        .into_iter()
+        .filter_map(|span| source_span(reading, span))
+        .collect();
+    (!found.is_empty() && names(&found)).then_some(found)
 }
 
 /// The content without cue, voice, hearer and asides, each piece trimmed.
@@ -312,7 +328,7 @@ fn source_span(reading: &Reading<'_>, span: Span) -> Option<Span> {
         .find(|&id| matches!(reading.lower(id).as_str(), "citing" | "quoting") && reading.token(id).upos == Upos::Verb);
     let end = citing.map_or(span.end(), |id| reading.token(id).span.start());
     let span = trim::without_time(reading, Span::new(span.start(), end)?);
-    let span = trim::plain(reading.text(), span).filter(|span| can_speak(reading, *span))?;
+    let span = trim::plain(reading.text(), span).filter(|span| !voiced::is_circumstance(reading, *span))?;
     let words = reading.words(span);
     let bare = words
         .strip_suffix("'s")
@@ -323,19 +339,6 @@ fn source_span(reading: &Reading<'_>, span: Span) -> Option<Span> {
         .unwrap_or(words);
     let start = span.start() as usize;
     Some(Span::of(start..start + bare.len()))
-}
-
-/// Whether words can be a voice: "last month" and "in an angry voice" only tell when and how somebody spoke.
-fn can_speak(reading: &Reading<'_>, span: Span) -> bool {
-    const NEAR: [&str; 8] = ["last", "next", "this", "late", "early", "earlier", "that", "the"];
-    let first = reading.annotation.tokens_in(span).next();
-    let of_head = |id: &TokenId| reading.token(*id).is("case") && reading.head(*id) == reading.head_of(span);
-    let is_manner = first.filter(of_head).is_some();
-    let all: Vec<TokenId> = reading.annotation.tokens_in(span).collect();
-    let tells_time = |id: &TokenId| crate::find::is_time(reading, *id);
-    let is_when = |id: &TokenId| tells_time(id) || NEAR.contains(&reading.lower(*id).as_str());
-    let is_time = all.iter().all(is_when) && all.iter().any(tells_time);
-    !is_manner && !is_time
 }
 
 /// A span without the holes, in the pieces that are left.
@@ -429,19 +432,20 @@ pub(crate) fn relay(reading: &Reading<'_>, drafts: Vec<Draft>) -> Vec<Draft> {
             dropped[inner_at] = is_thought(&drafts[inner_at]);
             continue;
         }
-        let voices = [outer.relays.outer.clone(), vec![outer.source.clone()]].concat();
+        let own = if is_first_person(reading, &outer.source) {
+            Vec::new()
+        } else {
+            vec![outer.source.clone()]
+        };
+        let voices = [outer.relays.outer.clone(), own].concat();
         out[inner_at].relays.outer.splice(0..0, voices);
         dropped[outer_at] = true;
     }
+    let quotes = crate::find::quote_pairs(reading);
     for (at, inner) in drafts.iter().enumerate() {
-        let own = is_first_person(reading, &inner.source) && is_thought(inner);
-        dropped[at] |= own
-            && drafts.iter().any(|outer| {
-                outer
-                    .content
-                    .iter()
-                    .any(|span| inner.cue.iter().all(|cue| span.covers(*cue)))
-            });
+        dropped[at] |= is_first_person(reading, &inner.source)
+            && !is_own_stand(inner)
+            && (is_inside(inner, &drafts) || crate::turns::is_quoted(&quotes, inner));
     }
     for draft in &mut out {
         if let Some(cue) = draft.cue_token {
@@ -473,10 +477,19 @@ fn is_pronoun(reading: &Reading<'_>, source: &[Span]) -> bool {
     matches!(words.as_str(), "he" | "she" | "it" | "they" | "we" | "i")
 }
 
-fn is_first_person(reading: &Reading<'_>, source: &[Span]) -> bool {
-    source
-        .first()
-        .is_some_and(|span| matches!(reading.words(*span), "We" | "we" | "I"))
+/// Whether the cue lies in what another draft reports.
+fn is_inside(inner: &Draft, drafts: &[Draft]) -> bool {
+    let holds = |span: &Span| inner.cue.iter().all(|cue| span.covers(*cue)) && !inner.cue.is_empty();
+    drafts.iter().any(|outer| outer.content.iter().any(holds))
+}
+
+/// "we deny that p", "I ordered it": what the quoted speaker does by saying so, not "I think" or "as I said".
+fn is_own_stand(draft: &Draft) -> bool {
+    use rashomon_types::Act;
+    matches!(
+        draft.act,
+        Some(Act::Deny | Act::Admit | Act::Accuse | Act::Claim | Act::Order | Act::Promise | Act::Confirm)
+    )
 }
 
 /// "said he believed": a belief of the speaker's own, inside the claim.

@@ -6,7 +6,7 @@ use crate::draft::Draft;
 use crate::reading::Reading;
 
 /// What looks like a claim and is none.
-pub(crate) const NO_CLAIMS: [fn(&Reading<'_>, &Draft) -> bool; 9] = [
+pub(crate) const NO_CLAIMS: [fn(&Reading<'_>, &Draft) -> bool; 14] = [
     is_asked,
     is_nobody,
     is_verification,
@@ -16,6 +16,11 @@ pub(crate) const NO_CLAIMS: [fn(&Reading<'_>, &Draft) -> bool; 9] = [
     is_seeming,
     is_shouted,
     is_only_reported,
+    is_unsaid,
+    is_sighting,
+    is_empty,
+    is_greeting,
+    is_interrogated,
 ];
 
 /// "Asked whether p, she declined": she is who was asked, and nobody is named who did.
@@ -126,4 +131,96 @@ fn is_verification(reading: &Reading<'_>, draft: &Draft) -> bool {
             )
     });
     verifies && of_words && draft.source.is_empty()
+}
+
+/// A word that is no known cue says something only where a clause or a quotation follows, and never a word of the senses:
+/// "the council backed the plan", "she heard a shot".
+fn is_unsaid(reading: &Reading<'_>, draft: &Draft) -> bool {
+    let cues = &reading.lexicon.cues;
+    let Some(cue) = draft.cue_token.filter(|_| draft.act.is_none()) else {
+        return false;
+    };
+    let lemma = reading.lemma(cue);
+    if cues.verb(lemma).is_some() || cues.noun(lemma).is_some() {
+        return false;
+    }
+    cues.is_sense(lemma) || !draft.content.iter().any(|span| is_quoted(reading, *span) || is_clause(reading, *span))
+}
+
+fn is_quoted(reading: &Reading<'_>, span: Span) -> bool {
+    let opens = ['“', '"', '‘', '«'];
+    reading.text()[..span.start() as usize].ends_with(opens) || reading.words(span).starts_with(opens)
+}
+
+/// Whether words hold a subject with its verb.
+fn is_clause(reading: &Reading<'_>, span: Span) -> bool {
+    reading
+        .annotation
+        .tokens_in(span)
+        .any(|id| reading.child(id, "nsubj").is_some_and(|subject| span.covers(reading.token(subject).span)))
+}
+
+/// "Two men were seen running", "a rifle was found in the car", "they saw her fall": what was seen or found, not said.
+/// "is seen as", "was found to be" are opinions and findings.
+fn is_sighting(reading: &Reading<'_>, draft: &Draft) -> bool {
+    let Some(cue) = draft
+        .cue_token
+        .filter(|&cue| matches!(reading.lemma(cue), "see" | "find" | "hear" | "watch"))
+    else {
+        return false;
+    };
+    let end = reading.token(cue).span.end();
+    let after = draft.content.iter().find(|span| span.start() >= end);
+    let word = |id: TokenId| matches!(reading.lower(id).as_str(), "as" | "to" | "that");
+    let behind = std::iter::successors(reading.after(cue), |&id| reading.after(id));
+    let opens = behind
+        .take_while(|&id| after.is_none_or(|span| reading.token(id).span.start() <= span.start()))
+        .any(word);
+    let judged = reading
+        .children(cue)
+        .iter()
+        .any(|&child| child > cue && reading.child(child, "case").or_else(|| reading.child(child, "mark")).is_some_and(word));
+    let clause = reading.lemma(cue) == "find" && reading.child(cue, "ccomp").is_some();
+    !(opens || judged || clause) && !draft.content.iter().any(|span| is_quoted(reading, *span))
+}
+
+/// Contents of small words alone, which say nothing: "this is", "what I".
+fn is_empty(reading: &Reading<'_>, draft: &Draft) -> bool {
+    let small = |id: TokenId| {
+        matches!(
+            reading.token(id).upos,
+            Upos::Pron | Upos::Aux | Upos::Det | Upos::Punct | Upos::Adp | Upos::Sconj | Upos::Cconj | Upos::Part
+        )
+    };
+    let is_small = |span: &Span| !is_quoted(reading, *span) && reading.annotation.tokens_in(*span).all(small);
+    !draft.content.is_empty() && draft.content.iter().all(is_small)
+}
+
+/// "You're welcome", "thank you, Ada": courtesies, and what "you" say.
+fn is_greeting(reading: &Reading<'_>, draft: &Draft) -> bool {
+    let words = draft
+        .source
+        .first()
+        .map(|span| reading.words(*span).to_lowercase())
+        .unwrap_or_default();
+    words == "you"
+}
+
+/// "when asked about the raid", "questioned its crew": whoever is questioned has not asked.
+fn is_interrogated(reading: &Reading<'_>, draft: &Draft) -> bool {
+    let Some(cue) = draft
+        .cue_token
+        .filter(|&cue| matches!(reading.lemma(cue), "ask" | "question" | "press" | "quiz"))
+    else {
+        return false;
+    };
+    let when = reading
+        .before(cue)
+        .is_some_and(|before| matches!(reading.lower(before).as_str(), "when" | "if" | "once"));
+    let person = |id: TokenId| {
+        let word = reading.lemma(id).to_lowercase();
+        reading.lexicon.voices.is_voice(&word) || reading.lexicon.cues.is_voice(&word)
+    };
+    let somebody = reading.lemma(cue) == "question" && reading.child(cue, "obj").is_some_and(person);
+    (when && reading.child(cue, "nsubj").is_none()) || somebody
 }
