@@ -86,7 +86,10 @@ fn denies(reading: &Reading<'_>, root: TokenId) -> bool {
 /// "There was never an order to shoot", "there was no massacre": with an adverb, or of a deed.
 fn was_never(reading: &Reading<'_>, root: TokenId) -> bool {
     let exists = reading.child(root, "expl").is_some();
-    let never = reading.children(root).iter().any(|&child| reading.lower(child) == "never");
+    let never = reading
+        .children(root)
+        .iter()
+        .any(|&child| reading.lower(child) == "never");
     exists && never && !is_possible(reading, root)
 }
 
@@ -145,7 +148,13 @@ fn speaks_of_self(reading: &Reading<'_>, subject: TokenId) -> bool {
             "we" | "us" | "our" | "i" | "my" | "ours" | "it" | "its" | "they" | "their" | "he" | "she" | "his" | "her"
         )
     };
-    let owned = |id: TokenId| own(id) || reading.children(id).iter().any(|&child| own(child) && !reading.token(child).is("acl"));
+    let owned = |id: TokenId| {
+        own(id)
+            || reading
+                .children(id)
+                .iter()
+                .any(|&child| own(child) && !reading.token(child).is("acl"))
+    };
     let part = |child: &TokenId| reading.token(*child).is("nmod") && owned(*child);
     owned(subject) || reading.children(subject).iter().any(part)
 }

@@ -3,6 +3,7 @@
 use rashomon_types::{BlockKind, Claim, Diagnostic, Fragments, Source, SourceKind, Span, TokenId, Upos};
 
 use crate::acts;
+use crate::cues::Frame;
 use crate::draft::{Draft, Voice};
 use crate::find::cited_voices;
 use crate::no_claims::NO_CLAIMS;
@@ -101,7 +102,7 @@ fn tidied(reading: &Reading<'_>, mut draft: Draft, diagnostics: &mut Vec<Diagnos
         .filter_map(|span| source_span(reading, *span))
         .collect();
     draft.source.truncate(1);
-    draft.source = own_voice(reading, &draft)?;
+    draft.source = own_voice(reading, &mut draft)?;
     draft.content = own_content(reading, &draft);
     let is_silence = matches!(
         draft.act,
@@ -126,18 +127,43 @@ fn tidied(reading: &Reading<'_>, mut draft: Draft, diagnostics: &mut Vec<Diagnos
     Some(draft)
 }
 
-/// The voice, or, where its words name nobody, the one that the tree has; none if that names nobody either.
-fn own_voice(reading: &Reading<'_>, draft: &Draft) -> Option<Vec<Span>> {
+/// The voice, or, where its words name nobody, the cue's own subject; none if that names nobody either.
+fn own_voice(reading: &Reading<'_>, draft: &mut Draft) -> Option<Vec<Span>> {
     let names = |source: &[Span]| source.iter().all(|span| !voiced::is_nobody(reading, *span));
+    let cue = draft.cue_token;
+    if cue.is_some_and(|cue| is_supposed_of(reading, cue)) {
+        return Some(Vec::new());
+    }
     if names(&draft.source) {
         return Some(draft.source.clone());
     }
-    let verb = draft.cue_token.filter(|&cue| reading.token(cue).upos == Upos::Verb)?;
+    let verb = cue.filter(|&cue| reading.token(cue).upos == Upos::Verb && reading.child(cue, "nsubj").is_some())?;
     let found: Vec<Span> = crate::find::source_of(reading, verb)
         .into_iter()
         .filter_map(|span| source_span(reading, span))
         .collect();
+    let frames = reading
+        .lexicon
+        .cues
+        .verb(reading.lemma(verb))
+        .map(|row| row.frames.as_slice());
+    let content = crate::find::content_of(reading, verb, frames.unwrap_or(&[Frame::Clause]));
+    if !content.is_empty() {
+        draft.content = content;
+    }
     (!found.is_empty() && names(&found)).then_some(found)
+}
+
+/// "the raid, believed to be the deadliest": nobody is named who believes it, whoever stands before.
+fn is_supposed_of(reading: &Reading<'_>, cue: TokenId) -> bool {
+    let token = reading.token(cue);
+    let supposed = matches!(
+        token.lemma.as_str(),
+        "believe" | "suspect" | "think" | "suppose" | "presume" | "rumour" | "rumor"
+    );
+    let bare = token.is("acl") && reading.lower(cue).ends_with("ed") && reading.child(cue, "nsubj").is_none();
+    let by = reading.after(cue).is_some_and(|next| reading.lower(next) == "by");
+    supposed && bare && !by
 }
 
 /// The content without cue, voice, hearer and asides, each piece trimmed.

@@ -186,7 +186,12 @@ impl CueLexicon {
     /// Whether a noun is for a thing, a deed or a state that cannot tell.
     pub(crate) fn is_voiceless(&self, lemma: &str) -> bool {
         let listed = &self.voiceless;
-        let by_ending = || listed.endings.iter().any(|ending| lemma.len() > ending.len() + 2 && lemma.ends_with(ending));
+        let by_ending = || {
+            listed
+                .endings
+                .iter()
+                .any(|ending| lemma.len() > ending.len() + 2 && lemma.ends_with(ending))
+        };
         listed.nouns.contains(lemma) || (by_ending() && !listed.but.contains(lemma) && !self.is_voice(lemma))
     }
 

@@ -1,12 +1,13 @@
 //! What looks like a claim and is none: one predicate a way of looking so.
 
-use rashomon_types::{Span, TokenId, Upos};
+use rashomon_types::{Act, Span, TokenId, Upos};
 
+use crate::cues::Frame;
 use crate::draft::Draft;
 use crate::reading::Reading;
 
 /// What looks like a claim and is none.
-pub(crate) const NO_CLAIMS: [fn(&Reading<'_>, &Draft) -> bool; 14] = [
+pub(crate) const NO_CLAIMS: [fn(&Reading<'_>, &Draft) -> bool; 16] = [
     is_asked,
     is_nobody,
     is_verification,
@@ -21,7 +22,14 @@ pub(crate) const NO_CLAIMS: [fn(&Reading<'_>, &Draft) -> bool; 14] = [
     is_empty,
     is_greeting,
     is_interrogated,
+    is_question,
+    is_mere_noun,
 ];
+
+/// Whether somebody does not say something.
+fn is_silence(draft: &Draft) -> bool {
+    matches!(draft.act, Some(Act::Decline | Act::Omit))
+}
 
 /// "Asked whether p, she declined": she is who was asked, and nobody is named who did.
 fn is_asked(reading: &Reading<'_>, draft: &Draft) -> bool {
@@ -79,9 +87,9 @@ fn is_question_word(reading: &Reading<'_>, draft: &Draft) -> bool {
 
 /// "images appear to show": the reporter's own hedge. "citing police": a voice in the chain, not a claim.
 fn is_seeming(reading: &Reading<'_>, draft: &Draft) -> bool {
-    draft
-        .cue_token
-        .is_some_and(|cue| matches!(reading.lemma(cue), "appear" | "seem") || reading.lower(cue) == "citing")
+    draft.cue_token.is_some_and(|cue| {
+        matches!(reading.lemma(cue), "appear" | "seem") || matches!(reading.lower(cue).as_str(), "citing" | "quoting")
+    })
 }
 
 /// "The incident was reported": that it was told, not what.
@@ -130,7 +138,11 @@ fn is_verification(reading: &Reading<'_>, draft: &Draft) -> bool {
                 "it" | "this" | "that" | "figure" | "account" | "video" | "toll" | "image"
             )
     });
-    verifies && of_words && draft.source.is_empty()
+    let unable = draft.cue_token.is_some_and(|cue| {
+        let head = reading.head(cue).map(|head| reading.lemma(head)).unwrap_or_default();
+        head == "unable" || reading.is_negated(cue)
+    });
+    verifies && ((of_words && draft.source.is_empty()) || (unable && !is_silence(draft)))
 }
 
 /// A word that is no known cue says something only where a clause or a quotation follows, and never a word of the senses:
@@ -144,7 +156,22 @@ fn is_unsaid(reading: &Reading<'_>, draft: &Draft) -> bool {
     if cues.verb(lemma).is_some() || cues.noun(lemma).is_some() {
         return false;
     }
-    cues.is_sense(lemma) || !draft.content.iter().any(|span| is_quoted(reading, *span) || is_clause(reading, *span))
+    if is_heard_in_turn(reading, draft, cue) {
+        return false;
+    }
+    cues.is_sense(lemma)
+        || !draft
+            .content
+            .iter()
+            .any(|span| is_quoted(reading, *span) || is_clause(reading, *span))
+}
+
+/// "TOLDT: We hear that six are dead": who is asked in a conversation tells what they hear and know.
+fn is_heard_in_turn(reading: &Reading<'_>, draft: &Draft, cue: TokenId) -> bool {
+    let told = matches!(reading.lemma(cue), "hear" | "know" | "understand" | "learn") && !reading.is_negated(cue);
+    let own = crate::voiced::is_first_person(reading, &draft.source);
+    let clause = reading.child(cue, "ccomp").is_some() || draft.content.iter().any(|span| is_clause(reading, *span));
+    told && own && clause && reading.turns.at(reading.token(cue).span.start()).is_some()
 }
 
 fn is_quoted(reading: &Reading<'_>, span: Span) -> bool {
@@ -152,12 +179,24 @@ fn is_quoted(reading: &Reading<'_>, span: Span) -> bool {
     reading.text()[..span.start() as usize].ends_with(opens) || reading.words(span).starts_with(opens)
 }
 
-/// Whether words hold a subject with its verb.
+/// Whether words are a clause: their head is a verb, or has one, with a subject among them.
 fn is_clause(reading: &Reading<'_>, span: Span) -> bool {
-    reading
+    let head = reading.head_of(span);
+    let subject = head.and_then(|head| reading.child(head, "nsubj"));
+    let predicate = head.is_some_and(|head| {
+        matches!(reading.token(head).upos, Upos::Verb | Upos::Aux) || reading.child(head, "cop").is_some()
+    });
+    let opening = reading
         .annotation
         .tokens_in(span)
-        .any(|id| reading.child(id, "nsubj").is_some_and(|subject| span.covers(reading.token(subject).span)))
+        .next()
+        .map(|id| reading.lower(id))
+        .unwrap_or_default();
+    let indirect = matches!(
+        opening.as_str(),
+        "what" | "where" | "how" | "who" | "why" | "when" | "which"
+    );
+    predicate && !indirect && subject.is_some_and(|subject| span.covers(reading.token(subject).span))
 }
 
 /// "Two men were seen running", "a rifle was found in the car", "they saw her fall": what was seen or found, not said.
@@ -176,10 +215,11 @@ fn is_sighting(reading: &Reading<'_>, draft: &Draft) -> bool {
     let opens = behind
         .take_while(|&id| after.is_none_or(|span| reading.token(id).span.start() <= span.start()))
         .any(word);
-    let judged = reading
-        .children(cue)
-        .iter()
-        .any(|&child| child > cue && reading.child(child, "case").or_else(|| reading.child(child, "mark")).is_some_and(word));
+    let judged = reading.lemma(cue) == "see"
+        && reading.children(cue).iter().any(|&child| {
+            let case = reading.child(child, "case").or_else(|| reading.child(child, "mark"));
+            child > cue && case.is_some_and(|case| case.index() <= cue.index() + 4 && word(case))
+        });
     let clause = reading.lemma(cue) == "find" && reading.child(cue, "ccomp").is_some();
     !(opens || judged || clause) && !draft.content.iter().any(|span| is_quoted(reading, *span))
 }
@@ -192,7 +232,14 @@ fn is_empty(reading: &Reading<'_>, draft: &Draft) -> bool {
             Upos::Pron | Upos::Aux | Upos::Det | Upos::Punct | Upos::Adp | Upos::Sconj | Upos::Cconj | Upos::Part
         )
     };
-    let is_small = |span: &Span| !is_quoted(reading, *span) && reading.annotation.tokens_in(*span).all(small);
+    let tells = |id: TokenId| {
+        let aux = reading.token(id).upos == Upos::Aux && !matches!(reading.lemma(id), "be" | "have" | "do");
+        aux || matches!(reading.lower(id).as_str(), "not" | "n't" | "n’t")
+    };
+    let is_small = |span: &Span| {
+        let words = || reading.annotation.tokens_in(*span);
+        !is_quoted(reading, *span) && words().all(small) && !words().any(tells)
+    };
     !draft.content.is_empty() && draft.content.iter().all(is_small)
 }
 
@@ -221,6 +268,55 @@ fn is_interrogated(reading: &Reading<'_>, draft: &Draft) -> bool {
         let word = reading.lemma(id).to_lowercase();
         reading.lexicon.voices.is_voice(&word) || reading.lexicon.cues.is_voice(&word)
     };
-    let somebody = reading.lemma(cue) == "question" && reading.child(cue, "obj").is_some_and(person);
+    let said = |span: &Span| is_quoted(reading, *span) || has_verb(reading, *span);
+    let somebody = reading.child(cue, "obj").is_some_and(person) && !draft.content.iter().any(said);
     (when && reading.child(cue, "nsubj").is_none()) || somebody
+}
+
+fn has_verb(reading: &Reading<'_>, span: Span) -> bool {
+    reading
+        .annotation
+        .tokens_in(span)
+        .any(|id| matches!(reading.token(id).upos, Upos::Verb | Upos::Aux))
+}
+
+/// "Do we expect him to speak?": a question of the report's own says nothing.
+fn is_question(reading: &Reading<'_>, draft: &Draft) -> bool {
+    let Some(cue) = draft.cue_token.filter(|&cue| reading.head(cue).is_none()) else {
+        return false;
+    };
+    let sentence = reading.sentence(cue);
+    let asks = reading.words(sentence.span).trim_end().ends_with('?');
+    let inverted = reading.child(cue, "nsubj").is_some_and(|subject| {
+        let before = reading.before(subject);
+        before.is_some_and(|aux| reading.token(aux).is("aux") && reading.head(aux) == Some(cue))
+    });
+    asks && inverted && !draft.content.iter().any(|span| is_quoted(reading, *span))
+}
+
+/// "noted the attacks of May", "added their voices": a verb that takes only clauses and quotations, with a bare noun phrase;
+/// "accuse" with nothing behind it.
+fn is_mere_noun(reading: &Reading<'_>, draft: &Draft) -> bool {
+    let Some(cue) = draft.cue_token.filter(|&cue| reading.token(cue).upos == Upos::Verb) else {
+        return false;
+    };
+    let Some(row) = reading
+        .lexicon
+        .cues
+        .verb(reading.lemma(cue))
+        .filter(|_| !is_silence(draft))
+    else {
+        return false;
+    };
+    let clauses_only = row.frames == [Frame::Clause];
+    let [only] = draft.content.as_slice() else {
+        return false;
+    };
+    let start = reading.token(cue).span.start();
+    let behind = only.start() > start;
+    let active = reading.child(cue, "aux:pass").is_none();
+    let nominal =
+        !reading.words(*only).contains(['“', '"', '‘']) && !is_quoted(reading, *only) && !has_verb(reading, *only);
+    let takes_no_clause = !row.frames.contains(&Frame::Clause) && active && only.end() <= start;
+    nominal && ((clauses_only && behind) || takes_no_clause)
 }

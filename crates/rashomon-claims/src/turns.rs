@@ -23,7 +23,7 @@ impl Turns {
     }
 
     /// The name in the label that a place is spoken under.
-    fn at(&self, place: u32) -> Option<Span> {
+    pub(crate) fn at(&self, place: u32) -> Option<Span> {
         let before = self.0.partition_point(|label| label.start() <= place);
         self.0.get(before.checked_sub(1)?).copied()
     }
@@ -54,6 +54,7 @@ pub(crate) fn take_turns(reading: &Reading<'_>, drafts: &mut [Draft]) {
             draft.source = vec![label];
         } else if is_first_person(reading, &draft.source) && !is_quoted(&quotes, draft) {
             draft.source = vec![label];
+            draft.act = draft.act.or(Some(rashomon_types::Act::Assert));
         }
     }
 }

@@ -37,10 +37,13 @@ pub(crate) fn is_nobody(reading: &Reading<'_>, span: Span) -> bool {
 fn makes_clause(reading: &Reading<'_>, id: TokenId, span: Span) -> bool {
     let token = reading.token(id);
     let is_verb = token.upos == Upos::Aux || token.upos == Upos::Verb && token.feature("VerbForm") != Some("Part");
-    if !is_verb || reading.form(id).starts_with(char::is_uppercase) {
+    let name = reading.form(id).starts_with(char::is_uppercase) && reading.sentence(id).first != id;
+    if !is_verb || name {
         return false;
     }
-    let up = std::iter::successors(Some(id), |&id| reading.head(id).filter(|&head| reading.token(head).span.overlaps(span)));
+    let up = std::iter::successors(Some(id), |&id| {
+        reading.head(id).filter(|&head| reading.token(head).span.overlaps(span))
+    });
     let told_of = |id: TokenId| {
         let token = reading.token(id);
         ["acl", "amod", "compound", "appos", "parataxis"]
@@ -50,7 +53,12 @@ fn makes_clause(reading: &Reading<'_>, id: TokenId, span: Span) -> bool {
     let behind_relative = || {
         let back = std::iter::successors(reading.before(id), |&id| reading.before(id));
         let mut back = back.take_while(|&id| reading.token(id).span.overlaps(span));
-        back.any(|id| matches!(reading.lower(id).as_str(), "who" | "which" | "that" | "whom" | "whose" | "where"))
+        back.any(|id| {
+            matches!(
+                reading.lower(id).as_str(),
+                "who" | "which" | "that" | "whom" | "whose" | "where"
+            )
+        })
     };
     !up.into_iter().any(told_of) && !behind_relative()
 }

@@ -56,7 +56,10 @@ fn counter(line: &str, from: usize) -> Option<(usize, usize)> {
 
 /// `Photos: Raid on Lishen`, which every piece begins with.
 fn shared_name<'a>(line: &'a str, pieces: &[Range<usize>]) -> &'a str {
-    let texts: Vec<&str> = pieces.iter().map(|piece| line[piece.clone()].trim()).collect();
+    let texts: Vec<String> = pieces
+        .iter()
+        .map(|piece| format!("{} ", line[piece.clone()].trim()))
+        .collect();
     let Some(first) = texts.last().filter(|text| text.contains(": ")) else {
         return "";
     };
@@ -64,8 +67,11 @@ fn shared_name<'a>(line: &'a str, pieces: &[Range<usize>]) -> &'a str {
         let same = first.char_indices().zip(text.chars()).take_while(|((_, a), b)| a == b);
         same.last().map_or(0, |((at, c), _)| at + c.len_utf8()).min(length)
     });
-    let shared = &first[..shared];
-    shared.rfind(' ').map_or("", |end| &shared[..end])
+    let words = first[..shared].rfind(' ').unwrap_or_default();
+    let at = pieces
+        .last()
+        .map_or(0, |piece| piece.end - line[piece.clone()].trim_start().len());
+    line.get(at..at + words).unwrap_or_default()
 }
 
 fn without_name(line: &str, piece: Range<usize>, name: &str) -> Range<usize> {

@@ -48,6 +48,20 @@ impl Hints for ModelHints<'_> {
         touching.map(|mention| mention.kind).next()
     }
 
+    fn person(&self, span: Span) -> Option<Span> {
+        let entities = &self.0.annotation.entities;
+        let after = entities.partition_point(|mention| first_start(mention) < span.end());
+        let persons = entities[..after]
+            .iter()
+            .rev()
+            .take(4)
+            .filter(|mention| mention.kind == EntityKind::Person);
+        persons
+            .filter_map(|mention| mention.spans.first())
+            .copied()
+            .find(|name| span.covers(*name))
+    }
+
     fn is_common(&self, word: Span) -> bool {
         token_at(self.0, word.start()).is_some_and(|token| token.upos == Upos::Noun)
     }
@@ -104,6 +118,7 @@ pub(super) fn mentions(reading: &Reading<'_>, lexicon: &VoiceLexicon, claims: &[
     out.extend(
         others(reading, &taken)
             .into_iter()
+            .filter(|(span, _)| !is_beside(reading, *span))
             .map(|(span, role)| mention(reading, lexicon, vec![span], role))
             .filter(is_somebody),
     );
@@ -133,9 +148,19 @@ fn mention(reading: &Reading<'_>, lexicon: &VoiceLexicon, spans: Vec<Span>, role
     }
 }
 
+/// Whether words stand in a credit or a scrap, where nobody is spoken of.
+fn is_beside(reading: &Reading<'_>, span: Span) -> bool {
+    [BlockKind::Credit, BlockKind::Fragment]
+        .iter()
+        .any(|kind| reading.is_in(*kind, span.start()))
+}
+
 /// Whether a mention that speaks nowhere can still be taken up later.
 fn is_somebody(mention: &Mention) -> bool {
     let portrait = &mention.portrait;
+    if mention.role != Role::Source && super::phrase::is_everyday(&portrait.full.to_lowercase()) {
+        return false;
+    }
     let clear = portrait.class != Class::Unclear && !matches!(portrait.reach, super::portrait::Reach::Pronoun(_));
     clear || portrait.named
 }
