@@ -7,6 +7,7 @@ use rashomon_types::{
 };
 
 use super::{Draft, Scene};
+use crate::gather::is_goal;
 use crate::value::{Spot, Value};
 
 /// Adds when and where each claim says that it happened.
@@ -195,7 +196,7 @@ fn finest(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option<(Spot, Vec<S
     let spots = claim
         .places
         .iter()
-        .filter(|place| place.usage == PlaceUse::Location)
+        .filter(|place| place.usage == PlaceUse::Location && !is_goal(claim, place))
         .filter(is_fine);
     let spots = spots.map(|found| {
         let words = found.spans.first().map_or("", |&span| scene.words(place, span));
@@ -208,7 +209,14 @@ fn finest(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option<(Spot, Vec<S
 fn of_mention(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option<(Spot, Vec<Span>)> {
     let deeds = claim.event_mentions.iter().filter(|mention| scene.is_deed(mention));
     let mut parts = deeds.flat_map(|mention| &mention.participants);
-    let part = parts.find(|part| part.role == ParticipantRole::Place)?;
-    let span = *part.spans.first()?;
+    let of_place = |part: &&rashomon_types::Participant| part.role == ParticipantRole::Place;
+    let span = *parts.find(of_place)?.spans.first()?;
+    if claim
+        .places
+        .iter()
+        .any(|place| place.spans.contains(&span) && is_goal(claim, place))
+    {
+        return None;
+    }
     Some((Spot::named(scene.words(place, span)), vec![span]))
 }

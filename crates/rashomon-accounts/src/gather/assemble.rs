@@ -126,11 +126,12 @@ impl Gathered<'_, '_> {
         }
         let days = places.iter().filter_map(|&place| self.strands.get(place)?.days);
         let near = days.reduce(Days::hull);
+        let main = kinds.first().map(String::as_str);
         Some(Occasion {
             founding,
-            kinds,
-            time: near.and_then(|near| choose::time(self.corpus, &own, near)),
-            place: choose::place(self.corpus, &own),
+            time: near.and_then(|near| choose::time(self.corpus, &own, near, main)),
+            place: choose::place(self.corpus, &own, main),
+            kinds: kinds.clone(),
             members,
         })
     }

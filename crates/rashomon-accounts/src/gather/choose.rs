@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::days::Days;
 use super::families::tells;
-use super::site::{Lie, Site};
+use super::site::{Lie, Site, is_goal};
 use crate::corpus::Corpus;
 use rashomon_types::{Claim, ClaimId};
 
@@ -42,24 +42,33 @@ pub fn kinds(corpus: &Corpus<'_>, claims: &[usize]) -> Vec<String> {
     kinds.into_iter().map(|(_, _, kind)| kind.to_owned()).collect()
 }
 
-/// How much a claim tells of what happened; the day in a caption is often that of the picture.
-fn told(claim: &Claim) -> u32 {
+/// How much a claim tells of what happened, an event of the main kind being what happened; the day in a caption is often that of
+/// the picture.
+fn told(claim: &Claim, main: Option<&str>) -> u32 {
     let told = claim.event_mentions.iter().map(|mention| tells(&mention.kind)).max();
     match claim.medium.as_deref() {
         Some("caption") => 0,
+        _ if mentions(claim, main) => 3,
         _ => told.unwrap_or_default().min(2),
     }
+}
+
+/// Whether a claim mentions an event of a kind.
+fn mentions(claim: &Claim, kind: Option<&str>) -> bool {
+    claim.event_mentions.iter().any(|mention| Some(&*mention.kind) == kind)
 }
 
 /// A value of a claim: the claim, and the place of the value in the claim's list.
 type At = (usize, usize);
 
 /// The time that most documents share, the finest of those.
-pub fn time(corpus: &Corpus<'_>, claims: &[usize], near: Days) -> Option<(usize, usize)> {
+///
+/// `main` is the kind that tells most of the occurrence.
+pub fn time(corpus: &Corpus<'_>, claims: &[usize], near: Days, main: Option<&str>) -> Option<(usize, usize)> {
     let mut found: BTreeMap<Days, (BTreeSet<usize>, At, u32)> = BTreeMap::new();
     for &claim in claims {
         let Some(read) = corpus.claims.get(claim) else { continue };
-        let told = told(read);
+        let told = told(read, main);
         for (place, time) in read.times.iter().enumerate() {
             let days = Days::happened(time).filter(|days| near.gap(*days) == 0);
             let Some(days) = days else { continue };
@@ -89,38 +98,67 @@ pub fn time(corpus: &Corpus<'_>, claims: &[usize], near: Days) -> Option<(usize,
 }
 
 /// The place that most documents share, the finest of those.
-pub fn place(corpus: &Corpus<'_>, claims: &[usize]) -> Option<(usize, usize)> {
-    let mut found: Vec<(Site, BTreeSet<usize>, u32, At)> = Vec::new();
+///
+/// `main` is the kind that tells most of the occurrence: a place that a claim names beside it is where it happened sooner than one
+/// where somebody spoke.
+pub fn place(corpus: &Corpus<'_>, claims: &[usize], main: Option<&str>) -> Option<(usize, usize)> {
+    let mut found: Vec<Seen> = Vec::new();
     let mut known: BTreeMap<(String, u8), usize> = BTreeMap::new();
     for &claim in claims {
         let Some(read) = corpus.claims.get(claim) else { continue };
         let told = u32::from(!read.event_mentions.is_empty());
-        for (place, read) in read.places.iter().enumerate() {
-            let words = read.spans.first().map_or("", |&span| corpus.words(claim, span));
-            let Some(site) = Site::of(read, words) else { continue };
+        let places = read.places.iter().enumerate();
+        for (place, named) in places.filter(|(_, place)| !is_goal(read, place)) {
+            let words = named.spans.first().map_or("", |&span| corpus.words(claim, span));
+            let Some(site) = Site::of(named, words) else { continue };
             let key = (site.keys().collect::<Vec<_>>().join("|"), site.rank);
             let slot = *known.entry(key).or_insert(found.len());
             if slot == found.len() {
-                found.push((site, BTreeSet::new(), 0, (claim, place)));
+                found.push(Seen::new(site, (claim, place)));
             }
-            if let Some((_, documents, count, _)) = found.get_mut(slot) {
-                documents.extend(corpus.document_of(claim));
-                *count += 1 + told;
+            if let Some(seen) = found.get_mut(slot) {
+                seen.documents.extend(corpus.document_of(claim));
+                seen.beside
+                    .extend(corpus.document_of(claim).filter(|_| mentions(read, main)));
+                seen.count += 1 + told;
             }
         }
     }
     let votes = |site: &Site| {
-        let same = found.iter().filter(|(other, ..)| site.lie(other) == Lie::Same);
-        let (mut documents, mut claims) = (BTreeSet::<usize>::new(), 0);
-        for (_, of, count, _) in same {
-            documents.extend(of);
-            claims += count;
-        }
-        (documents.len(), claims)
+        let same = || found.iter().filter(|other| site.lie(&other.site) == Lie::Same);
+        let documents: BTreeSet<&usize> = same().flat_map(|other| &other.documents).collect();
+        let beside: BTreeSet<&usize> = same().flat_map(|other| &other.beside).collect();
+        let claims: u32 = same().map(|other| other.count).sum();
+        (documents.len() + beside.len(), claims)
     };
-    let best = found.iter().max_by_key(|(site, _, _, at)| {
-        let (documents, claims) = votes(site);
-        (documents, claims, std::cmp::Reverse((site.rank, name(corpus, *at))))
+    let best = found.iter().max_by_key(|seen| {
+        let (documents, claims) = votes(&seen.site);
+        let name = std::cmp::Reverse((seen.site.rank, name(corpus, seen.at)));
+        (documents, claims, name)
     });
-    best.map(|(_, _, _, at)| *at)
+    best.map(|seen| seen.at)
+}
+
+/// A place as the claims name it.
+struct Seen {
+    site: Site,
+    /// The documents that name it, and those that name it beside an event of the main kind.
+    documents: BTreeSet<usize>,
+    beside: BTreeSet<usize>,
+    /// How often, claims that mention an event counted twice.
+    count: u32,
+    /// Where it is named first.
+    at: At,
+}
+
+impl Seen {
+    fn new(site: Site, at: At) -> Self {
+        Self {
+            site,
+            documents: BTreeSet::new(),
+            beside: BTreeSet::new(),
+            count: 0,
+            at,
+        }
+    }
 }

@@ -11,7 +11,7 @@ pub enum Family {
     Vote,
     /// Talks and agreements.
     Talks,
-    /// Sanctions.
+    /// Trade that is forbidden or cut off: sanctions, what is smuggled, ways that are closed.
     Sanctions,
     /// What comes with any of the others: arrests, inquiries, help.
     Any,
@@ -23,7 +23,7 @@ pub fn family(kind: &str) -> Family {
         "protest" | "labour_strike" | "riot" => Family::Unrest,
         "election" => Family::Vote,
         "agreement" | "negotiation" => Family::Talks,
-        "sanction" => Family::Sanctions,
+        "sanction" | "transfer" | "blockade" => Family::Sanctions,
         "arrest" | "movement" | "displacement" | "rescue" | "aid" | "release" | "investigation" | "statement" => {
             Family::Any
         }
@@ -33,7 +33,7 @@ pub fn family(kind: &str) -> Family {
 }
 
 fn is_force(kind: &str) -> bool {
-    const FORCE: [&str; 30] = [
+    const FORCE: [&str; 32] = [
         "attack",
         "armed_clash",
         "shelling",
@@ -60,6 +60,8 @@ fn is_force(kind: &str) -> bool {
         "looting",
         "robbery",
         "hijacking",
+        "seizure",
+        "crash",
         "interception",
         "disarming",
         "surrender",

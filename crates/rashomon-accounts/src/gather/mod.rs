@@ -34,6 +34,7 @@ mod tests;
 use self::assemble::Gathered;
 use self::bound::Bound;
 use self::folded::Folded;
+pub(crate) use self::site::is_goal;
 use self::strand::Strand;
 use crate::corpus::Corpus;
 use crate::judge::bonds::Bonds;

@@ -9,7 +9,7 @@ use rashomon_types::{
 use super::days::{Days, number};
 use super::families::{Family, family, tells};
 use super::markers::{self, Lead, Marker};
-use super::site::Site;
+use super::site::{Site, is_goal};
 use super::terms::{Casing, Term, terms};
 use crate::corpus::Corpus;
 
@@ -218,7 +218,8 @@ const BESIDE: u32 = 10;
 
 /// The places of a claim, countries left out.
 pub fn sites(corpus: &Corpus<'_>, claim: usize, found: &Claim) -> Vec<Site> {
-    let places = found.places.iter().filter_map(|place| {
+    let places = found.places.iter().filter(|place| !is_goal(found, place));
+    let places = places.filter_map(|place| {
         let words = place.spans.first().map(|&span| corpus.words(claim, span))?;
         Site::of(place, words)
     });

@@ -1,7 +1,7 @@
 //! Places as this stage compares them: by point where both have one, else by name.
 
 use rashomon_gazetteer::{Point, distance_km, fold};
-use rashomon_types::{Place, PlaceMatch, PlacePrecision, PlaceUse};
+use rashomon_types::{Claim, ParticipantRole, Place, PlaceMatch, PlacePrecision, PlaceUse};
 
 /// A place finer than a country.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,6 +34,22 @@ pub enum Lie {
     Inside,
     /// One place.
     Same,
+}
+
+/// Kinds of events that go to a place, and do not happen there: "sold oil to Vardia".
+const GOING: [&str; 3] = ["transfer", "sanction", "espionage"];
+
+/// Whether a claim names a place only as where something goes to, or as whom it is done to.
+pub fn is_goal(claim: &Claim, place: &Place) -> bool {
+    let going = claim
+        .event_mentions
+        .iter()
+        .filter(|mention| GOING.contains(&mention.kind.as_str()));
+    let mut goals = going
+        .flat_map(|mention| &mention.participants)
+        .filter(|part| part.role == ParticipantRole::Target)
+        .flat_map(|part| &part.spans);
+    goals.any(|goal| place.spans.iter().any(|span| goal.covers(*span)))
 }
 
 /// Places this near to each other can see one event, in kilometres.

@@ -35,6 +35,9 @@ const OF_SPEECH: [&str; 9] = [
 /// The same where they describe the medium: "a statement released on Monday".
 const OF_ISSUE: [&str; 6] = ["release", "issue", "publish", "post", "read", "send"];
 
+/// Verbs that take whom they are said of before what is said: "accused the Union on Tuesday of selling it".
+const OF_ADDRESS: [&str; 7] = ["accuse", "blame", "charge", "suspect", "urge", "warn", "criticise"];
+
 /// The first time words that belong to a claim's cue.
 pub(super) fn said(scene: &Scene<'_, '_>, claim: usize) -> Option<Said> {
     scene.parts[claim].cue?;
@@ -56,8 +59,42 @@ pub(super) fn said(scene: &Scene<'_, '_>, claim: usize) -> Option<Said> {
         }
         index += length;
     }
+    hangs_on_cue(scene, claim)
+}
+
+/// "accused the Union on Tuesday of selling it": time words that the content has taken in, and that hang on the cue.
+fn hangs_on_cue(scene: &Scene<'_, '_>, claim: usize) -> Option<Said> {
+    let cue = scene.parts[claim].cue?;
+    if !OF_ADDRESS.contains(&scene.lemma(cue)) {
+        return None;
+    }
+    let own = scene.own_words(claim);
+    let mut index = 0;
+    while index < own.len().min(FIRST) {
+        let Some(length) = time_words(scene, &own[index..]) else {
+            index += 1;
+            continue;
+        };
+        let words = &own[index..index + length];
+        let hangs = words.iter().any(|id| {
+            let token = scene.reading.token(*id);
+            scene.reading.head(*id) == Some(cue) && (token.is("obl") || token.is("obl:tmod") || token.is("nmod:tmod"))
+        });
+        if hangs {
+            let spans = vec![scene.span(*words.first()?, *words.last()?)];
+            return Some(Said {
+                start: None,
+                end: None,
+                spans,
+            });
+        }
+        index += length;
+    }
     None
 }
+
+/// So many words of the content may stand before such a time.
+const FIRST: usize = 8;
 
 /// Whether the words before the time take it away from the cue: "released a video on Monday and said", "…, including
 /// a concert on Friday".

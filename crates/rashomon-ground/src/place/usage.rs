@@ -73,6 +73,9 @@ const ACTS: &[&str] = &[
     "criticize",
 ];
 
+/// Verbs whose subject can be the place where it happens: "Ostrel saw three attacks".
+const SEEING: &[&str] = &["see", "have", "witness", "suffer", "host", "experience", "lie", "face"];
+
 /// Marks the use of each name, adjectives of nations aside, which are marked already.
 pub(crate) fn mark(words: &Words<'_>, names: &mut [Name], cast: &Cast<'_>, gazetteer: &Gazetteer) {
     let sources: Vec<Span> = words
@@ -89,7 +92,7 @@ pub(crate) fn mark(words: &Words<'_>, names: &mut [Name], cast: &Cast<'_>, gazet
             name.only = Some(Only::Country);
         } else if is_actor(words, name, &sources, cast) {
             name.usage = PlaceUse::Actor;
-        } else if is_adjective(words, name) {
+        } else if is_adjective(words, name) || is_joined(words, name) {
             name.usage = PlaceUse::Adjective;
         }
     }
@@ -115,8 +118,102 @@ fn is_actor(words: &Words<'_>, name: &Name, sources: &[Span], cast: &Cast<'_>) -
     if !is_power || is_locative(words.before(name.tokens.start, 1)) {
         return false;
     }
-    sources.contains(&name.span) || is_subject(words, name) || words.before(name.tokens.start, 2) == "according"
+    sources.contains(&name.span)
+        || is_subject(words, name)
+        || is_addressed(words, name)
+        || is_owner(words, name)
+        || words.before(name.tokens.start, 2) == "according"
 }
+
+/// Verbs of what is said to or of a government: "accused China of it", "urged Kyiv to wait".
+const ADDRESSING: &[&str] = &[
+    "accuse",
+    "blame",
+    "urge",
+    "warn",
+    "press",
+    "pressure",
+    "ask",
+    "tell",
+    "criticise",
+    "criticize",
+    "condemn",
+    "thank",
+    "convince",
+    "persuade",
+    "force",
+    "push",
+    "help",
+    "support",
+    "back",
+    "arm",
+    "allow",
+    "call",
+    "invite",
+    "praise",
+    "threaten",
+    "punish",
+    "sanction",
+    "suspect",
+    "charge",
+];
+
+/// "accused China of selling oil": a state that is the object of such a verb.
+fn is_addressed(words: &Words<'_>, name: &Name) -> bool {
+    let reading = words.reading;
+    let Some(head) = reading.head_of(name.span) else {
+        return false;
+    };
+    let is_object = ["obj", "iobj"].iter().any(|relation| reading.token(head).is(relation));
+    let verb = reading.head(head).filter(|_| is_object);
+    verb.is_some_and(|verb: TokenId| ADDRESSING.contains(&reading.lemma(verb)))
+}
+
+/// "China's stance", "North Korea's nuclear programme": a state owns it; "Vardia's northern coast" lies somewhere.
+fn is_owner(words: &Words<'_>, name: &Name) -> bool {
+    let reading = words.reading;
+    let Some(head) = reading.head_of(name.span) else {
+        return false;
+    };
+    let owned = reading.head(head).filter(|_| reading.token(head).is("nmod:poss"));
+    owned.is_some_and(|owned: TokenId| {
+        let noun = reading.lower(owned);
+        reading.token(owned).upos == Upos::Noun && sort_of(&noun).is_none() && !LYING.contains(&reading.lemma(owned))
+    })
+}
+
+/// Nouns of what lies in a country, beside those that are sorts of places.
+const LYING: &[&str] = &[
+    "coast",
+    "port",
+    "border",
+    "capital",
+    "waters",
+    "water",
+    "shore",
+    "north",
+    "south",
+    "east",
+    "west",
+    "centre",
+    "center",
+    "frontier",
+    "airport",
+    "prison",
+    "territory",
+    "soil",
+    "airspace",
+    "interior",
+    "countryside",
+    "highway",
+    "heartland",
+    "refinery",
+    "hospital",
+    "station",
+    "base",
+    "harbour",
+    "harbor",
+];
 
 fn is_subject(words: &Words<'_>, name: &Name) -> bool {
     let reading = words.reading;
@@ -124,7 +221,9 @@ fn is_subject(words: &Words<'_>, name: &Name) -> bool {
         return false;
     };
     let verb = reading.token(head).is("nsubj").then(|| reading.head(head)).flatten();
-    verb.is_some_and(|verb: TokenId| ACTS.contains(&reading.lemma(verb)))
+    // "China is allowing oil to go there", "Vardia had sold the rockets": who has an object does something.
+    let has_object = |verb: TokenId| reading.child(verb, "obj").is_some() && !SEEING.contains(&reading.lemma(verb));
+    verb.is_some_and(|verb| ACTS.contains(&reading.lemma(verb)) || has_object(verb))
 }
 
 /// "Belgorod residents", "Ohio State Fair": a noun follows that the name belongs to.
@@ -149,6 +248,33 @@ fn is_adjective(words: &Words<'_>, name: &Name) -> bool {
         .get(next)
         .is_some_and(|word| matches!(word.upos, Upos::Noun | Upos::Propn | Upos::Adj));
     belongs && is_noun
+}
+
+/// "Halm-flagged", "Vardia-backed": the name is part of a word that describes.
+fn is_joined(words: &Words<'_>, name: &Name) -> bool {
+    const DESCRIBING: &[&str] = &[
+        "flagged",
+        "backed",
+        "registered",
+        "owned",
+        "led",
+        "made",
+        "built",
+        "funded",
+        "supported",
+        "born",
+        "aligned",
+        "allied",
+        "supplied",
+        "trained",
+        "friendly",
+        "linked",
+        "sponsored",
+    ];
+    let end = name.tokens.end;
+    let is_hyphen = matches!(words.lower(end), "-" | "‑" | "–") && words.is_glued(end - 1);
+    let tail = words.lower(end).trim_start_matches(['-', '‑']);
+    DESCRIBING.contains(&tail) || is_hyphen && DESCRIBING.contains(&words.lower(end + 1))
 }
 
 /// How fine a row is, for the wire.

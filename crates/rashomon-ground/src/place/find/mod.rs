@@ -15,6 +15,7 @@ use std::collections::BTreeSet;
 
 use rashomon_gazetteer::Gazetteer;
 
+use super::lists::is_locative;
 use super::name::{Name, Trust};
 use super::people::People;
 use super::relation::length;
@@ -38,6 +39,20 @@ fn is_numbered(search: &Search<'_>, name: &Name) -> bool {
         && is_number(search.words.form(end))
         && search.words.is_together(name.tokens.start, end + 1)
         && length(search.words, end).is_none()
+        && !search.is_known(&name.tokens)
+}
+
+/// "boarded the Orla Winter": a name with an article that no list holds and before which no word for a place stands is a ship's, a
+/// band's or a firm's.
+fn is_definite_unknown(search: &Search<'_>, name: &Name) -> bool {
+    let words = search.words;
+    let start = name.tokens.start;
+    words.before(start, 1) == "the"
+        && !is_locative(words.before(start, 2))
+        && !matches!(words.before(start, 2), "on" | "of" | "to" | "by")
+        && name.sort.is_none()
+        && name.only.is_none()
+        && name.trust < Trust::Certain
         && !search.is_known(&name.tokens)
 }
 
@@ -78,7 +93,7 @@ pub(crate) fn names(words: &Words<'_>, gazetteer: &Gazetteer, cast: &Cast<'_>) -
     names.retain(|name| {
         let is_thing =
             thing::is_month(words, &name.tokens) || ships.contains(words.text(name.tokens.start, name.tokens.end));
-        !is_thing && !is_numbered(&search, name)
+        !is_thing && !is_numbered(&search, name) && !is_definite_unknown(&search, name)
     });
     within::link(words, &mut names);
     usage::mark(words, &mut names, cast, gazetteer);

@@ -8,7 +8,8 @@ use crate::place::words::Words;
 pub(crate) fn is_thing(words: &Words<'_>, part: &Range<usize>) -> bool {
     let before = words.before(part.start, 1);
     let after = words.after(part.end.saturating_sub(1), 1);
-    is_ship(before) || is_weapon(after) || is_one_of_many(words, part, before, after)
+    let is_named = matches!(before, "called" | "named" | "dubbed") && is_ship(words.before(part.start, 2));
+    is_ship(before) || is_named || is_weapon(after) || is_one_of_many(words, part, before, after)
 }
 
 /// Whether the words around a name call it a ship: "the Orla Winter, a Halm-flagged tanker, was seized", "the vessel, the Orla

@@ -216,7 +216,12 @@ fn is_object(search: &Search<'_>, part: &Range<usize>) -> bool {
     let is_noun = words
         .get(part.start)
         .is_some_and(|word| matches!(word.upos, Upos::Propn | Upos::Noun) && word.entity.is_none());
+    // "Word of the seizure": a common noun has a capital letter where it opens a sentence.
+    let is_opening = part.len() == 1
+        && words.is_first(part.start)
+        && words.get(part.start).is_some_and(|word| word.upos == Upos::Noun);
     is_noun
+        && !is_opening
         && words.form(part.start).chars().count() >= 4
         && !words.form(part.start).chars().skip(1).all(char::is_uppercase)
 }
