@@ -24,7 +24,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     Ok(())
 }
 
-/// Act, speaker, the voice's own words, cue, chain and content.
+/// Act, speaker, side, office, the voice's own words, cue, chain and content.
 fn line(document: &Document, claim: &Claim) -> String {
     let words = |spans: &[rashomon_types::Span]| {
         let words: Vec<&str> = spans.iter().map(|span| document.slice(*span)).collect();
@@ -35,9 +35,11 @@ fn line(document: &Document, claim: &Claim) -> String {
     let mut content = words(&claim.content.spans);
     content.truncate(content.char_indices().nth(140).map_or(content.len(), |(at, _)| at));
     format!(
-        "{:?}\t{}\t{}\t{}\t{}\t{content}",
+        "{:?}\t{}\t{}\t{}\t{}\t{}\t{}\t{content}",
         claim.act,
         name(&claim.source),
+        claim.source.side.as_deref().unwrap_or_default(),
+        claim.source.office.as_deref().unwrap_or_default(),
         words(&claim.source.spans),
         words(&claim.cue.spans),
         chain.join(" < "),

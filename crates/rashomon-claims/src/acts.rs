@@ -47,7 +47,10 @@ fn by_words(reading: &Reading<'_>, draft: &Draft, content: &[Span]) -> Option<Ac
 
 fn is_no_comment(reading: &Reading<'_>, content: Span) -> bool {
     let words = reading.words(content).to_lowercase();
-    words.starts_with("no comment") || words.contains("have no comment")
+    words.starts_with("no comment")
+        || ["have no comment", "has no comment", "had no comment"]
+            .iter()
+            .any(|said| words.contains(said))
 }
 
 /// "we did not fire", "it had nothing to do with it", "claims … were untrue".

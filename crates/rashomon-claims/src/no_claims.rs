@@ -240,7 +240,10 @@ fn is_empty(reading: &Reading<'_>, draft: &Draft) -> bool {
         let words = || reading.annotation.tokens_in(*span);
         !is_quoted(reading, *span) && words().all(small) && !words().any(tells)
     };
-    !draft.content.is_empty() && draft.content.iter().all(is_small)
+    let plain = draft
+        .act
+        .is_none_or(|act| matches!(act, Act::Assert | Act::Assess | Act::Unknown));
+    plain && !draft.content.is_empty() && draft.content.iter().all(is_small)
 }
 
 /// "You're welcome", "thank you, Ada": courtesies, and what "you" say.
@@ -308,7 +311,11 @@ fn is_mere_noun(reading: &Reading<'_>, draft: &Draft) -> bool {
     else {
         return false;
     };
-    let clauses_only = row.frames == [Frame::Clause];
+    let puts_out = matches!(
+        reading.lemma(cue),
+        "show" | "publish" | "broadcast" | "read" | "post" | "tweet"
+    );
+    let clauses_only = row.frames == [Frame::Clause] && !puts_out;
     let [only] = draft.content.as_slice() else {
         return false;
     };

@@ -161,6 +161,10 @@ fn is_somebody(mention: &Mention) -> bool {
     if mention.role != Role::Source && super::phrase::is_everyday(&portrait.full.to_lowercase()) {
         return false;
     }
+    // Whoever is only counted is told of: "34 people were killed, they said".
+    if mention.role != Role::Source && portrait.heads.first().is_some_and(|head| head == "people") {
+        return false;
+    }
     let clear = portrait.class != Class::Unclear && !matches!(portrait.reach, super::portrait::Reach::Pronoun(_));
     clear || portrait.named
 }

@@ -561,7 +561,12 @@ fn full(phrase: &Phrase<'_>, found: &Found) -> (String, usize) {
         Class::Person if !found.name.is_empty() => person(phrase, found),
         Class::Body if !found.name.is_empty() && found.part == 0 => body(phrase, found),
         Class::Body => {
-            let end = tail_end(phrase, &first);
+            let personal = |at: &usize| matches!(phrase.lower(*at).as_str(), "who" | "whom" | "whose");
+            let end = first
+                .clone()
+                .skip(1)
+                .find(personal)
+                .unwrap_or_else(|| said(phrase, &first).end);
             (
                 phrase.slice(&(first.start..end)),
                 phrase.bare(&(first.start..end)).len(),
