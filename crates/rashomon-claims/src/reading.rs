@@ -17,7 +17,7 @@ pub(crate) struct Reading<'a> {
 impl<'a> Reading<'a> {
     pub(crate) fn new(document: &'a Document, annotation: &'a Annotation, lexicon: &'a Lexicon) -> Self {
         let layers = rashomon_types::Reading::new(document, annotation);
-        let turns = Turns::of(document, annotation);
+        let turns = Turns::of(document);
         Self { layers, lexicon, turns }
     }
 }

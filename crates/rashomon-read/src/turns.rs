@@ -41,8 +41,9 @@ pub fn is_conversation<'a>(lines: impl Iterator<Item = &'a str>) -> bool {
 pub fn label(line: &str) -> Option<&str> {
     let at = line.find(':').filter(|&at| at <= LONGEST)?;
     let (label, rest) = (&line[..at], &line[at + 1..]);
-    let letters = label.chars().filter(|c| c.is_alphabetic()).count();
-    let capitals = label.chars().all(|c| !c.is_lowercase() && !c.is_numeric());
+    let name = label.split(" (").next().unwrap_or_default();
+    let letters = name.chars().filter(|c| c.is_alphabetic()).count();
+    let capitals = name.chars().all(|c| !c.is_lowercase() && !c.is_numeric());
     let words = label.split_whitespace().count();
     let first = label.split([' ', ',']).next().unwrap_or_default();
     let spoken = rest.is_empty() || rest.starts_with(' ');
@@ -52,7 +53,7 @@ pub fn label(line: &str) -> Option<&str> {
 
 /// The last word of the name: what a later label keeps of it.
 fn surname(label: &str) -> &str {
-    let name = label.split(',').next().unwrap_or_default();
+    let name = label.split([',', '(']).next().unwrap_or_default();
     name.split_whitespace().last().unwrap_or_default()
 }
 
@@ -64,6 +65,7 @@ mod tests {
     fn labels_are_names_in_capitals() {
         assert_eq!(label("ADA TOLDT, HOST:"), Some("ADA TOLDT, HOST"));
         assert_eq!(label("TOLDT: And the bridge?"), Some("TOLDT"));
+        assert_eq!(label("LORCA (recording): We ran."), Some("LORCA (recording)"));
         for line in [
             "Toldt: And the bridge?",
             "UPDATE: Six dead",

@@ -17,6 +17,12 @@ pub(crate) fn find(reading: &Reading<'_>) -> Vec<Draft> {
         .filter_map(|id| rows.iter().find_map(|row| draft(reading, id, row)));
     let mut out: Vec<Draft> = by_row.collect();
     out.extend(reading.tokens().filter_map(|id| no_comment(reading, id)));
+    // "would not comment on" is one silence, whichever rows see it.
+    out.sort_by_key(|draft| draft.cue.first().map(|cue| (cue.start(), std::cmp::Reverse(cue.end()))));
+    out.dedup_by(|later, earlier| match (later.cue.first(), earlier.cue.first()) {
+        (Some(later), Some(earlier)) => earlier.overlaps(*later),
+        _ => false,
+    });
     out
 }
 

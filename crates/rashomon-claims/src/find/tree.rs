@@ -23,11 +23,15 @@ pub(crate) fn source_of(reading: &Reading<'_>, verb: TokenId) -> Vec<Span> {
         return Span::new(phrase.start(), end).into_iter().collect();
     }
     let by_tree = subject(reading, verb, 0).map(|subject| noun_phrase(reading, subject));
+    // Behind a verb of telling stands the hearer: "…, she told Interlink".
+    let tells = matches!(reading.lemma(verb), "tell" | "inform" | "assure" | "remind" | "notify");
     let inverted = || {
         let after_mark = reading
             .before(verb)
             .is_some_and(|before| reading.token(before).upos == Upos::Punct);
-        after_mark.then(|| nearby_voice(reading, verb, verb)).flatten()
+        (after_mark && !tells)
+            .then(|| nearby_voice(reading, verb, verb))
+            .flatten()
     };
     by_tree.or_else(inverted).into_iter().collect()
 }

@@ -118,7 +118,7 @@ pub(super) fn mentions(reading: &Reading<'_>, lexicon: &VoiceLexicon, claims: &[
     out.extend(
         others(reading, &taken)
             .into_iter()
-            .filter(|(span, _)| !is_beside(reading, *span))
+            .filter(|(span, _)| !is_beside(reading, *span) && !crate::voiced::is_nobody(reading, *span))
             .map(|(span, role)| mention(reading, lexicon, vec![span], role))
             .filter(is_somebody),
     );
