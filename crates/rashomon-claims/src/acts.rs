@@ -80,7 +80,8 @@ fn denies(reading: &Reading<'_>, root: TokenId) -> bool {
     let plainly = is_negative(reading, root, subject) && !is_possible(reading, root);
     let never_was = matches!(reading.lemma(root), "exist" | "happen" | "occur");
     let done_to = reading.child(root, "aux:pass").is_some() && reading.lemma(root) != "involve";
-    let deed = own_side && !done_to && reading.lexicon.cues.is_deed(reading.lemma(root));
+    let is_verb = reading.token(root).upos == Upos::Verb;
+    let deed = own_side && is_verb && !done_to && reading.lexicon.cues.is_deed(reading.lemma(root));
     (about_words && (predicate || not_true))
         || (own_side && nothing && reading.lemma(root) == "have" && !is_possible(reading, root))
         || (plainly && (never_was || deed))

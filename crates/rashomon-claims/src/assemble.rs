@@ -354,7 +354,10 @@ fn source_span(reading: &Reading<'_>, span: Span) -> Option<Span> {
         .find(|&id| matches!(reading.lower(id).as_str(), "citing" | "quoting") && reading.token(id).upos == Upos::Verb);
     let end = citing.map_or(span.end(), |id| reading.token(id).span.start());
     let last = reading.annotation.tokens_in(Span::new(span.start(), end)?).last();
-    let relative = last.filter(|&id| matches!(reading.lower(id).as_str(), "who" | "which" | "that"));
+    let relative = last.filter(|&id| {
+        reading.token(id).span.start() > span.start()
+            && matches!(reading.lower(id).as_str(), "who" | "which" | "that")
+    });
     let end = relative.map_or(end, |id| reading.token(id).span.start());
     let span = trim::without_time(reading, Span::new(span.start(), end)?);
     let span = trim::plain(reading.text(), span).filter(|span| !voiced::is_circumstance(reading, *span))?;

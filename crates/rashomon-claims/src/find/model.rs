@@ -32,6 +32,7 @@ fn draft(reading: &Reading<'_>, attribution: &Attribution) -> Option<Draft> {
     let content = content(reading, main, &attribution.content.spans, || {
         content_of(reading, main, frames)
     });
+    let content = with_object(reading, main, frames, content);
     let source = source(reading, main, &attribution.source.spans);
     if content.is_empty() {
         return None;
@@ -119,6 +120,19 @@ fn up_to(reading: &Reading<'_>, span: Span, main: TokenId) -> Span {
         }
         _ => span,
     }
+}
+
+/// "dismissed the claim, saying p": what is dismissed is the verb's own object, where the model took only what is around it.
+fn with_object(reading: &Reading<'_>, main: TokenId, frames: &[Frame], content: Vec<Span>) -> Vec<Span> {
+    let object = reading.child(main, "obj").map(|object| reading.token(object).span);
+    let missed = object.is_some_and(|object| !content.iter().any(|span| span.covers(object)));
+    let object_first = frames.contains(&Frame::Object) && reading.child(main, "ccomp").is_none();
+    let found = if missed && object_first && !content.is_empty() {
+        content_of(reading, main, &[Frame::Object])
+    } else {
+        Vec::new()
+    };
+    if found.is_empty() { content } else { found }
 }
 
 /// Whether words stand right behind a verb of telling: "told Interlink that", never whoever tells.

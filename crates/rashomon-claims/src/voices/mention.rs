@@ -262,7 +262,10 @@ fn belongs_before(reading: &Reading<'_>, id: TokenId) -> bool {
 fn belongs_after(reading: &Reading<'_>, last: TokenId, after: TokenId) -> bool {
     let token = reading.token(after);
     let linked = matches!(reading.form(last), "of" | "for" | "the" | "-" | "'s" | "’s");
-    let name_like = matches!(token.upos, Upos::Propn | Upos::Noun);
+    // "Ada Toldt today", "Ada Toldt zig-zagged": no part of the name.
+    let is_name = reading.token(last).upos == Upos::Propn;
+    let stray = is_name && token.upos == Upos::Noun && reading.form(after).starts_with(char::is_lowercase);
+    let name_like = matches!(token.upos, Upos::Propn | Upos::Noun) && !stray;
     let link = matches!(reading.form(after), "of" | "-" | "'s" | "’s");
     let complete = link
         && reading.after(after).is_some_and(|next| {
