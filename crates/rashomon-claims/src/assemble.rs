@@ -193,7 +193,7 @@ fn own_content(reading: &Reading<'_>, draft: &Draft) -> Vec<Span> {
 fn tells(reading: &Reading<'_>, draft: &Draft) -> Option<TokenId> {
     draft
         .cue_token
-        .filter(|&cue| matches!(reading.lemma(cue), "tell" | "inform" | "assure" | "remind" | "notify"))
+        .filter(|&cue| crate::find::tells(reading, cue))
 }
 
 /// "told mourners (that) p": whoever is told, where a clause follows.
@@ -498,7 +498,9 @@ fn is_relayed_by(reading: &Reading<'_>, outer: &Draft, inner: &Draft) -> bool {
     };
     let verb = reading.token(below).upos == Upos::Verb && !reading.is_noun(below);
     let is_complement = reading.head(below) == Some(above) && reading.token(below).is("ccomp");
-    verb && is_complement && !outer.source.is_empty() && !inner.source.is_empty()
+    // "said its envoy, who declined to answer": what the tree hangs on the wrong verb is told by the same voice.
+    let same = outer.source.iter().any(|one| inner.source.iter().any(|other| one.overlaps(*other)));
+    verb && is_complement && !same && !outer.source.is_empty() && !inner.source.is_empty()
 }
 
 fn is_pronoun(reading: &Reading<'_>, source: &[Span]) -> bool {

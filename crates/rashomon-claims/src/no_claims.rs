@@ -159,7 +159,8 @@ fn is_unsaid(reading: &Reading<'_>, draft: &Draft) -> bool {
     if is_heard_in_turn(reading, draft, cue) {
         return false;
     }
-    cues.is_sense(lemma)
+    draft.source.is_empty()
+        || cues.is_sense(lemma)
         || !draft
             .content
             .iter()

@@ -2,7 +2,7 @@
 
 use rashomon_types::{Attribution, Span, TokenId, Upos};
 
-use super::tree::{content_of, nearby_voice, source_of};
+use super::tree::{content_of, nearby_voice, source_of, tells};
 use crate::cues::Frame;
 use crate::draft::Draft;
 use crate::reading::Reading;
@@ -137,7 +137,7 @@ fn with_object(reading: &Reading<'_>, main: TokenId, frames: &[Frame], content: 
 
 /// Whether words stand right behind a verb of telling: "told Interlink that", never whoever tells.
 fn is_hearer(reading: &Reading<'_>, main: TokenId, span: Span) -> bool {
-    let tells = matches!(reading.lemma(main), "tell" | "inform" | "assure" | "remind" | "notify");
+    let tells = tells(reading, main);
     let next = reading.after(main).map(|next| reading.token(next).span);
     tells && next.is_some_and(|next| next.overlaps(span))
 }
