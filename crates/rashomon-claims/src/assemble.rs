@@ -34,6 +34,12 @@ fn is_same_cue(kept: &Draft, draft: &Draft) -> bool {
 /// What the first reading of a cue lacks, the second may have.
 fn supply(kept: &mut Draft, draft: &Draft) {
     let fuller = kept.source.len() == 1 && draft.source.len() == 1 && draft.source[0].covers(kept.source[0]);
+    // "the envoy, who declined to say": no voice holds its own cue
+    let fuller = fuller
+        && !kept
+            .cue
+            .iter()
+            .any(|cue| draft.source.iter().any(|voice| voice.covers(*cue)));
     // the subject of "is believed to have fled" is no voice, whatever the model says
     let is_said_of = kept
         .content
@@ -191,9 +197,7 @@ fn own_content(reading: &Reading<'_>, draft: &Draft) -> Vec<Span> {
 
 /// Whether the cue is a verb that tells somebody something.
 fn tells(reading: &Reading<'_>, draft: &Draft) -> Option<TokenId> {
-    draft
-        .cue_token
-        .filter(|&cue| crate::find::tells(reading, cue))
+    draft.cue_token.filter(|&cue| crate::find::tells(reading, cue))
 }
 
 /// "told mourners (that) p": whoever is told, where a clause follows.
@@ -355,8 +359,7 @@ fn source_span(reading: &Reading<'_>, span: Span) -> Option<Span> {
     let end = citing.map_or(span.end(), |id| reading.token(id).span.start());
     let last = reading.annotation.tokens_in(Span::new(span.start(), end)?).last();
     let relative = last.filter(|&id| {
-        reading.token(id).span.start() > span.start()
-            && matches!(reading.lower(id).as_str(), "who" | "which" | "that")
+        reading.token(id).span.start() > span.start() && matches!(reading.lower(id).as_str(), "who" | "which" | "that")
     });
     let end = relative.map_or(end, |id| reading.token(id).span.start());
     let span = trim::without_time(reading, Span::new(span.start(), end)?);
@@ -499,7 +502,10 @@ fn is_relayed_by(reading: &Reading<'_>, outer: &Draft, inner: &Draft) -> bool {
     let verb = reading.token(below).upos == Upos::Verb && !reading.is_noun(below);
     let is_complement = reading.head(below) == Some(above) && reading.token(below).is("ccomp");
     // "said its envoy, who declined to answer": what the tree hangs on the wrong verb is told by the same voice.
-    let same = outer.source.iter().any(|one| inner.source.iter().any(|other| one.overlaps(*other)));
+    let same = outer
+        .source
+        .iter()
+        .any(|one| inner.source.iter().any(|other| one.overlaps(*other)));
     verb && is_complement && !same && !outer.source.is_empty() && !inner.source.is_empty()
 }
 

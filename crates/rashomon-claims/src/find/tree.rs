@@ -44,10 +44,7 @@ pub(crate) fn source_of(reading: &Reading<'_>, verb: TokenId) -> Vec<Span> {
 
 /// Whether a verb is one of telling somebody, who stands right behind it.
 pub(crate) fn tells(reading: &Reading<'_>, verb: TokenId) -> bool {
-    matches!(
-        reading.lemma(verb),
-        "tell" | "inform" | "assure" | "remind" | "notify"
-    )
+    matches!(reading.lemma(verb), "tell" | "inform" | "assure" | "remind" | "notify")
 }
 
 /// "The second source, who knew the port, told Interlink": what opens the sentence, where a clause parts it from the verb.
