@@ -25,6 +25,7 @@ struct File {
     strikes: Words,
     rejects: Words,
     people: People,
+    land: LandWords,
     kinds: Kinds,
 }
 
@@ -93,6 +94,19 @@ pub(crate) struct People {
     pub(crate) civilians: BTreeSet<String>,
 }
 
+/// Nouns by which a state is known in a text.
+#[derive(Debug, Deserialize)]
+pub(crate) struct LandWords {
+    /// What a state has: "army".
+    pub(crate) organs: BTreeSet<String>,
+    /// What lies in a state and has a name of its own: "port".
+    pub(crate) parts: BTreeSet<String>,
+    /// What lies in a state and has none: "north".
+    pub(crate) ways: BTreeSet<String>,
+    /// Words of offices that belong to the state where something happened.
+    pub(crate) local: BTreeSet<String>,
+}
+
 /// Kinds of the codebook by what they tell of who did it.
 #[derive(Debug, Deserialize)]
 pub(crate) struct Kinds {
@@ -141,6 +155,7 @@ pub struct Lexicon {
     pub(crate) strikes: Phrases,
     pub(crate) rejects: Phrases,
     pub(crate) people: People,
+    pub(crate) land: LandWords,
     pub(crate) kinds: Kinds,
     #[cfg(test)]
     examples: Vec<(&'static str, usize, String)>,
@@ -173,6 +188,7 @@ impl Lexicon {
             rejects: checked(Phrases::new([file.rejects.words.as_slice()]))?,
             strikes: checked(Phrases::new([file.strikes.words.as_slice()]))?,
             people: file.people,
+            land: file.land,
             kinds: file.kinds,
             #[cfg(test)]
             examples,

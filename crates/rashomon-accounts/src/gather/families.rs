@@ -24,7 +24,8 @@ pub fn family(kind: &str) -> Family {
         "election" => Family::Vote,
         "agreement" | "negotiation" => Family::Talks,
         "sanction" | "transfer" | "blockade" => Family::Sanctions,
-        "arrest" | "movement" | "displacement" | "rescue" | "aid" | "release" | "investigation" | "statement" => {
+        // A truce is kept, broken and talked of: what else is told says which.
+        "ceasefire" | "arrest" | "movement" | "displacement" | "rescue" | "aid" | "release" | "investigation" | "statement" => {
             Family::Any
         }
         _ if is_force(kind) => Family::Force,
@@ -74,7 +75,7 @@ fn is_force(kind: &str) -> bool {
 pub fn tells(kind: &str) -> u32 {
     match kind {
         "killing" | "wounding" | "destruction" | "statement" | "investigation" | "movement" | "displacement"
-        | "sanction" | "agreement" | "negotiation" => 1,
+        | "sanction" | "agreement" | "ceasefire" | "negotiation" => 1,
         "attack" | "repulse" | "rescue" | "aid" | "arrest" | "election" => 2,
         _ => 3,
     }

@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use rashomon_types::{ClaimId, SourceKind};
+use rashomon_types::{Claim, ClaimId, SourceKind};
 
 use super::days::Days;
 use super::families::{can_be_one, family};
@@ -136,6 +136,12 @@ impl<'c, 'run> Splitter<'c, 'run> {
     fn other_time(&self, signs: &Signs) -> Option<String> {
         let days = signs.days?;
         let published = self.profile.published.map(|day| Days { first: day, last: day });
+        // "To frighten people before the October vote", "a movement that made peace in 2028": a month or a year beside no event of
+        // its own tells of no other occasion.
+        let is_aside = !days.is_fine() && !signs.tells() && !signs.is_said_before;
+        if is_aside {
+            return None;
+        }
         let far = match (self.profile.days, published) {
             (Some(main), _) => main.gap(days) > FAR_DAYS,
             (None, Some(published)) => published.gap(days) > 60,
@@ -233,10 +239,21 @@ impl<'c, 'run> Splitter<'c, 'run> {
         if answers(found.act) {
             return Some("answers what others say of the report's main subject".to_owned());
         }
+        if found.source.named && self.is_known(found) {
+            return Some("said by somebody who speaks of the report's main subject".to_owned());
+        }
         let is_beside = self
             .before
             .is_some_and(|(strand, paragraph)| strand == 0 && paragraph + 2 >= signs.paragraph);
         is_beside.then(|| "stands beside a claim about the report's main subject".to_owned())
+    }
+
+    /// Whether a speaker has spoken of the main subject before.
+    fn is_known(&self, claim: &Claim) -> bool {
+        let speaker = claim.source.speaker.as_deref();
+        let mut threads = self.strands.first().into_iter().flat_map(|main| &main.threads);
+        let has_spoken = |other: &Claim| other.source.named && other.source.speaker.as_deref() == speaker;
+        speaker.is_some() && threads.any(|thread| self.corpus.claims.get(thread.claim).is_some_and(has_spoken))
     }
 
     /// A name or two common words of a claim that the report's main subject has too.

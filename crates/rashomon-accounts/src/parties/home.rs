@@ -7,15 +7,19 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rashomon_types::{Act, ActorKind, ActorLevel, ParticipantRole, PartyRole, Source, kinship};
+use rashomon_types::{Act, ActorKind, ActorLevel, EventMention, ParticipantRole, PartyRole, Source, kinship};
 
 use super::Cast;
+use super::land::Lands;
 use super::voice::{Voice, is_official, is_own_body};
 use crate::corpus::Corpus;
+use crate::gather::Occasion;
+use crate::lexicon::Lexicon;
 use crate::names;
 
 /// Gives officials without an owner to the state of their report.
-pub(super) fn settle(corpus: &Corpus<'_>, cast: &mut Cast) {
+pub(super) fn settle(corpus: &Corpus<'_>, occasion: &Occasion, lexicon: &Lexicon, cast: &mut Cast) {
+    let lands = Lands::of(corpus, occasion, lexicon, cast);
     let mut owned: BTreeMap<(Option<usize>, usize), usize> = BTreeMap::new();
     let mut branches: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
     let mut ownerless = Vec::new();
@@ -47,7 +51,7 @@ pub(super) fn settle(corpus: &Corpus<'_>, cast: &mut Cast) {
             };
             Some(state)
         };
-        let accused = accused(corpus, cast, claim);
+        let accused = accused(corpus, lexicon, cast, claim);
         let is_free = |state: &usize| !accused.contains(state);
         let of_report = || {
             if is_national {
@@ -56,11 +60,25 @@ pub(super) fn settle(corpus: &Corpus<'_>, cast: &mut Cast) {
                 most(&owned, document)
             }
         };
-        let here = same_branch()
-            .filter(is_free)
+        let is_local = origin.is_some_and(|origin| is_of_the_land(lexicon, origin));
+        let of_event = lands.event.as_deref().filter(|_| is_local);
+        let of_event = of_event.map(|state| state_party(cast, state)).filter(is_free);
+        let of_land = lands.of_document(document).map(|state| state_party(cast, state));
+        let by_name = origin.and_then(|origin| named_state(cast, origin));
+        let here = by_name
+            .or(of_event)
+            .or(of_land.filter(is_free))
+            .or_else(|| same_branch().filter(is_free))
             .or_else(|| of_report().filter(is_free))
             .or_else(|| named_most(corpus, cast, document).filter(is_free))
             .or_else(|| only(&owned, None).filter(is_free))
+            .or_else(|| {
+                lands
+                    .event
+                    .as_deref()
+                    .map(|state| state_party(cast, state))
+                    .filter(is_free)
+            })
             .or_else(|| only_state(cast, &accused));
         if let Some(state) = here {
             let name = match cast.voices.insert(claim, Voice::Party(state)) {
@@ -72,6 +90,47 @@ pub(super) fn settle(corpus: &Corpus<'_>, cast: &mut Cast) {
             }
         }
     }
+}
+
+/// The state that an office's own words name: "the Ministry of Foreign Affairs of Estrava".
+fn named_state(cast: &Cast, origin: &Source) -> Option<usize> {
+    let words = [
+        origin.office.as_deref(),
+        origin.name.as_deref(),
+        origin.speaker.as_deref(),
+    ];
+    let states = (0..cast.parties.len()).filter(|&party| is_state(cast, party));
+    let states: Vec<usize> = states.collect();
+    words.into_iter().flatten().find_map(|words| {
+        let names = |party: &&usize| {
+            let name = cast.parties.get(**party).map_or("", |party| party.name.as_str());
+            names::holds(words, name) || names::holds_adjective(words, name)
+        };
+        states.iter().find(names).copied()
+    })
+}
+
+/// The party of a state, added where it is none yet.
+fn state_party(cast: &mut Cast, state: &str) -> usize {
+    let place = cast.add(
+        state,
+        Some(ActorKind::State),
+        PartyRole::Observer,
+        "its officials speak of the event",
+    );
+    cast.own(place);
+    place
+}
+
+/// Whether an office belongs to the land where something happened, as the police and a prefect do.
+fn is_of_the_land(lexicon: &Lexicon, origin: &Source) -> bool {
+    let words = [
+        origin.office.as_deref(),
+        origin.name.as_deref(),
+        origin.speaker.as_deref(),
+    ];
+    let mut words = words.into_iter().flatten().flat_map(names::words);
+    words.any(|word| lexicon.land.local.contains(&word))
 }
 
 /// The branch of a state that a voice belongs to: whoever speaks for the defence ministry in one report and is "Defence Minister
@@ -149,13 +208,7 @@ fn named_most(corpus: &Corpus<'_>, cast: &mut Cast, document: Option<usize>) -> 
     }
     let most = best.filter(|(most, _)| *most >= 2 * second).map(|(_, state)| state);
     let state = most.or_else(|| by_forces(corpus, document))?;
-    let place = cast.add(
-        &state,
-        Some(ActorKind::State),
-        PartyRole::Observer,
-        "its officials speak of the event",
-    );
-    Some(place)
+    Some(state_party(cast, &state))
 }
 
 /// The adjective that a report gives to a state's forces and offices most, where it never names the state: "Kestrian special
@@ -199,7 +252,7 @@ fn by_forces(corpus: &Corpus<'_>, document: usize) -> Option<String> {
 }
 
 /// The states that whoever speaks in a claim says did it, here or elsewhere: nobody accuses the state that he speaks for.
-fn accused(corpus: &Corpus<'_>, cast: &Cast, claim: usize) -> BTreeSet<usize> {
+fn accused(corpus: &Corpus<'_>, lexicon: &Lexicon, cast: &Cast, claim: usize) -> BTreeSet<usize> {
     let name = |claim: usize| corpus.claims.get(claim)?.origin()?.speaker.as_deref();
     let speaker = name(claim);
     let same = cast
@@ -208,19 +261,52 @@ fn accused(corpus: &Corpus<'_>, cast: &Cast, claim: usize) -> BTreeSet<usize> {
         .copied()
         .filter(|&other| other == claim || (speaker.is_some() && name(other) == speaker));
     let mut accused = BTreeSet::new();
-    for claim in same.filter_map(|claim| corpus.claims.get(claim)) {
+    for place in same {
+        let Some(claim) = corpus.claims.get(place) else {
+            continue;
+        };
         let is_positive = claim.act != Act::Deny && claim.act != Act::Admit;
+        let is_accusing = matches!(claim.act, Act::Accuse | Act::Allege);
         let mentions = claim
             .event_mentions
             .iter()
-            .filter(|mention| is_positive && mention.kind != "interception");
-        let parts = mentions.flat_map(|mention| &mention.participants);
-        let by = parts
-            .filter(|part| part.role == ParticipantRole::Initiator)
-            .filter_map(|part| part.actor.as_ref());
-        accused.extend(by.filter_map(|actor| cast.find(actor.of.as_ref().unwrap_or(&actor.name))));
+            .filter(|mention| is_positive && (is_accusing || is_harm(&mention.kind)))
+            .filter(|mention| !is_at_war(corpus, lexicon, place, mention));
+        for part in mentions.flat_map(|mention| &mention.participants) {
+            let by_words = || {
+                part.spans
+                    .iter()
+                    .find_map(|&span| cast.find_by_adjective(corpus.words(place, span)))
+            };
+            accused.extend(match (part.role, &part.actor) {
+                (ParticipantRole::Initiator, Some(actor)) => cast.find(actor.of.as_ref().unwrap_or(&actor.name)),
+                // "an attack by Iskari drones"
+                (ParticipantRole::Initiator | ParticipantRole::Instrument, _) => by_words(),
+                _ => None,
+            });
+        }
     }
     accused
+}
+
+/// "29 militants had been shot dead by the army": what is done to those who fight is told by their enemies, too.
+fn is_at_war(corpus: &Corpus<'_>, lexicon: &Lexicon, claim: usize, mention: &EventMention) -> bool {
+    let people = &lexicon.people;
+    let targets = mention
+        .participants
+        .iter()
+        .filter(|part| part.role == ParticipantRole::Target)
+        .flat_map(|part| &part.spans);
+    let mut words = targets.flat_map(|&span| names::words(corpus.words(claim, span)));
+    words.any(|word| people.groups.contains(&word) || people.attackers.contains(&word))
+}
+
+/// A minister tells what his own police stormed; whom he says to have killed people he accuses.
+fn is_harm(kind: &str) -> bool {
+    matches!(
+        kind,
+        "killing" | "wounding" | "shelling" | "air_strike" | "bombing" | "shooting" | "attack"
+    )
 }
 
 /// The only state with a part in the event, but for some.

@@ -3,6 +3,7 @@
 //! [`voice`] says for whom a claim's origin speaks; [`Cast`] gathers names to parties and sets their sides.
 
 mod home;
+mod land;
 mod owner;
 mod persons;
 pub(crate) mod voice;
@@ -65,7 +66,9 @@ impl Cast {
             cast.own(place);
         }
         cast.take_voices(corpus, occasion);
-        home::settle(corpus, &mut cast);
+        cast.join_persons(corpus);
+        home::settle(corpus, occasion, lexicon, &mut cast);
+        cast.join_persons(corpus);
         cast.take_proper_names();
         cast
     }
@@ -167,6 +170,45 @@ impl Cast {
         }
     }
 
+    /// A person who speaks for somebody in one place speaks for them everywhere: "Its negotiator, Ada Tuor, said" and "Tuor said" in
+    /// another report.
+    fn join_persons(&mut self, corpus: &Corpus<'_>) {
+        let speaker = |claim: &usize| corpus.claims.get(*claim)?.origin()?.speaker.clone();
+        let mut known: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+        let mut alone: Vec<(usize, String)> = Vec::new();
+        for (claim, voice) in &self.voices {
+            let (Voice::Party(place), Some(name)) = (voice, speaker(claim)) else {
+                continue;
+            };
+            let Some(last) = persons::last_name(&name) else {
+                continue;
+            };
+            // Who stands alone is called by his own name.
+            let is_own = self
+                .parties
+                .get(*place)
+                .is_some_and(|party| names::same(&party.name, &name));
+            if is_own {
+                alone.push((*claim, last));
+            } else if self
+                .parties
+                .get(*place)
+                .is_some_and(|party| names::is_proper(&party.name))
+            {
+                known.entry(last).or_default().insert(*place);
+            }
+        }
+        for (claim, last) in alone {
+            let places: Vec<usize> = known.get(&last).into_iter().flatten().copied().collect();
+            if let [place] = places.as_slice() {
+                self.voices.insert(claim, Voice::Party(*place));
+                if let Some(name) = speaker(&claim) {
+                    self.join(*place, &name);
+                }
+            }
+        }
+    }
+
     /// The voice of a claim of the event.
     pub(crate) fn voice(&self, claim: usize) -> Voice {
         self.voices.get(&claim).cloned().unwrap_or(Voice::Reporter)
@@ -259,11 +301,20 @@ impl Cast {
         if name.contains(' ') || self.parties.iter().any(|party| party.name == name) {
             return name.to_owned();
         }
-        let state = self
+        let states = self
             .capitals
-            .keys()
-            .find(|word| kinship::is_adjective_of(&lower, &word.to_lowercase()));
-        state.cloned().unwrap_or_else(|| name.to_owned())
+            .iter()
+            .filter(|(word, _)| kinship::is_adjective_of(&lower, &word.to_lowercase()));
+        // "Sarnese" is of Sarnia, for which somebody speaks, and not of the town of Sarn.
+        let best = states.max_by_key(|(word, counts)| {
+            let is_owner = self.parties.iter().any(|party| party.is_owner && party.name == **word);
+            (
+                is_owner,
+                counts.values().sum::<usize>(),
+                std::cmp::Reverse(word.as_str()),
+            )
+        });
+        best.map_or_else(|| name.to_owned(), |(word, _)| word.clone())
     }
 
     fn join(&mut self, place: usize, member: &str) {
@@ -498,8 +549,14 @@ fn capitals(corpus: &Corpus<'_>, occasion: &Occasion) -> BTreeMap<String, BTreeM
     let documents: BTreeSet<usize> = documents.collect();
     let mut capitals: BTreeMap<String, BTreeMap<usize, usize>> = BTreeMap::new();
     for place in documents.into_iter().take(MANY) {
-        let text = corpus.documents.get(place).map_or("", |document| &document.text);
-        let words = text.split(|letter: char| !letter.is_alphanumeric());
+        let Some(document) = corpus.documents.get(place) else {
+            continue;
+        };
+        // "Kestria Evening" names the state of the Kestrian police.
+        let publisher = document.publisher.as_deref().unwrap_or_default();
+        let words = [document.text.as_str(), publisher]
+            .into_iter()
+            .flat_map(|text| text.split(|letter: char| !letter.is_alphanumeric()));
         // A dateline in capitals is no spelling of a state.
         let is_name =
             |word: &&str| word.chars().next().is_some_and(char::is_uppercase) && word.chars().any(char::is_lowercase);

@@ -100,6 +100,11 @@ fn split(speaker: &str) -> Option<(Option<String>, String)> {
     (are_capital && names.len() <= 4 && last.chars().count() > 2).then_some((first.flatten(), last))
 }
 
+/// The last name of a person, in lower case; none for what is no person's name.
+pub(super) fn last_name(speaker: &str) -> Option<String> {
+    split(speaker).map(|(_, last)| last)
+}
+
 /// Whom a voice speaks for by its own report.
 fn owner(source: &Source) -> Option<String> {
     let of = source.actor.as_ref().and_then(|actor| actor.of.clone());

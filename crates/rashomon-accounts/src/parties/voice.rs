@@ -39,6 +39,10 @@ const SPEAKERS: &[&str] = &[
     "captain",
     "general",
     "colonel",
+    "negotiator",
+    "representative",
+    "envoy",
+    "lawyer",
 ];
 
 /// The body in "spokeswoman for the Highland Assembly", "leader of the Blue Front".
@@ -175,13 +179,14 @@ pub(super) fn voice(corpus: &Corpus<'_>, claim: usize, cast: &mut Cast, before: 
     let Some(origin) = corpus.claims.get(claim).and_then(|claim| claim.origin()) else {
         return Voice::Reporter;
     };
-    if origin.kind == SourceKind::Reporter {
+    if origin.kind == SourceKind::Reporter || is_label_of_reporter(origin) {
         return Voice::Reporter;
     }
     let known = spoken_for(corpus, claim, origin, cast)
         .or_else(|| by_own_name(origin, cast))
         .or_else(|| by_pronoun(origin, cast, before))
         .or_else(|| by_body(origin, cast, before))
+        .or_else(|| by_firm(corpus, claim, origin, cast))
         .or_else(|| stated(origin, cast))
         .or_else(|| by_other_reports(corpus, origin, cast))
         .or_else(|| by_office(origin, cast))
@@ -192,6 +197,23 @@ pub(super) fn voice(corpus: &Corpus<'_>, claim: usize, cast: &mut Cast, before: 
         return Voice::Party(place);
     }
     own(corpus, claim, origin, cast)
+}
+
+/// "HOST:", "REPORTER:" in a transcript: the publisher's own people.
+fn is_label_of_reporter(origin: &Source) -> bool {
+    const LABELS: &[&str] = &[
+        "host",
+        "reporter",
+        "presenter",
+        "anchor",
+        "newsreader",
+        "interviewer",
+        "moderator",
+        "correspondent",
+    ];
+    let name = origin.speaker.as_deref().or(origin.name.as_deref()).unwrap_or_default();
+    let words = names::words(name);
+    matches!(words.as_slice(), [word] if LABELS.contains(&word.as_str()))
 }
 
 /// A body that the source's words name and nothing else: "the Patrol" for the Joint Strait Patrol.
@@ -215,6 +237,49 @@ fn by_body(origin: &Source, cast: &Cast, before: Option<&Voice>) -> Option<usize
     let words = names::words(origin.name.as_deref()?);
     let is_body = matches!(words.as_slice(), [word] if BODIES.contains(&word.as_str()));
     (is_body && !cast.is_state(*place)).then_some(*place)
+}
+
+/// "The company said", after "the shipping firm Orla Lines": the firm that the report named last before it.
+fn by_firm(corpus: &Corpus<'_>, claim: usize, origin: &Source, cast: &mut Cast) -> Option<usize> {
+    const FIRMS: &[&str] = &[
+        "firm",
+        "company",
+        "operator",
+        "carrier",
+        "owner",
+        "insurer",
+        "utility",
+        "contractor",
+    ];
+    let own = names::words(origin.name.as_deref()?);
+    let is_firm = matches!(own.as_slice(), [word] if FIRMS.contains(&word.as_str()));
+    let first = origin.spans.first().filter(|_| is_firm)?;
+    let document = corpus.documents.get(corpus.document_of(claim)?)?;
+    let sentence_end = document.text.get(first.end() as usize..)?.find(['.', '\n']);
+    let end = first.end() as usize + sentence_end.unwrap_or_default();
+    let before = document.text.get(..end)?;
+    let words: Vec<&str> = before.split_whitespace().collect();
+    let is_name = |word: &&&str| word.chars().next().is_some_and(char::is_uppercase);
+    let name = (0..words.len()).rev().find_map(|at| {
+        let lower = words.get(at)?.to_lowercase();
+        let name: Vec<&str> = words
+            .get(at + 1..)?
+            .iter()
+            .take_while(is_name)
+            .take(4)
+            .copied()
+            .collect();
+        let cut = name
+            .iter()
+            .position(|word| word.ends_with([',', '.', ';']))
+            .map_or(name.len(), |at| at + 1);
+        let name = name.get(..cut)?.join(" ");
+        let name = name
+            .trim_end_matches(|letter: char| !letter.is_alphanumeric())
+            .to_owned();
+        (FIRMS.contains(&lower.as_str()) && !name.is_empty()).then_some(name)
+    })?;
+    Some(cast.add(&name, None, PartyRole::Observer, "it speaks of the event"))
 }
 
 /// "its defence ministry" right after a state has spoken is that state's.
@@ -375,11 +440,27 @@ fn spoken_for(corpus: &Corpus<'_>, claim: usize, origin: &Source, cast: &mut Cas
         "calling itself ",
         "calling themselves ",
         "calls itself ",
+        "commanded ",
+        "commands ",
+        "leads ",
+        "led ",
+        "represents ",
+        "representing ",
+        "himself a member of ",
+        "herself a member of ",
     ];
-    let first = origin.spans.first().filter(|_| !origin.named)?;
+    let first = origin.spans.first()?;
     let document = corpus.documents.get(corpus.document_of(claim)?)?;
     let rest = document.text.get(first.start() as usize..)?;
     let sentence = rest.split(['.', '\n', '"', '“']).next().unwrap_or_default();
+    let gave_name =
+        sentence.contains("gave his name") || sentence.contains("gave her name") || sentence.contains("introduced h");
+    if origin.named && !gave_name {
+        return None;
+    }
+    if let Some(group) = in_recording(document.text.get(..first.start() as usize)?, cast) {
+        return Some(group);
+    }
     let behind = FOR
         .iter()
         .find_map(|words| sentence.split_once(words))
@@ -389,6 +470,27 @@ fn spoken_for(corpus: &Corpus<'_>, claim: usize, origin: &Source, cast: &mut Cas
     let name = name.join(" ");
     let name = name.trim_end_matches([',', ';', ':']);
     (!name.is_empty()).then(|| cast.add(name, None, PartyRole::Observer, "somebody says that he speaks for it"))
+}
+
+/// "The Front released a video in which a masked man said": who speaks in it speaks for whoever made it known.
+fn in_recording(before: &str, cast: &Cast) -> Option<usize> {
+    const RECORDINGS: &[&str] = &[
+        " video ",
+        " recording ",
+        " message ",
+        " film ",
+        " clip ",
+        " statement ",
+        " audio ",
+    ];
+    const WHERE: &[&str] = &["in which ", "where ", "on which "];
+    let sentence = tail(before, 240).trim_start();
+    let at = WHERE
+        .iter()
+        .find_map(|words| sentence.rfind(words).filter(|at| sentence.len() - at < 20))?;
+    let made = sentence.get(..at)?;
+    let recording = RECORDINGS.iter().find_map(|noun| made.rfind(noun))?;
+    cast.find(made.get(..recording)?)
 }
 
 /// "its spokesman", "the group's leader", a bare "Spokesman A B": for whoever spoke before.
@@ -412,6 +514,15 @@ fn by_possessive(
             "its" | "their" | "group" | "ministry" | "force" | "movement"
         )
     };
+    // "Its negotiator, Ada Tuor, said": whatever the office is called.
+    let opening = document.slice(*first).trim_start();
+    let led = [tail(text, 48).trim_start(), opening]
+        .iter()
+        .any(|words| words.starts_with("Its ") || words.starts_with("Their "));
+    let is_apposed = tail(text, 48).trim_end().ends_with(',') || opening.contains(", ");
+    if led && is_apposed && origin.named {
+        return Some(*place);
+    }
     let owner = around.iter().rposition(is_owner);
     let is_body = phrase.len() == 1 && phrase.iter().any(|word| BODIES.contains(&word.as_str()));
     if is_body || phrase.iter().any(|word| THINGS.contains(&word.as_str())) {
@@ -475,6 +586,25 @@ fn own(corpus: &Corpus<'_>, claim: usize, origin: &Source, cast: &mut Cast) -> V
     let kind = actor.map(|actor| actor.kind);
     let place = cast.add(name, kind, PartyRole::Observer, "it speaks of the event");
     Voice::Party(place)
+}
+
+/// Whether a word names a month.
+pub(super) fn is_month(word: &str) -> bool {
+    const MONTHS: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    MONTHS.iter().any(|month| word.len() > 2 && month.starts_with(word))
 }
 
 /// Words that stand for a name.

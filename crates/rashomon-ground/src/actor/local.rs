@@ -1,12 +1,13 @@
 //! Local offices whose state the text need not name: "the sheriff" of a report on one town is of that town's state.
 //!
-//! Only what resolved places tell counts. A body whose own name holds a place is of that place's state ("the Nice police"). A
+//! Only what resolved places tell counts, and only of a state that two places of the report lie in, or that it names: an invented
+//! town can bear the name of a real one. A body whose own name holds a place is of that place's state ("the Nice police"). A
 //! police force, a mayor, a prosecutor without a place is of the state that nearly all places of the report lie in; ministers
 //! and presidents are not, because those of other states speak of the event, too.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use rashomon_types::{Actor, ActorKind, ActorLevel, Place, PlacePrecision, PlaceUse};
+use rashomon_types::{Actor, ActorKind, ActorLevel, Place, PlaceMatch, PlacePrecision, PlaceUse};
 
 use super::ActorLexicon;
 
@@ -16,7 +17,8 @@ pub(super) fn settle(actors: &mut [Actor], places: &[Place], lexicon: &ActorLexi
     let home = home(places, lexicon);
     for actor in actors.iter_mut().filter(|actor| actor.of.is_none() && is_organ(actor)) {
         let within = fine.iter().find(|(name, _)| holds(&actor.name, name)).copied();
-        let found = within.map(|(name, state)| (state, format!("{name} lies in {state} by the gazetteer")));
+        let found = within.filter(|(_, state)| is_told(places, state, lexicon));
+        let found = found.map(|(name, state)| (state, format!("{name} lies in {state} by the gazetteer")));
         let here = || {
             let state = home.filter(|_| is_local(actor))?;
             Some((state, format!("nearly all places of the report lie in {state}")))
@@ -41,6 +43,20 @@ fn named<'a>(place: &'a Place, lexicon: &'a ActorLexicon) -> Option<(&'a str, &'
     place.name.as_deref().zip(lexicon.state_of_code(code))
 }
 
+/// Whether a report speaks of a state, by its name or by two places in it.
+fn is_told(places: &[Place], state: &str, lexicon: &ActorLexicon) -> bool {
+    let is_country = |place: &Place| {
+        let code = place.country.as_deref().and_then(|code| lexicon.state_of_code(code));
+        place.precision == Some(PlacePrecision::Country) && code == Some(state)
+    };
+    let within = places
+        .iter()
+        .filter(|place| place.matched != Some(PlaceMatch::Relation))
+        .filter_map(|place| named(place, lexicon));
+    let names: BTreeSet<&str> = within.filter(|(_, of)| *of == state).map(|(name, _)| name).collect();
+    names.len() >= 2 || places.iter().any(is_country)
+}
+
 /// The state that at least four of five places of a report lie in; two places are needed.
 fn home<'a>(places: &'a [Place], lexicon: &'a ActorLexicon) -> Option<&'a str> {
     let located = places.iter().filter(|place| place.usage == PlaceUse::Location);
@@ -50,7 +66,7 @@ fn home<'a>(places: &'a [Place], lexicon: &'a ActorLexicon) -> Option<&'a str> {
     }
     let all: usize = counts.values().sum();
     let (state, most) = counts.into_iter().max_by_key(|(_, count)| *count)?;
-    (most >= 2 && most * 5 >= all * 4).then_some(state)
+    (most >= 2 && most * 5 >= all * 4 && is_told(places, state, lexicon)).then_some(state)
 }
 
 /// Whether an actor belongs to a state, as its police and its offices do.
@@ -133,6 +149,12 @@ mod tests {
             [austria.clone(), austria.clone(), austria.clone(), none.clone()]
         );
         let mixed = [place("Graz", "AT"), place("Maribor", "SI")];
-        assert_eq!(states(&mixed), [austria, none.clone(), none.clone(), none]);
+        assert_eq!(states(&mixed), [none.clone(), none.clone(), none.clone(), none.clone()]);
+        let named = Place {
+            precision: Some(PlacePrecision::Country),
+            ..place("Austria", "AT")
+        };
+        let told = [place("Graz", "AT"), place("Maribor", "SI"), named];
+        assert_eq!(states(&told), [austria, none.clone(), none.clone(), none]);
     }
 }
