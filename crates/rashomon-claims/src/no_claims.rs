@@ -316,7 +316,9 @@ fn is_mere_noun(reading: &Reading<'_>, draft: &Draft) -> bool {
         reading.lemma(cue),
         "show" | "publish" | "broadcast" | "read" | "post" | "tweet"
     );
-    let clauses_only = row.frames == [Frame::Clause] && !puts_out;
+    // "pointed the finger at" does more than "point".
+    let plain = draft.act.is_none_or(|act| act == row.act);
+    let clauses_only = row.frames == [Frame::Clause] && !puts_out && plain;
     let [only] = draft.content.as_slice() else {
         return false;
     };
