@@ -20,7 +20,7 @@ pub(crate) const NO_CLAIMS: [fn(&Reading<'_>, &Draft) -> bool; 16] = [
     is_unsaid,
     is_sighting,
     is_empty,
-    is_greeting,
+    is_spoken_to,
     is_interrogated,
     is_question,
     is_mere_noun,
@@ -222,7 +222,8 @@ fn is_sighting(reading: &Reading<'_>, draft: &Draft) -> bool {
             child > cue && case.is_some_and(|case| case.index() <= cue.index() + 4 && word(case))
         });
     let clause = reading.lemma(cue) == "find" && reading.child(cue, "ccomp").is_some();
-    !(opens || judged || clause) && !draft.content.iter().any(|span| is_quoted(reading, *span))
+    let quoted = draft.content.iter().any(|span| is_quoted(reading, *span));
+    !(opens || judged || clause || quoted)
 }
 
 /// Contents of small words alone, which say nothing: "this is", "what I".
@@ -247,8 +248,8 @@ fn is_empty(reading: &Reading<'_>, draft: &Draft) -> bool {
     plain && !draft.content.is_empty() && draft.content.iter().all(is_small)
 }
 
-/// "You're welcome", "thank you, Ada": courtesies, and what "you" say.
-fn is_greeting(reading: &Reading<'_>, draft: &Draft) -> bool {
+/// "as you say", "the ship you mentioned": whoever is spoken to says nothing here.
+fn is_spoken_to(reading: &Reading<'_>, draft: &Draft) -> bool {
     let words = draft
         .source
         .first()
