@@ -37,59 +37,109 @@ pub(super) fn settle(corpus: &Corpus<'_>, occasion: &Occasion, lexicon: &Lexicon
             if let Some(branch) = branch(origin) {
                 branches.entry(branch).or_default().insert(party);
             }
-        } else if is_office(cast, party) && !is_own_body(origin) {
+        } else if is_office(cast, party) && !is_own_body(origin) && !is_armed(cast, party) {
             ownerless.push((claim, is_national(origin)));
         }
     }
+    let known = Known { owned, branches, lands };
     for (claim, is_national) in ownerless {
-        let document = corpus.document_of(claim);
-        let origin = corpus.claims.get(claim).and_then(|claim| claim.origin());
-        let same_branch = || {
-            let states = branches.get(origin.and_then(branch)?)?;
-            let [state] = Vec::from_iter(states.iter().copied())[..] else {
-                return None;
-            };
-            Some(state)
+        let Some(state) = known.state(corpus, lexicon, cast, (claim, is_national)) else {
+            continue;
         };
-        let accused = accused(corpus, lexicon, cast, claim);
-        let is_free = |state: &usize| !accused.contains(state);
-        let of_report = || {
-            if is_national {
-                only(&owned, document)
-            } else {
-                most(&owned, document)
-            }
+        let name = match cast.voices.insert(claim, Voice::Party(state)) {
+            Some(Voice::Party(before)) => cast.parties.get(before).map(|party| party.name.clone()),
+            _ => None,
         };
-        let is_local = origin.is_some_and(|origin| is_of_the_land(lexicon, origin));
-        let of_event = lands.event.as_deref().filter(|_| is_local);
-        let of_event = of_event.map(|state| state_party(cast, state)).filter(is_free);
-        let of_land = lands.of_document(document).map(|state| state_party(cast, state));
-        let by_name = origin.and_then(|origin| named_state(cast, origin));
-        let here = by_name
-            .or(of_event)
-            .or(of_land.filter(is_free))
-            .or_else(|| same_branch().filter(is_free))
-            .or_else(|| of_report().filter(is_free))
-            .or_else(|| named_most(corpus, cast, document).filter(is_free))
-            .or_else(|| only(&owned, None).filter(is_free))
-            .or_else(|| {
-                lands
-                    .event
-                    .as_deref()
-                    .map(|state| state_party(cast, state))
-                    .filter(is_free)
-            })
-            .or_else(|| only_state(cast, &accused));
-        if let Some(state) = here {
-            let name = match cast.voices.insert(claim, Voice::Party(state)) {
-                Some(Voice::Party(before)) => cast.parties.get(before).map(|party| party.name.clone()),
-                _ => None,
-            };
-            if let Some(name) = name {
-                cast.join(state, &name);
-            }
+        if let Some(name) = name {
+            cast.join(state, &name);
         }
     }
+}
+
+/// What an event's reports tell of the states that officials speak for.
+struct Known<'run> {
+    /// How many voices of a document, or of all, speak for a party.
+    owned: BTreeMap<(Option<usize>, usize), usize>,
+    /// The states that a branch of government is said to be of.
+    branches: BTreeMap<&'run str, BTreeSet<usize>>,
+    lands: Lands,
+}
+
+impl Known<'_> {
+    /// The state of an official without an owner: the first way of telling it that fits.
+    fn state(
+        &self,
+        corpus: &Corpus<'_>,
+        lexicon: &Lexicon,
+        cast: &mut Cast,
+        (claim, is_national): (usize, bool),
+    ) -> Option<usize> {
+        let document = corpus.document_of(claim);
+        let origin = corpus.claims.get(claim).and_then(|claim| claim.origin())?;
+        let accused = accused(corpus, lexicon, cast, claim);
+        let is_free = |state: &usize| !accused.contains(state);
+        // Presidents and foreign ministers of other states speak of the event, too.
+        let is_abroad = is_national || matches!(branch(origin), Some("foreign" | "president" | "premier"));
+        let fits = |cast: &Cast, state: usize| {
+            (is_free(&state) && (!is_abroad || is_only_one(cast, state, document))).then_some(state)
+        };
+        if let Some(state) = named_state(cast, origin) {
+            return Some(state);
+        }
+        let of_event = self.lands.event.as_deref().map(|state| state_party(cast, state));
+        if let Some(state) = of_event.filter(|state| is_of_the_land(lexicon, origin) && is_free(state)) {
+            return Some(state);
+        }
+        let of_land = self.lands.of_document(document).map(|state| state_party(cast, state));
+        if let Some(state) = of_land.and_then(|state| fits(cast, state)) {
+            return Some(state);
+        }
+        if let Some(state) = self.of_branch(origin).filter(is_free) {
+            return Some(state);
+        }
+        let of_report = if is_national {
+            only(&self.owned, document)
+        } else {
+            most(&self.owned, document)
+        };
+        if let Some(state) = of_report.and_then(|state| fits(cast, state)) {
+            return Some(state);
+        }
+        let named = named_most(corpus, cast, document);
+        let rest = [named, only(&self.owned, None), of_event, only_state(cast, &accused)];
+        rest.into_iter().flatten().find_map(|state| fits(cast, state))
+    }
+
+    /// The only state of which the reports say that it has the branch.
+    fn of_branch(&self, origin: &Source) -> Option<usize> {
+        let mut states = self.branches.get(branch(origin)?)?.iter().copied();
+        states.next().filter(|_| states.next().is_none())
+    }
+}
+
+/// Whether a party is known to be an armed group, whatever one report takes it for.
+fn is_armed(cast: &Cast, party: usize) -> bool {
+    cast.parties
+        .get(party)
+        .is_some_and(|party| party.kind == Some(ActorKind::ArmedGroup))
+}
+
+/// Whether the reports' only word of a state within a document is of this one: then even a president can only be its own.
+fn is_only_one(cast: &Cast, state: usize, document: Option<usize>) -> bool {
+    let Some(document) = document else { return false };
+    let is_named = |place: &usize| {
+        let name = cast
+            .parties
+            .get(*place)
+            .map_or("", |party| party.name.as_str())
+            .to_lowercase();
+        cast.capitals.iter().any(|(word, counts)| {
+            let word = word.to_lowercase();
+            counts.contains_key(&document) && (word == name || kinship::is_adjective_of(&word, &name))
+        })
+    };
+    let mut others = (0..cast.parties.len()).filter(|&place| place != state && is_state(cast, place));
+    !others.any(|place| is_named(&place))
 }
 
 /// The state that an office's own words name: "the Ministry of Foreign Affairs of Estrava".

@@ -31,6 +31,7 @@ impl Lands {
             .filter_map(|member| corpus.document_of(member.claim));
         let documents: BTreeSet<usize> = documents.collect();
         let site = site(corpus, occasion).map(str::to_lowercase);
+        let regions = regions(corpus, occasion);
         let mut all = Votes::default();
         let mut of = BTreeMap::new();
         for place in documents.into_iter().take(super::MANY) {
@@ -38,7 +39,7 @@ impl Lands {
                 continue;
             };
             let mut votes = Votes::default();
-            let text = Text::of(&document.text, &lexicon.land, cast, site.clone());
+            let text = Text::of(&document.text, &lexicon.land, cast, (site.clone(), &regions));
             text.vote(&mut votes);
             let publisher = document.publisher.as_deref().unwrap_or_default();
             votes.add_named(publisher);
@@ -60,6 +61,21 @@ fn site<'run>(corpus: &Corpus<'run>, occasion: &Occasion) -> Option<&'run str> {
     let (claim, place) = occasion.place?;
     let found = corpus.claims.get(claim)?.places.get(place)?;
     Some(corpus.words(claim, *found.spans.first()?))
+}
+
+/// The names of provinces and districts that the claims speak of.
+fn regions(corpus: &Corpus<'_>, occasion: &Occasion) -> BTreeSet<String> {
+    let claims = occasion.members.iter().map(|member| member.claim);
+    let found = claims.filter_map(|claim| Some((claim, corpus.claims.get(claim)?)));
+    let places = found.flat_map(|(claim, found)| found.places.iter().map(move |place| (claim, place)));
+    let regions = places.filter(|(_, place)| {
+        matches!(
+            place.precision,
+            Some(PlacePrecision::Region | PlacePrecision::District | PlacePrecision::Area)
+        )
+    });
+    let words = regions.filter_map(|(claim, place)| Some(corpus.words(claim, *place.spans.first()?).to_owned()));
+    words.collect()
 }
 
 /// The country that the gazetteer files the event's place under, by the name that the claims give it.
@@ -128,15 +144,23 @@ struct Text<'a> {
     cast: &'a Cast,
     /// The event's place, in lower case.
     site: Option<String>,
+    /// Names of provinces, which are no states.
+    regions: &'a BTreeSet<String>,
 }
 
 impl<'a> Text<'a> {
-    fn of(text: &'a str, land: &'a LandWords, cast: &'a Cast, site: Option<String>) -> Self {
+    fn of(
+        text: &'a str,
+        land: &'a LandWords,
+        cast: &'a Cast,
+        (site, regions): (Option<String>, &'a BTreeSet<String>),
+    ) -> Self {
         Self {
             words: text.split_whitespace().collect(),
             land,
             cast,
             site,
+            regions,
         }
     }
 
@@ -188,7 +212,7 @@ impl<'a> Text<'a> {
         };
         let has_organ = (1..=3).any(|by| self.is_national(at + by));
         let owns = (1..=3).any(|by| self.is_organ(at + by) || self.is_part(at + by) || self.is_way(at + by));
-        if owns && let Some(state) = self.state(state, has_organ) {
+        if owns && let Some(state) = self.state_at(at, state, has_organ) {
             votes.add(&state, ORGAN);
         }
     }
@@ -211,10 +235,10 @@ impl<'a> Text<'a> {
         };
         let is_national = self.is_national(at + noun) && !self.opens(at);
         let by_name = || {
-            self.state(word, true)
+            self.state_at(at, word, true)
                 .filter(|_| is_national && self.is_small(at + noun))
         };
-        let Some(state) = self.known_state(word, is_national).or_else(by_name) else {
+        let Some(state) = self.known_state(at, is_national).or_else(by_name) else {
             return;
         };
         let is_of_site = site.is_some_and(|site| {
@@ -243,7 +267,11 @@ impl<'a> Text<'a> {
         // "Army of Dawn" is a name.
         let is_organ = self.is_organ(at - 1) && self.is_small(at - 1);
         if (self.is_way(at - 1) || is_organ || is_ranked)
-            && let Some(state) = self.state(self.word(at + 1), self.is_national(at - 1) || self.is_way(at - 1))
+            && let Some(state) = self.state_at(
+                at + 1,
+                self.word(at + 1),
+                self.is_national(at - 1) || self.is_way(at - 1),
+            )
         {
             votes.add(&state, ORGAN);
         }
@@ -278,8 +306,9 @@ impl<'a> Text<'a> {
     }
 
     /// The state that a word names, where the texts use its adjective or somebody speaks for it.
-    fn known_state(&self, word: &str, has_organ: bool) -> Option<String> {
-        let state = self.state(word, has_organ)?;
+    fn known_state(&self, at: usize, has_organ: bool) -> Option<String> {
+        let word = self.word(at);
+        let state = self.state_at(at, word, has_organ)?;
         (state != word || self.is_known(word)).then_some(state)
     }
 
@@ -292,6 +321,19 @@ impl<'a> Text<'a> {
             .any(|party| party.is_owner && party.name == word);
         let mut capitals = self.cast.capitals.keys();
         is_owner || capitals.any(|other| kinship::is_adjective_of(&other.to_lowercase(), &lower))
+    }
+
+    /// The state that the words around a place name: "North Halmish" is North Halm's, if somebody speaks for it.
+    fn state_at(&self, at: usize, word: &str, has_organ: bool) -> Option<String> {
+        let name = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
+        let before = at.checked_sub(1).map(|at| self.word(at)).filter(|word| name(word));
+        let before = before.filter(|word| word.chars().all(char::is_alphabetic) && !self.opens(at));
+        let before = before.filter(|word| !matches!(*word, "The" | "A" | "An" | "In" | "But" | "And"));
+        let own = self.state(word, has_organ);
+        let Some(before) = before else { return own };
+        let longer = format!("{before} {}", own.unwrap_or_else(|| word.to_owned()));
+        let party = self.cast.called(&longer).and_then(|party| self.cast.parties.get(party));
+        party.filter(|party| party.is_owner).map(|party| party.name.clone())
     }
 
     /// The state that a capitalised word names, by its name or its adjective; none for persons, offices and days, and
@@ -308,6 +350,7 @@ impl<'a> Text<'a> {
             || lower.ends_with("day")
             || super::voice::is_month(&lower)
             || OPENING.contains(&lower.as_str())
+            || self.regions.contains(word)
             || self.cast.surnames.contains(word);
         if !is_name || is_other {
             return None;

@@ -192,7 +192,8 @@ pub(super) fn voice(corpus: &Corpus<'_>, claim: usize, cast: &mut Cast, before: 
         .or_else(|| by_office(origin, cast))
         .or_else(|| by_words(origin, cast))
         .or_else(|| by_hospital(corpus, claim, origin, cast).filter(|_| !is_official(origin)))
-        .or_else(|| by_possessive(corpus, claim, origin, cast, before));
+        .or_else(|| by_possessive(corpus, claim, origin, cast, before))
+        .or_else(|| by_introduction(corpus, claim, origin, cast));
     if let Some(place) = known {
         return Voice::Party(place);
     }
@@ -259,27 +260,76 @@ fn by_firm(corpus: &Corpus<'_>, claim: usize, origin: &Source, cast: &mut Cast) 
     let end = first.end() as usize + sentence_end.unwrap_or_default();
     let before = document.text.get(..end)?;
     let words: Vec<&str> = before.split_whitespace().collect();
-    let is_name = |word: &&&str| word.chars().next().is_some_and(char::is_uppercase);
     let name = (0..words.len()).rev().find_map(|at| {
-        let lower = words.get(at)?.to_lowercase();
-        let name: Vec<&str> = words
-            .get(at + 1..)?
-            .iter()
-            .take_while(is_name)
-            .take(4)
-            .copied()
-            .collect();
-        let cut = name
-            .iter()
-            .position(|word| word.ends_with([',', '.', ';']))
-            .map_or(name.len(), |at| at + 1);
-        let name = name.get(..cut)?.join(" ");
-        let name = name
-            .trim_end_matches(|letter: char| !letter.is_alphanumeric())
-            .to_owned();
-        (FIRMS.contains(&lower.as_str()) && !name.is_empty()).then_some(name)
+        let word = names::words(words.get(at)?).join(" ");
+        let behind = FIRMS
+            .contains(&word.as_str())
+            .then(|| run_from(words.get(at + 1..).unwrap_or_default()));
+        let is_end = FIRM_ENDS.contains(&word.as_str());
+        let ending = || is_end.then(|| run_to(words.get(..=at).unwrap_or_default()));
+        behind
+            .filter(|name| !name.is_empty())
+            .or_else(ending)
+            .filter(|name| name.contains(' ') || !is_end)
     })?;
     Some(cast.add(&name, None, PartyRole::Observer, "it speaks of the event"))
+}
+
+/// Words that end the names of firms.
+const FIRM_ENDS: &[&str] = &[
+    "oil",
+    "petroleum",
+    "shipping",
+    "lines",
+    "energy",
+    "hydro",
+    "gas",
+    "mining",
+    "railways",
+    "rail",
+    "airlines",
+    "airways",
+    "air",
+    "steel",
+    "power",
+    "telecom",
+    "cement",
+    "textiles",
+    "foods",
+    "pharma",
+    "labs",
+    "systems",
+    "logistics",
+    "maritime",
+    "bunker",
+    "marine",
+];
+
+/// The capitalised words that a list begins with, up to a mark.
+fn run_from(words: &[&str]) -> String {
+    let is_name = |word: &&&str| word.chars().next().is_some_and(char::is_uppercase);
+    let name: Vec<&str> = words.iter().take_while(is_name).take(4).copied().collect();
+    let end = name
+        .iter()
+        .position(|word| word.ends_with([',', '.', ';']))
+        .map_or(name.len(), |at| at + 1);
+    let name = name.get(..end).unwrap_or_default().join(" ");
+    bare(&name)
+}
+
+/// The capitalised words that a list ends with.
+fn run_to(words: &[&str]) -> String {
+    let is_name = |word: &&&str| word.chars().next().is_some_and(char::is_uppercase) && !matches!(**word, "The" | "A");
+    let mut name: Vec<&str> = words.iter().rev().take_while(is_name).take(4).copied().collect();
+    name.reverse();
+    bare(&name.join(" "))
+}
+
+/// Without marks and a possessive ending.
+fn bare(name: &str) -> String {
+    let name = name.trim_matches(|letter: char| !letter.is_alphanumeric());
+    let owner = name.strip_suffix("'s").or_else(|| name.strip_suffix("’s"));
+    owner.unwrap_or(name).to_owned()
 }
 
 /// "its defence ministry" right after a state has spoken is that state's.
@@ -461,6 +511,18 @@ fn spoken_for(corpus: &Corpus<'_>, claim: usize, origin: &Source, cast: &mut Cas
     if let Some(group) = in_recording(document.text.get(..first.start() as usize)?, cast) {
         return Some(group);
     }
+    const MEMBER: &[&str] = &[
+        "called himself a",
+        "called herself a",
+        "himself as a",
+        "herself as a",
+        "said he was a member",
+    ];
+    if MEMBER.iter().any(|words| sentence.contains(words))
+        && let Some(group) = cast.only_group()
+    {
+        return Some(group);
+    }
     let behind = FOR
         .iter()
         .find_map(|words| sentence.split_once(words))
@@ -473,7 +535,7 @@ fn spoken_for(corpus: &Corpus<'_>, claim: usize, origin: &Source, cast: &mut Cas
 }
 
 /// "The Front released a video in which a masked man said": who speaks in it speaks for whoever made it known.
-fn in_recording(before: &str, cast: &Cast) -> Option<usize> {
+fn in_recording(before: &str, cast: &mut Cast) -> Option<usize> {
     const RECORDINGS: &[&str] = &[
         " video ",
         " recording ",
@@ -490,7 +552,24 @@ fn in_recording(before: &str, cast: &Cast) -> Option<usize> {
         .find_map(|words| sentence.rfind(words).filter(|at| sentence.len() - at < 20))?;
     let made = sentence.get(..at)?;
     let recording = RECORDINGS.iter().find_map(|noun| made.rfind(noun))?;
-    cast.find(made.get(..recording)?)
+    let maker = made.get(..recording)?;
+    cast.find(maker).or_else(|| {
+        let words: Vec<&str> = maker.split(' ').collect();
+        let is_name = |word: &&&str| word.chars().next().is_some_and(char::is_uppercase);
+        let end = words.iter().rposition(|word| is_name(&word))?;
+        let mut name: Vec<&str> = words.get(..=end)?.iter().rev().take_while(is_name).copied().collect();
+        name.reverse();
+        let is_body = name.last().is_some_and(|last| names::is_body(&last.to_lowercase()));
+        (name.len() > 1 && is_body).then(|| {
+            let name = name.join(" ");
+            cast.add(
+                &name,
+                None,
+                PartyRole::Observer,
+                "it made known what somebody says in its name",
+            )
+        })
+    })
 }
 
 /// "its spokesman", "the group's leader", a bare "Spokesman A B": for whoever spoke before.
@@ -521,7 +600,7 @@ fn by_possessive(
         .any(|words| words.starts_with("Its ") || words.starts_with("Their "));
     let is_apposed = tail(text, 48).trim_end().ends_with(',') || opening.contains(", ");
     if led && is_apposed && origin.named {
-        return Some(*place);
+        return speaks_in(sentence_before(text), cast).filter(|found| found == place);
     }
     let owner = around.iter().rposition(is_owner);
     let is_body = phrase.len() == 1 && phrase.iter().any(|word| BODIES.contains(&word.as_str()));
@@ -540,6 +619,55 @@ fn by_possessive(
         .any(|word| STATE_OFFICES.contains(&word.as_str()));
     let is_fit = is_owned || !is_of_state || cast.is_state(*place);
     (is_fit && (is_owned || is_bare || (speaks(&office) && office.len() <= 2))).then_some(*place)
+}
+
+/// The sentence before the one that a text ends in, within its paragraph.
+fn sentence_before(text: &str) -> &str {
+    let paragraph = text.rsplit('\n').next().unwrap_or_default();
+    let mut sentences = paragraph.rsplit(". ");
+    sentences.next();
+    sentences.next().unwrap_or_default()
+}
+
+/// The party that a sentence begins with.
+fn speaks_in(sentence: &str, cast: &Cast) -> Option<usize> {
+    let first: Vec<&str> = sentence.split(' ').take(7).collect();
+    cast.find(&first.join(" "))
+}
+
+/// "The ambassador of Ferrugia went further. \"It was made up,\" Leo Cast said": who was told of by an office is named in the next
+/// sentence.
+fn by_introduction(corpus: &Corpus<'_>, claim: usize, origin: &Source, cast: &mut Cast) -> Option<usize> {
+    let first = origin
+        .spans
+        .first()
+        .filter(|_| origin.named && origin.office.is_none())?;
+    let document = corpus.documents.get(corpus.document_of(claim)?)?;
+    let before = document.text.get(..first.start() as usize)?;
+    let name = document.slice(*first);
+    // Whoever was named before is no newcomer.
+    let last = name.rsplit(' ').next().unwrap_or(name);
+    if before.contains(last) || !name.contains(' ') {
+        return None;
+    }
+    let paragraph = before.rsplit('\n').next().unwrap_or_default();
+    let opening = paragraph
+        .split(". ")
+        .next()
+        .filter(|opening| opening.len() < paragraph.len())?;
+    let (office, rest) = opening.split_once(" of ")?;
+    let is_office = names::words(office)
+        .last()
+        .is_some_and(|word| SPEAKERS.contains(&word.as_str()) || OFFICES.contains(&word.as_str()));
+    let is_name = |word: &&str| word.chars().next().is_some_and(char::is_uppercase);
+    let rest = trimmed(rest);
+    let owner: Vec<&str> = rest.split(' ').take_while(is_name).take(3).collect();
+    let owner = owner.join(" ");
+    let owner = owner
+        .split([',', ';'])
+        .next()
+        .filter(|owner| is_office && !owner.is_empty())?;
+    Some(cast.add(owner, None, PartyRole::Observer, "its people speak of the event"))
 }
 
 /// Offices that are a state's.
