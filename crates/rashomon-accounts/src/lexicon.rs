@@ -24,6 +24,10 @@ struct File {
     unsure: Words,
     strikes: Words,
     rejects: Words,
+    rams: Words,
+    authorship: Words,
+    unlinked: Unlinked,
+    supplies: Supplies,
     people: People,
     land: LandWords,
     kinds: Kinds,
@@ -43,6 +47,8 @@ struct Class {
     words: Vec<String>,
     #[serde(default)]
     against: Vec<String>,
+    #[serde(default)]
+    beside: Vec<String>,
     #[allow(dead_code)] // What a person reads, and the tests try.
     example: String,
 }
@@ -65,6 +71,18 @@ struct Plain {
 #[derive(Debug, Deserialize)]
 struct Words {
     words: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+struct Unlinked {
+    words: Vec<String>,
+    groups: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+struct Supplies {
+    words: Vec<String>,
+    goods: BTreeSet<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -92,6 +110,14 @@ pub(crate) struct People {
     pub(crate) forces: BTreeSet<String>,
     pub(crate) groups: BTreeSet<String>,
     pub(crate) civilians: BTreeSet<String>,
+    /// One who did it, whoever it is.
+    pub(crate) culprits: BTreeSet<String>,
+    /// One person whom the noun does not tell from any other.
+    pub(crate) anyone: BTreeSet<String>,
+    /// Those it was done to.
+    pub(crate) victims: BTreeSet<String>,
+    /// What a driver does it with.
+    pub(crate) vehicles: BTreeSet<String>,
 }
 
 /// Nouns by which a state is known in a text.
@@ -129,6 +155,15 @@ impl Classes {
         self.rows.get(row).map_or("", |row| &row.class)
     }
 
+    /// Whether one deed can be done with both: a lorry and a gun, a pistol and a knife.
+    pub(crate) fn can_be_joined(&self, one: &str, other: &str) -> bool {
+        let beside = |class: &str, other: &str| {
+            let mut rows = self.rows.iter().filter(|row| row.class == class);
+            rows.any(|row| row.beside.iter().any(|name| name == other))
+        };
+        beside(one, other) || beside(other, one)
+    }
+
     /// Whether two classes cannot both hold.
     pub(crate) fn oppose(&self, one: &str, other: &str) -> bool {
         let against = |class: &str, other: &str| {
@@ -154,6 +189,18 @@ pub struct Lexicon {
     pub(crate) unsure: Phrases,
     pub(crate) strikes: Phrases,
     pub(crate) rejects: Phrases,
+    /// A vehicle used as a weapon.
+    pub(crate) rams: Phrases,
+    /// Words for one who did it, beside a name.
+    pub(crate) authorship: Phrases,
+    /// "no connection": a link that is denied.
+    pub(crate) unlinked: Phrases,
+    /// "any terrorist group": what it would be a link to.
+    pub(crate) unlinked_groups: Phrases,
+    /// Verbs of bringing goods to somebody.
+    pub(crate) supplies: Phrases,
+    /// What is brought.
+    pub(crate) goods: BTreeSet<String>,
     pub(crate) people: People,
     pub(crate) land: LandWords,
     pub(crate) kinds: Kinds,
@@ -186,6 +233,12 @@ impl Lexicon {
             holds: checked(Phrases::new(holds.map(Vec::as_slice)))?,
             unsure: checked(Phrases::new([file.unsure.words.as_slice()]))?,
             rejects: checked(Phrases::new([file.rejects.words.as_slice()]))?,
+            rams: checked(Phrases::new([file.rams.words.as_slice()]))?,
+            authorship: checked(Phrases::new([file.authorship.words.as_slice()]))?,
+            unlinked: checked(Phrases::new([file.unlinked.words.as_slice()]))?,
+            unlinked_groups: checked(Phrases::new([file.unlinked.groups.as_slice()]))?,
+            supplies: checked(Phrases::new([file.supplies.words.as_slice()]))?,
+            goods: file.supplies.goods,
             strikes: checked(Phrases::new([file.strikes.words.as_slice()]))?,
             people: file.people,
             land: file.land,

@@ -4,10 +4,10 @@
 
 use std::collections::BTreeSet;
 
-use rashomon_types::{QuestionKind, Relation, Stance, Status};
+use rashomon_types::{ActorKind, QuestionKind, Relation, Stance, Status};
 
 use crate::answers::Scene;
-use crate::origins::{Gathered, is_cumulative};
+use crate::origins::{Gathered, Origin, is_cumulative};
 use crate::value::{Comparison, Value, compare};
 
 /// How the answers to one question stand.
@@ -92,6 +92,12 @@ fn pair(
 ) -> Option<Pair> {
     let (x, y) = (one.draft.value.as_ref()?, other.draft.value.as_ref()?);
     let compared = compare(scene.lexicon, question, scene.is_one_cause(), x, y);
+    // Two bystanders who guess at a reason do not contradict each other; two sides of the event do.
+    let is_guess = question == QuestionKind::Motive && !(is_side(scene, one) && is_side(scene, other));
+    let compared = match compared {
+        Comparison::Against(_) if is_guess => Comparison::Apart,
+        compared => compared,
+    };
     let denies = |answer: &Gathered| answer.draft.stance == Stance::Deny;
     match (denies(one), denies(other), compared) {
         (false, false, Comparison::Same(reason)) => Some((a, b, Relation::Corroborates, reason)),
@@ -122,6 +128,21 @@ fn pair(
         )),
         _ => None,
     }
+}
+
+/// Whether a state or a group speaks, not somebody for himself.
+fn is_side(scene: &Scene<'_>, answer: &Gathered) -> bool {
+    let Origin::Party(place) = answer.origin else {
+        return false;
+    };
+    let party = scene.cast.parties.get(place);
+    let is_private = party.is_some_and(|party| {
+        matches!(
+            party.kind,
+            Some(ActorKind::Person | ActorKind::Civilians | ActorKind::Media | ActorKind::Protesters)
+        )
+    });
+    !is_private || scene.cast.is_state(place)
 }
 
 fn later((a, b, relation, _): Pair) -> Pair {

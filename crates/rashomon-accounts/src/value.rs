@@ -33,6 +33,19 @@ pub(crate) struct Named {
     pub(crate) words: String,
     /// The party that it is, by its place in the cast.
     pub(crate) party: Option<usize>,
+    pub(crate) sort: Sort,
+}
+
+/// How far words tell somebody from others.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum Sort {
+    /// A party, or those whom their description tells from others.
+    #[default]
+    Told,
+    /// A person by name, who may act for a party and be of whom others only say "a gunman".
+    Person,
+    /// "a gunman", "the man": might be anybody.
+    Anyone,
 }
 
 /// A place as far as comparing needs it.
@@ -71,7 +84,7 @@ impl Spot {
     }
 
     /// Whether the one can be in the other; none where that cannot be told.
-    fn fits(&self, other: &Self) -> Option<bool> {
+    pub(crate) fn fits(&self, other: &Self) -> Option<bool> {
         let holds = |a: &str, b: &str| names::holds(a, b) || names::holds(b, a);
         if holds(&self.name, &other.name) || holds(&self.words, &other.words) {
             return Some(true);
@@ -143,7 +156,10 @@ pub(crate) fn compare(
 
 fn actors(question: QuestionKind, a: &[Named], b: &[Named]) -> Comparison {
     let is_same = |one: &Named, other: &Named| {
-        (one.party.is_some() && one.party == other.party)
+        is_one_person(one, other)
+            || is_short_for(&one.words, &other.words)
+            || is_short_for(&other.words, &one.words)
+            || (one.party.is_some() && one.party == other.party)
             || names::same(&one.words, &other.words)
             || names::holds(&one.words, &other.words)
             || names::holds(&other.words, &one.words)
@@ -155,12 +171,41 @@ fn actors(question: QuestionKind, a: &[Named], b: &[Named]) -> Comparison {
     if let Some(shared) = a.iter().find(|one| b.iter().any(|other| is_same(one, other))) {
         return Comparison::Same(format!("both name {}", shared.words));
     }
+    let is_all = |named: &[Named], sort: Sort| named.iter().all(|named| named.sort == sort);
+    // A description without a name contradicts nothing, and a person may have acted for a party.
+    let is_open =
+        is_all(a, Sort::Anyone) || is_all(b, Sort::Anyone) || is_all(a, Sort::Person) != is_all(b, Sort::Person);
     match question {
+        QuestionKind::Initiator if is_open => Comparison::Apart,
         QuestionKind::Initiator | QuestionKind::Control => {
             Comparison::Against(format!("the one names {}, the other {}", list(a), list(b)))
         }
         _ => Comparison::Apart,
     }
+}
+
+/// Whether the one is the other's first letters: "OL" and "the Orsa Legion".
+fn is_short_for(short: &str, long: &str) -> bool {
+    let is_name = |word: &&str| word.chars().next().is_some_and(char::is_uppercase);
+    let first: String = long
+        .split(' ')
+        .filter(|word| is_name(word) && *word != "The")
+        .filter_map(|word| word.chars().next())
+        .collect();
+    let short = short.trim_start_matches("the ").trim_start_matches("The ");
+    short.len() > 1 && short.chars().all(char::is_uppercase) && short == first
+}
+
+/// Whether two names are one person's: "Ivo Marrant" and "Mr Marrant".
+fn is_one_person(one: &Named, other: &Named) -> bool {
+    let (a, b) = (names::words(&one.words), names::words(&other.words));
+    let is_last = a.last().is_some_and(|last| b.last() == Some(last));
+    let shorter = if a.len() < b.len() { (&a, &b) } else { (&b, &a) };
+    let is_part = shorter
+        .0
+        .iter()
+        .all(|word| names::is_title(word) || shorter.1.contains(word));
+    one.sort == Sort::Person && other.sort == Sort::Person && is_last && is_part
 }
 
 /// A number as people write it: "at least 60", "40", "10 to 12".
@@ -233,7 +278,7 @@ fn classes(
     }
     let against = match question {
         QuestionKind::Outcome => lexicon.outcome.oppose(a, b),
-        QuestionKind::Means => is_one_cause,
+        QuestionKind::Means => is_one_cause && !lexicon.means.can_be_joined(a, b),
         _ => false,
     };
     if against {
@@ -319,6 +364,7 @@ mod tests {
             let named = words.iter().map(|words| Named {
                 words: (*words).to_owned(),
                 party: None,
+                sort: Sort::default(),
             });
             Value::Actors(named.collect())
         };
@@ -326,6 +372,7 @@ mod tests {
         let who = |a: &Value, b: &Value| compared(QuestionKind::Initiator, a, b);
         assert!(matches!(who(&two, &actors(&["Orsa Legion"])), Comparison::Same(_)));
         assert!(matches!(who(&two, &actors(&["Bresnia"])), Comparison::Against(_)));
+        assert!(matches!(who(&two, &actors(&["the OL"])), Comparison::Same(_)));
     }
 
     #[test]

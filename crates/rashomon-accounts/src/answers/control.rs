@@ -7,7 +7,7 @@ use super::{Draft, Scene, with_polarity};
 use crate::lexicon::Holder;
 use crate::names;
 use crate::parties::voice::Voice;
-use crate::value::{Named, Value};
+use crate::value::{Named, Sort, Value};
 
 /// So many words from the words of holding its holder is named.
 const NEAR: usize = 8;
@@ -131,7 +131,11 @@ fn draft(scene: &Scene<'_>, claim: usize, stance: Stance, party: Option<usize>, 
         what: None,
         claim,
         stance,
-        value: Some(Value::Actors(vec![Named { words, party }])),
+        value: Some(Value::Actors(vec![Named {
+            words,
+            party,
+            sort: Sort::default(),
+        }])),
         spans,
     }
 }

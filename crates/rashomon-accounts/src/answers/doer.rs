@@ -1,15 +1,17 @@
 //! Who did it by the order of words alone, where no event's participants tell: a party before the verb of a deed, behind "by",
 //! or behind "the work of".
 
-use rashomon_types::{Claim, Polarity};
+use rashomon_types::{ActorKind, Claim, Polarity};
 
-use super::initiator::{draft, of_party, speaker};
+use super::author::{Author, head, is_battle};
+use super::initiator::{draft, of_party, own};
+use super::naming::is_capital;
 use super::{Draft, Scene, with_polarity};
 use crate::names;
-use crate::value::Named;
+use crate::value::{Named, Sort};
 
 /// A party that stands before the verb of a deed, near by, or after it behind "by": "Aircraft of the Vahl air force struck".
-pub(super) fn by_order(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option<Draft> {
+pub(super) fn by_order(scene: &Scene<'_>, author: &Author, place: usize, claim: &Claim) -> Option<Draft> {
     let stance = scene.stance(place, claim)?;
     for &piece in &claim.content.spans {
         let text = scene.words(place, piece);
@@ -18,9 +20,7 @@ pub(super) fn by_order(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option
         };
         let before = text.get(..found.at.start).unwrap_or_default();
         let after = text.get(found.at.end..).unwrap_or_default();
-        let is_passive = before.trim_end().ends_with("been")
-            || before.trim_end().ends_with("was")
-            || before.trim_end().ends_with("were");
+        let is_passive = is_passive(before);
         let doer = if is_passive {
             after
                 .split_once(" by ")
@@ -36,18 +36,31 @@ pub(super) fn by_order(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option
         };
         // "The army, not its fighters, had attacked": the army.
         let doer = doer_of_two(before).filter(|_| !is_passive).unwrap_or(doer);
+        let other = if is_passive {
+            without_auxiliaries(last_words(before, NEAR))
+        } else {
+            let clause = after.split([',', ';', '.']).next().unwrap_or_default();
+            first_words(clause.trim_start(), NEAR)
+        };
+        let doer = whom_they_saw(behind_relative(doer));
+        if author.is_response_by_order(scene.lexicon, doer, other) {
+            continue;
+        }
         let list = names::words(doer);
-        let party = scene.cast.find(doer);
-        let party = party.or_else(|| scene.cast.find_by_adjective(doer).filter(|_| is_force(scene, &list)));
-        let own = ["its", "our", "we", "it", "their", "they", "his", "group"]
+        let party = body(scene, scene.cast.find(doer));
+        let party = party
+            .or_else(|| scene.cast.find_by_adjective(doer).filter(|_| is_force(scene, &list)))
+            .or_else(|| bombs_from(scene, last_words(before, NEAR)).filter(|_| !is_passive));
+        let is_own = ["its", "our", "we", "it", "their", "they", "his", "group"]
             .iter()
-            .any(|own| list.iter().any(|word| word == own))
+            .any(|known| list.iter().any(|word| word == known))
             && !is_passive
             && !doer.contains(" who");
         let named = party
             .map(|party| of_party(scene, party))
-            .or_else(|| speaker(scene, place).filter(|_| own))
-            .or_else(|| described(scene, doer));
+            .or_else(|| own(scene, place).filter(|_| is_own))
+            .or_else(|| described(scene, doer))
+            .or_else(|| called_group(doer).filter(|_| !is_passive));
         if let Some(named) = named {
             let stance = with_polarity(stance, claim.polarity);
             return Some(draft(place, stance, with_joined(scene, doer, named), vec![piece]));
@@ -56,17 +69,98 @@ pub(super) fn by_order(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option
     None
 }
 
+const AUXILIARIES: &[&str] = &["been", "was", "were", "is", "are", "be", "being", "got", "get", "gets"];
+
+/// What suffers a passive: the words before it, without "had been".
+fn without_auxiliaries(before: &str) -> &str {
+    let mut rest = before.trim_end();
+    while let Some((start, last)) = rest.rsplit_once(' ') {
+        if !AUXILIARIES.contains(&last) && !matches!(last, "had" | "has" | "have" | "later" | "then") {
+            break;
+        }
+        rest = start;
+    }
+    rest
+}
+
+/// "investigate the lorry that (killed)": it was the lorry.
+fn behind_relative(doer: &str) -> &str {
+    let relative = [" that ", " which "].iter().filter_map(|word| doer.rfind(word)).max();
+    let end = ["that", "which"]
+        .iter()
+        .find_map(|word| doer.trim_end().strip_suffix(word));
+    let noun = end.or_else(|| doer.get(..relative?));
+    noun.map_or(doer, |noun| last_words(noun, 1))
+}
+
+/// "Bombs from Vahl aircraft (fell on a wedding)": whose aircraft they were.
+fn bombs_from(scene: &Scene<'_>, before: &str) -> Option<usize> {
+    let (bombs, from) = before.split_once(" from ")?;
+    let is_weapon = scene.lexicon.means.phrases.is_in(bombs);
+    let is_armed = is_force(scene, &names::words(from)) || from.contains("aircraft");
+    let party = || scene.cast.find(from).or_else(|| scene.cast.find_by_adjective(from));
+    body(scene, party().filter(|_| is_weapon && is_armed))
+}
+
+/// "they had seen police (fire)": it was the police.
+fn whom_they_saw(doer: &str) -> &str {
+    let seen = [" seen ", " saw ", " watched "]
+        .iter()
+        .find_map(|saw| doer.split_once(saw));
+    seen.map_or(doer, |(_, seen)| seen)
+}
+
+/// Whether the words before a verb make it a passive.
+fn is_passive(before: &str) -> bool {
+    let last = before.trim_end().rsplit(' ').next().unwrap_or_default();
+    AUXILIARIES.contains(&last)
+}
+
+/// A party that can have done it: not "people" who only were there, and none that is called by nothing but "gunman".
+pub(super) fn body(scene: &Scene<'_>, party: Option<usize>) -> Option<usize> {
+    party.filter(|&place| {
+        let known = scene.cast.parties.get(place);
+        let is_crowd = known.is_some_and(|party| {
+            let is_named = party.name.chars().any(char::is_uppercase);
+            party.kind == Some(ActorKind::Media) || party.kind == Some(ActorKind::Civilians) && !is_named
+        });
+        let people = &scene.lexicon.people;
+        let head = known.map(|party| head(&party.name)).unwrap_or_default();
+        let is_common = known.is_some_and(|party| !party.name.split(' ').next_back().is_some_and(is_capital));
+        let is_listed =
+            people.culprits.contains(&head) || people.anyone.contains(&head) || people.victims.contains(&head);
+        let is_vague = is_listed && is_common;
+        (!is_crowd || scene.cast.is_state(place)) && !is_vague
+    })
+}
+
 /// "the group held 22 hostages", "we hold three engineers captive": who holds them has taken them.
 pub(super) fn holding(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option<Draft> {
     const HOLDS: &[&str] = &["held", "hold", "holds", "holding", "took", "taken", "seized"];
-    const HELD: &[&str] = &["hostage", "hostages", "captive", "captives", "prisoner", "prisoners"];
+    const HELD: &[&str] = &[
+        "hostage",
+        "hostages",
+        "captive",
+        "captives",
+        "prisoner",
+        "prisoners",
+        "men",
+        "women",
+        "foreigners",
+        "engineers",
+        "teachers",
+        "crew",
+        "passengers",
+        "workers",
+        "children",
+        "nuns",
+        "tourists",
+    ];
     const OWN: &[&str] = &["group", "it", "we", "they", "movement", "its", "our"];
     let stance = scene.stance(place, claim)?;
-    let is_taking = scene
-        .occasion
-        .kinds
-        .iter()
-        .any(|kind| kind == "abduction" || kind == "hijacking");
+    let kinds = &scene.occasion.kinds;
+    let is_taking = kinds.iter().any(|kind| kind == "abduction" || kind == "hijacking")
+        || kinds.first().is_some_and(|kind| kind == "capture" || kind == "seizure");
     claim.content.spans.iter().filter(|_| is_taking).find_map(|&piece| {
         let words = names::words(scene.words(place, piece));
         let verb = words.iter().position(|word| HOLDS.contains(&word.as_str()))?;
@@ -76,8 +170,35 @@ pub(super) fn holding(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option<
             .take(6)
             .any(|word| HELD.contains(&word.as_str()));
         let is_own = words.iter().take(verb).any(|word| OWN.contains(&word.as_str()));
-        let named = speaker(scene, place).filter(|_| is_held && is_own && claim.polarity == Polarity::Positive)?;
+        let named = own(scene, place).filter(|_| is_held && is_own && claim.polarity == Polarity::Positive)?;
         Some(draft(place, stance, vec![named], vec![piece]))
+    })
+}
+
+/// "the gang Comando Largo had blown (a hole)": a group that its noun names as one, though it is no party yet.
+fn called_group(doer: &str) -> Option<Named> {
+    const GROUPS: &[&str] = &[
+        "gang",
+        "group",
+        "movement",
+        "militia",
+        "clan",
+        "cell",
+        "faction",
+        "cartel",
+        "guerrilla",
+    ];
+    let doer = without_auxiliaries(doer);
+    let (_, behind) = GROUPS
+        .iter()
+        .find_map(|group| doer.split_once(&format!("the {group} ")))?;
+    let is_name = behind
+        .split(' ')
+        .all(|word| is_capital(word) || matches!(word, "of" | "the" | "do" | "de" | "del" | "da"));
+    is_name.then(|| Named {
+        words: behind.to_owned(),
+        party: None,
+        sort: Sort::default(),
     })
 }
 
@@ -102,7 +223,7 @@ fn with_joined(scene: &Scene<'_>, doer: &str, first: Named) -> Vec<Named> {
 }
 
 /// Who is behind it by "the work of", "launched by", "belonged to": what follows names them.
-pub(super) fn by_origin(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option<Draft> {
+pub(super) fn by_origin(scene: &Scene<'_>, author: &Author, place: usize, claim: &Claim) -> Option<Draft> {
     const BEHIND: &[&str] = &[
         " the work of ",
         "attack by ",
@@ -127,6 +248,14 @@ pub(super) fn by_origin(scene: &Scene<'_>, place: usize, claim: &Claim) -> Optio
         "the handwriting of ",
         "set off by ",
         "fired at by ",
+        " on behalf of ",
+        " in the name of ",
+        "spied for ",
+        "storming by ",
+        "shooting by ",
+        "shelling by ",
+        "bombing by ",
+        "spying for ",
     ];
     let stance = scene.stance(place, claim)?;
     claim.content.spans.iter().find_map(|&piece| {
@@ -134,9 +263,21 @@ pub(super) fn by_origin(scene: &Scene<'_>, place: usize, claim: &Claim) -> Optio
         let by_words = BEHIND.iter().find_map(|words| text.split_once(words));
         let (before, behind) = by_words.or_else(|| responsible(text))?;
         let doer = before_place(first_words(behind, NEAR));
-        let by_party = scene.cast.find(doer).or_else(|| scene.cast.find_by_adjective(doer));
+        if author.is_response_by_order(scene.lexicon, doer, last_words(before, NEAR)) {
+            return None;
+        }
+        // "the work of exiles in the Orlu Brigade": the body that they are in.
+        let clause = behind.split([',', ';', '.']).next().unwrap_or_default();
+        let within =
+            body(scene, scene.cast.find(first_words(clause, NEAR + 3))).filter(|&party| is_group(scene, party));
+        let list = names::words(doer);
+        let by_adjective = || scene.cast.find_by_adjective(doer).filter(|_| is_force(scene, &list));
+        let by_party = within
+            .or_else(|| body(scene, scene.cast.find(doer)))
+            .or_else(by_adjective);
         let named = by_party
             .map(|party| of_party(scene, party))
+            .or_else(|| member_of(clause))
             .or_else(|| described(scene, doer))?;
         let negated = ["not ", "no ", "never "]
             .iter()
@@ -147,6 +288,39 @@ pub(super) fn by_origin(scene: &Scene<'_>, place: usize, claim: &Claim) -> Optio
             Polarity::Positive
         };
         Some(draft(place, with_polarity(stance, polarity), vec![named], vec![piece]))
+    })
+}
+
+/// "exiles in the Free Orlu Brigade": the body that they are in, though it is no party yet.
+fn member_of(clause: &str) -> Option<Named> {
+    const IN: &[&str] = &[" in the ", " of the ", " from the "];
+    let (people, body) = IN.iter().find_map(|within| clause.split_once(within))?;
+    let is_people = [
+        "exiles",
+        "fighters",
+        "members",
+        "men",
+        "supporters",
+        "followers",
+        "gunmen",
+        "militants",
+    ]
+    .iter()
+    .any(|noun| people.ends_with(noun));
+    let words: Vec<&str> = body.split(' ').take_while(|word| is_capital(word)).collect();
+    (is_people && words.len() > 1).then(|| Named {
+        words: words.join(" "),
+        party: None,
+        sort: Sort::default(),
+    })
+}
+
+/// Whether a party is an armed group or bears a group's name.
+fn is_group(scene: &Scene<'_>, party: usize) -> bool {
+    let party = scene.cast.parties.get(party);
+    party.is_some_and(|party| {
+        let last = names::words(&party.name).pop().unwrap_or_default();
+        party.kind == Some(ActorKind::ArmedGroup) || names::is_body(&last)
     })
 }
 
@@ -245,9 +419,10 @@ pub(super) fn described(scene: &Scene<'_>, words: &str) -> Option<Named> {
     } else {
         None
     };
-    (is_known && !scene.is_fight() && list.len() <= 6).then(|| Named {
+    (is_known && !is_battle(scene) && list.len() <= 6).then(|| Named {
         words: words.to_owned(),
         party,
+        sort: Sort::default(),
     })
 }
 

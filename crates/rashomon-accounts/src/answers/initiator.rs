@@ -1,32 +1,60 @@
 //! Who did it: accusations, claims of responsibility, denials, and what is told of the deed itself.
 
-use rashomon_types::{Act, ActorKind, Claim, EventMention, ParticipantRole, Polarity, QuestionKind, Span, Stance};
+use rashomon_types::{
+    Act, ActorKind, Claim, EventMention, ParticipantRole, PlacePrecision, Polarity, QuestionKind, Span, Stance,
+};
 
-use super::doer::{by_order, by_origin, described, first_words, holding, is_force};
-use super::{Draft, Scene, Whose, with_polarity};
+use super::author::{Author, head, person};
+use super::denial::{denial, denied_by_the_accused, unaccused, unlinked};
+use super::doer::{body, by_order, by_origin, described, holding, is_force, last_words};
+use super::{Draft, Scene, Whose, supply, with_polarity};
 use crate::names;
 use crate::parties::voice::{Voice, trimmed};
-use crate::value::{Named, Value};
+use crate::value::{Named, Sort, Value};
 
 /// The answers to who did it, in the order of the claims.
-pub(super) fn find(scene: &Scene<'_>) -> Vec<Draft> {
+pub(super) fn find(scene: &Scene<'_>, author: &Author) -> Vec<Draft> {
+    let is_trade = supply::is_trade(scene);
     let mut drafts = Vec::new();
     for (place, claim) in scene.claims() {
-        let found = responsibility(scene, place, claim)
-            .or_else(|| denial(scene, place, claim))
-            .or_else(|| accusation(scene, place, claim))
-            .or_else(|| told(scene, place, claim))
-            .or_else(|| by_order(scene, place, claim))
-            .or_else(|| by_origin(scene, place, claim))
-            .or_else(|| holding(scene, place, claim));
+        let said = responsibility(scene, place, claim)
+            .or_else(|| denial(scene, author, place, claim))
+            .or_else(|| author.identified(scene, place, claim))
+            .or_else(|| accusation(scene, author, place, claim));
+        let found = if is_trade {
+            said.or_else(|| supply::supplier(scene, place, claim))
+        } else {
+            said.or_else(|| told(scene, author, place, claim))
+                .or_else(|| by_order(scene, author, place, claim))
+                .or_else(|| by_origin(scene, author, place, claim))
+                .or_else(|| holding(scene, place, claim))
+        };
         drafts.extend(found);
     }
     without_own_forces(scene, &mut drafts);
+    without_tools(scene, &mut drafts);
     let denied = denied_by_the_accused(scene, &drafts);
     let owned = owned_by_the_accused(scene, &drafts);
+    let unlinked = unlinked(scene, &drafts);
     drafts.extend(denied);
     drafts.extend(owned);
+    drafts.retain(|draft| unlinked.iter().all(|link| link.claim != draft.claim));
+    drafts.extend(unlinked);
+    unaccused(scene, &mut drafts);
     drafts
+}
+
+/// "A lorry ploughed into a crowd": the thing that did it is an answer only where nobody says who drove it.
+fn without_tools(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
+    let is_tool = |draft: &Draft| match &draft.value {
+        Some(Value::Actors(named)) => named
+            .iter()
+            .all(|named| scene.lexicon.people.vehicles.contains(&head(&named.words))),
+        _ => false,
+    };
+    if drafts.iter().any(|draft| !is_tool(draft)) {
+        drafts.retain(|draft| !is_tool(draft));
+    }
 }
 
 /// An armed group that others name, and that speaks of its own aim in the deed or of its own return, owns to it: its words stand
@@ -66,45 +94,6 @@ fn owned_by_the_accused(scene: &Scene<'_>, drafts: &[Draft]) -> Vec<Draft> {
             found.push(draft(
                 place,
                 Stance::Assert,
-                vec![of_party(scene, party)],
-                claim.content.spans.clone(),
-            ));
-        }
-    }
-    found
-}
-
-/// What an accused party says of itself in the negative: "none of its drones had crossed the border".
-fn denied_by_the_accused(scene: &Scene<'_>, drafts: &[Draft]) -> Vec<Draft> {
-    const OWN: &[&str] = &["no", "none", "not", "its", "our", "we", "they", "their", "it"];
-    let accused = |party: usize| {
-        drafts.iter().any(|draft| {
-            let Some(Value::Actors(named)) = &draft.value else {
-                return false;
-            };
-            draft.stance != Stance::Deny
-                && scene.cast.voice(draft.claim) != Voice::Party(party)
-                && named.iter().any(|named| named.party == Some(party))
-        })
-    };
-    let answered = |claim: usize| drafts.iter().any(|draft| draft.claim == claim);
-    let mut found = Vec::new();
-    for (place, claim) in scene.claims() {
-        let Voice::Party(party) = scene.cast.voice(place) else {
-            continue;
-        };
-        let stance = scene.stance(place, claim);
-        let is_negative = stance == Some(Stance::Deny) || (claim.polarity == Polarity::Negative && stance.is_some());
-        let first = names::words(&scene.corpus.content(place))
-            .into_iter()
-            .next()
-            .unwrap_or_default();
-        let is_version = scene.stance(place, claim) == Some(Stance::Deny);
-        let is_own = OWN.contains(&first.as_str()) || is_version;
-        if is_negative && is_own && claim.quantities.is_empty() && accused(party) && !answered(place) {
-            found.push(draft(
-                place,
-                Stance::Deny,
                 vec![of_party(scene, party)],
                 claim.content.spans.clone(),
             ));
@@ -158,7 +147,21 @@ pub(super) fn speaker(scene: &Scene<'_>, claim: usize) -> Option<Named> {
     Some(Named {
         words,
         party: Some(party),
+        sort: Sort::default(),
     })
+}
+
+/// The speaker where "we", "its" and "they" mean a body that can do it: not a witness, and no outlet.
+pub(super) fn own(scene: &Scene<'_>, claim: usize) -> Option<Named> {
+    let named = speaker(scene, claim)?;
+    let party = named.party?;
+    let kind = scene.cast.parties.get(party)?.kind;
+    let people = &scene.lexicon.people;
+    let head = head(&named.words);
+    let is_crowd = people.civilians.contains(&head) || matches!(head.as_str(), "witness" | "witnesses");
+    let is_bystander = matches!(kind, Some(ActorKind::Person | ActorKind::Media))
+        || kind == Some(ActorKind::Civilians) && (is_crowd || named.words.chars().any(char::is_uppercase));
+    (!is_bystander || scene.cast.is_state(party)).then_some(named)
 }
 
 /// "claimed responsibility for the raid", "said it had carried out the bombing".
@@ -176,8 +179,43 @@ fn responsibility(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option<Draf
         let has = |word: &str| words.iter().any(|known| known == word);
         has("responsibility") && !has("no") && !has("not")
     });
-    let named = speaker(scene, place).filter(|_| takes || claims_it(scene, place, claim))?;
+    let other = claim
+        .content
+        .spans
+        .iter()
+        .find_map(|&piece| taken_by(scene, scene.words(place, piece)));
+    let named = match other.filter(|_| takes) {
+        Some(party) => of_party(scene, party),
+        None => owner(scene, place).filter(|_| takes || claims_it(scene, place, claim))?,
+    };
     Some(draft(place, Stance::Assert, vec![named], claim.content.spans.clone()))
+}
+
+/// The speaker who says that he did it: anybody but an outlet, and none that is called by nothing but "gunman".
+fn owner(scene: &Scene<'_>, claim: usize) -> Option<Named> {
+    let named = speaker(scene, claim)?;
+    let kind = named.party.and_then(|party| scene.cast.parties.get(party)?.kind);
+    let is_vague = scene.lexicon.people.culprits.contains(&head(&named.words));
+    // "We were carried out of there" is no witness's guilt.
+    let is_claimed = matches!(scene.corpus.claims.get(claim)?.act, Act::Claim | Act::Admit);
+    let is_private = kind == Some(ActorKind::Person) && !named.party.is_some_and(|party| scene.cast.is_state(party));
+    let is_fit = kind != Some(ActorKind::Media) && !is_vague && (!is_private || is_claimed);
+    is_fit.then_some(named)
+}
+
+/// "the Front claimed responsibility", as somebody else tells it.
+fn taken_by(scene: &Scene<'_>, text: &str) -> Option<usize> {
+    const TAKES: &[&str] = &[
+        " claimed responsibility",
+        " claims responsibility",
+        " has claimed responsibility",
+        " had claimed responsibility",
+        " took responsibility",
+        " had taken responsibility",
+    ];
+    let before = TAKES.iter().find_map(|takes| text.split_once(takes))?.0;
+    let clause = before.rsplit([',', ';', '.']).next()?;
+    body(scene, scene.cast.find(last_words(clause, 6)))
 }
 
 /// "has claimed the attack on the convoy", "said that it had carried out the bombing".
@@ -198,88 +236,7 @@ fn claims_it(scene: &Scene<'_>, place: usize, claim: &Claim) -> bool {
     let own = OWN.iter().filter_map(|own| lower.find(own)).min();
     let done = DONE.iter().filter_map(|done| lower.find(done)).min();
     let is_own = own.zip(done).is_some_and(|(own, done)| own < done && done - own < 60);
-    is_deed && (is_noun || is_own)
-}
-
-/// "denied any involvement", "had nothing to do with it", "its forces had not fired".
-fn denial(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option<Draft> {
-    let stance = scene.stance(place, claim);
-    let is_denied = stance == Some(Stance::Deny) || (claim.polarity == Polarity::Negative && stance.is_some());
-    let is_unsure = scene
-        .pieces(claim)
-        .iter()
-        .any(|&span| scene.lexicon.unsure.is_in(scene.words(place, span)));
-    if !is_denied || is_unsure || super::is_reporter(scene, place) {
-        return None;
-    }
-    let pieces = scene.pieces(claim);
-    let is_part = pieces
-        .iter()
-        .any(|&span| is_part_of_it(scene, scene.words(place, span)));
-    let deed = claim.event_mentions.iter().find(|mention| scene.is_deed(mention));
-    let accused = deed
-        .and_then(|mention| actors(scene, place, mention))
-        .map(|(named, _)| named);
-    // "denied that officers had shot at the crowd": forces without a name are the speaker's own.
-    let is_own_force = deed.filter(|_| claim.act == Act::Deny).is_some_and(|mention| {
-        let by = mention
-            .participants
-            .iter()
-            .filter(|part| part.role == ParticipantRole::Initiator);
-        let mut by = by
-            .flat_map(|part| &part.spans)
-            .map(|&span| names::words(scene.words(place, span)));
-        by.any(|words| words.iter().any(|word| scene.lexicon.people.forces.contains(word)))
-    });
-    let is_own_force = is_own_force || (claim.act == Act::Deny && tells_of_force(scene, place, claim));
-    if !is_part && !is_own_force && accused.is_none() {
-        return None;
-    }
-    let named = accused.or_else(|| {
-        let content = claim.content.spans.first().map(|&span| scene.words(place, span))?;
-        let party = scene.cast.find(before_involvement(scene, content))?;
-        Some(vec![of_party(scene, party)])
-    });
-    let named = named.or_else(|| Some(vec![speaker(scene, place)?]))?;
-    Some(draft(place, Stance::Deny, named, claim.content.spans.clone()))
-}
-
-/// "denied that guards had used firearms": forces without a name, and a weapon or a blow.
-fn tells_of_force(scene: &Scene<'_>, place: usize, claim: &Claim) -> bool {
-    claim.content.spans.iter().any(|&piece| {
-        let text = scene.words(place, piece);
-        let is_force = names::words(text)
-            .iter()
-            .any(|word| word == "police" || scene.lexicon.people.forces.contains(word));
-        is_force && (scene.lexicon.strikes.is_in(text) || scene.lexicon.means.phrases.is_in(text))
-    })
-}
-
-/// Whether words deny a part in the deed. "The claim that the town was held" denies another thing; "the charge that its people
-/// began it" does not.
-fn is_part_of_it(scene: &Scene<'_>, text: &str) -> bool {
-    let is_own = |rest: &str| {
-        let words = names::words(first_words(rest, 4));
-        words.iter().any(|word| {
-            matches!(
-                word.as_str(),
-                "it" | "its" | "their" | "they" | "our" | "we" | "his" | "he"
-            )
-        })
-    };
-    let mut found = scene.lexicon.involvement.find(text);
-    found.any(|found| {
-        let rest = text.get(found.at.end..).unwrap_or_default();
-        !rest.starts_with(" that ") || is_own(rest)
-    })
-}
-
-/// The part of a content before the words for a part in the deed, where the one who had none is named.
-fn before_involvement<'a>(scene: &Scene<'_>, content: &'a str) -> &'a str {
-    let first = scene.lexicon.involvement.find(content).next();
-    first
-        .and_then(|found| content.get(..found.at.start))
-        .unwrap_or_default()
+    is_deed && (is_noun || is_own) || is_taken(scene, &lower)
 }
 
 pub(super) fn of_party(scene: &Scene<'_>, party: usize) -> Named {
@@ -291,16 +248,38 @@ pub(super) fn of_party(scene: &Scene<'_>, party: usize) -> Named {
             .map(|party| party.name.clone())
             .unwrap_or_default(),
         party: Some(party),
+        sort: Sort::default(),
     }
 }
 
+/// "it had taken the river town", "they had taken power": who says so of itself did it, where something was taken.
+fn is_taken(scene: &Scene<'_>, content: &str) -> bool {
+    const TAKEN: &[&str] = &[
+        "had taken the ",
+        "has taken the ",
+        "have taken the ",
+        "had taken power",
+        "has taken power",
+        "have taken power",
+    ];
+    let kinds = &scene.occasion.kinds;
+    let is_taking = kinds.iter().any(|kind| {
+        matches!(
+            kind.as_str(),
+            "capture" | "seizure" | "coup" | "advance" | "ground_raid" | "armed_clash"
+        )
+    });
+    let own = ["it ", "they ", "we "].iter().any(|own| content.starts_with(own));
+    is_taking && own && TAKEN.iter().any(|taken| content.find(taken).is_some_and(|at| at < 6))
+}
+
 /// "blamed the Kelmar Front", "accused Teskovia of shelling the plant".
-fn accusation(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option<Draft> {
+fn accusation(scene: &Scene<'_>, author: &Author, place: usize, claim: &Claim) -> Option<Draft> {
     if !matches!(claim.act, Act::Accuse | Act::Allege) || claim.polarity == Polarity::Negative {
         return None;
     }
     let told = claim.event_mentions.iter().filter(|mention| scene.is_deed(mention));
-    let told = told.filter_map(|mention| actors(scene, place, mention)).next();
+    let told = told.filter_map(|mention| actors(scene, author, place, mention)).next();
     if let Some((named, spans)) = told {
         return Some(draft(place, Stance::Assert, named, spans));
     }
@@ -319,11 +298,42 @@ fn accusation(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option<Draft> {
     .flatten()
     .min();
     let accused = content.get(..end.unwrap_or(content.len()))?.trim();
+    if let Some(party) = own_state(scene, accused) {
+        let named = Named {
+            words: accused.to_owned(),
+            party: Some(party),
+            sort: Sort::default(),
+        };
+        let start = span.start();
+        let spans = vec![Span::new(start, start + u32::try_from(accused.len()).ok()?)?];
+        return Some(draft(place, Stance::Assert, vec![named], spans));
+    }
     let has_name = accused.chars().any(char::is_uppercase) && names::words(accused).len() <= 12;
-    let named = named(scene, place, accused, None).filter(|_| has_name)?;
+    let named = named(scene, author, place, accused, None).filter(|_| has_name)?;
     let start = span.start();
     let spans = vec![Span::new(start, start + u32::try_from(accused.len()).ok()?)?];
     Some(draft(place, Stance::Assert, vec![named], spans))
+}
+
+/// "the government", "the army", accused without a name: that of the one state, or of the state that speaks most.
+fn own_state(scene: &Scene<'_>, accused: &str) -> Option<usize> {
+    const STATE: &[&str] = &[
+        "government",
+        "army",
+        "police",
+        "military",
+        "regime",
+        "authorities",
+        "state",
+        "security forces",
+    ];
+    let bare = accused.strip_prefix("the ").filter(|bare| STATE.contains(bare))?;
+    let only = || scene.cast.only_state().or_else(|| scene.cast.main_state());
+    scene
+        .cast
+        .called(bare)
+        .filter(|&party| scene.cast.is_state(party))
+        .or_else(only)
 }
 
 /// Where "of doing it" begins: "the air force of Tahmar of dropping barrels".
@@ -338,11 +348,13 @@ fn of_doing(content: &str) -> Option<usize> {
 }
 
 /// What is told of the deed itself: "Halmyran forces had fired rockets at the station".
-fn told(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option<Draft> {
+fn told(scene: &Scene<'_>, author: &Author, place: usize, claim: &Claim) -> Option<Draft> {
     let stance = scene.stance(place, claim)?;
     let deeds = claim.event_mentions.iter().filter(|mention| scene.is_deed(mention));
-    let mut deeds = deeds.filter(|mention| mention.kind != "interception" && !is_counter(scene, place, claim, mention));
-    let (mention, (named, spans)) = deeds.find_map(|mention| Some((mention, actors(scene, place, mention)?)))?;
+    let mut deeds =
+        deeds.filter(|mention| mention.kind != "interception" && !author.is_response(scene, place, claim, mention));
+    let (mention, (named, spans)) =
+        deeds.find_map(|mention| Some((mention, actors(scene, author, place, mention)?)))?;
     let stance = with_polarity(stance, mention.polarity);
     if mention.kind == "armed_clash" || mention.kind == "advance" {
         return fought(scene, place, mention, stance);
@@ -364,6 +376,7 @@ fn fought(scene: &Scene<'_>, place: usize, mention: &EventMention, stance: Stanc
     let named = Named {
         words: words.to_owned(),
         party: scene.cast.find(words),
+        sort: Sort::default(),
     };
     (is_state && stance == Stance::Assess).then(|| draft(place, stance, vec![named], vec![span]))
 }
@@ -388,21 +401,13 @@ fn with_others(scene: &Scene<'_>, place: usize, mut named: Vec<Named>) -> Vec<Na
     named
 }
 
-/// Whether a deed was done to the attackers rather than by them.
-fn is_counter(scene: &Scene<'_>, place: usize, claim: &Claim, mention: &EventMention) -> bool {
-    let people = &scene.lexicon.people;
-    let is_attackers = |words: &str| names::words(words).iter().any(|word| people.attackers.contains(word));
-    let to = mention
-        .participants
-        .iter()
-        .filter(|part| part.role == ParticipantRole::Target);
-    let mut to = to.flat_map(|part| &part.spans).map(|&span| scene.words(place, span));
-    let lost = claim.quantities.iter().filter_map(|quantity| quantity.whose.as_deref());
-    to.any(is_attackers) || (scene.lexicon.kinds.harm.contains(&mention.kind) && lost.into_iter().any(is_attackers))
-}
-
 /// Who is said to have done it in a mention, where that tells who they are.
-fn actors(scene: &Scene<'_>, place: usize, mention: &EventMention) -> Option<(Vec<Named>, Vec<Span>)> {
+pub(super) fn actors(
+    scene: &Scene<'_>,
+    author: &Author,
+    place: usize,
+    mention: &EventMention,
+) -> Option<(Vec<Named>, Vec<Span>)> {
     let by = mention
         .participants
         .iter()
@@ -411,11 +416,21 @@ fn actors(scene: &Scene<'_>, place: usize, mention: &EventMention) -> Option<(Ve
     let mut spans = Vec::new();
     for part in by {
         let Some(&span) = part.spans.first() else { continue };
+        let is_owned = part.actor.as_ref().is_some_and(|actor| actor.of.is_some());
+        if !is_actor(scene, place, span, is_owned) {
+            continue;
+        }
         let owner = part
             .actor
             .as_ref()
             .map(|actor| actor.of.as_ref().unwrap_or(&actor.name));
-        if let Some(named) = named(scene, place, scene.words(place, span), owner.map(String::as_str)) {
+        if let Some(named) = named(
+            scene,
+            author,
+            place,
+            scene.words(place, span),
+            owner.map(String::as_str),
+        ) {
             actors.push(named);
             spans.push(span);
         }
@@ -428,6 +443,14 @@ fn actors(scene: &Scene<'_>, place: usize, mention: &EventMention) -> Option<(Ve
 
 /// Whose weapon it was: "hit by a missile of the Nambasan army", "a Rovenian drone struck".
 fn by_weapon(scene: &Scene<'_>, place: usize, mention: &EventMention) -> Option<(Vec<Named>, Vec<Span>)> {
+    // "A helicopter of the army came down, killing nine": nobody did that with it.
+    let content = scene.corpus.content(place);
+    if [" came down", " crashed", " fell on ", " went down", " sank"]
+        .iter()
+        .any(|falls| content.contains(falls))
+    {
+        return None;
+    }
     let with = mention
         .participants
         .iter()
@@ -440,22 +463,61 @@ fn by_weapon(scene: &Scene<'_>, place: usize, mention: &EventMention) -> Option<
     })
 }
 
+/// Whether the words at a span can name who did it: they lie in what is said, they are no count of victims and no place.
+fn is_actor(scene: &Scene<'_>, place: usize, span: Span, is_owned: bool) -> bool {
+    let Some(claim) = scene.corpus.claims.get(place) else {
+        return false;
+    };
+    let words = scene.words(place, span);
+    let is_inside = claim.content.spans.iter().any(|piece| piece.covers(span));
+    let is_place = claim.places.iter().any(|found| {
+        let is_country = found.precision == Some(PlacePrecision::Country);
+        !is_country
+            && found
+                .spans
+                .iter()
+                .any(|at| at.covers(span) || span.covers(*at) && is_bare(words, scene.words(place, *at)))
+    });
+    // "Moscow" stands for a state where grounding says so.
+    let is_speaker = claim
+        .origin()
+        .and_then(|origin| origin.name.as_deref())
+        .is_some_and(|name| names::same(name, words));
+    let is_body = is_owned || is_speaker || scene.cast.find(words).is_some_and(|party| scene.cast.is_state(party));
+    is_inside && (!is_place || is_body) && !scene.lexicon.people.victims.contains(&head(words))
+}
+
+/// Whether words end in a name.
+fn is_bare(words: &str, name: &str) -> bool {
+    names::words(words).last() == names::words(name).last()
+}
+
 /// Somebody by the words that name them; none where the words tell nobody ("gunmen", "who", "an attacker").
-fn named(scene: &Scene<'_>, place: usize, words: &str, owner: Option<&str>) -> Option<Named> {
-    const OWN: &[&str] = &["it", "they", "we", "its", "our", "their", "he", "she", "i"];
+fn named(scene: &Scene<'_>, author: &Author, place: usize, words: &str, owner: Option<&str>) -> Option<Named> {
+    const OWN: &[&str] = &["it", "they", "we", "its", "our", "their"];
+    const ONE: &[&str] = &["he", "she", "i", "his", "her", "my"];
     let list = names::words(words);
-    if list.iter().all(|word| OWN.contains(&word.as_str()))
-        || list.first().is_some_and(|word| OWN.contains(&word.as_str()))
-    {
-        return speaker(scene, place);
+    if list.first().is_none_or(|word| OWN.contains(&word.as_str())) {
+        return own(scene, place);
+    }
+    if list.first().is_some_and(|word| ONE.contains(&word.as_str())) {
+        return None;
+    }
+    if let Some(name) = author.name(words) {
+        return Some(person(name));
     }
     let party = owner
         .and_then(|owner| scene.cast.find(owner))
         .or_else(|| scene.cast.find(words))
         .or_else(|| scene.cast.find_by_adjective(words).filter(|_| is_force(scene, &list)))
         .or_else(|| scene.cast.find_by_part(words));
-    let bare = trimmed(words);
+    let party = body(scene, party);
     let people = &scene.lexicon.people;
+    let head = head(words);
+    if people.culprits.contains(&head) || people.anyone.contains(&head) {
+        return anyone(words, &list);
+    }
+    let bare = trimmed(words);
     let is_common = |word: &String| {
         [&people.attackers, &people.groups, &people.forces, &people.civilians]
             .iter()
@@ -465,12 +527,27 @@ fn named(scene: &Scene<'_>, place: usize, words: &str, owner: Option<&str>) -> O
         && bare
             .split_whitespace()
             .skip(usize::from(list.len() > 1))
-            .any(|word| word.chars().next().is_some_and(char::is_uppercase));
+            .any(|word| word.chars().next().is_some_and(char::is_uppercase) && !is_article(word));
     let by_name = (party.is_some() || has_name).then(|| Named {
         words: words.to_owned(),
         party,
+        sort: Sort::default(),
     });
     by_name.or_else(|| described(scene, words))
+}
+
+fn is_article(word: &str) -> bool {
+    matches!(word, "A" | "An" | "The" | "One")
+}
+
+/// "a lone gunman", "a 31-year-old man": one whom some words describe; "the gunman" tells nothing.
+fn anyone(words: &str, list: &[String]) -> Option<Named> {
+    let is_known = words.starts_with("the ") || words.starts_with("The ");
+    (list.len() > 1 && !is_known).then(|| Named {
+        words: words.to_owned(),
+        party: None,
+        sort: Sort::Anyone,
+    })
 }
 
 /// A party that blames another tells of its own forces' doings as well; those are no answer to who did it.

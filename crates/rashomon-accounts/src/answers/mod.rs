@@ -2,16 +2,20 @@
 //!
 //! Each file finds the answers to one sort of question and knows nothing of the others; [`drafts`] asks them all.
 
+mod author;
 mod control;
+mod denial;
 mod doer;
 mod evidence;
 mod figures;
 mod initiator;
 mod means;
 mod motive;
+mod naming;
 mod outcome;
 mod setting;
 mod silence;
+mod supply;
 mod target;
 mod things;
 
@@ -85,9 +89,18 @@ impl<'a> Scene<'a> {
     /// is denied.
     fn stance(&self, place: usize, claim: &Claim) -> Option<Stance> {
         let is_rejected = |span: &Span| self.lexicon.rejects.is_in(self.words(place, *span));
+        // "ruled out that the Front had any part in it", but not "could not rule out".
+        let is_excluded = claim.certainty.is_none()
+            && claim.cue.spans.iter().any(|&cue| {
+                let cue = self.words(place, cue).to_lowercase();
+                ["ruled out", "rule out", "rules out"]
+                    .iter()
+                    .any(|words| cue.contains(words))
+            });
         match claim.act {
             Act::Decline | Act::Omit | Act::Ask | Act::Urge | Act::Order | Act::Promise | Act::Warn => None,
             Act::Deny => Some(Stance::Deny),
+            _ if is_excluded => Some(Stance::Deny),
             _ if claim.content.spans.iter().any(is_rejected) => Some(Stance::Deny),
             Act::Assess => Some(Stance::Assess),
             _ if claim.certainty.is_some() => Some(Stance::Assess),
@@ -118,15 +131,16 @@ impl<'a> Scene<'a> {
 /// Every answer that the claims of an event give, in the order of the claims.
 pub(crate) fn drafts(scene: &Scene<'_>) -> Vec<Draft> {
     let mut drafts = Vec::new();
-    let who = initiator::find(scene);
+    let author = author::Author::of(scene);
+    let who = initiator::find(scene, &author);
     figures::find(scene, &initiator::attackers(scene, &who), &mut drafts);
     drafts.extend(who);
-    target::find(scene, &mut drafts);
-    means::find(scene, &mut drafts);
+    target::find(scene, &author, &mut drafts);
+    means::find(scene, &author, &mut drafts);
     outcome::find(scene, &mut drafts);
     control::find(scene, &mut drafts);
     setting::find(scene, &mut drafts);
-    motive::find(scene, &mut drafts);
+    motive::find(scene, &author, &mut drafts);
     evidence::find(scene, &mut drafts);
     silence::find(scene, &mut drafts);
     drafts.sort_by_key(|draft| (draft.claim, draft.question));

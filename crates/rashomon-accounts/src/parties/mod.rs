@@ -2,7 +2,9 @@
 //!
 //! [`voice`] says for whom a claim's origin speaks; [`Cast`] gathers names to parties and sets their sides.
 
+mod firm;
 mod home;
+mod introduced;
 mod land;
 mod owner;
 mod persons;

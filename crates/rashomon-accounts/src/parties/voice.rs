@@ -3,6 +3,8 @@
 use rashomon_types::{ActorKind, PartyRole, Source, SourceKind};
 
 use super::Cast;
+use super::firm::by_firm;
+use super::introduced::{by_introduction, sentence_before, speaks_in, spoken_for};
 use super::owner::{is_local, is_piece_of, names_of, of_office, owner};
 use crate::corpus::Corpus;
 use crate::names;
@@ -19,7 +21,7 @@ pub(crate) enum Voice {
 }
 
 /// Nouns of those who speak for somebody else.
-const SPEAKERS: &[&str] = &[
+pub(super) const SPEAKERS: &[&str] = &[
     "spokesman",
     "spokeswoman",
     "spokesperson",
@@ -145,7 +147,7 @@ const BODIES: &[&str] = &[
 ];
 
 /// Offices that are a state's without being named as one.
-const OFFICES: &[&str] = &[
+pub(super) const OFFICES: &[&str] = &[
     "governor",
     "mayor",
     "prefect",
@@ -238,98 +240,6 @@ fn by_body(origin: &Source, cast: &Cast, before: Option<&Voice>) -> Option<usize
     let words = names::words(origin.name.as_deref()?);
     let is_body = matches!(words.as_slice(), [word] if BODIES.contains(&word.as_str()));
     (is_body && !cast.is_state(*place)).then_some(*place)
-}
-
-/// "The company said", after "the shipping firm Orla Lines": the firm that the report named last before it.
-fn by_firm(corpus: &Corpus<'_>, claim: usize, origin: &Source, cast: &mut Cast) -> Option<usize> {
-    const FIRMS: &[&str] = &[
-        "firm",
-        "company",
-        "operator",
-        "carrier",
-        "owner",
-        "insurer",
-        "utility",
-        "contractor",
-    ];
-    let own = names::words(origin.name.as_deref()?);
-    let is_firm = matches!(own.as_slice(), [word] if FIRMS.contains(&word.as_str()));
-    let first = origin.spans.first().filter(|_| is_firm)?;
-    let document = corpus.documents.get(corpus.document_of(claim)?)?;
-    let sentence_end = document.text.get(first.end() as usize..)?.find(['.', '\n']);
-    let end = first.end() as usize + sentence_end.unwrap_or_default();
-    let before = document.text.get(..end)?;
-    let words: Vec<&str> = before.split_whitespace().collect();
-    let name = (0..words.len()).rev().find_map(|at| {
-        let word = names::words(words.get(at)?).join(" ");
-        let behind = FIRMS
-            .contains(&word.as_str())
-            .then(|| run_from(words.get(at + 1..).unwrap_or_default()));
-        let is_end = FIRM_ENDS.contains(&word.as_str());
-        let ending = || is_end.then(|| run_to(words.get(..=at).unwrap_or_default()));
-        behind
-            .filter(|name| !name.is_empty())
-            .or_else(ending)
-            .filter(|name| name.contains(' ') || !is_end)
-    })?;
-    Some(cast.add(&name, None, PartyRole::Observer, "it speaks of the event"))
-}
-
-/// Words that end the names of firms.
-const FIRM_ENDS: &[&str] = &[
-    "oil",
-    "petroleum",
-    "shipping",
-    "lines",
-    "energy",
-    "hydro",
-    "gas",
-    "mining",
-    "railways",
-    "rail",
-    "airlines",
-    "airways",
-    "air",
-    "steel",
-    "power",
-    "telecom",
-    "cement",
-    "textiles",
-    "foods",
-    "pharma",
-    "labs",
-    "systems",
-    "logistics",
-    "maritime",
-    "bunker",
-    "marine",
-];
-
-/// The capitalised words that a list begins with, up to a mark.
-fn run_from(words: &[&str]) -> String {
-    let is_name = |word: &&&str| word.chars().next().is_some_and(char::is_uppercase);
-    let name: Vec<&str> = words.iter().take_while(is_name).take(4).copied().collect();
-    let end = name
-        .iter()
-        .position(|word| word.ends_with([',', '.', ';']))
-        .map_or(name.len(), |at| at + 1);
-    let name = name.get(..end).unwrap_or_default().join(" ");
-    bare(&name)
-}
-
-/// The capitalised words that a list ends with.
-fn run_to(words: &[&str]) -> String {
-    let is_name = |word: &&&str| word.chars().next().is_some_and(char::is_uppercase) && !matches!(**word, "The" | "A");
-    let mut name: Vec<&str> = words.iter().rev().take_while(is_name).take(4).copied().collect();
-    name.reverse();
-    bare(&name.join(" "))
-}
-
-/// Without marks and a possessive ending.
-fn bare(name: &str) -> String {
-    let name = name.trim_matches(|letter: char| !letter.is_alphanumeric());
-    let owner = name.strip_suffix("'s").or_else(|| name.strip_suffix("’s"));
-    owner.unwrap_or(name).to_owned()
 }
 
 /// "its defence ministry" right after a state has spoken is that state's.
@@ -477,101 +387,6 @@ const OWN_BODIES: &[&str] = &[
     "foundation",
 ];
 
-/// "a man who said he spoke for the Red Furrow", "speaking on behalf of the Front": whom a voice without a name speaks for.
-fn spoken_for(corpus: &Corpus<'_>, claim: usize, origin: &Source, cast: &mut Cast) -> Option<usize> {
-    const FOR: &[&str] = &[
-        "spoke for ",
-        "speaks for ",
-        "speaking for ",
-        "on behalf of ",
-        "in the name of ",
-        "a member of ",
-        "belonged to ",
-        "calling itself ",
-        "calling themselves ",
-        "calls itself ",
-        "commanded ",
-        "commands ",
-        "leads ",
-        "led ",
-        "represents ",
-        "representing ",
-        "himself a member of ",
-        "herself a member of ",
-    ];
-    let first = origin.spans.first()?;
-    let document = corpus.documents.get(corpus.document_of(claim)?)?;
-    let rest = document.text.get(first.start() as usize..)?;
-    let sentence = rest.split(['.', '\n', '"', '“']).next().unwrap_or_default();
-    let gave_name =
-        sentence.contains("gave his name") || sentence.contains("gave her name") || sentence.contains("introduced h");
-    if origin.named && !gave_name {
-        return None;
-    }
-    if let Some(group) = in_recording(document.text.get(..first.start() as usize)?, cast) {
-        return Some(group);
-    }
-    const MEMBER: &[&str] = &[
-        "called himself a",
-        "called herself a",
-        "himself as a",
-        "herself as a",
-        "said he was a member",
-    ];
-    if MEMBER.iter().any(|words| sentence.contains(words))
-        && let Some(group) = cast.only_group()
-    {
-        return Some(group);
-    }
-    let behind = FOR
-        .iter()
-        .find_map(|words| sentence.split_once(words))
-        .map(|(_, behind)| trimmed(behind))?;
-    let is_name = |word: &&str| word.chars().next().is_some_and(char::is_uppercase);
-    let name: Vec<&str> = behind.split(' ').take_while(is_name).take(5).collect();
-    let name = name.join(" ");
-    let name = name.trim_end_matches([',', ';', ':']);
-    (!name.is_empty()).then(|| cast.add(name, None, PartyRole::Observer, "somebody says that he speaks for it"))
-}
-
-/// "The Front released a video in which a masked man said": who speaks in it speaks for whoever made it known.
-fn in_recording(before: &str, cast: &mut Cast) -> Option<usize> {
-    const RECORDINGS: &[&str] = &[
-        " video ",
-        " recording ",
-        " message ",
-        " film ",
-        " clip ",
-        " statement ",
-        " audio ",
-    ];
-    const WHERE: &[&str] = &["in which ", "where ", "on which "];
-    let sentence = tail(before, 240).trim_start();
-    let at = WHERE
-        .iter()
-        .find_map(|words| sentence.rfind(words).filter(|at| sentence.len() - at < 20))?;
-    let made = sentence.get(..at)?;
-    let recording = RECORDINGS.iter().find_map(|noun| made.rfind(noun))?;
-    let maker = made.get(..recording)?;
-    cast.find(maker).or_else(|| {
-        let words: Vec<&str> = maker.split(' ').collect();
-        let is_name = |word: &&&str| word.chars().next().is_some_and(char::is_uppercase);
-        let end = words.iter().rposition(|word| is_name(&word))?;
-        let mut name: Vec<&str> = words.get(..=end)?.iter().rev().take_while(is_name).copied().collect();
-        name.reverse();
-        let is_body = name.last().is_some_and(|last| names::is_body(&last.to_lowercase()));
-        (name.len() > 1 && is_body).then(|| {
-            let name = name.join(" ");
-            cast.add(
-                &name,
-                None,
-                PartyRole::Observer,
-                "it made known what somebody says in its name",
-            )
-        })
-    })
-}
-
 /// "its spokesman", "the group's leader", a bare "Spokesman A B": for whoever spoke before.
 fn by_possessive(
     corpus: &Corpus<'_>,
@@ -621,55 +436,6 @@ fn by_possessive(
     (is_fit && (is_owned || is_bare || (speaks(&office) && office.len() <= 2))).then_some(*place)
 }
 
-/// The sentence before the one that a text ends in, within its paragraph.
-fn sentence_before(text: &str) -> &str {
-    let paragraph = text.rsplit('\n').next().unwrap_or_default();
-    let mut sentences = paragraph.rsplit(". ");
-    sentences.next();
-    sentences.next().unwrap_or_default()
-}
-
-/// The party that a sentence begins with.
-fn speaks_in(sentence: &str, cast: &Cast) -> Option<usize> {
-    let first: Vec<&str> = sentence.split(' ').take(7).collect();
-    cast.find(&first.join(" "))
-}
-
-/// "The ambassador of Ferrugia went further. \"It was made up,\" Leo Cast said": who was told of by an office is named in the next
-/// sentence.
-fn by_introduction(corpus: &Corpus<'_>, claim: usize, origin: &Source, cast: &mut Cast) -> Option<usize> {
-    let first = origin
-        .spans
-        .first()
-        .filter(|_| origin.named && origin.office.is_none())?;
-    let document = corpus.documents.get(corpus.document_of(claim)?)?;
-    let before = document.text.get(..first.start() as usize)?;
-    let name = document.slice(*first);
-    // Whoever was named before is no newcomer.
-    let last = name.rsplit(' ').next().unwrap_or(name);
-    if before.contains(last) || !name.contains(' ') {
-        return None;
-    }
-    let paragraph = before.rsplit('\n').next().unwrap_or_default();
-    let opening = paragraph
-        .split(". ")
-        .next()
-        .filter(|opening| opening.len() < paragraph.len())?;
-    let (office, rest) = opening.split_once(" of ")?;
-    let is_office = names::words(office)
-        .last()
-        .is_some_and(|word| SPEAKERS.contains(&word.as_str()) || OFFICES.contains(&word.as_str()));
-    let is_name = |word: &&str| word.chars().next().is_some_and(char::is_uppercase);
-    let rest = trimmed(rest);
-    let owner: Vec<&str> = rest.split(' ').take_while(is_name).take(3).collect();
-    let owner = owner.join(" ");
-    let owner = owner
-        .split([',', ';'])
-        .next()
-        .filter(|owner| is_office && !owner.is_empty())?;
-    Some(cast.add(owner, None, PartyRole::Observer, "its people speak of the event"))
-}
-
 /// Offices that are a state's.
 const STATE_OFFICES: &[&str] = &[
     "minister",
@@ -684,7 +450,7 @@ const STATE_OFFICES: &[&str] = &[
 ];
 
 /// The last bytes of a text, cut at a character.
-fn tail(text: &str, bytes: usize) -> &str {
+pub(super) fn tail(text: &str, bytes: usize) -> &str {
     let mut start = text.len().saturating_sub(bytes);
     while !text.is_char_boundary(start) {
         start += 1;
