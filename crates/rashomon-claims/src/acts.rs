@@ -47,30 +47,11 @@ fn by_words(reading: &Reading<'_>, draft: &Draft, content: &[Span]) -> Option<Ac
 
 fn is_no_comment(reading: &Reading<'_>, content: Span) -> bool {
     let words = reading.words(content).to_lowercase();
-    words.starts_with("no comment") || words.contains("have no comment")
+    words.starts_with("no comment")
+        || ["have no comment", "has no comment", "had no comment"]
+            .iter()
+            .any(|said| words.contains(said))
 }
-
-/// To say that one does not know or want is no denial of a deed.
-const THOUGHTS: &[&str] = &[
-    "know",
-    "see",
-    "hear",
-    "have",
-    "want",
-    "expect",
-    "believe",
-    "need",
-    "think",
-    "seek",
-    "wish",
-    "rule",
-    "be",
-    "understand",
-    "remember",
-    "find",
-    "give",
-    "say",
-];
 
 /// "we did not fire", "it had nothing to do with it", "claims … were untrue".
 fn denies(reading: &Reading<'_>, root: TokenId) -> bool {
@@ -94,10 +75,38 @@ fn denies(reading: &Reading<'_>, root: TokenId) -> bool {
     let nothing = reading
         .children(root)
         .iter()
-        .any(|&child| reading.lower(child) == "nothing");
+        .any(|&child| reading.lower(child) == "nothing" && reading.token(child).is("obj"));
     let not_true = reading.is_negated(root) && reading.lemma(root) == "true";
-    let done = !THOUGHTS.contains(&reading.lemma(root)) && !has_future(reading, root);
-    (about_words && (predicate || not_true)) || (own_side && (nothing || (done && is_negative(reading, root, subject))))
+    let plainly = is_negative(reading, root, subject) && !is_possible(reading, root);
+    let never_was = matches!(reading.lemma(root), "exist" | "happen" | "occur");
+    let done_to = reading.child(root, "aux:pass").is_some() && reading.lemma(root) != "involve";
+    let is_verb = reading.token(root).upos == Upos::Verb;
+    let deed = own_side && is_verb && !done_to && reading.lexicon.cues.is_deed(reading.lemma(root));
+    (about_words && (predicate || not_true))
+        || (own_side && nothing && reading.lemma(root) == "have" && !is_possible(reading, root))
+        || (plainly && (never_was || deed))
+        || was_never(reading, root)
+}
+
+/// "There was never an order to shoot", "there was no massacre": with an adverb, or of a deed.
+fn was_never(reading: &Reading<'_>, root: TokenId) -> bool {
+    let exists = reading.child(root, "expl").is_some();
+    let never = reading
+        .children(root)
+        .iter()
+        .any(|&child| reading.lower(child) == "never");
+    exists && never && !is_possible(reading, root)
+}
+
+/// "could not", "would not", "will not": what can or will not be is no denial of what was.
+fn is_possible(reading: &Reading<'_>, root: TokenId) -> bool {
+    const MODAL: &[&str] = &[
+        "can", "ca", "could", "may", "might", "must", "would", "wo", "should", "will", "'ll", "’ll", "shall",
+    ];
+    reading
+        .children(root)
+        .iter()
+        .any(|&child| reading.token(child).is("aux") && MODAL.contains(&reading.lower(child).as_str()))
 }
 
 /// "claims … were untrue", "that is a lie", by the words alone.
@@ -136,15 +145,23 @@ fn is_negative(reading: &Reading<'_>, root: TokenId, subject: Option<TokenId>) -
     reading.is_negated(root) || none
 }
 
-/// "we", "it", "its patrols", "none of its patrols".
+/// "we", "it", "its patrols", "none of its patrols": the pronoun itself, an owner's, or what the head is a part of.
 fn speaks_of_self(reading: &Reading<'_>, subject: TokenId) -> bool {
-    let own = |id: &TokenId| {
+    let own = |id: TokenId| {
         matches!(
-            reading.lower(*id).as_str(),
-            "we" | "our" | "i" | "my" | "ours" | "it" | "its" | "they" | "their" | "he" | "she" | "his" | "her"
+            reading.lower(id).as_str(),
+            "we" | "us" | "our" | "i" | "my" | "ours" | "it" | "its" | "they" | "their" | "he" | "she" | "his" | "her"
         )
     };
-    reading.subtree(subject).iter().any(own)
+    let owned = |id: TokenId| {
+        own(id)
+            || reading
+                .children(id)
+                .iter()
+                .any(|&child| own(child) && !reading.token(child).is("acl"))
+    };
+    let part = |child: &TokenId| reading.token(*child).is("nmod") && owned(*child);
+    owned(subject) || reading.children(subject).iter().any(part)
 }
 
 fn is_imperative(reading: &Reading<'_>, root: TokenId, content: Span) -> bool {

@@ -3,11 +3,13 @@
 use rashomon_types::{BlockKind, Claim, Diagnostic, Fragments, Source, SourceKind, Span, TokenId, Upos};
 
 use crate::acts;
+use crate::cues::Frame;
 use crate::draft::{Draft, Voice};
 use crate::find::cited_voices;
 use crate::no_claims::NO_CLAIMS;
 use crate::reading::Reading;
 use crate::trim;
+use crate::voiced::{self, is_first_person};
 
 /// One draft a cue: the lists come in order of trust, and a draft whose cue an earlier list has is dropped.
 pub(crate) fn merge(lists: Vec<Vec<Draft>>) -> Vec<Draft> {
@@ -32,6 +34,12 @@ fn is_same_cue(kept: &Draft, draft: &Draft) -> bool {
 /// What the first reading of a cue lacks, the second may have.
 fn supply(kept: &mut Draft, draft: &Draft) {
     let fuller = kept.source.len() == 1 && draft.source.len() == 1 && draft.source[0].covers(kept.source[0]);
+    // "the envoy, who declined to say": no voice holds its own cue
+    let fuller = fuller
+        && !kept
+            .cue
+            .iter()
+            .any(|cue| draft.source.iter().any(|voice| voice.covers(*cue)));
     // the subject of "is believed to have fled" is no voice, whatever the model says
     let is_said_of = kept
         .content
@@ -100,6 +108,7 @@ fn tidied(reading: &Reading<'_>, mut draft: Draft, diagnostics: &mut Vec<Diagnos
         .filter_map(|span| source_span(reading, *span))
         .collect();
     draft.source.truncate(1);
+    draft.source = own_voice(reading, &mut draft)?;
     draft.content = own_content(reading, &draft);
     let is_silence = matches!(
         draft.act,
@@ -122,6 +131,45 @@ fn tidied(reading: &Reading<'_>, mut draft: Draft, diagnostics: &mut Vec<Diagnos
         return None;
     }
     Some(draft)
+}
+
+/// The voice, or, where its words name nobody, the cue's own subject; none if that names nobody either.
+fn own_voice(reading: &Reading<'_>, draft: &mut Draft) -> Option<Vec<Span>> {
+    let names = |source: &[Span]| source.iter().all(|span| !voiced::is_nobody(reading, *span));
+    let cue = draft.cue_token;
+    if cue.is_some_and(|cue| is_supposed_of(reading, cue)) {
+        return Some(Vec::new());
+    }
+    if names(&draft.source) {
+        return Some(draft.source.clone());
+    }
+    let verb = cue.filter(|&cue| reading.token(cue).upos == Upos::Verb && reading.child(cue, "nsubj").is_some())?;
+    let found: Vec<Span> = crate::find::source_of(reading, verb)
+        .into_iter()
+        .filter_map(|span| source_span(reading, span))
+        .collect();
+    let frames = reading
+        .lexicon
+        .cues
+        .verb(reading.lemma(verb))
+        .map(|row| row.frames.as_slice());
+    let content = crate::find::content_of(reading, verb, frames.unwrap_or(&[Frame::Clause]));
+    if !content.is_empty() {
+        draft.content = content;
+    }
+    (!found.is_empty() && names(&found)).then_some(found)
+}
+
+/// "the raid, believed to be the deadliest": nobody is named who believes it, whoever stands before.
+fn is_supposed_of(reading: &Reading<'_>, cue: TokenId) -> bool {
+    let token = reading.token(cue);
+    let supposed = matches!(
+        token.lemma.as_str(),
+        "believe" | "suspect" | "think" | "suppose" | "presume" | "rumour" | "rumor"
+    );
+    let bare = token.is("acl") && reading.lower(cue).ends_with("ed") && reading.child(cue, "nsubj").is_none();
+    let by = reading.after(cue).is_some_and(|next| reading.lower(next) == "by");
+    supposed && bare && !by
 }
 
 /// The content without cue, voice, hearer and asides, each piece trimmed.
@@ -149,9 +197,7 @@ fn own_content(reading: &Reading<'_>, draft: &Draft) -> Vec<Span> {
 
 /// Whether the cue is a verb that tells somebody something.
 fn tells(reading: &Reading<'_>, draft: &Draft) -> Option<TokenId> {
-    draft
-        .cue_token
-        .filter(|&cue| matches!(reading.lemma(cue), "tell" | "inform" | "assure" | "remind" | "notify"))
+    draft.cue_token.filter(|&cue| crate::find::tells(reading, cue))
 }
 
 /// "told mourners (that) p": whoever is told, where a clause follows.
@@ -311,8 +357,13 @@ fn source_span(reading: &Reading<'_>, span: Span) -> Option<Span> {
         .tokens_in(span)
         .find(|&id| matches!(reading.lower(id).as_str(), "citing" | "quoting") && reading.token(id).upos == Upos::Verb);
     let end = citing.map_or(span.end(), |id| reading.token(id).span.start());
+    let last = reading.annotation.tokens_in(Span::new(span.start(), end)?).last();
+    let relative = last.filter(|&id| {
+        reading.token(id).span.start() > span.start() && matches!(reading.lower(id).as_str(), "who" | "which" | "that")
+    });
+    let end = relative.map_or(end, |id| reading.token(id).span.start());
     let span = trim::without_time(reading, Span::new(span.start(), end)?);
-    let span = trim::plain(reading.text(), span).filter(|span| can_speak(reading, *span))?;
+    let span = trim::plain(reading.text(), span).filter(|span| !voiced::is_circumstance(reading, *span))?;
     let words = reading.words(span);
     let bare = words
         .strip_suffix("'s")
@@ -323,19 +374,6 @@ fn source_span(reading: &Reading<'_>, span: Span) -> Option<Span> {
         .unwrap_or(words);
     let start = span.start() as usize;
     Some(Span::of(start..start + bare.len()))
-}
-
-/// Whether words can be a voice: "last month" and "in an angry voice" only tell when and how somebody spoke.
-fn can_speak(reading: &Reading<'_>, span: Span) -> bool {
-    const NEAR: [&str; 8] = ["last", "next", "this", "late", "early", "earlier", "that", "the"];
-    let first = reading.annotation.tokens_in(span).next();
-    let of_head = |id: &TokenId| reading.token(*id).is("case") && reading.head(*id) == reading.head_of(span);
-    let is_manner = first.filter(of_head).is_some();
-    let all: Vec<TokenId> = reading.annotation.tokens_in(span).collect();
-    let tells_time = |id: &TokenId| crate::find::is_time(reading, *id);
-    let is_when = |id: &TokenId| tells_time(id) || NEAR.contains(&reading.lower(*id).as_str());
-    let is_time = all.iter().all(is_when) && all.iter().any(tells_time);
-    !is_manner && !is_time
 }
 
 /// A span without the holes, in the pieces that are left.
@@ -429,19 +467,20 @@ pub(crate) fn relay(reading: &Reading<'_>, drafts: Vec<Draft>) -> Vec<Draft> {
             dropped[inner_at] = is_thought(&drafts[inner_at]);
             continue;
         }
-        let voices = [outer.relays.outer.clone(), vec![outer.source.clone()]].concat();
+        let own = if is_first_person(reading, &outer.source) {
+            Vec::new()
+        } else {
+            vec![outer.source.clone()]
+        };
+        let voices = [outer.relays.outer.clone(), own].concat();
         out[inner_at].relays.outer.splice(0..0, voices);
         dropped[outer_at] = true;
     }
+    let quotes = crate::find::quote_pairs(reading);
     for (at, inner) in drafts.iter().enumerate() {
-        let own = is_first_person(reading, &inner.source) && is_thought(inner);
-        dropped[at] |= own
-            && drafts.iter().any(|outer| {
-                outer
-                    .content
-                    .iter()
-                    .any(|span| inner.cue.iter().all(|cue| span.covers(*cue)))
-            });
+        dropped[at] |= is_first_person(reading, &inner.source)
+            && !is_own_stand(inner)
+            && (is_inside(inner, &drafts) || crate::turns::is_quoted(&quotes, inner));
     }
     for draft in &mut out {
         if let Some(cue) = draft.cue_token {
@@ -462,7 +501,12 @@ fn is_relayed_by(reading: &Reading<'_>, outer: &Draft, inner: &Draft) -> bool {
     };
     let verb = reading.token(below).upos == Upos::Verb && !reading.is_noun(below);
     let is_complement = reading.head(below) == Some(above) && reading.token(below).is("ccomp");
-    verb && is_complement && !outer.source.is_empty() && !inner.source.is_empty()
+    // "said its envoy, who declined to answer": what the tree hangs on the wrong verb is told by the same voice.
+    let same = outer
+        .source
+        .iter()
+        .any(|one| inner.source.iter().any(|other| one.overlaps(*other)));
+    verb && is_complement && !same && !outer.source.is_empty() && !inner.source.is_empty()
 }
 
 fn is_pronoun(reading: &Reading<'_>, source: &[Span]) -> bool {
@@ -473,10 +517,19 @@ fn is_pronoun(reading: &Reading<'_>, source: &[Span]) -> bool {
     matches!(words.as_str(), "he" | "she" | "it" | "they" | "we" | "i")
 }
 
-fn is_first_person(reading: &Reading<'_>, source: &[Span]) -> bool {
-    source
-        .first()
-        .is_some_and(|span| matches!(reading.words(*span), "We" | "we" | "I"))
+/// Whether the cue lies in what another draft reports.
+fn is_inside(inner: &Draft, drafts: &[Draft]) -> bool {
+    let holds = |span: &Span| inner.cue.iter().all(|cue| span.covers(*cue)) && !inner.cue.is_empty();
+    drafts.iter().any(|outer| outer.content.iter().any(holds))
+}
+
+/// "we deny that p", "I ordered it": what the quoted speaker does by saying so, not "I think" or "as I said".
+fn is_own_stand(draft: &Draft) -> bool {
+    use rashomon_types::Act;
+    matches!(
+        draft.act,
+        Some(Act::Deny | Act::Admit | Act::Accuse | Act::Claim | Act::Order | Act::Promise | Act::Confirm)
+    )
 }
 
 /// "said he believed": a belief of the speaker's own, inside the claim.

@@ -114,6 +114,28 @@ struct CueFile {
     according: Vec<AccordingRow>,
     voices: VoiceNouns,
     occurrences: Occurrences,
+    voiceless: Voiceless,
+    denials: Denials,
+    senses: Senses,
+}
+
+/// What names nobody who could tell anything.
+#[derive(Debug, Deserialize)]
+struct Voiceless {
+    nouns: BTreeSet<String>,
+    endings: Vec<String>,
+    but: BTreeSet<String>,
+    pronouns: BTreeSet<String>,
+}
+
+#[derive(Debug, Deserialize)]
+struct Denials {
+    deeds: BTreeSet<String>,
+}
+
+#[derive(Debug, Deserialize)]
+struct Senses {
+    verbs: BTreeSet<String>,
 }
 
 /// All cue rows, verbs and nouns by lemma.
@@ -126,6 +148,9 @@ pub(crate) struct CueLexicon {
     pub(crate) according: Vec<AccordingRow>,
     voice_nouns: BTreeSet<String>,
     occurrences: BTreeSet<String>,
+    voiceless: Voiceless,
+    deeds: BTreeSet<String>,
+    senses: BTreeSet<String>,
 }
 
 impl CueLexicon {
@@ -139,6 +164,9 @@ impl CueLexicon {
             according: file.according,
             voice_nouns: file.voices.nouns,
             occurrences: file.occurrences.verbs,
+            voiceless: file.voiceless,
+            deeds: file.denials.deeds,
+            senses: file.senses.verbs,
         })
     }
 
@@ -153,6 +181,33 @@ impl CueLexicon {
     /// Whether somebody who is cited under this noun is a voice, rather than a ground.
     pub(crate) fn is_voice(&self, lemma: &str) -> bool {
         self.voice_nouns.contains(lemma)
+    }
+
+    /// Whether a noun is for a thing, a deed or a state that cannot tell.
+    pub(crate) fn is_voiceless(&self, lemma: &str) -> bool {
+        let listed = &self.voiceless;
+        let by_ending = || {
+            listed
+                .endings
+                .iter()
+                .any(|ending| lemma.len() > ending.len() + 2 && lemma.ends_with(ending))
+        };
+        listed.nouns.contains(lemma) || (by_ending() && !listed.but.contains(lemma) && !self.is_voice(lemma))
+    }
+
+    /// Whether a word alone names nobody.
+    pub(crate) fn is_pronoun_of_nobody(&self, lower: &str) -> bool {
+        self.voiceless.pronouns.contains(lower)
+    }
+
+    /// Whether a verb is for a deed that, plainly negated, is denied.
+    pub(crate) fn is_deed(&self, lemma: &str) -> bool {
+        self.deeds.contains(lemma)
+    }
+
+    /// Whether a verb is one of the senses or the mind, not of saying.
+    pub(crate) fn is_sense(&self, lemma: &str) -> bool {
+        self.senses.contains(lemma)
     }
 
     /// Whether the verb tells of something that Rashomon asks about.

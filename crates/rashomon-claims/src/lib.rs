@@ -16,6 +16,8 @@ mod notes;
 mod reading;
 mod timed;
 mod trim;
+mod turns;
+mod voiced;
 mod voices;
 
 pub use lexicon::{Lexicon, LexiconError};
@@ -31,6 +33,7 @@ pub fn attribute(document: &Document, annotation: &Annotation, lexicon: &Lexicon
     let mut drafts = assemble::tidy(&reading, cued, &mut diagnostics);
     assemble::part(&reading, &mut drafts);
     find::uncued(&reading, &mut drafts);
+    turns::take_turns(&reading, &mut drafts);
     let drafts = assemble::tidy(&reading, drafts, &mut diagnostics);
     let mut drafts = assemble::relay(&reading, drafts);
     let mut claims = assemble::claims(&reading, &mut drafts);

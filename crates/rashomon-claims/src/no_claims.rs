@@ -1,12 +1,13 @@
 //! What looks like a claim and is none: one predicate a way of looking so.
 
-use rashomon_types::{Span, TokenId, Upos};
+use rashomon_types::{Act, Span, TokenId, Upos};
 
+use crate::cues::Frame;
 use crate::draft::Draft;
 use crate::reading::Reading;
 
 /// What looks like a claim and is none.
-pub(crate) const NO_CLAIMS: [fn(&Reading<'_>, &Draft) -> bool; 9] = [
+pub(crate) const NO_CLAIMS: [fn(&Reading<'_>, &Draft) -> bool; 16] = [
     is_asked,
     is_nobody,
     is_verification,
@@ -16,7 +17,19 @@ pub(crate) const NO_CLAIMS: [fn(&Reading<'_>, &Draft) -> bool; 9] = [
     is_seeming,
     is_shouted,
     is_only_reported,
+    is_unsaid,
+    is_sighting,
+    is_empty,
+    is_spoken_to,
+    is_interrogated,
+    is_question,
+    is_mere_noun,
 ];
+
+/// Whether somebody does not say something.
+fn is_silence(draft: &Draft) -> bool {
+    matches!(draft.act, Some(Act::Decline | Act::Omit))
+}
 
 /// "Asked whether p, she declined": she is who was asked, and nobody is named who did.
 fn is_asked(reading: &Reading<'_>, draft: &Draft) -> bool {
@@ -74,9 +87,9 @@ fn is_question_word(reading: &Reading<'_>, draft: &Draft) -> bool {
 
 /// "images appear to show": the reporter's own hedge. "citing police": a voice in the chain, not a claim.
 fn is_seeming(reading: &Reading<'_>, draft: &Draft) -> bool {
-    draft
-        .cue_token
-        .is_some_and(|cue| matches!(reading.lemma(cue), "appear" | "seem") || reading.lower(cue) == "citing")
+    draft.cue_token.is_some_and(|cue| {
+        matches!(reading.lemma(cue), "appear" | "seem") || matches!(reading.lower(cue).as_str(), "citing" | "quoting")
+    })
 }
 
 /// "The incident was reported": that it was told, not what.
@@ -125,5 +138,196 @@ fn is_verification(reading: &Reading<'_>, draft: &Draft) -> bool {
                 "it" | "this" | "that" | "figure" | "account" | "video" | "toll" | "image"
             )
     });
-    verifies && of_words && draft.source.is_empty()
+    let unable = draft.cue_token.is_some_and(|cue| {
+        let head = reading.head(cue).map(|head| reading.lemma(head)).unwrap_or_default();
+        head == "unable" || reading.is_negated(cue)
+    });
+    verifies && ((of_words && draft.source.is_empty()) || (unable && !is_silence(draft)))
+}
+
+/// A word that is no known cue says something only where a clause or a quotation follows, and never a word of the senses:
+/// "the council backed the plan", "she heard a shot".
+fn is_unsaid(reading: &Reading<'_>, draft: &Draft) -> bool {
+    let cues = &reading.lexicon.cues;
+    let Some(cue) = draft.cue_token.filter(|_| draft.act.is_none()) else {
+        return false;
+    };
+    let lemma = reading.lemma(cue);
+    if cues.verb(lemma).is_some() || cues.noun(lemma).is_some() {
+        return false;
+    }
+    if is_heard_in_turn(reading, draft, cue) {
+        return false;
+    }
+    draft.source.is_empty()
+        || cues.is_sense(lemma)
+        || !draft
+            .content
+            .iter()
+            .any(|span| is_quoted(reading, *span) || is_clause(reading, *span))
+}
+
+/// "TOLDT: We hear that six are dead": who is asked in a conversation tells what they hear and know.
+fn is_heard_in_turn(reading: &Reading<'_>, draft: &Draft, cue: TokenId) -> bool {
+    let told = matches!(reading.lemma(cue), "hear" | "know" | "understand" | "learn") && !reading.is_negated(cue);
+    let own = crate::voiced::is_first_person(reading, &draft.source);
+    let clause = reading.child(cue, "ccomp").is_some() || draft.content.iter().any(|span| is_clause(reading, *span));
+    told && own && clause && reading.turns.at(reading.token(cue).span.start()).is_some()
+}
+
+fn is_quoted(reading: &Reading<'_>, span: Span) -> bool {
+    let opens = ['“', '"', '‘', '«'];
+    reading.text()[..span.start() as usize].ends_with(opens) || reading.words(span).starts_with(opens)
+}
+
+/// Whether words are a clause: their head is a verb, or has one, with a subject among them.
+fn is_clause(reading: &Reading<'_>, span: Span) -> bool {
+    let head = reading.head_of(span);
+    let subject = head.and_then(|head| reading.child(head, "nsubj"));
+    let predicate = head.is_some_and(|head| {
+        matches!(reading.token(head).upos, Upos::Verb | Upos::Aux) || reading.child(head, "cop").is_some()
+    });
+    let opening = reading
+        .annotation
+        .tokens_in(span)
+        .next()
+        .map(|id| reading.lower(id))
+        .unwrap_or_default();
+    let indirect = matches!(
+        opening.as_str(),
+        "what" | "where" | "how" | "who" | "why" | "when" | "which"
+    );
+    predicate && !indirect && subject.is_some_and(|subject| span.covers(reading.token(subject).span))
+}
+
+/// "Two men were seen running", "a rifle was found in the car", "they saw her fall": what was seen or found, not said.
+/// "is seen as", "was found to be" are opinions and findings.
+fn is_sighting(reading: &Reading<'_>, draft: &Draft) -> bool {
+    let Some(cue) = draft
+        .cue_token
+        .filter(|&cue| matches!(reading.lemma(cue), "see" | "find" | "hear" | "watch"))
+    else {
+        return false;
+    };
+    let end = reading.token(cue).span.end();
+    let after = draft.content.iter().find(|span| span.start() >= end);
+    let word = |id: TokenId| matches!(reading.lower(id).as_str(), "as" | "to" | "that");
+    let behind = std::iter::successors(reading.after(cue), |&id| reading.after(id));
+    let opens = behind
+        .take_while(|&id| after.is_none_or(|span| reading.token(id).span.start() <= span.start()))
+        .any(word);
+    let judged = reading.lemma(cue) == "see"
+        && reading.children(cue).iter().any(|&child| {
+            let case = reading.child(child, "case").or_else(|| reading.child(child, "mark"));
+            child > cue && case.is_some_and(|case| case.index() <= cue.index() + 4 && word(case))
+        });
+    let clause = reading.lemma(cue) == "find" && reading.child(cue, "ccomp").is_some();
+    let quoted = draft.content.iter().any(|span| is_quoted(reading, *span));
+    !(opens || judged || clause || quoted)
+}
+
+/// Contents of small words alone, which say nothing: "this is", "what I".
+fn is_empty(reading: &Reading<'_>, draft: &Draft) -> bool {
+    let small = |id: TokenId| {
+        matches!(
+            reading.token(id).upos,
+            Upos::Pron | Upos::Aux | Upos::Det | Upos::Punct | Upos::Adp | Upos::Sconj | Upos::Cconj | Upos::Part
+        )
+    };
+    let tells = |id: TokenId| {
+        let aux = reading.token(id).upos == Upos::Aux && !matches!(reading.lemma(id), "be" | "have" | "do");
+        aux || matches!(reading.lower(id).as_str(), "not" | "n't" | "n’t")
+    };
+    let is_small = |span: &Span| {
+        let words = || reading.annotation.tokens_in(*span);
+        !is_quoted(reading, *span) && words().all(small) && !words().any(tells)
+    };
+    let plain = draft
+        .act
+        .is_none_or(|act| matches!(act, Act::Assert | Act::Assess | Act::Unknown));
+    plain && !draft.content.is_empty() && draft.content.iter().all(is_small)
+}
+
+/// "as you say", "the ship you mentioned": whoever is spoken to says nothing here.
+fn is_spoken_to(reading: &Reading<'_>, draft: &Draft) -> bool {
+    let words = draft
+        .source
+        .first()
+        .map(|span| reading.words(*span).to_lowercase())
+        .unwrap_or_default();
+    words == "you"
+}
+
+/// "when asked about the raid", "questioned its crew": whoever is questioned has not asked.
+fn is_interrogated(reading: &Reading<'_>, draft: &Draft) -> bool {
+    let Some(cue) = draft
+        .cue_token
+        .filter(|&cue| matches!(reading.lemma(cue), "ask" | "question" | "press" | "quiz"))
+    else {
+        return false;
+    };
+    let when = reading
+        .before(cue)
+        .is_some_and(|before| matches!(reading.lower(before).as_str(), "when" | "if" | "once"));
+    let person = |id: TokenId| {
+        let word = reading.lemma(id).to_lowercase();
+        reading.lexicon.voices.is_voice(&word) || reading.lexicon.cues.is_voice(&word)
+    };
+    let said = |span: &Span| is_quoted(reading, *span) || has_verb(reading, *span);
+    let somebody = reading.child(cue, "obj").is_some_and(person) && !draft.content.iter().any(said);
+    (when && reading.child(cue, "nsubj").is_none()) || somebody
+}
+
+fn has_verb(reading: &Reading<'_>, span: Span) -> bool {
+    reading
+        .annotation
+        .tokens_in(span)
+        .any(|id| matches!(reading.token(id).upos, Upos::Verb | Upos::Aux))
+}
+
+/// "Do we expect him to speak?": a question of the report's own says nothing.
+fn is_question(reading: &Reading<'_>, draft: &Draft) -> bool {
+    let Some(cue) = draft.cue_token.filter(|&cue| reading.head(cue).is_none()) else {
+        return false;
+    };
+    let sentence = reading.sentence(cue);
+    let asks = reading.words(sentence.span).trim_end().ends_with('?');
+    let inverted = reading.child(cue, "nsubj").is_some_and(|subject| {
+        let before = reading.before(subject);
+        before.is_some_and(|aux| reading.token(aux).is("aux") && reading.head(aux) == Some(cue))
+    });
+    asks && inverted && !draft.content.iter().any(|span| is_quoted(reading, *span))
+}
+
+/// "noted the attacks of May", "added their voices": a verb that takes only clauses and quotations, with a bare noun phrase;
+/// "accuse" with nothing behind it.
+fn is_mere_noun(reading: &Reading<'_>, draft: &Draft) -> bool {
+    let Some(cue) = draft.cue_token.filter(|&cue| reading.token(cue).upos == Upos::Verb) else {
+        return false;
+    };
+    let Some(row) = reading
+        .lexicon
+        .cues
+        .verb(reading.lemma(cue))
+        .filter(|_| !is_silence(draft))
+    else {
+        return false;
+    };
+    let puts_out = matches!(
+        reading.lemma(cue),
+        "show" | "publish" | "broadcast" | "read" | "post" | "tweet"
+    );
+    // "pointed the finger at" does more than "point".
+    let plain = draft.act.is_none_or(|act| act == row.act);
+    let clauses_only = row.frames == [Frame::Clause] && !puts_out && plain;
+    let [only] = draft.content.as_slice() else {
+        return false;
+    };
+    let start = reading.token(cue).span.start();
+    let behind = only.start() > start;
+    let active = reading.child(cue, "aux:pass").is_none();
+    let nominal =
+        !reading.words(*only).contains(['“', '"', '‘']) && !is_quoted(reading, *only) && !has_verb(reading, *only);
+    let takes_no_clause = !row.frames.contains(&Frame::Clause) && active && only.end() <= start;
+    nominal && ((clauses_only && behind) || takes_no_clause)
 }

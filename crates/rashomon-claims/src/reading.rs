@@ -5,17 +5,20 @@ use std::ops::Deref;
 use rashomon_types::{Annotation, Document};
 
 use crate::Lexicon;
+use crate::turns::Turns;
 
 /// What a rule sees: the text, its tokens and trees, and the lexicon. Nothing here is ever changed.
 pub(crate) struct Reading<'a> {
     layers: rashomon_types::Reading<'a>,
     pub(crate) lexicon: &'a Lexicon,
+    pub(crate) turns: Turns,
 }
 
 impl<'a> Reading<'a> {
     pub(crate) fn new(document: &'a Document, annotation: &'a Annotation, lexicon: &'a Lexicon) -> Self {
         let layers = rashomon_types::Reading::new(document, annotation);
-        Self { layers, lexicon }
+        let turns = Turns::of(document);
+        Self { layers, lexicon, turns }
     }
 }
 

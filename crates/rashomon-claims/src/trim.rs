@@ -61,7 +61,7 @@ pub(crate) fn plain(text: &str, span: Span) -> Option<Span> {
     let end = words
         .trim_end_matches(|c| EDGE.contains(&c) || CLOSING.contains(&c))
         .len();
-    sub(span, start, end)
+    sub(span, start, end).map(|span| with_abbreviation_point(text, span))
 }
 
 /// A voice without when it spoke: the stamp of a running report before it, "on Monday" behind it.
@@ -84,9 +84,32 @@ pub(crate) fn without_time(reading: &Reading<'_>, span: Span) -> Span {
         let after = tokens.get(at + 1..).unwrap_or_default();
         after.iter().all(tells_time) && after.iter().any(|&id| crate::find::is_time(reading, id))
     });
-    let before = timed.and_then(|at| tokens.get(at.checked_sub(1)?));
+    let before = timed
+        .and_then(|at| tokens.get(at.checked_sub(1)?))
+        .or_else(|| before_day(reading, &tokens));
     let end = before.map(|&id| reading.token(id).span.end());
     Span::new(start.unwrap_or(span.start()), end.unwrap_or(span.end())).unwrap_or(span)
+}
+
+/// The last word before a bare time at the end: "the mayor today", "the mayor this morning", "the mayor late Monday".
+fn before_day<'t>(reading: &Reading<'_>, tokens: &'t [TokenId]) -> Option<&'t TokenId> {
+    let qualifies = |id: &TokenId| matches!(reading.lower(*id).as_str(), "this" | "last" | "late" | "early" | "that");
+    let last = tokens.last().filter(|&&id| crate::find::is_time(reading, id))?;
+    let lower = reading.lower(*last);
+    let alone = crate::calendar::WEEKDAYS.contains(&lower.as_str())
+        || matches!(lower.as_str(), "today" | "yesterday" | "tonight");
+    let rest = &tokens[..tokens.len() - 1];
+    let timed = rest.iter().rev().take_while(|id| qualifies(id)).count();
+    let kept = rest.len() - timed;
+    let linked = rest.last().is_some_and(|&id| {
+        matches!(
+            reading.lower(id).as_str(),
+            "of" | "the" | "'s" | "’s" | "a" | "on" | "and" | "-"
+        ) || (crate::calendar::WEEKDAYS.contains(&lower.as_str()) && reading.form(id).starts_with(char::is_uppercase))
+    });
+    tokens
+        .get(kept.checked_sub(1)?)
+        .filter(|_| (alone || timed > 0) && !linked)
 }
 
 /// "12:20", "9.45"

@@ -9,11 +9,13 @@ use std::ops::Range;
 use rashomon_types::{Block, BlockKind, Span};
 
 use crate::{
-    caption,
+    caption, clutter,
     credit::{introduces_links, is_credit},
     dateline::{self, Head},
+    gallery::{self, Led},
     heading::{self, Around},
     lines::{self, Layout, Line},
+    turns,
 };
 
 /// A text's blocks and what its head states.
@@ -36,6 +38,12 @@ pub fn parts(text: &str, title: Option<&str>, hints: &[Option<BlockKind>]) -> Pa
         Layout::LineIsParagraph
     };
     let paragraphs = paragraphs(text, &lines, &head, layout);
+    let words_of = || paragraphs.iter().map(|paragraph| &text[paragraph.range.clone()]);
+    let whole = Whole {
+        title,
+        talks: turns::is_conversation(words_of()),
+        led: Led::of(words_of()),
+    };
     let mut blocks = Vec::with_capacity(paragraphs.len());
     let (mut first, mut links) = (true, false);
     for (index, paragraph) in paragraphs.iter().enumerate() {
@@ -51,11 +59,13 @@ pub fn parts(text: &str, title: Option<&str>, hints: &[Option<BlockKind>]) -> Pa
         let words = &text[paragraph.range.clone()];
         let hint = hints.get(paragraph.line).copied().flatten();
         links = introduces_links(words) || (links && !lines::ends_sentence(words));
-        let kinds = hinted(words, hint, title).unwrap_or_else(|| told(words, around, title, links));
+        let kinds = whole
+            .turn(words, hint)
+            .or_else(|| hinted(words, hint, title))
+            .unwrap_or_else(|| whole.told(words, around, links));
         blocks.extend(
             kinds
                 .into_iter()
-                .flatten()
                 .filter_map(|(kind, part)| block(&paragraph.range, words, kind, part)),
         );
         first &= blocks
@@ -104,8 +114,16 @@ fn begins_block(line: &str) -> bool {
     bullet(line).is_some() || quoted(line).is_some()
 }
 
-/// The one or two parts of a paragraph, as byte ranges of it.
-type Told = [Option<(BlockKind, Range<usize>)>; 2];
+/// The parts of a paragraph, as byte ranges of it.
+type Told = Vec<(BlockKind, Range<usize>)>;
+
+/// What is known of a text as a whole when a paragraph of it is looked at.
+struct Whole<'a> {
+    title: Option<&'a str>,
+    /// Whether it is a conversation, each turn under its speaker's name.
+    talks: bool,
+    led: Led<'a>,
+}
 
 /// The block that a part of the paragraph's words makes, without the white space around it.
 fn block(paragraph: &Range<usize>, words: &str, kind: BlockKind, part: Range<usize>) -> Option<Block> {
@@ -122,50 +140,85 @@ fn block(paragraph: &Range<usize>, words: &str, kind: BlockKind, part: Range<usi
 fn hinted(words: &str, hint: Option<BlockKind>, title: Option<&str>) -> Option<Told> {
     let kind = hint?;
     if is_credit(words) {
-        return Some([Some((BlockKind::Credit, 0..words.len())), None]);
+        return Some(vec![(BlockKind::Credit, 0..words.len())]);
     }
     let split = (kind == BlockKind::Caption)
         .then(|| caption::caption(words, title))
         .flatten();
-    Some(split.map_or([Some((kind, 0..words.len())), None], caption_parts))
+    Some(split.map_or_else(|| vec![(kind, 0..words.len())], caption_parts))
 }
 
-/// The parts of a paragraph, told by its words and by what stands around it; `links` if it follows a `Read more:`.
-fn told(words: &str, around: Around, title: Option<&str>, links: bool) -> Told {
-    let is_title = || title.is_some_and(|title| heading::is_same(words, title));
-    let whole = |kind| [Some((kind, 0..words.len())), None];
-    if is_scrap(words) {
-        whole(BlockKind::Fragment)
-    } else if let Some(start) = quoted(words) {
-        [Some((BlockKind::BlockQuote, start..words.len())), None]
-    } else if let Some(start) = bullet(words) {
-        [Some((BlockKind::ListItem, start..words.len())), None]
-    } else if is_credit(words) {
-        whole(BlockKind::Credit)
-    } else if is_stamped(words) {
-        whole(BlockKind::Heading)
-    } else if let Some(found) = caption::caption(words, title) {
-        caption_parts(found)
-    } else if links || is_title() || heading::is_heading(words, around) {
-        whole(BlockKind::Heading)
-    } else {
-        prose_parts(words)
+impl Whole<'_> {
+    /// `TOLDT: And the bridge?`: the label over the words, in a conversation.
+    fn turn(&self, words: &str, hint: Option<BlockKind>) -> Option<Told> {
+        let spoken = self.talks && matches!(hint, None | Some(BlockKind::Paragraph));
+        let label = turns::label(words).filter(|_| spoken)?.len() + 1;
+        Some(vec![
+            (BlockKind::Heading, 0..label),
+            (BlockKind::Paragraph, label..words.len()),
+        ])
+    }
+
+    /// The parts of a paragraph, told by its words and by what stands around it; `links` if it follows a `Read more:`.
+    fn told(&self, words: &str, around: Around, links: bool) -> Told {
+        let is_title = || self.title.is_some_and(|title| heading::is_same(words, title));
+        let whole = |kind| vec![(kind, 0..words.len())];
+        if is_scrap(words) {
+            whole(BlockKind::Fragment)
+        } else if let Some(start) = quoted(words) {
+            vec![(BlockKind::BlockQuote, start..words.len())]
+        } else if let Some(start) = bullet(words) {
+            vec![(BlockKind::ListItem, start..words.len())]
+        } else if is_credit(words) {
+            whole(BlockKind::Credit)
+        } else if clutter::is_clutter(words) {
+            whole(BlockKind::Fragment)
+        } else if is_stamped(words) {
+            whole(BlockKind::Heading)
+        } else if let Some(pictures) = self.pictures(words) {
+            pictures
+        } else if links || is_title() || heading::is_heading(words, around) {
+            whole(BlockKind::Heading)
+        } else {
+            prose_parts(words)
+        }
+    }
+
+    /// The captions that a line is, one or many, with their credits.
+    fn pictures(&self, words: &str) -> Option<Told> {
+        if let Some(bodies) = gallery::captions(words) {
+            return Some(bodies.into_iter().map(|body| (BlockKind::Caption, body)).collect());
+        }
+        if let Some(found) = caption::caption(words, self.title) {
+            return Some(caption_parts(found));
+        }
+        let start = self.led.caption(words)?;
+        Some(vec![
+            (BlockKind::Credit, 0..start),
+            (BlockKind::Caption, start..words.len()),
+        ])
     }
 }
 
 /// A caption and its credit, in the order of the line.
 fn caption_parts(found: caption::Caption) -> Told {
-    let body = Some((BlockKind::Caption, found.body.clone()));
-    let credit = found.credit.map(|credit| (BlockKind::Credit, credit));
-    let leads = credit.as_ref().is_some_and(|(_, range)| range.start < found.body.start);
-    if leads { [credit, body] } else { [body, credit] }
+    let body = (BlockKind::Caption, found.body);
+    let mut parts: Told = found
+        .credit
+        .map(|credit| (BlockKind::Credit, credit))
+        .into_iter()
+        .chain([body])
+        .collect();
+    parts.sort_by_key(|(_, range)| range.start);
+    parts
 }
 
 /// A paragraph, and a scrap left over at its end.
 fn prose_parts(words: &str) -> Told {
     let end = words.len() - stray_tail(words).len();
     let scrap = (end < words.len()).then_some((BlockKind::Fragment, end..words.len()));
-    [Some((BlockKind::Paragraph, 0..words[..end].trim_end().len())), scrap]
+    let prose = (BlockKind::Paragraph, 0..words[..end].trim_end().len());
+    [prose].into_iter().chain(scrap).collect()
 }
 
 /// `Raiders flee, army says Updated: 2031-05-24 (Halden Wire)`: a page's headline with its stamp.

@@ -174,3 +174,45 @@ fn news_like() -> impl Strategy<Value = String> {
     ];
     proptest::collection::vec(piece, 0..20).prop_map(|pieces| pieces.concat())
 }
+
+#[test]
+fn the_turns_of_a_conversation_stand_under_their_labels() {
+    let text = "ADA TOLDT, HOST:\nA ferry sank off Quarn tonight.\nIBE LORCA: Good evening.\n\
+        TOLDT: What do you see there?\nLORCA (by telephone): Six are dead.";
+    assert_eq!(
+        show(text),
+        [
+            (Heading, "ADA TOLDT, HOST:"),
+            (Paragraph, "A ferry sank off Quarn tonight."),
+            (Heading, "IBE LORCA:"),
+            (Paragraph, "Good evening."),
+            (Heading, "TOLDT:"),
+            (Paragraph, "What do you see there?"),
+            (Heading, "LORCA (by telephone):"),
+            (Paragraph, "Six are dead."),
+        ]
+    );
+}
+
+#[test]
+fn a_gallery_and_a_menu_are_no_prose() {
+    let text = "The ferry sank at noon, the harbour master of Quarn said on Monday evening in the town.\n\
+        Photos: The ferry Divers at work. Hide Caption 1 of 2 Photos: The ferry A boat is towed. Hide Caption 2 of 2\n\
+        MUST READ GHOST TOWN How a village emptied OLD MILL Miller tells of the fire LAST TRAIN Driver weeps\n\
+        Newsletter Sign Up Get the latest in your inbox. Invalid email address.";
+    assert_eq!(
+        show(text)[1..],
+        [
+            (Caption, "Divers at work."),
+            (Caption, "A boat is towed."),
+            (
+                Fragment,
+                "MUST READ GHOST TOWN How a village emptied OLD MILL Miller tells of the fire LAST TRAIN Driver weeps"
+            ),
+            (
+                Credit,
+                "Newsletter Sign Up Get the latest in your inbox. Invalid email address."
+            ),
+        ]
+    );
+}

@@ -130,6 +130,11 @@ fn label(line: &str, title: Option<&str>) -> (usize, Option<Range<usize>>) {
     }
 }
 
+/// Whether a known agency's name runs into this line's caption.
+pub fn is_led(line: &str) -> bool {
+    leading_credit(line).is_some()
+}
+
 /// `Getty Images A burned lorry lies on the road`: an agency, a capital, and no full stop, as in no sentence.
 fn leading_credit(line: &str) -> Option<Range<usize>> {
     let agency = LEADING.iter().find(|agency| begins(line, agency))?.len();

@@ -41,6 +41,7 @@
 
 mod blocks;
 mod caption;
+mod clutter;
 mod credit;
 mod date;
 mod dateline;
@@ -49,6 +50,7 @@ mod document;
 mod feed;
 mod fields;
 mod form;
+mod gallery;
 mod heading;
 mod input;
 mod language;
@@ -64,6 +66,7 @@ mod record;
 mod records;
 mod remarks;
 mod scan;
+mod turns;
 mod unpack;
 
 use std::collections::BTreeSet;

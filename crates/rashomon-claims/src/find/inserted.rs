@@ -96,7 +96,7 @@ fn voice(reading: &Reading<'_>, inside: &[TokenId], verb: TokenId) -> Option<Spa
             .then(|| reading.token(first).span.hull(reading.token(last).span));
     }
     let (&first, &last) = (after.first()?, after.last()?);
-    let names_only = starts_noun(first) && !takes_object(reading, after);
+    let names_only = starts_noun(first) && !takes_object(reading, after) && !super::tree::tells(reading, verb);
     names_only.then(|| reading.token(first).span.hull(reading.token(last).span))
 }
 

@@ -22,7 +22,8 @@ mod verbs;
 use crate::draft::Draft;
 use crate::reading::Reading;
 
-pub(crate) use tree::{cited_voices, is_time};
+pub(crate) use quotes::{QuotePair, quote_pairs};
+pub(crate) use tree::{cited_voices, content_of, is_time, source_of, tells};
 
 /// A way of finding claims.
 type Finder = fn(&Reading<'_>) -> Vec<Draft>;

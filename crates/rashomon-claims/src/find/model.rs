@@ -2,7 +2,7 @@
 
 use rashomon_types::{Attribution, Span, TokenId, Upos};
 
-use super::tree::{content_of, source_of};
+use super::tree::{content_of, nearby_voice, source_of, tells};
 use crate::cues::Frame;
 use crate::draft::Draft;
 use crate::reading::Reading;
@@ -32,6 +32,7 @@ fn draft(reading: &Reading<'_>, attribution: &Attribution) -> Option<Draft> {
     let content = content(reading, main, &attribution.content.spans, || {
         content_of(reading, main, frames)
     });
+    let content = with_object(reading, main, frames, content);
     let source = source(reading, main, &attribution.source.spans);
     if content.is_empty() {
         return None;
@@ -74,10 +75,16 @@ fn source(reading: &Reading<'_>, main: TokenId, spans: &[Span]) -> Vec<Span> {
         .iter()
         .find_map(|relation| reading.child(main, relation))
         .map(|object| reading.subtree_span(object));
-    if let Some(near) = near.filter(|near| hearer.is_none_or(|hearer| !hearer.overlaps(**near))) {
+    let is_told = |span: &Span| is_hearer(reading, main, *span);
+    if let Some(near) = near.filter(|near| hearer.is_none_or(|hearer| !hearer.overlaps(**near)) && !is_told(near)) {
         return vec![*near];
     }
-    let found = source_of(reading, main);
+    let mut found = source_of(reading, main);
+    if near.is_some_and(is_told) {
+        found = found.into_iter().map(|span| up_to(reading, span, main)).collect();
+        let first = reading.sentence(main).first;
+        found.extend(nearby_voice(reading, main, first).filter(|_| found.is_empty()));
+    }
     let far = || {
         spans
             .iter()
@@ -90,6 +97,49 @@ fn source(reading: &Reading<'_>, main: TokenId, spans: &[Span]) -> Vec<Span> {
     } else {
         found
     }
+}
+
+/// The voice with the rest of a name that the tree hangs on the verb: "Witness" of "Witness Ada Toldt told".
+fn up_to(reading: &Reading<'_>, span: Span, main: TokenId) -> Span {
+    let back = std::iter::successors(reading.before(main), |&id| reading.before(id));
+    let names =
+        back.take_while(|&id| reading.token(id).upos == Upos::Propn && reading.token(id).span.start() >= span.end());
+    match names.last() {
+        Some(first)
+            if reading
+                .before(first)
+                .is_some_and(|before| reading.token(before).span.overlaps(span)) =>
+        {
+            Span::new(
+                span.start(),
+                reading
+                    .before(main)
+                    .map_or(span.end(), |last| reading.token(last).span.end()),
+            )
+            .unwrap_or(span)
+        }
+        _ => span,
+    }
+}
+
+/// "dismissed the claim, saying p": what is dismissed is the verb's own object, where the model took only what is around it.
+fn with_object(reading: &Reading<'_>, main: TokenId, frames: &[Frame], content: Vec<Span>) -> Vec<Span> {
+    let object = reading.child(main, "obj").map(|object| reading.token(object).span);
+    let missed = object.is_some_and(|object| !content.iter().any(|span| span.covers(object)));
+    let object_first = frames.contains(&Frame::Object) && reading.child(main, "ccomp").is_none();
+    let found = if missed && object_first && !content.is_empty() {
+        content_of(reading, main, &[Frame::Object])
+    } else {
+        Vec::new()
+    };
+    if found.is_empty() { content } else { found }
+}
+
+/// Whether words stand right behind a verb of telling: "told Interlink that", never whoever tells.
+fn is_hearer(reading: &Reading<'_>, main: TokenId, span: Span) -> bool {
+    let tells = tells(reading, main);
+    let next = reading.after(main).map(|next| reading.token(next).span);
+    tells && next.is_some_and(|next| next.overlaps(span))
 }
 
 /// The model's contents in the cue's sentence, and those beyond it that are quoted or stand next to it; else what the

@@ -17,6 +17,12 @@ pub(crate) fn find(reading: &Reading<'_>) -> Vec<Draft> {
         .filter_map(|id| rows.iter().find_map(|row| draft(reading, id, row)));
     let mut out: Vec<Draft> = by_row.collect();
     out.extend(reading.tokens().filter_map(|id| no_comment(reading, id)));
+    // "would not comment on" is one silence, whichever rows see it.
+    out.sort_by_key(|draft| draft.cue.first().map(|cue| (cue.start(), std::cmp::Reverse(cue.end()))));
+    out.dedup_by(|later, earlier| match (later.cue.first(), earlier.cue.first()) {
+        (Some(later), Some(earlier)) => earlier.overlaps(*later),
+        _ => false,
+    });
     out
 }
 
@@ -28,6 +34,7 @@ fn draft(reading: &Reading<'_>, start: TokenId, row: &SilenceRow) -> Option<Draf
         .find(|&id| matches!(reading.token(id).upos, Upos::Verb))
         .unwrap_or(start);
     let source = subject(reading, verb, 0).map(|subject| noun_phrase(reading, subject))?;
+    let source = without_clause(reading, source, verb)?;
     let last = *words.last()?;
     let (last, mut content) = if row.request {
         requests::unanswered(reading, verb, last)?
@@ -52,6 +59,17 @@ fn draft(reading: &Reading<'_>, start: TokenId, row: &SilenceRow) -> Option<Draf
     draft.act = Some(row.act);
     draft.confidence = 0.85;
     Some(draft)
+}
+
+/// "the envoy, who declined to say": the voice without the clause that the silence is in.
+fn without_clause(reading: &Reading<'_>, source: Span, verb: TokenId) -> Option<Span> {
+    if !source.covers(reading.token(verb).span) {
+        return Some(source);
+    }
+    let clause = reading.subtree_span(verb);
+    let before = Span::new(source.start(), clause.start().min(reading.token(verb).span.start()))?;
+    let end = before.slice(reading.text()).trim_end_matches([',', ' ']).len();
+    (end > 0).then(|| Span::of(before.start() as usize..before.start() as usize + end))
 }
 
 /// "would not give his name": nothing about what happened is kept back.

@@ -9,6 +9,9 @@ use crate::reading::Reading;
 /// Relations under which a verb shares the subject of the verb above it.
 const SHARING: &[&str] = &["conj", "xcomp", "advcl", "acl"];
 
+/// A voice at the beginning of a sentence has no more words.
+const MOST_WORDS: usize = 10;
+
 /// The words that name whoever the verb belongs to.
 pub(crate) fn source_of(reading: &Reading<'_>, verb: TokenId) -> Vec<Span> {
     if is_passive(reading, verb) {
@@ -22,14 +25,46 @@ pub(crate) fn source_of(reading: &Reading<'_>, verb: TokenId) -> Vec<Span> {
         let end = phrase.end().min(reading.token(verb).span.start());
         return Span::new(phrase.start(), end).into_iter().collect();
     }
-    let by_tree = subject(reading, verb, 0).map(|subject| noun_phrase(reading, subject));
+    // Behind a verb of telling stands the hearer: "…, she told Interlink".
+    let tells = tells(reading, verb);
+    let by_tree = subject(reading, verb, 0)
+        .filter(|subject| !tells || *subject < verb)
+        .map(|subject| noun_phrase(reading, subject));
     let inverted = || {
         let after_mark = reading
             .before(verb)
             .is_some_and(|before| reading.token(before).upos == Upos::Punct);
-        after_mark.then(|| nearby_voice(reading, verb, verb)).flatten()
+        (after_mark && !tells)
+            .then(|| nearby_voice(reading, verb, verb))
+            .flatten()
     };
-    by_tree.or_else(inverted).into_iter().collect()
+    let parted = || parted_voice(reading, verb).filter(|_| tells);
+    by_tree.or_else(inverted).or_else(parted).into_iter().collect()
+}
+
+/// Whether a verb is one of telling somebody, who stands right behind it.
+pub(crate) fn tells(reading: &Reading<'_>, verb: TokenId) -> bool {
+    matches!(reading.lemma(verb), "tell" | "inform" | "assure" | "remind" | "notify")
+}
+
+/// "The second source, who knew the port, told Interlink": what opens the sentence, where a clause parts it from the verb.
+fn parted_voice(reading: &Reading<'_>, verb: TokenId) -> Option<Span> {
+    reading.before(verb).filter(|&comma| reading.form(comma) == ",")?;
+    let solid = |id: &TokenId| reading.token(*id).upos != Upos::Punct;
+    let words: Vec<TokenId> = reading
+        .sentence(verb)
+        .token_ids()
+        .skip_while(|id| !solid(id))
+        .take_while(|id| *id < verb && reading.form(*id) != ",")
+        .collect();
+    let (first, last) = (*words.first()?, *words.last()?);
+    let clause = reading.after(last).and_then(|comma| reading.after(comma))?;
+    let relative = matches!(reading.lower(clause).as_str(), "who" | "whose" | "which");
+    let plain = words.len() <= MOST_WORDS
+        && words
+            .iter()
+            .all(|&id| !matches!(reading.token(id).upos, Upos::Verb | Upos::Aux | Upos::Pron));
+    (relative && clause < verb && plain).then(|| reading.token(first).span.hull(reading.token(last).span))
 }
 
 /// "reports from the capital claiming that p": the noun that a participle without a comma speaks for.
@@ -106,7 +141,29 @@ pub(crate) fn subject(reading: &Reading<'_>, verb: TokenId, depth: usize) -> Opt
 fn antecedent(reading: &Reading<'_>, verb: TokenId, subject: TokenId) -> TokenId {
     let is_relative = matches!(reading.lower(subject).as_str(), "who" | "which" | "that");
     let noun = reading.head(verb).filter(|_| reading.token(verb).is("acl"));
-    if is_relative { noun.unwrap_or(subject) } else { subject }
+    if is_relative {
+        noun.or_else(|| noun_before(reading, subject)).unwrap_or(subject)
+    } else {
+        subject
+    }
+}
+
+/// The noun right before a relative pronoun, by the words alone: the envoy in "said its envoy, Ada Toldt, who declined".
+fn noun_before(reading: &Reading<'_>, pronoun: TokenId) -> Option<TokenId> {
+    let who = reading.lower(pronoun) == "who";
+    let nominal = |id: TokenId| matches!(reading.token(id).upos, Upos::Noun | Upos::Propn);
+    let before = reading.before(pronoun)?;
+    let comma = reading.form(before) == ",";
+    let last = if comma { reading.before(before)? } else { before };
+    let first = Some(last).filter(|&last| who && nominal(last))?;
+    let person = |id: TokenId| reading.lexicon.voices.is_voice(&reading.lemma(id).to_lowercase());
+    let up = |&id: &TokenId| {
+        let head = reading.head(id).filter(|&head| head < id && nominal(head))?;
+        let token = reading.token(id);
+        let same = ["flat", "appos", "compound"].iter().any(|relation| token.is(relation));
+        (same || (token.is("nmod") && person(head) && !person(id))).then_some(head)
+    };
+    std::iter::successors(Some(first), up).last()
 }
 
 /// A noun phrase without what only cites somebody, and without the clause that the verb itself is in.

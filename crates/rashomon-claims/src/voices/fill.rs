@@ -3,7 +3,7 @@
 use rashomon_types::{Claim, Source, SourceKind};
 
 use super::Voices;
-use super::portrait::Class;
+use super::portrait::{Class, Reach};
 use super::roster::{Roster, Speaker};
 use crate::draft::{Draft, Voice};
 use crate::reading::Reading;
@@ -19,8 +19,24 @@ pub(super) fn fill(
         let own = drafts.get(index).map_or(Voice::Named, |draft| draft.voice);
         claim.for_each_voice(|voice| fill_voice(voice, own, roster, voices));
         note_eyewitness(reading, claim);
+        join_chain(claim);
     }
     carry_on(drafts, claims);
+}
+
+/// A voice that stands twice in a row in a chain is one.
+fn join_chain(claim: &mut Claim) {
+    let mut chain = claim.chain().to_vec();
+    chain.dedup_by(|later, earlier| {
+        let same = later.speaker.is_some() && later.speaker == earlier.speaker;
+        if same && later.spans == claim.source.spans {
+            *earlier = later.clone();
+        }
+        same
+    });
+    if chain.len() < claim.chain().len() {
+        claim.set_chain(chain);
+    }
 }
 
 fn fill_voice(voice: &mut Source, own: Voice, roster: &Roster, voices: &Voices<'_>) {
@@ -34,6 +50,11 @@ fn fill_voice(voice: &mut Source, own: Voice, roster: &Roster, voices: &Voices<'
     let Some((mention, speaker)) = voices.get(voice.spans.as_slice()) else {
         return;
     };
+    let nameless = matches!(mention.portrait.reach, Reach::Pronoun(_)) && speaker.is_none();
+    if nameless || mention.portrait.is_vague() {
+        voice.kind = SourceKind::Unknown;
+        return;
+    }
     voice.name = Some(mention.portrait.name.clone());
     voice.kind = mention.portrait.kind;
     if let Some(speaker) = speaker.and_then(|id| roster.speakers.get(id)) {

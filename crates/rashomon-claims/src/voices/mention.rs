@@ -48,6 +48,20 @@ impl Hints for ModelHints<'_> {
         touching.map(|mention| mention.kind).next()
     }
 
+    fn person(&self, span: Span) -> Option<Span> {
+        let entities = &self.0.annotation.entities;
+        let after = entities.partition_point(|mention| first_start(mention) < span.end());
+        let persons = entities[..after]
+            .iter()
+            .rev()
+            .take(4)
+            .filter(|mention| mention.kind == EntityKind::Person);
+        persons
+            .filter_map(|mention| mention.spans.first())
+            .copied()
+            .find(|name| span.covers(*name))
+    }
+
     fn is_common(&self, word: Span) -> bool {
         token_at(self.0, word.start()).is_some_and(|token| token.upos == Upos::Noun)
     }
@@ -104,6 +118,7 @@ pub(super) fn mentions(reading: &Reading<'_>, lexicon: &VoiceLexicon, claims: &[
     out.extend(
         others(reading, &taken)
             .into_iter()
+            .filter(|(span, _)| !is_beside(reading, *span) && !crate::voiced::is_nobody(reading, *span))
             .map(|(span, role)| mention(reading, lexicon, vec![span], role))
             .filter(is_somebody),
     );
@@ -133,9 +148,23 @@ fn mention(reading: &Reading<'_>, lexicon: &VoiceLexicon, spans: Vec<Span>, role
     }
 }
 
+/// Whether words stand in a credit or a scrap, where nobody is spoken of.
+fn is_beside(reading: &Reading<'_>, span: Span) -> bool {
+    [BlockKind::Credit, BlockKind::Fragment]
+        .iter()
+        .any(|kind| reading.is_in(*kind, span.start()))
+}
+
 /// Whether a mention that speaks nowhere can still be taken up later.
 fn is_somebody(mention: &Mention) -> bool {
     let portrait = &mention.portrait;
+    if mention.role != Role::Source && super::phrase::is_everyday(&portrait.full.to_lowercase()) {
+        return false;
+    }
+    // Whoever is only counted is told of: "34 people were killed, they said".
+    if mention.role != Role::Source && portrait.heads.first().is_some_and(|head| head == "people") {
+        return false;
+    }
     let clear = portrait.class != Class::Unclear && !matches!(portrait.reach, super::portrait::Reach::Pronoun(_));
     clear || portrait.named
 }
@@ -233,7 +262,10 @@ fn belongs_before(reading: &Reading<'_>, id: TokenId) -> bool {
 fn belongs_after(reading: &Reading<'_>, last: TokenId, after: TokenId) -> bool {
     let token = reading.token(after);
     let linked = matches!(reading.form(last), "of" | "for" | "the" | "-" | "'s" | "’s");
-    let name_like = matches!(token.upos, Upos::Propn | Upos::Noun);
+    // "Ada Toldt today", "Ada Toldt zig-zagged": no part of the name.
+    let is_name = reading.token(last).upos == Upos::Propn;
+    let stray = is_name && token.upos == Upos::Noun && reading.form(after).starts_with(char::is_lowercase);
+    let name_like = matches!(token.upos, Upos::Propn | Upos::Noun) && !stray;
     let link = matches!(reading.form(after), "of" | "-" | "'s" | "’s");
     let complete = link
         && reading.after(after).is_some_and(|next| {

@@ -16,6 +16,10 @@ pub(super) trait Hints {
     fn entity(&self, span: Span) -> Option<EntityKind>;
     /// Whether the word here is a common noun.
     fn is_common(&self, word: Span) -> bool;
+    /// The person's name that lies in this stretch, as the model has it.
+    fn person(&self, _: Span) -> Option<Span> {
+        None
+    }
 }
 
 /// Words of the lexicon found in a phrase.
@@ -242,7 +246,7 @@ pub(super) fn is_stop(lower: &str) -> bool {
 }
 
 /// Words that begin a sentence with a capital and name nobody.
-fn is_everyday(lower: &str) -> bool {
+pub(super) fn is_everyday(lower: &str) -> bool {
     const WORDS: [&str; 24] = [
         "you",
         "everyone",

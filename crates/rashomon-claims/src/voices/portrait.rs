@@ -81,7 +81,7 @@ pub(super) fn portray(phrase: &Phrase<'_>) -> Portrait {
     if let Some(pronoun) = Pronoun::of(phrase, &first) {
         return Portrait::of_pronoun(phrase.slice(&first), pronoun);
     }
-    let found = find_name(phrase);
+    let found = without_epithet(phrase, find_name(phrase));
     let hits = told(phrase, &found);
     let named_body = matches!(found.class, Class::Body | Class::State) && is_named_body(phrase, &found);
     let own_name = !found.name.is_empty() && !matches!(found.class, Class::Document);
@@ -132,6 +132,14 @@ impl Portrait {
         }
     }
 
+    /// Whether it is a word alone that names nobody: "others", "another", "many".
+    pub(super) fn is_vague(&self) -> bool {
+        const VAGUE: [&str; 10] = [
+            "another", "others", "other", "many", "some", "most", "several", "few", "both", "all",
+        ];
+        VAGUE.contains(&self.name.to_lowercase().as_str())
+    }
+
     /// A person known only by a nickname is named by it: "a commander known as Hatchet".
     fn take_nickname(&mut self) {
         if self.class != Class::Person || self.named || self.plural {
@@ -168,6 +176,29 @@ fn find_name(phrase: &Phrase<'_>) -> Found {
         before: found.before,
         part,
     })
+}
+
+/// A person's name without what a headline writer puts before it: "Grieving Ada Toldt", "Brit Ada Toldt".
+fn without_epithet(phrase: &Phrase<'_>, found: Found) -> Found {
+    let name = found.name.clone();
+    let inside = phrase
+        .span(&name)
+        .and_then(|span| phrase.hints.person(span))
+        .filter(|_| found.class == Class::Person && name.len() > 1);
+    let Some(person) = inside else { return found };
+    let first = phrase.words[name.start].text;
+    let epithet =
+        first.ends_with("ed") || first.ends_with("ing") || phrase.actor_at(name.start, name.start + 1).is_some();
+    let start = name.clone().find(|&at| phrase.words[at].span.start() >= person.start());
+    let end = name.clone().rfind(|&at| phrase.words[at].span.end() <= person.end());
+    match (start, end) {
+        (Some(start), Some(end)) if start > name.start && end + 1 - start >= 2 - usize::from(epithet) => Found {
+            before: found.before.start..start,
+            name: start..end + 1,
+            ..found
+        },
+        _ => found,
+    }
 }
 
 /// A part that is nothing but a person's name, with or without a title: "Dr Abel Stannis".
@@ -529,6 +560,18 @@ fn full(phrase: &Phrase<'_>, found: &Found) -> (String, usize) {
     match found.class {
         Class::Person if !found.name.is_empty() => person(phrase, found),
         Class::Body if !found.name.is_empty() && found.part == 0 => body(phrase, found),
+        Class::Body => {
+            let personal = |at: &usize| matches!(phrase.lower(*at).as_str(), "who" | "whom" | "whose");
+            let end = first
+                .clone()
+                .skip(1)
+                .find(personal)
+                .unwrap_or_else(|| said(phrase, &first).end);
+            (
+                phrase.slice(&(first.start..end)),
+                phrase.bare(&(first.start..end)).len(),
+            )
+        }
         _ => (phrase.slice(&said(phrase, &first)), phrase.bare(&first).len()),
     }
 }

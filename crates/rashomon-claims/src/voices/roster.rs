@@ -93,8 +93,8 @@ impl Roster {
 
     /// "Maroun" for "Ilda Maroun", the latest namesake first.
     fn by_given(&self, portrait: &Portrait) -> Option<usize> {
-        let last = portrait.given.last()?.to_lowercase();
-        let first = portrait.given.first()?.to_lowercase();
+        let last = folded(portrait.given.last()?);
+        let first = folded(portrait.given.first()?);
         let ids = |word: &String| self.by_word.get(word).into_iter().flatten().rev().take(LOOK_BACK);
         let fits = |id: &&usize| self.speakers[**id].is_namesake(portrait);
         ids(&last).find(fits).or_else(|| ids(&first).find(fits)).copied()
@@ -221,7 +221,7 @@ impl Roster {
         let words = portrait.given.iter().chain(&portrait.aliases);
         let words = words
             .flat_map(|name| name.split(' '))
-            .map(str::to_lowercase)
+            .map(folded)
             .filter(|word| word.chars().count() > 1);
         for word in words {
             push_new(self.by_word.entry(word).or_default(), id);
@@ -269,7 +269,11 @@ impl Speaker {
         }
         let better = portrait.weight > self.weight || (portrait.named && !self.named);
         let by_sort = portrait.class == Class::Document && self.class != Class::Document;
-        if better && !by_sort && (portrait.named || !self.named) {
+        let plainer = portrait.named
+            && is_loud(&self.full)
+            && !is_loud(&portrait.full)
+            && portrait.given.len() >= self.given.len();
+        if (better || plainer) && !by_sort && (portrait.named || !self.named) {
             self.full.clone_from(&portrait.full);
             self.weight = portrait.weight;
         }
@@ -302,7 +306,7 @@ impl Speaker {
             (&portrait.given, &self.given)
         };
         let same = |one: Option<&String>, other: Option<&String>| match (one, other) {
-            (Some(one), Some(other)) => one.to_lowercase() == other.to_lowercase(),
+            (Some(one), Some(other)) => folded(one) == folded(other),
             _ => false,
         };
         let same_ends = same(longer.first(), shorter.first()) && same(longer.last(), shorter.last());
@@ -359,6 +363,36 @@ fn is_utterance(head: &str) -> bool {
 fn is_shouted(portrait: &Portrait) -> bool {
     let shouted = |word: &String| word.chars().count() >= 4 && !word.chars().any(char::is_lowercase);
     !portrait.given.is_empty() && portrait.given.iter().all(shouted)
+}
+
+/// A word in lower case without the marks over its letters: "François" is "francois".
+fn folded(word: &str) -> String {
+    let plain = |letter: char| match letter {
+        'á' | 'à' | 'â' | 'ä' | 'ã' | 'å' | 'ā' | 'ă' | 'ą' => 'a',
+        'é' | 'è' | 'ê' | 'ë' | 'ē' | 'ę' | 'ě' => 'e',
+        'í' | 'ì' | 'î' | 'ï' | 'ī' | 'ı' => 'i',
+        'ó' | 'ò' | 'ô' | 'ö' | 'õ' | 'ø' | 'ō' | 'ő' => 'o',
+        'ú' | 'ù' | 'û' | 'ü' | 'ū' | 'ů' | 'ű' => 'u',
+        'ç' | 'ć' | 'č' => 'c',
+        'ñ' | 'ń' | 'ň' => 'n',
+        'š' | 'ś' | 'ş' | 'ș' => 's',
+        'ž' | 'ź' | 'ż' => 'z',
+        'ý' | 'ÿ' => 'y',
+        'ğ' => 'g',
+        'ł' => 'l',
+        'đ' => 'd',
+        'ţ' | 'ț' | 'ť' => 't',
+        'ř' => 'r',
+        other => other,
+    };
+    word.to_lowercase().chars().map(plain).collect()
+}
+
+/// Words of which one is in capitals throughout, as a label has a name: "ADA TOLDT".
+fn is_loud(words: &str) -> bool {
+    let loud =
+        |word: &str| word.chars().filter(|c| c.is_alphabetic()).count() >= 2 && !word.chars().any(char::is_lowercase);
+    words.split(' ').count() > 1 && words.split(' ').all(loud)
 }
 
 /// "Police", "State television": a body that needs no article to be the same again.
