@@ -78,7 +78,10 @@ impl Grounder {
     fn cast_and_layers(&self, reading: &Reading<'_>) -> (actor::Cast<'_>, Grounding) {
         let cast = actor::Cast::of(reading, &self.actors);
         let times = time::times(reading);
-        let places = place::places(reading, &self.gazetteer, &cast);
+        let mut places = place::places(reading, &self.gazetteer, &cast);
+        // "On Harvest Day" says when, whatever place could be called so.
+        let is_when = |span: &Span| times.iter().flat_map(|time| &time.spans).any(|time| time.covers(*span));
+        places.retain(|place| place.geonameid.is_some() || !place.spans.iter().any(is_when));
         let cast = cast.with_places(&places);
         let quantities = quantity::quantities(reading, &cast);
         let mut event_mentions = event::event_mentions(reading, &self.codebook, &cast, &times, &places);

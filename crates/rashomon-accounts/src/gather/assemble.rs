@@ -129,7 +129,7 @@ impl Gathered<'_, '_> {
         let main = kinds.first().map(String::as_str);
         Some(Occasion {
             founding,
-            time: near.and_then(|near| choose::time(self.corpus, &own, near, main)),
+            time: near.and_then(|near| choose::time(self.corpus, &own, near)),
             place: choose::place(self.corpus, &own, main),
             kinds: kinds.clone(),
             members,

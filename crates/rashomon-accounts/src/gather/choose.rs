@@ -42,13 +42,11 @@ pub fn kinds(corpus: &Corpus<'_>, claims: &[usize]) -> Vec<String> {
     kinds.into_iter().map(|(_, _, kind)| kind.to_owned()).collect()
 }
 
-/// How much a claim tells of what happened, an event of the main kind being what happened; the day in a caption is often that of
-/// the picture.
-fn told(claim: &Claim, main: Option<&str>) -> u32 {
+/// How much a claim tells of what happened; the day in a caption is often that of the picture.
+fn told(claim: &Claim) -> u32 {
     let told = claim.event_mentions.iter().map(|mention| tells(&mention.kind)).max();
     match claim.medium.as_deref() {
         Some("caption") => 0,
-        _ if mentions(claim, main) => 3,
         _ => told.unwrap_or_default().min(2),
     }
 }
@@ -62,13 +60,11 @@ fn mentions(claim: &Claim, kind: Option<&str>) -> bool {
 type At = (usize, usize);
 
 /// The time that most documents share, the finest of those.
-///
-/// `main` is the kind that tells most of the occurrence.
-pub fn time(corpus: &Corpus<'_>, claims: &[usize], near: Days, main: Option<&str>) -> Option<(usize, usize)> {
+pub fn time(corpus: &Corpus<'_>, claims: &[usize], near: Days) -> Option<(usize, usize)> {
     let mut found: BTreeMap<Days, (BTreeSet<usize>, At, u32)> = BTreeMap::new();
     for &claim in claims {
         let Some(read) = corpus.claims.get(claim) else { continue };
-        let told = told(read, main);
+        let told = told(read);
         for (place, time) in read.times.iter().enumerate() {
             let days = Days::happened(time).filter(|days| near.gap(*days) == 0);
             let Some(days) = days else { continue };
@@ -129,12 +125,11 @@ pub fn place(corpus: &Corpus<'_>, claims: &[usize], main: Option<&str>) -> Optio
         let documents: BTreeSet<&usize> = same().flat_map(|other| &other.documents).collect();
         let beside: BTreeSet<&usize> = same().flat_map(|other| &other.beside).collect();
         let claims: u32 = same().map(|other| other.count).sum();
-        (documents.len() + beside.len(), claims)
+        (!beside.is_empty(), documents.len() + beside.len(), claims)
     };
     let best = found.iter().max_by_key(|seen| {
-        let (documents, claims) = votes(&seen.site);
         let name = std::cmp::Reverse((seen.site.rank, name(corpus, seen.at)));
-        (documents, claims, name)
+        (votes(&seen.site), name)
     });
     best.map(|seen| seen.at)
 }

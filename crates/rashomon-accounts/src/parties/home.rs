@@ -79,9 +79,10 @@ impl Known<'_> {
         let accused = accused(corpus, lexicon, cast, claim);
         let is_free = |state: &usize| !accused.contains(state);
         // Presidents and foreign ministers of other states speak of the event, too.
-        let is_abroad = is_national || matches!(branch(origin), Some("foreign" | "president" | "premier"));
+        let is_abroad =
+            is_national || is_plain(origin) || matches!(branch(origin), Some("foreign" | "president" | "premier"));
         let fits = |cast: &Cast, state: usize| {
-            (is_free(&state) && (!is_abroad || is_only_one(cast, state, document))).then_some(state)
+            (is_free(&state) && (!is_abroad || is_only_one(corpus, cast, state, document))).then_some(state)
         };
         if let Some(state) = named_state(cast, origin) {
             return Some(state);
@@ -117,6 +118,22 @@ impl Known<'_> {
     }
 }
 
+/// Whether a voice is only called an official: it can be anybody's.
+fn is_plain(origin: &Source) -> bool {
+    const PLAIN: &[&str] = &[
+        "official",
+        "officials",
+        "unidentified",
+        "unnamed",
+        "senior",
+        "several",
+        "two",
+        "some",
+    ];
+    let words = names::words(origin.name.as_deref().unwrap_or_default());
+    !origin.named && !words.is_empty() && words.iter().all(|word| PLAIN.contains(&word.as_str()))
+}
+
 /// Whether a party is known to be an armed group, whatever one report takes it for.
 fn is_armed(cast: &Cast, party: usize) -> bool {
     cast.parties
@@ -125,7 +142,7 @@ fn is_armed(cast: &Cast, party: usize) -> bool {
 }
 
 /// Whether the reports' only word of a state within a document is of this one: then even a president can only be its own.
-fn is_only_one(cast: &Cast, state: usize, document: Option<usize>) -> bool {
+fn is_only_one(corpus: &Corpus<'_>, cast: &Cast, state: usize, document: Option<usize>) -> bool {
     let Some(document) = document else { return false };
     let is_named = |place: &usize| {
         let name = cast
@@ -139,7 +156,11 @@ fn is_only_one(cast: &Cast, state: usize, document: Option<usize>) -> bool {
         })
     };
     let mut others = (0..cast.parties.len()).filter(|&place| place != state && is_state(cast, place));
-    !others.any(|place| is_named(&place))
+    let speaks = |place: usize| {
+        let mut voices = cast.voices.iter();
+        voices.any(|(claim, voice)| *voice == Voice::Party(place) && corpus.document_of(*claim) == Some(document))
+    };
+    !others.any(|place| is_named(&place) || speaks(place))
 }
 
 /// The state that an office's own words name: "the Ministry of Foreign Affairs of Estrava".
@@ -355,7 +376,15 @@ fn is_at_war(corpus: &Corpus<'_>, lexicon: &Lexicon, claim: usize, mention: &Eve
 fn is_harm(kind: &str) -> bool {
     matches!(
         kind,
-        "killing" | "wounding" | "shelling" | "air_strike" | "bombing" | "shooting" | "attack"
+        "killing"
+            | "wounding"
+            | "shelling"
+            | "air_strike"
+            | "bombing"
+            | "shooting"
+            | "attack"
+            | "transfer"
+            | "espionage"
     )
 }
 
