@@ -120,14 +120,6 @@ fn telling(scene: &Scene<'_>, place: usize, words: &str) -> Option<String> {
 /// "She has seen video of body bags", "this is the proof": a thing that would show it, or what is called a proof.
 fn material(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option<Draft> {
     const OF: &[&str] = &["of", "from", "showing"];
-    // A picture of somebody is a picture of what he does, not of the event.
-    const SELF: &[&str] = &[
-        "of himself",
-        "of herself",
-        "of themselves",
-        "of the president",
-        "of itself",
-    ];
     const PROOF: &[&str] = &[
         "proof that",
         "the proof",
@@ -151,6 +143,7 @@ fn material(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option<Draft> {
                 let next = text.get(at + word.len()..).unwrap_or_default().trim_start();
                 SHOWN.contains(&word.to_lowercase().as_str())
                     && OF.contains(&next.split(' ').next().unwrap_or_default())
+                    && !next.contains("self")
             };
             let words = text.split(' ').scan(0, |at, word| {
                 let start = *at;
