@@ -143,7 +143,7 @@ fn material(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option<Draft> {
                 let next = text.get(at + word.len()..).unwrap_or_default().trim_start();
                 SHOWN.contains(&word.to_lowercase().as_str())
                     && OF.contains(&next.split(' ').next().unwrap_or_default())
-                    && !next.contains("self")
+                    && !first_words(next, 1).contains("self")
             };
             let words = text.split(' ').scan(0, |at, word| {
                 let start = *at;
