@@ -76,6 +76,12 @@ impl<'j> Rulings<'j> {
         }
     }
 
+    /// Whether a person said that what a voice is called is not that speaker.
+    fn are_apart(&self, name: Option<&str>, speaker: &str) -> bool {
+        let ruling = name.and_then(|name| self.of.get(&pair(name, speaker)));
+        matches!(ruling, Some(Ruling::Other(_)))
+    }
+
     /// For each name that is one of several, the name to keep and the judgements that say so.
     fn classes(&self) -> BTreeMap<String, (String, Vec<JudgementId>)> {
         let mut same: Vec<&Judgement> = Vec::new();
@@ -139,7 +145,7 @@ pub(super) fn apply(run: &mut Run, found: &[Found<'_>], donors: &Donors) {
         if !set.contains(&place) {
             split(claim, &rulings, donors, &mut by);
         }
-        join(claim, &classes, donors, &mut by);
+        join(claim, (&classes, &rulings), donors, &mut by);
         for judgement in by {
             if !claim.corrected_by.contains(&judgement) {
                 claim.corrected_by.push(judgement);
@@ -179,7 +185,7 @@ fn split(claim: &mut Claim, rulings: &Rulings<'_>, donors: &Donors, by: &mut Vec
 
 fn join(
     claim: &mut Claim,
-    classes: &BTreeMap<String, (String, Vec<JudgementId>)>,
+    (classes, rulings): (&BTreeMap<String, (String, Vec<JudgementId>)>, &Rulings<'_>),
     donors: &Donors,
     by: &mut Vec<JudgementId>,
 ) {
@@ -189,6 +195,7 @@ fn join(
         };
         if let Some((name, judgements)) = classes.get(&names::key(called))
             && voice.speaker.as_ref() != Some(name)
+            && !rulings.are_apart(voice.name.as_deref(), name)
         {
             let own = voice.actor.take();
             set_speaker(voice, Some(name), donors);
