@@ -144,7 +144,9 @@ fn material(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option<Draft> {
                 let mut following = next.split(' ').map(|word| word.trim_matches([',', '.', ';']));
                 let is_of = OF.contains(&following.next().unwrap_or_default());
                 // A film of himself shows what somebody says, not what happened.
-                let is_self = following.next().is_some_and(|word| word.ends_with("self") || word.ends_with("selves"));
+                let is_self = following
+                    .next()
+                    .is_some_and(|word| word.ends_with("self") || word.ends_with("selves"));
                 SHOWN.contains(&word.to_lowercase().as_str()) && is_of && !is_self
             };
             let words = text.split(' ').scan(0, |at, word| {

@@ -25,9 +25,8 @@ pub fn family(kind: &str) -> Family {
         "agreement" | "negotiation" => Family::Talks,
         "sanction" | "transfer" | "blockade" => Family::Sanctions,
         // A truce is kept, broken and talked of: what else is told says which.
-        "ceasefire" | "arrest" | "movement" | "displacement" | "rescue" | "aid" | "release" | "investigation" | "statement" => {
-            Family::Any
-        }
+        "ceasefire" | "arrest" | "movement" | "displacement" | "rescue" | "aid" | "release" | "investigation"
+        | "statement" => Family::Any,
         _ if is_force(kind) => Family::Force,
         _ => Family::Any,
     }
