@@ -4,7 +4,7 @@
 //! words such as "previous attacks", a kind of event that cannot be part of it. What shows nothing goes with the claims
 //! around it, and what has nothing to do with any of it belongs nowhere.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use rashomon_types::{Claim, ClaimId, SourceKind};
@@ -16,7 +16,7 @@ use super::profile::{LEAD, Profile};
 use super::signs::{Signs, Text, answers};
 use super::site::Lie;
 use super::strand::Strand;
-use super::terms::{is_name, words_of as words_of_term};
+use super::terms::{Term, is_name, words_of as words_of_term};
 use crate::corpus::Corpus;
 
 /// A day further than this from the main ones is another time.
@@ -195,7 +195,7 @@ impl<'c, 'run> Splitter<'c, 'run> {
     /// A claim whose own signs do not tell goes with the one before it, else with the report's main subject.
     fn by_context(&self, claim: usize, signs: &Signs) -> Option<(usize, String)> {
         if let Some((strand, paragraph)) = self.before.filter(|(strand, _)| *strand > 0) {
-            let is_near = paragraph == signs.paragraph;
+            let is_near = paragraph == signs.paragraph && !self.is_rather_main(strand, signs);
             if is_near || (signs.goes_on && paragraph + 2 >= signs.paragraph) {
                 return Some((strand, "goes on with the claim before it".to_owned()));
             }
@@ -204,6 +204,14 @@ impl<'c, 'run> Splitter<'c, 'run> {
             return Some((strand, format!("same place: {site}")));
         }
         self.main_reason(claim, signs).map(|reason| (0, reason))
+    }
+
+    /// Whether a claim shares more words with the main subject than with the strand before it: a long paragraph comes back to it.
+    fn is_rather_main(&self, strand: usize, signs: &Signs) -> bool {
+        let shared = |terms: &BTreeSet<Term>| signs.terms.intersection(terms).count();
+        let main = shared(&self.profile.terms);
+        let own = self.strands.get(strand).map_or(0, |strand| shared(&strand.terms));
+        main > own && main >= 2
     }
 
     /// A strand other than the main one that has a place of this claim.

@@ -42,6 +42,25 @@ fn is_numbered(search: &Search<'_>, name: &Name) -> bool {
         && !search.is_known(&name.tokens)
 }
 
+/// "Promenade" and "Anglais" of "the Promenade des Anglais": pieces of a longer name that no list holds.
+fn is_piece(search: &Search<'_>, name: &Name) -> bool {
+    let words = search.words;
+    let is_particle = |at: usize| {
+        matches!(
+            words.lower(at),
+            "des" | "du" | "de" | "della" | "delle" | "del" | "dos" | "das" | "von" | "van" | "der"
+        )
+    };
+    let joins = |at: Option<usize>, other: Option<usize>| {
+        at.zip(other)
+            .is_some_and(|(at, other)| is_particle(at) && words.is_capital(other) && words.is_together(at, other))
+    };
+    let (start, end) = (name.tokens.start, name.tokens.end);
+    let is_tail = joins(start.checked_sub(1), start.checked_sub(2));
+    let is_head = joins(Some(end), Some(end + 1)) && !search.is_known(&name.tokens);
+    (is_tail || is_head) && name.only.is_none() && name.trust < Trust::Certain
+}
+
 /// "boarded the Orla Winter": a name with an article that no list holds and before which no word for a place stands is a ship's, a
 /// band's or a firm's.
 fn is_definite_unknown(search: &Search<'_>, name: &Name) -> bool {
@@ -93,7 +112,7 @@ pub(crate) fn names(words: &Words<'_>, gazetteer: &Gazetteer, cast: &Cast<'_>) -
     names.retain(|name| {
         let is_thing =
             thing::is_month(words, &name.tokens) || ships.contains(words.text(name.tokens.start, name.tokens.end));
-        !is_thing && !is_numbered(&search, name) && !is_definite_unknown(&search, name)
+        !is_thing && !is_numbered(&search, name) && !is_definite_unknown(&search, name) && !is_piece(&search, name)
     });
     within::link(words, &mut names);
     usage::mark(words, &mut names, cast, gazetteer);

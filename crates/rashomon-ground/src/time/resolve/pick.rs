@@ -49,10 +49,10 @@ impl Resolver<'_> {
         if let Pick::NthWeekday(..) = pick {
             return self.on_published(pick, in_month(pick, now.year(), now.month()));
         }
-        let found = match self.direction() {
+        let found = soon(pick, now).or_else(|| match self.direction() {
             Direction::Future => first_ending_after(pick, now),
             Direction::Past | Direction::Neutral => last_starting_by(pick, now),
-        };
+        });
         self.on_published(pick, found)
     }
 
@@ -187,6 +187,18 @@ fn ends_by(period: Period, now: Date) -> bool {
 /// The latest that has begun by a day.
 fn last_starting_by(pick: Pick, now: Date) -> Option<Period> {
     candidates(pick, now).filter(|period| starts_by(*period, now)).last()
+}
+
+/// A day of a month that lies a day or two ahead: a report's own date lags behind the day where it happened, and nobody tells of
+/// the same day a year ago without the year.
+fn soon(pick: Pick, now: Date) -> Option<Period> {
+    const AHEAD: i64 = 2;
+    let Pick::Day(month, day) = pick else { return None };
+    let ahead = (1..=AHEAD).filter_map(|days| now.checked_add(days.days()).ok());
+    let date = ahead
+        .into_iter()
+        .find(|date| date.month() == month && date.day() == day);
+    date.map(Period::Day)
 }
 
 /// The earliest that is not over on a day.
@@ -378,6 +390,17 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
+
+    #[test]
+    fn a_day_just_ahead_is_not_a_year_ago() {
+        let now = Date::constant(2031, 7, 14);
+        assert_eq!(
+            soon(Pick::Day(7, 15), now),
+            Some(Period::Day(Date::constant(2031, 7, 15)))
+        );
+        assert_eq!(soon(Pick::Day(7, 14), now), None);
+        assert_eq!(soon(Pick::Day(8, 15), now), None);
+    }
 
     #[test]
     fn easter_is_computed() {
