@@ -12,6 +12,13 @@ pub fn is_adjective_of(word: &str, state: &str) -> bool {
     const ENDINGS: [&str; 14] = [
         "n", "an", "ian", "ean", "ese", "nese", "ish", "i", "ic", "er", "ite", "ene", "ine", "ien",
     ];
+    // "Vellish" is of Velland, as "Polish" is of Poland.
+    let is_of_land = state
+        .strip_suffix("land")
+        .is_some_and(|stem| stem.chars().count() >= 3 && word.starts_with(stem) && word.len() <= stem.len() + 5);
+    if is_of_land && word.ends_with("ish") {
+        return true;
+    }
     let same = |(a, b): &(char, char)| a == b;
     let shared: usize = word
         .chars()

@@ -88,11 +88,13 @@ impl Known<'_> {
             return Some(state);
         }
         let of_event = self.lands.event.as_deref().map(|state| state_party(cast, state));
-        if let Some(state) = of_event.filter(|state| is_of_the_land(lexicon, origin) && is_free(state)) {
+        let is_local = is_of_the_land(lexicon, origin);
+        if let Some(state) = of_event.filter(|state| is_local && is_free(state)) {
             return Some(state);
         }
         let of_land = self.lands.of_document(document).map(|state| state_party(cast, state));
-        if let Some(state) = of_land.and_then(|state| fits(cast, state)) {
+        // The report of one side speaks of the other side's mayor, too.
+        if let Some(state) = of_land.filter(|_| !is_local).and_then(|state| fits(cast, state)) {
             return Some(state);
         }
         if let Some(state) = self.of_branch(origin).filter(is_free) {

@@ -46,7 +46,9 @@ impl Lands {
             of.extend(votes.winner().map(|state| (place, state)));
             all.take(&votes);
         }
-        let event = country(corpus, occasion).or_else(|| all.winner());
+        let event = country(corpus, occasion)
+            .or_else(|| all.only_beside())
+            .or_else(|| all.winner());
         Self { event, of }
     }
 
@@ -96,17 +98,23 @@ fn country(corpus: &Corpus<'_>, occasion: &Occasion) -> Option<String> {
 #[derive(Debug, Default)]
 struct Votes {
     points: BTreeMap<String, u32>,
+    /// The states that stand beside the event's own place.
+    beside: BTreeSet<String>,
 }
 
 impl Votes {
     fn add(&mut self, state: &str, points: u32) {
         *self.points.entry(state.to_owned()).or_default() += points;
+        if points >= KNOWN {
+            self.beside.insert(state.to_owned());
+        }
     }
 
     fn take(&mut self, other: &Self) {
         for (state, points) in &other.points {
-            self.add(state, *points);
+            *self.points.entry(state.clone()).or_default() += points;
         }
+        self.beside.extend(other.beside.iter().cloned());
     }
 
     /// A publisher that bears a state's name is of that state, where its report speaks of it at all.
@@ -123,6 +131,12 @@ impl Votes {
         }
     }
 
+    /// The only state that stands beside the event's place.
+    fn only_beside(&self) -> Option<String> {
+        let mut beside = self.beside.iter();
+        beside.next().filter(|_| beside.next().is_none()).cloned()
+    }
+
     /// The state for which twice as much speaks as for any other.
     fn winner(&self) -> Option<String> {
         let mut ranked: Vec<(&String, &u32)> = self.points.iter().collect();
@@ -133,8 +147,9 @@ impl Votes {
     }
 }
 
-/// What speaks for a state: words beside the event's place, an organ or a part of the land.
+/// What speaks for a state: words beside the event's place, a town that is known, an organ or a part of the land.
 const BESIDE: u32 = 6;
+const KNOWN: u32 = 4;
 const ORGAN: u32 = 2;
 
 /// A text by its words.
@@ -234,9 +249,11 @@ impl<'a> Text<'a> {
             return;
         };
         let is_national = self.is_national(at + noun) && !self.opens(at);
+        // An adjective whose state nobody names is no name of a state.
+        let is_adjective = ["ish", "ian", "ese"].iter().any(|end| word.ends_with(end));
         let by_name = || {
             self.state_at(at, word, true)
-                .filter(|_| is_national && self.is_small(at + noun))
+                .filter(|_| is_national && !is_adjective && self.is_small(at + noun))
         };
         let Some(state) = self.known_state(at, is_national).or_else(by_name) else {
             return;
@@ -244,7 +261,18 @@ impl<'a> Text<'a> {
         let is_of_site = site.is_some_and(|site| {
             self.is_part(at + noun) && self.bare(at + noun + 1) == "of" && self.begins(at + noun + 2, site)
         });
-        votes.add(&state, if is_of_site { BESIDE } else { ORGAN });
+        // "the Halmish town", which the text speaks of as known: the event's own, mostly.
+        let is_known_part = self.is_part(at + noun)
+            && at.checked_sub(1).is_some_and(|before| self.word(before) == "the")
+            && self.bare(at + noun + 1) != "of";
+        votes.add(
+            &state,
+            match (is_of_site, is_known_part) {
+                (true, _) => BESIDE,
+                (_, true) => KNOWN,
+                _ => ORGAN,
+            },
+        );
     }
 
     /// Whether a word opens a sentence, where any word has a capital letter.
