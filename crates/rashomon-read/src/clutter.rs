@@ -34,7 +34,7 @@ const INVITATIONS: [&str; 36] = [
     "like us on",
     "chat with us",
     "do you have a story",
-    "we pay for your stories",
+    "we pay for",
     "visit our website",
     "all rights reserved",
     "may not be in its final form",
@@ -98,8 +98,8 @@ mod tests {
     #[test]
     fn invitations_menus_and_legends() {
         for line in [
-            "Newsletter Sign Up Continue reading the main story Please verify you're not a robot. You must select a newsletter to subscribe to.",
-            "We pay for your stories! Do you have a story for us? Email us at desk@example.org",
+            "Our evening newsletter: sign up with your address, tick that you are not a robot, and unsubscribe when you like.",
+            "We pay for good pictures. Do you have a story? Email us at desk@example.org",
             "MUST READ GHOST TOWN How a village emptied OLD MILL Miller tells of the fire LAST TRAIN Driver weeps",
             "1Boats burned in the harbour. 2People fled to the hill. 3A bridge fell.",
         ] {
