@@ -1,5 +1,6 @@
 //! The words around a number in its own sentence.
 
+use crate::copies::numerals_above_one;
 use rashomon_types::{Claim, Quantity, QuantityKind, Span};
 
 use super::Scene;
@@ -130,37 +131,10 @@ fn is_word_end(rest: &str) -> bool {
     !rest.starts_with(char::is_alphanumeric)
 }
 
-/// Whether a word is a numeral.
-fn is_numeral(word: &str) -> bool {
-    const NUMERALS: &[&str] = &[
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-        "twenty",
-        "thirty",
-        "forty",
-        "fifty",
-        "sixty",
-        "seventy",
-        "eighty",
-        "ninety",
-    ];
-    word.starts_with(|sign: char| sign.is_ascii_digit()) || NUMERALS.iter().any(|numeral| word.starts_with(numeral))
+/// Whether a text begins with a numeral above one.
+fn is_numeral(text: &str) -> bool {
+    text.starts_with(|sign: char| sign.is_ascii_digit())
+        || numerals_above_one().any(|numeral| text.starts_with(numeral))
 }
 
 #[cfg(test)]

@@ -36,6 +36,7 @@ use crate::corpus::Corpus;
 pub use differences::differences;
 pub use fold::{fold, fold_carried};
 pub use survey::survey;
+pub(crate) use wording::numerals_above_one;
 
 /// A document that carries another one's text.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -113,6 +113,11 @@ const UNITS: &[&str] = &[
 const TENS: &[&str] = &[
     "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
 ];
+/// The numerals from "two" to "ninety", each one word.
+pub(crate) fn numerals_above_one() -> impl Iterator<Item = &'static str> {
+    UNITS.iter().skip(2).chain(TENS).copied()
+}
+
 const POWERS: &[(&str, u64)] = &[
     ("hundred", 100),
     ("thousand", 1_000),

@@ -376,7 +376,7 @@ impl<'a> Text<'a> {
             || names::is_body(&lower)
             || names::is_title(&lower)
             || lower.ends_with("day")
-            || super::voice::is_month(&lower)
+            || is_month(&lower)
             || OPENING.contains(&lower.as_str())
             || self.regions.contains(word)
             || self.cast.surnames.contains(word);
@@ -401,6 +401,25 @@ impl<'a> Text<'a> {
             closes || !is_name(self.word(at + 1)) || self.is_organ(at + 1)
         })
     }
+}
+
+/// Whether a word names a month, or shortens one: "Sept".
+fn is_month(word: &str) -> bool {
+    const MONTHS: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    MONTHS.iter().any(|month| word.len() > 2 && month.starts_with(word))
 }
 
 /// Words that open a sentence with a capital letter before a noun.

@@ -482,25 +482,6 @@ fn own(corpus: &Corpus<'_>, claim: usize, origin: &Source, cast: &mut Cast) -> V
     Voice::Party(place)
 }
 
-/// Whether a word names a month.
-pub(super) fn is_month(word: &str) -> bool {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    MONTHS.iter().any(|month| word.len() > 2 && month.starts_with(word))
-}
-
 /// Words that stand for a name.
 const PRONOUNS: &[&str] = &[
     "i", "we", "you", "he", "she", "they", "it", "who", "one", "this", "that", "them", "us", "me",
