@@ -132,9 +132,9 @@ pub(crate) enum Holder {
 /// Nouns by whose losses they are.
 #[derive(Debug, Deserialize)]
 pub(crate) struct People {
+    /// Those who did it, one or many: "the gunman", "raiders". Made of `culprits`.
+    #[serde(skip)]
     pub(crate) attackers: BTreeSet<String>,
-    /// Others who did it: "the suspect", "the shooter".
-    pub(crate) suspects: BTreeSet<String>,
     /// Those who may have done it: "the driver".
     pub(crate) perhaps: BTreeSet<String>,
     /// Parts of an army.
@@ -152,6 +152,19 @@ pub(crate) struct People {
     pub(crate) victims: BTreeSet<String>,
     /// What a driver does it with.
     pub(crate) vehicles: BTreeSet<String>,
+}
+
+impl People {
+    /// With the plurals of the nouns for one who did it.
+    fn with_plurals(mut self) -> Self {
+        let plural = |noun: &String| match noun.strip_suffix("man") {
+            Some(stem) => format!("{stem}men"),
+            None => format!("{noun}s"),
+        };
+        self.attackers = self.culprits.iter().map(plural).collect();
+        self.attackers.extend(self.culprits.iter().cloned());
+        self
+    }
 }
 
 /// Nouns by which a state is known in a text.
@@ -281,7 +294,7 @@ impl Lexicon {
             strikes: checked(Phrases::new([file.strikes.words.as_slice()]))?,
             trifles: file.trifles.words,
             ends: file.ends,
-            people: file.people,
+            people: file.people.with_plurals(),
             land: file.land,
             kinds: file.kinds,
             #[cfg(test)]

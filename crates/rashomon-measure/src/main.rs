@@ -10,9 +10,9 @@ use rashomon_measure::{bundles, eval, ground, scale};
 
 const USAGE: &str = "usage: rashomon-measure suite [FILTER] [--verbose] [--bless-known]
        rashomon-measure eval --corpora DIR [--only NAME | --list]
-       rashomon-measure eval --only bundles [dev | blind]
+       rashomon-measure eval --only bundles [HALF]
        rashomon-measure ground [SET] [dev | blind]
-       rashomon-measure accounts [dev | blind] [FILTER] [--misses [--look]]
+       rashomon-measure accounts [HALF] [FILTER] [--misses [--look]]   HALF: dev, blind, wordings/dev, wordings/blind
        rashomon-measure scale [MOST]";
 
 fn main() -> ExitCode {
@@ -113,10 +113,15 @@ fn run_ground(words: &[&str]) -> Result<ExitCode, String> {
 /// Scores `dev`, unless `blind` is asked for; what is wrong in the blind half is shown only to those who say `--look` too,
 /// since nobody who writes rules may read it.
 fn run_accounts(words: &[&str]) -> Result<ExitCode, String> {
-    let half = if words.contains(&"blind") { "blind" } else { "dev" };
-    let is_filter = |word: &&&str| !word.starts_with('-') && !matches!(**word, "dev" | "blind");
+    const HALVES: [&str; 4] = ["dev", "blind", "wordings/dev", "wordings/blind"];
+    let half = words
+        .iter()
+        .find(|word| HALVES.contains(word))
+        .copied()
+        .unwrap_or("dev");
+    let is_filter = |word: &&&str| !word.starts_with('-') && !HALVES.contains(word);
     let filter = words.iter().find(is_filter).copied().unwrap_or_default();
-    let may_look = half == "dev" || words.contains(&"--look");
+    let may_look = half.ends_with("dev") || words.contains(&"--look");
     let with_misses = may_look && words.contains(&"--misses");
     println!("{}", bundles::run(half, filter, with_misses)?);
     Ok(ExitCode::SUCCESS)

@@ -31,7 +31,8 @@ pub use tally::{Answers, Tally};
 
 use judge::Reading;
 
-/// The folder of a half, `dev` or `blind`.
+/// The folder of a half: `dev` or `blind`, or `wordings/dev` or `wordings/blind` for the reports in which many voices answer one
+/// question, each in other words.
 #[must_use]
 pub fn folder(half: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))
