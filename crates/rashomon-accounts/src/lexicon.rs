@@ -18,6 +18,7 @@ struct File {
     means: Vec<Class>,
     outcome: Vec<Class>,
     motive: Vec<Motive>,
+    reasons: Reasons,
     involvement: Vec<Plain>,
     finds: Vec<Plain>,
     missing: Words,
@@ -59,9 +60,21 @@ struct Class {
 #[derive(Debug, Deserialize)]
 struct Motive {
     words: Vec<String>,
-    after: bool,
+    #[serde(default)]
+    beside_deed: bool,
     #[allow(dead_code)] // What a person reads, and the tests try.
     example: String,
+}
+
+/// Nouns of a reason.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Reasons {
+    /// "the aim (was to …)".
+    pub(crate) aims: BTreeSet<String>,
+    /// "(money was) the motive".
+    pub(crate) names: BTreeSet<String>,
+    /// "a quarrel (over …)".
+    pub(crate) quarrels: BTreeSet<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -231,6 +244,7 @@ pub struct Lexicon {
     pub(crate) outcome: Classes,
     motive: Vec<Motive>,
     pub(crate) motive_phrases: Phrases,
+    pub(crate) reasons: Reasons,
     pub(crate) involvement: Phrases,
     pub(crate) finds: Phrases,
     pub(crate) missing: Phrases,
@@ -279,6 +293,7 @@ impl Lexicon {
             outcome: classes(file.outcome)?,
             motive_phrases: checked(Phrases::new(file.motive.iter().map(|row| row.words.as_slice())))?,
             motive: file.motive,
+            reasons: file.reasons,
             involvement: checked(involvement)?,
             finds: checked(finds)?,
             missing: checked(Phrases::new([file.missing.words.as_slice()]))?,
@@ -323,9 +338,9 @@ impl Lexicon {
         })
     }
 
-    /// Whether the reason stands after the words of a motive's row.
-    pub(crate) fn reason_follows(&self, row: usize) -> bool {
-        self.motive.get(row).is_some_and(|row| row.after)
+    /// Whether the words of a motive's row begin a reason only beside the deed.
+    pub(crate) fn hangs_on_deed(&self, row: usize) -> bool {
+        self.motive.get(row).is_none_or(|row| row.beside_deed)
     }
 }
 
