@@ -25,6 +25,7 @@ struct File {
     holds: HoldWords,
     unsure: Words,
     strikes: Words,
+    judges: Words,
     rejects: Words,
     rams: Words,
     authorship: Words,
@@ -251,6 +252,8 @@ pub struct Lexicon {
     holds: Phrases,
     pub(crate) unsure: Phrases,
     pub(crate) strikes: Phrases,
+    /// Words by which what they speak of is a judgement: "consistent with".
+    pub(crate) judges: Phrases,
     pub(crate) rejects: Phrases,
     /// A vehicle used as a weapon.
     pub(crate) rams: Phrases,
@@ -306,6 +309,7 @@ impl Lexicon {
             unlinked_groups: checked(Phrases::new([file.unlinked.groups.as_slice()]))?,
             supplies: checked(Phrases::new([file.supplies.words.as_slice()]))?,
             goods: file.supplies.goods,
+            judges: checked(Phrases::new([file.judges.words.as_slice()]))?,
             strikes: checked(Phrases::new([file.strikes.words.as_slice()]))?,
             trifles: file.trifles.words,
             ends: file.ends,
@@ -393,6 +397,28 @@ mod tests {
                 "{table}: {example}"
             );
         }
+    }
+
+    #[test]
+    fn a_noun_for_one_who_did_it_stands_for_its_plural() {
+        let people = Lexicon::embedded().unwrap().people;
+        for noun in ["gunman", "gunmen", "arsonist", "arsonists"] {
+            assert!(people.attackers.contains(noun), "{noun}");
+        }
+        assert!(!people.culprits.contains("gunmen"));
+    }
+
+    #[test]
+    fn a_reason_may_need_its_deed() {
+        let lexicon = Lexicon::embedded().unwrap();
+        let needs = |text: &str| {
+            let found = lexicon.motive_phrases.find(text).next().unwrap();
+            lexicon.hangs_on_deed(found.row)
+        };
+        assert!(needs("they burned the mill because it fed the garrison"));
+        assert!(needs("they cut the line to silence the radio"));
+        assert!(!needs("it was payback for the eviction of herders"));
+        assert!(!needs("a march in anger at the bread tax"));
     }
 
     #[test]

@@ -263,3 +263,21 @@ fn hangs_on_deed(
     let is_whole = start == 0 || whole.len() == text.len();
     is_whole && scene.lexicon.strikes.is_in(sentence) && !author.is_hit(scene.lexicon, sentence)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_aim_was_to_do_something() {
+        assert_eq!(was_to(&words_of("was probably to empty the valley")), Some(2));
+        assert_eq!(was_to(&words_of("of the herders was to empty the valley")), Some(4));
+        assert_eq!(was_to(&words_of("of going to the valley was plain")), None);
+    }
+
+    #[test]
+    fn a_reason_ends_with_its_clause() {
+        assert_eq!(clause(" the eviction of herders, he wrote"), " the eviction of herders");
+        assert_eq!(clause("an unpaid debt"), "an unpaid debt");
+    }
+}
