@@ -18,6 +18,7 @@ mod motive;
 mod naming;
 mod outcome;
 mod setting;
+mod sift;
 mod silence;
 mod slain;
 mod supply;
@@ -192,6 +193,7 @@ pub(crate) fn drafts(scene: &Scene<'_>) -> Vec<Draft> {
     motive::find(scene, &author, &mut drafts);
     evidence::find(scene, &mut drafts);
     silence::find(scene, &mut drafts);
+    sift::sift(scene, &mut drafts);
     for draft in &mut drafts {
         weigh(scene, draft);
     }
