@@ -18,12 +18,14 @@ struct File {
     means: Vec<Class>,
     outcome: Vec<Class>,
     motive: Vec<Motive>,
+    reasons: Reasons,
     involvement: Vec<Plain>,
     finds: Vec<Plain>,
     missing: Words,
     holds: HoldWords,
     unsure: Words,
     strikes: Words,
+    judges: Words,
     rejects: Words,
     rams: Words,
     authorship: Words,
@@ -59,9 +61,21 @@ struct Class {
 #[derive(Debug, Deserialize)]
 struct Motive {
     words: Vec<String>,
-    after: bool,
+    #[serde(default)]
+    beside_deed: bool,
     #[allow(dead_code)] // What a person reads, and the tests try.
     example: String,
+}
+
+/// Nouns of a reason.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Reasons {
+    /// "the aim (was to …)".
+    pub(crate) aims: BTreeSet<String>,
+    /// "(money was) the motive".
+    pub(crate) names: BTreeSet<String>,
+    /// "a quarrel (over …)".
+    pub(crate) quarrels: BTreeSet<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -132,9 +146,9 @@ pub(crate) enum Holder {
 /// Nouns by whose losses they are.
 #[derive(Debug, Deserialize)]
 pub(crate) struct People {
+    /// Those who did it, one or many: "the gunman", "raiders". Made of `culprits`.
+    #[serde(skip)]
     pub(crate) attackers: BTreeSet<String>,
-    /// Others who did it: "the suspect", "the shooter".
-    pub(crate) suspects: BTreeSet<String>,
     /// Those who may have done it: "the driver".
     pub(crate) perhaps: BTreeSet<String>,
     /// Parts of an army.
@@ -152,6 +166,19 @@ pub(crate) struct People {
     pub(crate) victims: BTreeSet<String>,
     /// What a driver does it with.
     pub(crate) vehicles: BTreeSet<String>,
+}
+
+impl People {
+    /// With the plurals of the nouns for one who did it.
+    fn with_plurals(mut self) -> Self {
+        let plural = |noun: &String| match noun.strip_suffix("man") {
+            Some(stem) => format!("{stem}men"),
+            None => format!("{noun}s"),
+        };
+        self.attackers = self.culprits.iter().map(plural).collect();
+        self.attackers.extend(self.culprits.iter().cloned());
+        self
+    }
 }
 
 /// Nouns by which a state is known in a text.
@@ -218,12 +245,15 @@ pub struct Lexicon {
     pub(crate) outcome: Classes,
     motive: Vec<Motive>,
     pub(crate) motive_phrases: Phrases,
+    pub(crate) reasons: Reasons,
     pub(crate) involvement: Phrases,
     pub(crate) finds: Phrases,
     pub(crate) missing: Phrases,
     holds: Phrases,
     pub(crate) unsure: Phrases,
     pub(crate) strikes: Phrases,
+    /// Words by which what they speak of is a judgement: "consistent with".
+    pub(crate) judges: Phrases,
     pub(crate) rejects: Phrases,
     /// A vehicle used as a weapon.
     pub(crate) rams: Phrases,
@@ -266,6 +296,7 @@ impl Lexicon {
             outcome: classes(file.outcome)?,
             motive_phrases: checked(Phrases::new(file.motive.iter().map(|row| row.words.as_slice())))?,
             motive: file.motive,
+            reasons: file.reasons,
             involvement: checked(involvement)?,
             finds: checked(finds)?,
             missing: checked(Phrases::new([file.missing.words.as_slice()]))?,
@@ -278,10 +309,11 @@ impl Lexicon {
             unlinked_groups: checked(Phrases::new([file.unlinked.groups.as_slice()]))?,
             supplies: checked(Phrases::new([file.supplies.words.as_slice()]))?,
             goods: file.supplies.goods,
+            judges: checked(Phrases::new([file.judges.words.as_slice()]))?,
             strikes: checked(Phrases::new([file.strikes.words.as_slice()]))?,
             trifles: file.trifles.words,
             ends: file.ends,
-            people: file.people,
+            people: file.people.with_plurals(),
             land: file.land,
             kinds: file.kinds,
             #[cfg(test)]
@@ -310,9 +342,9 @@ impl Lexicon {
         })
     }
 
-    /// Whether the reason stands after the words of a motive's row.
-    pub(crate) fn reason_follows(&self, row: usize) -> bool {
-        self.motive.get(row).is_some_and(|row| row.after)
+    /// Whether the words of a motive's row begin a reason only beside the deed.
+    pub(crate) fn hangs_on_deed(&self, row: usize) -> bool {
+        self.motive.get(row).is_none_or(|row| row.beside_deed)
     }
 }
 
@@ -365,6 +397,28 @@ mod tests {
                 "{table}: {example}"
             );
         }
+    }
+
+    #[test]
+    fn a_noun_for_one_who_did_it_stands_for_its_plural() {
+        let people = Lexicon::embedded().unwrap().people;
+        for noun in ["gunman", "gunmen", "arsonist", "arsonists"] {
+            assert!(people.attackers.contains(noun), "{noun}");
+        }
+        assert!(!people.culprits.contains("gunmen"));
+    }
+
+    #[test]
+    fn a_reason_may_need_its_deed() {
+        let lexicon = Lexicon::embedded().unwrap();
+        let needs = |text: &str| {
+            let found = lexicon.motive_phrases.find(text).next().unwrap();
+            lexicon.hangs_on_deed(found.row)
+        };
+        assert!(needs("they burned the mill because it fed the garrison"));
+        assert!(needs("they cut the line to silence the radio"));
+        assert!(!needs("it was payback for the eviction of herders"));
+        assert!(!needs("a march in anger at the bread tax"));
     }
 
     #[test]

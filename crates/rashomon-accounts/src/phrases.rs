@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, Input, MatchKind};
 
 /// Phrases, each with the row that it belongs to.
 #[derive(Debug)]
@@ -47,8 +47,18 @@ impl Phrases {
 
     /// The phrases in a text from left to right, the longest where several begin; one entry for each row.
     pub(crate) fn find<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Found> + 'a {
-        let found = self.automaton.find_iter(text);
-        let whole = found.filter(|found| is_whole(text, found.range()));
+        let mut from = 0;
+        let whole = std::iter::from_fn(move || {
+            loop {
+                let found = self.automaton.find(Input::new(text).range(from..))?;
+                if is_whole(text, found.range()) {
+                    from = found.end();
+                    return Some(found);
+                }
+                // "as revenge" in "was revenge" must not hide "revenge".
+                from = found.start() + 1;
+            }
+        });
         whole.flat_map(|found| {
             let rows = self.rows.get(found.pattern().as_usize()).map_or(&[][..], Vec::as_slice);
             rows.iter().map(move |&row| Found { row, at: found.range() })
@@ -78,5 +88,15 @@ mod tests {
         let text = "A Shell hit; shelling went on until it was put out.";
         let found: Vec<(usize, &str)> = phrases.find(text).map(|found| (found.row, &text[found.at])).collect();
         assert_eq!(found, [(0, "Shell"), (1, "put out")]);
+    }
+    #[test]
+    fn a_part_of_a_word_hides_no_phrase() {
+        let rows = [vec!["as payback for".to_owned()], vec!["payback for".to_owned()]];
+        let phrases = Phrases::new(rows.iter().map(Vec::as_slice)).unwrap();
+        let found: Vec<usize> = phrases
+            .find("it was payback for a fine")
+            .map(|found| found.row)
+            .collect();
+        assert_eq!(found, [1]);
     }
 }

@@ -19,6 +19,8 @@ use crate::value::{Named, Sort};
 pub(super) struct Author {
     /// Those whom the reports name.
     names: Vec<String>,
+    /// Nouns that tell nobody apart, of those who are said to have done it: "driver" where the police killed him.
+    nouns: BTreeSet<String>,
     /// Whether the reports speak of one such person, by name or as "the gunman", and the event is no fight of two sides.
     is_alone: bool,
     /// Whether a vehicle was the weapon: then "the driver" did it, and "the lorry" stands for him.
@@ -54,6 +56,7 @@ impl Author {
             is_alone: !is_fight && (!names.is_empty() || mentions > 1),
             is_driver,
             names,
+            nouns: nouns(scene),
         }
     }
 
@@ -133,11 +136,18 @@ impl Author {
     /// Whether words are those of who did it: "the gunman", "Mr Marrant", "the lorry" of one who rammed a crowd.
     pub(super) fn is_author(&self, lexicon: &Lexicon, words: &str) -> bool {
         let head = head(words);
-        let is = |list: &BTreeSet<String>| list.contains(&head);
-        is(&lexicon.people.attackers)
-            || is(&lexicon.people.culprits)
-            || (self.is_driver && (head == "driver" || is(&lexicon.people.vehicles)))
+        (self.is_driver && (head == "driver" || lexicon.people.vehicles.contains(&head)))
             || (self.is_alone && matches!(head.as_str(), "he" | "him"))
+            || self.name(words).is_some()
+            || lexicon.people.attackers.contains(&head)
+    }
+
+    /// Whether words mean one or more of those who did it: "the gunman", "the driver" who drove into the crowd.
+    pub(super) fn is_one(&self, lexicon: &Lexicon, words: &str) -> bool {
+        let head = head(words);
+        let is_definite = words.to_lowercase().starts_with("the ") || names::words(words).len() == 1;
+        lexicon.people.attackers.contains(&head)
+            || (is_definite && self.nouns.contains(&head))
             || self.name(words).is_some()
     }
 
@@ -173,6 +183,33 @@ impl Author {
             Some(draft(place, stance, vec![named], vec![span]))
         })
     }
+}
+
+/// The nouns of those of whom the claims of an event tell that they did it, beyond those whose noun says so: "the driver" where
+/// the police killed him, or where a deed is his.
+fn nouns(scene: &Scene<'_>) -> BTreeSet<String> {
+    let mut main = scene.occasion.kinds.iter().take(2);
+    let is_crowd = main.any(|kind| kind == "protest" || kind == "riot");
+    let claims = scene.claims().filter(|_| !is_crowd);
+    let mentions = claims.flat_map(|(place, claim)| claim.event_mentions.iter().map(move |mention| (place, mention)));
+    let deeds = mentions.filter(|(_, mention)| scene.is_deed(mention));
+    deeds
+        .flat_map(|(place, mention)| doers(scene, place, mention))
+        .collect()
+}
+
+/// The nouns of those who may have done it, as one mention of a deed tells of them.
+fn doers(scene: &Scene<'_>, place: usize, mention: &EventMention) -> Vec<String> {
+    let people = &scene.lexicon.people;
+    let of = |role| {
+        let parts = mention.participants.iter().filter(move |part| part.role == role);
+        parts.filter_map(|part| Some(head(scene.words(place, *part.spans.first()?))))
+    };
+    let by_police = of(ParticipantRole::Initiator).any(|noun| people.police.contains(&noun));
+    let is_fatal = matches!(mention.kind.as_str(), "killing" | "shooting" | "execution");
+    let slain = of(ParticipantRole::Target).filter(|_| by_police && is_fatal);
+    let found = of(ParticipantRole::Initiator).chain(slain);
+    found.filter(|noun| people.perhaps.contains(noun)).collect()
 }
 
 /// Whether two sides fight, before anything else that happened.
@@ -237,9 +274,7 @@ pub(super) fn head(words: &str) -> String {
 /// Whether words speak of attackers, be it one or many.
 pub(super) fn is_called(lexicon: &Lexicon, words: &str) -> bool {
     let people = &lexicon.people;
-    names::words(words)
-        .iter()
-        .any(|word| people.attackers.contains(word) || people.culprits.contains(word))
+    names::words(words).iter().any(|word| people.attackers.contains(word))
 }
 
 /// Whether words name those who guard and arrest.

@@ -13,11 +13,16 @@ use crate::value::{Named, Sort};
 /// A party that stands before the verb of a deed, near by, or after it behind "by": "Aircraft of the Vahl air force struck".
 pub(super) fn by_order(scene: &Scene<'_>, author: &Author, place: usize, claim: &Claim) -> Option<Draft> {
     let stance = scene.stance(place, claim)?;
-    for &piece in &claim.content.spans {
+    let strikes = claim.content.spans.iter().flat_map(|&piece| {
         let text = scene.words(place, piece);
-        let Some(found) = scene.lexicon.strikes.find(text).next() else {
-            continue;
-        };
+        scene
+            .lexicon
+            .strikes
+            .find(text)
+            .take(STRIKES)
+            .map(move |found| (piece, text, found))
+    });
+    for (piece, text, found) in strikes {
         let before = text.get(..found.at.start).unwrap_or_default();
         let after = text.get(found.at.end..).unwrap_or_default();
         let is_passive = is_passive(before);
@@ -68,6 +73,9 @@ pub(super) fn by_order(scene: &Scene<'_>, author: &Author, place: usize, claim: 
     }
     None
 }
+
+/// So many verbs of deeds of one piece are tried, the first that names somebody stands.
+const STRIKES: usize = 3;
 
 const AUXILIARIES: &[&str] = &["been", "was", "were", "is", "are", "be", "being", "got", "get", "gets"];
 
@@ -222,41 +230,59 @@ fn with_joined(scene: &Scene<'_>, doer: &str, first: Named) -> Vec<Named> {
     named
 }
 
+/// Words behind which those who did it are named.
+const BEHIND: &[&str] = &[
+    " the work of ",
+    " the doing of ",
+    " the handiwork of ",
+    " the hand of ",
+    " the signature of ",
+    " the earmarks of ",
+    " on orders from ",
+    " on the orders of ",
+    " on orders of ",
+    " at the behest of ",
+    " at the hands of ",
+    " masterminded by ",
+    " instigated by ",
+    " perpetrated by ",
+    " committed by ",
+    " mounted by ",
+    " commissioned by ",
+    "attack by ",
+    "attacks by ",
+    "raid by ",
+    "strike by ",
+    "strikes by ",
+    "assault by ",
+    "launched by ",
+    "launched from ",
+    "fired by ",
+    "fired from ",
+    "sent by ",
+    "planted by ",
+    "carried out by ",
+    "ordered by ",
+    "staged by ",
+    "belonged to ",
+    "in the hands of ",
+    "was caused by ",
+    "the hallmarks of ",
+    "the handwriting of ",
+    "set off by ",
+    "fired at by ",
+    " on behalf of ",
+    " in the name of ",
+    "spied for ",
+    "storming by ",
+    "shooting by ",
+    "shelling by ",
+    "bombing by ",
+    "spying for ",
+];
+
 /// Who is behind it by "the work of", "launched by", "belonged to": what follows names them.
 pub(super) fn by_origin(scene: &Scene<'_>, author: &Author, place: usize, claim: &Claim) -> Option<Draft> {
-    const BEHIND: &[&str] = &[
-        " the work of ",
-        "attack by ",
-        "attacks by ",
-        "raid by ",
-        "strike by ",
-        "strikes by ",
-        "assault by ",
-        "launched by ",
-        "launched from ",
-        "fired by ",
-        "fired from ",
-        "sent by ",
-        "planted by ",
-        "carried out by ",
-        "ordered by ",
-        "staged by ",
-        "belonged to ",
-        "in the hands of ",
-        "was caused by ",
-        "the hallmarks of ",
-        "the handwriting of ",
-        "set off by ",
-        "fired at by ",
-        " on behalf of ",
-        " in the name of ",
-        "spied for ",
-        "storming by ",
-        "shooting by ",
-        "shelling by ",
-        "bombing by ",
-        "spying for ",
-    ];
     let stance = scene.stance(place, claim)?;
     claim.content.spans.iter().find_map(|&piece| {
         let text = scene.words(place, piece);
@@ -278,7 +304,8 @@ pub(super) fn by_origin(scene: &Scene<'_>, author: &Author, place: usize, claim:
         let named = by_party
             .map(|party| of_party(scene, party))
             .or_else(|| member_of(clause))
-            .or_else(|| described(scene, doer))?;
+            .or_else(|| described(scene, doer))
+            .or_else(|| by_name(doer).filter(|_| by_words.is_none()))?;
         let negated = ["not ", "no ", "never "]
             .iter()
             .any(|word| last_words(before, 4).to_lowercase().contains(word));
@@ -288,6 +315,23 @@ pub(super) fn by_origin(scene: &Scene<'_>, author: &Author, place: usize, claim:
             Polarity::Positive
         };
         Some(draft(place, with_polarity(stance, polarity), vec![named], vec![piece]))
+    })
+}
+
+/// "a cell of the Pale Sickle (did it)": whom a name of several words tells, though it is no party yet.
+fn by_name(doer: &str) -> Option<Named> {
+    let words: Vec<&str> = doer.split(' ').filter(|word| !word.is_empty()).collect();
+    let run: Vec<&str> = words
+        .iter()
+        .rev()
+        .take_while(|word| is_capital(word))
+        .copied()
+        .collect();
+    let name: Vec<&str> = run.into_iter().rev().filter(|word| *word != "The").collect();
+    (name.len() > 1).then(|| Named {
+        words: name.join(" "),
+        party: None,
+        sort: Sort::default(),
     })
 }
 
@@ -333,6 +377,20 @@ fn responsible(text: &str) -> Option<(&str, &str)> {
         " was to blame",
         " were to blame",
         " is to blame",
+        " was probably to blame",
+        " was at fault",
+        " stood behind",
+        " stands behind",
+        " was behind",
+        " were behind",
+        " is behind",
+        " had been behind",
+        " was probably behind",
+        " did it",
+        " did this",
+        " had done it",
+        " has done it",
+        " had done this",
     ];
     let (before, _) = IS.iter().find_map(|words| text.split_once(words))?;
     let clause = before.rsplit([',', ';']).next()?;
@@ -467,4 +525,26 @@ pub(super) fn is_force(scene: &Scene<'_>, words: &[String]) -> bool {
     words
         .iter()
         .any(|word| STATE.contains(&word.as_str()) || scene.lexicon.people.forces.contains(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_tells_who_did_it_though_it_is_no_party() {
+        let words = |doer| by_name(doer).map(|named| named.words);
+        assert_eq!(words("a cell of the Pale Sickle").as_deref(), Some("Pale Sickle"));
+        assert_eq!(words("The Vorren Army").as_deref(), Some("Vorren Army"));
+        assert_eq!(words("some of the men"), None);
+        assert_eq!(words("He"), None);
+    }
+
+    #[test]
+    fn who_is_responsible_stands_before_the_words() {
+        let named = |text| responsible(text).map(|(_, named)| named);
+        assert_eq!(named("the Pale Sickle was probably behind it"), Some("the Pale Sickle"));
+        assert_eq!(named("the Pale Sickle did it"), Some("the Pale Sickle"));
+        assert_eq!(named("the Pale Sickle has a flag"), None);
+    }
 }

@@ -167,6 +167,22 @@ fn material(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option<Draft> {
         })
 }
 
+/// Verbs of offering, as they stand before what was not offered.
+const OFFERS: &[&str] = &[
+    "offered",
+    "shown",
+    "showed",
+    "produced",
+    "presented",
+    "provided",
+    "given",
+    "gave",
+    "brought",
+    "published",
+    "seen",
+    "supplied",
+];
+
 /// "There is no evidence that the state backs it": what is said not to be there, with what it would show.
 fn missing(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option<Draft> {
     scene.stance(place, claim).filter(|&stance| stance != Stance::Deny)?;
@@ -182,7 +198,10 @@ fn missing(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option<Draft> {
         let after = text.get(found.at.end..)?.trim_start();
         // "There is no evidence": it is denied.
         let is_bare = after.is_empty() || after.starts_with(['.', ',', ';', '”', '"']);
-        if is_bare && matches!(before.as_str(), "is" | "was" | "has" | "have" | "had" | "saw" | "found") {
+        let is_there = matches!(before.as_str(), "is" | "was" | "has" | "have" | "had" | "saw" | "found");
+        // A party that says so of another: "they have shown no proof".
+        let is_of_others = !is_reporter(scene, place) && OFFERS.contains(&before.as_str());
+        if is_bare && (is_there || is_of_others) {
             let span = within(piece, &found.at)?;
             return Some(draft(
                 place,

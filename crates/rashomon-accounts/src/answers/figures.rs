@@ -5,9 +5,10 @@ use rashomon_types::{
 };
 
 use super::around::Around;
-use super::culprit::{self, Culprits};
+use super::author::Author;
 use super::doer::last_words;
 use super::marchers::{asked_thing, is_marching};
+use super::slain;
 use super::toll::{self, Figure, Grain};
 use super::whose::{state, whose};
 use super::{Draft, MAIN_KINDS, Scene, Whose, elsewhere};
@@ -16,7 +17,7 @@ use crate::parties::voice::Voice;
 use crate::value::Value;
 
 /// Adds every figure that answers a question; `attackers` is whose the attackers' losses are.
-pub(super) fn find(scene: &Scene<'_>, attackers: &Whose, culprits: &Culprits, drafts: &mut Vec<Draft>) {
+pub(super) fn find(scene: &Scene<'_>, attackers: &Whose, author: &Author, drafts: &mut Vec<Draft>) {
     let mut figures = Vec::new();
     for (place, claim) in scene.claims() {
         let Some(stance) = scene.stance(place, claim) else {
@@ -51,12 +52,12 @@ pub(super) fn find(scene: &Scene<'_>, attackers: &Whose, culprits: &Culprits, dr
             }
         }
         figures.extend(victims(scene, (place, claim), stance));
-        figures.extend(culprit::by_own_hand(scene, culprits, (place, claim), attackers));
+        figures.extend(slain::by_own_hand(scene, author, (place, claim), attackers));
         figures.extend(none_taken(scene, place, claim).map(Figure::number));
         figures.extend(super::things::lost(scene, (place, claim), stance).map(Figure::number));
     }
     for figure in &mut figures {
-        give_to_attackers(scene, culprits, attackers, figure);
+        give_to_attackers(scene, author, attackers, figure);
     }
     drafts.extend(toll::sifted(scene, figures));
 }
@@ -153,7 +154,7 @@ fn figure(scene: &Scene<'_>, draft: Draft, quantity: &Quantity) -> Figure {
 }
 
 /// The dead attacker is one of the attackers, whatever he is called.
-fn give_to_attackers(scene: &Scene<'_>, culprits: &Culprits, attackers: &Whose, figure: &mut Figure) {
+fn give_to_attackers(scene: &Scene<'_>, author: &Author, attackers: &Whose, figure: &mut Figure) {
     let is_harm = matches!(figure.draft.question, QuestionKind::Killed | QuestionKind::Wounded);
     let words = figure
         .draft
@@ -164,7 +165,7 @@ fn give_to_attackers(scene: &Scene<'_>, culprits: &Culprits, attackers: &Whose, 
     if is_harm
         && figure.grain == Grain::Person
         && words.peek().is_some()
-        && words.all(|words| culprits.are(scene, words))
+        && words.all(|words| author.is_one(scene.lexicon, words))
     {
         figure.draft.whose = Some(toll::of_attackers(scene, attackers));
         figure.grain = Grain::Number;
@@ -212,10 +213,7 @@ fn is_onlooker(scene: &Scene<'_>, quantity: &Quantity) -> bool {
     let is_open = scene.is_fight() || is_crowd;
     let noun = quantity.what.as_deref().and_then(|what| names::words(what).pop());
     let is_doer = noun.is_some_and(|noun| {
-        people.attackers.contains(&noun)
-            || people.suspects.contains(&noun)
-            || people.groups.contains(&noun)
-            || MEANS.contains(&noun.as_str())
+        people.attackers.contains(&noun) || people.groups.contains(&noun) || MEANS.contains(&noun.as_str())
     });
     quantity.kind == QuantityKind::Participants && !is_doer && !is_open
 }

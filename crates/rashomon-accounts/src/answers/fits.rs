@@ -62,7 +62,6 @@ fn is_by_attackers(scene: &Scene<'_>, near: &[String]) -> bool {
     let people = &scene.lexicon.people;
     let is_one = |word: &String| {
         people.attackers.contains(word)
-            || people.suspects.contains(word)
             || people.groups.contains(word)
             || matches!(
                 word.as_str(),

@@ -60,7 +60,8 @@ fn draft(claim: usize, stance: Stance, class: &str, words: &str, span: Span) -> 
 
 /// Whether an answer names no weapon, only that shots were fired: "were shot".
 fn is_verb(draft: &Draft) -> bool {
-    matches!(&draft.value, Some(Value::Class { words, .. }) if words.contains("shot") && words.contains(' '))
+    matches!(&draft.value, Some(Value::Class { words, .. })
+        if (words.contains("shot") || words.contains("fire")) && words.contains(' '))
 }
 
 /// Whether a phrase found is no means of the deed.
@@ -74,7 +75,11 @@ fn is_none(
     let is_part = text
         .get(at.end..)
         .is_some_and(|after| after.starts_with(" down") || after.starts_with('-'));
+    // "the gas" is a weapon only where gas was used as one.
+    let is_fuel = matches!(text.get(at.clone()), Some("the gas" | "no gas"))
+        && !scene.occasion.kinds.iter().any(|kind| kind == "chemical_attack");
     is_part
+        || is_fuel
         || is_in_motive(scene, text, at)
         || is_denied_part(scene, stance, text, at)
         || (class == "vehicle" && !author.is_driver() && !is_ridden(text, at))
@@ -135,7 +140,8 @@ fn is_denied_part(scene: &Scene<'_>, stance: Stance, text: &str, at: &std::ops::
 fn is_ridden(text: &str, at: &std::ops::Range<usize>) -> bool {
     let before = text.get(..at.start).unwrap_or_default().to_lowercase();
     let phrase = text.get(at.clone()).unwrap_or_default();
-    phrase.contains(' ') || (phrase == "pick-ups" && (before.ends_with("on ") || before.ends_with("the ")))
+    let is_mount = matches!(phrase, "pick-ups" | "motorcycles" | "motorbikes");
+    phrase.contains(' ') || (is_mount && (before.ends_with("on ") || before.ends_with("the ")))
 }
 
 /// Whether a weapon stands in a reason: "an answer to the bombs on Tirzan".
@@ -283,7 +289,20 @@ fn is_store(text: &str, at: &std::ops::Range<usize>) -> bool {
         .next()
         .unwrap_or_default();
     let holds = matches!(before, "storage" | "fuel" | "oil" | "water" | "gas" | "septic");
-    (word == "tank" || word == "tanks") && (holds || text.get(..at.start).is_some_and(|text| text.ends_with("on a ")))
+    // "crashed into the tanks" of a depot
+    let into = [
+        "on a ",
+        "into a ",
+        "into the ",
+        "into two ",
+        "among the ",
+        "hit the ",
+        "of the ",
+    ];
+    let is_hit = text
+        .get(..at.start)
+        .is_some_and(|text| into.iter().any(|into| text.ends_with(into)));
+    (word == "tank" || word == "tanks") && (holds || is_hit)
 }
 
 /// Whether the weapon was lost rather than used: "destroyed five tanks".

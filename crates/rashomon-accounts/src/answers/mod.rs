@@ -5,7 +5,6 @@
 mod around;
 mod author;
 mod control;
-mod culprit;
 mod denial;
 mod doer;
 mod elsewhere;
@@ -22,6 +21,7 @@ mod scenery;
 mod setting;
 mod sift;
 mod silence;
+mod slain;
 mod supply;
 mod target;
 mod things;
@@ -183,21 +183,51 @@ const MAIN_KINDS: usize = 4;
 pub(crate) fn drafts(scene: &Scene<'_>) -> Vec<Draft> {
     let mut drafts = Vec::new();
     let author = author::Author::of(scene);
-    let culprits = culprit::Culprits::of(scene);
     let who = initiator::find(scene, &author);
-    figures::find(scene, &initiator::attackers(scene, &who), &culprits, &mut drafts);
+    figures::find(scene, &initiator::attackers(scene, &who), &author, &mut drafts);
     drafts.extend(who);
     target::find(scene, &author, &mut drafts);
     means::find(scene, &author, &mut drafts);
-    outcome::find(scene, &culprits, &mut drafts);
+    outcome::find(scene, &author, &mut drafts);
     control::find(scene, &mut drafts);
     setting::find(scene, &mut drafts);
     motive::find(scene, &author, &mut drafts);
     evidence::find(scene, &mut drafts);
     silence::find(scene, &mut drafts);
     sift::sift(scene, &mut drafts);
+    for draft in &mut drafts {
+        weigh(scene, draft);
+    }
     drafts.sort_by_key(|draft| (draft.claim, draft.question));
     drafts
+}
+
+/// "The crater was consistent with mortar fire": an answer whose own clause judges is an assessment, whatever the cue says.
+fn weigh(scene: &Scene<'_>, draft: &mut Draft) {
+    use QuestionKind::{Initiator, Means, Motive};
+    let is_open = draft.stance == Stance::Assert && matches!(draft.question, Initiator | Means | Motive);
+    let judged = scene
+        .corpus
+        .claims
+        .get(draft.claim)
+        .filter(|_| is_open)
+        .is_some_and(|claim| {
+            let at = draft.spans.first();
+            let piece = claim
+                .content
+                .spans
+                .iter()
+                .find(|piece| at.is_some_and(|at| piece.covers(*at)));
+            piece.zip(at).is_some_and(|(piece, at)| {
+                let end = usize::try_from(at.end() - piece.start()).unwrap_or_default();
+                let before = scene.words(draft.claim, *piece).get(..end).unwrap_or_default();
+                let clause = before.rsplit(['.', ';', ':', '?', '!']).next().unwrap_or_default();
+                scene.lexicon.judges.is_in(clause)
+            })
+        });
+    if judged {
+        draft.stance = Stance::Assess;
+    }
 }
 
 /// The stance where the content is also negated: what is denied of a negation is asserted.

@@ -4,15 +4,16 @@ use std::collections::BTreeSet;
 
 use rashomon_types::{Claim, EventMention, ParticipantRole, Polarity, QuantityKind, QuestionKind, Span, Stance};
 
-use super::culprit::{self, Culprits};
+use super::author::Author;
 use super::fits;
 use super::means::within;
+use super::slain;
 use super::{Draft, Scene, with_polarity};
 use crate::names;
 use crate::value::Value;
 
 /// Adds what each claim says of how it ended.
-pub(super) fn find(scene: &Scene<'_>, culprits: &Culprits, drafts: &mut Vec<Draft>) {
+pub(super) fn find(scene: &Scene<'_>, author: &Author, drafts: &mut Vec<Draft>) {
     for (place, claim) in scene.claims() {
         // "The inquiry was still going on" tells nothing of how the event ended.
         let is_inquiry = claim
@@ -23,7 +24,7 @@ pub(super) fn find(scene: &Scene<'_>, culprits: &Culprits, drafts: &mut Vec<Draf
             continue;
         };
         let mut seen = BTreeSet::new();
-        drafts.extend(attacker_killed(scene, culprits, (place, claim), stance, &mut seen));
+        drafts.extend(attacker_killed(scene, author, (place, claim), stance, &mut seen));
         for mention in claim
             .event_mentions
             .iter()
@@ -74,12 +75,12 @@ pub(super) fn find(scene: &Scene<'_>, culprits: &Culprits, drafts: &mut Vec<Draf
 /// "Police shot and killed the driver": it ended with the attacker's death.
 fn attacker_killed(
     scene: &Scene<'_>,
-    culprits: &Culprits,
+    author: &Author,
     (place, claim): (usize, &Claim),
     stance: Stance,
     seen: &mut BTreeSet<String>,
 ) -> Option<Draft> {
-    let (polarity, span) = culprit::death(scene, culprits, place, claim)?;
+    let (polarity, span) = slain::death(scene, author, place, claim)?;
     seen.insert(ATTACKER_KILLED.to_owned());
     let words = scene.words(place, span);
     Some(draft(

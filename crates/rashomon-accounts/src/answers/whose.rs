@@ -54,7 +54,7 @@ pub(super) fn whose(
     if any(&people.groups) && !is_state && !any(&people.attackers) {
         return Some(scene.cast.only_group().map_or_else(|| attackers.clone(), Whose::Party));
     }
-    let is_attackers = is(what, &people.attackers) || is(what, &people.suspects);
+    let is_attackers = is(what, &people.attackers);
     if is_attackers || (!is_state && is(owner, &people.attackers)) {
         return Some(opposed(scene, place, attackers));
     }
