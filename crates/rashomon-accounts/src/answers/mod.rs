@@ -5,6 +5,7 @@
 mod around;
 mod author;
 mod control;
+mod counts;
 mod culprit;
 mod denial;
 mod doer;
@@ -13,6 +14,7 @@ mod evidence;
 mod figures;
 mod fits;
 mod initiator;
+mod lists;
 mod marchers;
 mod means;
 mod motive;

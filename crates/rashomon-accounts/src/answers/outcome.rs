@@ -47,6 +47,7 @@ pub(super) fn find(scene: &Scene<'_>, culprits: &Culprits, drafts: &mut Vec<Draf
                 // "20 captured" are people.
                 let of_people =
                     (class == CAPTURED && matches!(words, "captured" | "seized") && has(claim, QuantityKind::Captured))
+                        || (class == "surrendered" && has(claim, QuantityKind::Captured))
                         || (matches!(class, "withdrew" | "escaped") && has(claim, QuantityKind::Displaced));
                 if of_people || fits::is_other(scene, (place, claim), class, (text, &found.at)) {
                     continue;
