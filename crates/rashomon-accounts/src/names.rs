@@ -168,9 +168,13 @@ pub(crate) fn key(name: &str) -> String {
     words(name).join("-")
 }
 
-/// Whether two names are one: the same words, or the one the end of the other ("the Legion", "the Free Orsa Legion").
+/// Whether two names are one: the same words, the one the end of the other ("the Legion", "the Free Orsa Legion"), or the one
+/// the first letters of the other ("FOL").
 pub(crate) fn same(one: &str, other: &str) -> bool {
     let are_letters = is_letters(one) != is_letters(other);
+    if are_letters && (is_short_for(one, other) || is_short_for(other, one)) {
+        return true;
+    }
     let (one, other) = (words(one), words(other));
     if one == other {
         return true;
@@ -202,6 +206,17 @@ pub(crate) fn same(one: &str, other: &str) -> bool {
         .and_then(|place| long.get(place));
     let is_office = before.is_some_and(|word| word == "of") && office.is_some_and(|word| is_generic(word));
     is_name && long.ends_with(short) && (!is_of || is_office)
+}
+
+/// Whether capital letters are the first letters of a name's capitalised words: "FOL" and "the Free Orsa Legion".
+fn is_short_for(letters: &str, name: &str) -> bool {
+    let words = name
+        .split_whitespace()
+        .filter(|word| !word.eq_ignore_ascii_case("the"))
+        .filter_map(|word| word.chars().next());
+    let first: String = words.filter(|letter| letter.is_uppercase()).collect();
+    let letters = letters.trim_start_matches("the ").trim_start_matches("The ");
+    is_letters(letters) && letters == first
 }
 
 /// Whether a name is nothing but capital letters, as "UN" is.
@@ -264,6 +279,7 @@ mod tests {
     fn names_vary() {
         assert!(same("the Free Orsa Legion", "Free Orsa Legion") && same("Legion", "The Free Orsa Legion"));
         assert!(!same("the UN", "Ilo Un") && same("the UN", "UN"));
+        assert!(same("the FOL", "Free Orsa Legion") && same("The Free Orsa Legion fighters", "FOL") && !same("FOL", "Orsa Legion"));
         assert!(!same("the ministry", "Vardia's defence ministry") && !same("Ost", "Ostrel"));
         assert!(holds("Kelmar's army", "Kelmar") && !holds("the Kelmar Front", "Kelmar"));
         assert!(holds("fighters of the Free Orsa Legion", "the Free Orsa Legion"));

@@ -116,10 +116,20 @@ pub(super) fn attackers(scene: &Scene<'_>, drafts: &[Draft]) -> Whose {
         named(draft).iter().any(|&party| speaker == Voice::Party(party))
     });
     let mut own: Vec<usize> = own.flat_map(named).collect();
+    // A group that others say had no part in it has not lost the man who did it.
+    let is_doubted = |party: usize| {
+        drafts.iter().any(|draft| {
+            draft.stance == Stance::Deny
+                && named(draft).contains(&party)
+                && scene.cast.voice(draft.claim) != Voice::Party(party)
+        })
+    };
     for list in [&mut own, &mut all] {
         list.sort_unstable();
         list.dedup();
-        if let [one] = list.as_slice() {
+        if let [one] = list.as_slice()
+            && !is_doubted(*one)
+        {
             return Whose::Party(*one);
         }
     }

@@ -21,6 +21,7 @@ mod motive;
 mod naming;
 mod outcome;
 mod setting;
+mod sift;
 mod silence;
 mod supply;
 mod target;
@@ -195,6 +196,7 @@ pub(crate) fn drafts(scene: &Scene<'_>) -> Vec<Draft> {
     motive::find(scene, &author, &mut drafts);
     evidence::find(scene, &mut drafts);
     silence::find(scene, &mut drafts);
+    sift::sift(scene, &mut drafts);
     drafts.sort_by_key(|draft| (draft.claim, draft.question));
     drafts
 }
