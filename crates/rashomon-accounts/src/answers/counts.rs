@@ -198,7 +198,7 @@ fn whose(scene: &Scene<'_>, place: usize, text: &str) -> Whose {
         return Whose::Party(state);
     }
     match scene.cast.voice(place) {
-        Voice::Party(party) if is_own && !is_others && scene.cast.fighting().contains(&party) => Whose::Party(party),
+        Voice::Party(party) if is_own && !is_others && scene.is_fight() => Whose::Party(party),
         _ => Whose::Civilians,
     }
 }

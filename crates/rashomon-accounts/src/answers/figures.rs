@@ -102,9 +102,14 @@ fn of_the_other(scene: &Scene<'_>, draft: &Draft, quantity: &Quantity) -> Option
         matches!(noun.as_str(), "prisoners" | "captives" | "men" | "prisoner")
     });
     let is_open = draft.question == QuestionKind::Captured && draft.whose == Some(Whose::Civilians) && is_plain;
-    let sides = Some(scene.cast.fighting()).filter(|sides| is_open && scene.is_fight() && sides.len() == 2)?;
-    let other = sides.iter().copied().find(|side| *side != speaker);
-    other.filter(|_| sides.contains(&speaker))
+    if !is_open || !scene.is_fight() {
+        return None;
+    }
+    let fighting = scene.cast.fighting();
+    let mut others = fighting.iter().copied().filter(|side| *side != speaker);
+    let other = others.next().filter(|_| others.next().is_none());
+    let group = scene.cast.only_group().filter(|_| scene.cast.is_state(speaker));
+    other.or(group).filter(|other| *other != speaker)
 }
 
 /// The questions that a number answers by its own kind, by a march, by a nought that holds for more.
