@@ -503,9 +503,14 @@ fn draft(
     } else {
         stance
     };
+    let is_lost = matches!(question, QuestionKind::Destroyed | QuestionKind::Damaged);
+    let owner = || {
+        let what = quantity.what.as_deref().filter(|_| is_lost)?;
+        super::things::owner(scene, (place, claim), what)
+    };
     Draft {
         question,
-        whose: whose(scene, attackers, (place, claim), quantity, is_people),
+        whose: whose(scene, attackers, (place, claim), quantity, is_people).or_else(owner),
         what: asked_thing(scene, question, quantity).filter(|_| !is_people),
         claim: place,
         stance,

@@ -228,6 +228,11 @@ fn is_one_thing(phrase: &str) -> bool {
     is_led && (1..=6).contains(&list.len()) && !is_many && !NO_THING.contains(&last.as_str())
 }
 
+/// Whose counted things of war were: "destroyed two tanks".
+pub(super) fn owner(scene: &Scene<'_>, (place, claim): (usize, &Claim), what: &str) -> Option<Whose> {
+    whose(scene, (place, claim), what, &super::figures::thing(what))
+}
+
 /// Whose it was: whom its words name; of arms, the side that did not do it.
 fn whose(scene: &Scene<'_>, (place, claim): (usize, &Claim), phrase: &str, noun: &str) -> Option<Whose> {
     let named = scene.cast.find(phrase).or_else(|| scene.cast.find_by_adjective(phrase));
@@ -247,7 +252,15 @@ fn whose(scene: &Scene<'_>, (place, claim): (usize, &Claim), phrase: &str, noun:
             .iter()
             .any(|word| matches!(word.as_str(), "it" | "we" | "its" | "our"))
     };
-    let is_by_own = parts.any(|part| part.role == ParticipantRole::Initiator && part.spans.iter().any(is_own));
+    let is_speaker = |part: &rashomon_types::Participant| {
+        let owner = part
+            .actor
+            .as_ref()
+            .map(|actor| actor.of.as_ref().unwrap_or(&actor.name));
+        speaker.is_some() && owner.and_then(|owner| scene.cast.called(owner)) == speaker
+    };
+    let is_by_own = parts
+        .any(|part| part.role == ParticipantRole::Initiator && (part.spans.iter().any(is_own) || is_speaker(part)));
     let fighting = scene.cast.fighting();
     let mut others = fighting.iter().copied().filter(|party| Some(*party) != speaker);
     if is_by_own {
