@@ -215,3 +215,15 @@ pub(super) fn is_not_even_hurt(scene: &Scene<'_>, place: usize, quantity: &Quant
     let is_positive = claim.is_some_and(|claim| claim.polarity == Polarity::Positive || claim.quantities.len() == 1);
     quantity.kind == QuantityKind::Wounded && quantity.high == Some(0.0) && is_anyone && is_hurt && is_positive
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn few_words_and_no_number_stand_between_a_number_and_what_tells_of_it() {
+        assert!(is_gap(" divers had "));
+        assert!(!is_gap(" barns and three divers "));
+        assert!(!is_gap(" 12 of the divers "));
+    }
+}

@@ -150,7 +150,7 @@ pub(super) fn has_companion(scene: &Scene<'_>, after: &str) -> bool {
     let is_owner = |word: &str| matches!(word, "his" | "her" | "their" | "its" | "whose");
     let is_one = |word: &&str| scene.lexicon.tolls.companions.contains(*word);
     match words.as_slice() {
-        ["and", owner, rest @ ..] if is_owner(owner) => rest.iter().take(2).any(|word| is_one(word)),
+        ["and", owner, rest @ ..] if is_owner(owner) => rest.iter().take(2).any(is_one),
         _ => false,
     }
 }

@@ -268,3 +268,19 @@ fn whose(scene: &Scene<'_>, (place, claim): (usize, &Claim), phrase: &str, noun:
     }
     speaker.filter(|party| fighting.contains(party)).map(Whose::Party)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_thing_ends_before_its_predicate_or_follows_its_verb() {
+        let text = "He said that the footbridge over the Lorn had been carried off";
+        let found = subject(text, text.split(" had").next().unwrap());
+        assert_eq!(found.and_then(|at| text.get(at)), Some("the footbridge"));
+        let text = "They wrote off a glider, with its hangar";
+        let found = object(text, text.split("wrote off").nth(1).unwrap());
+        assert_eq!(found.and_then(|at| text.get(at)), Some("a glider"));
+        assert_eq!(place_of("two gliders", "two gliders"), None);
+    }
+}
