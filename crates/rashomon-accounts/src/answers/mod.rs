@@ -20,6 +20,7 @@ mod means;
 mod motive;
 mod naming;
 mod outcome;
+mod scenery;
 mod setting;
 mod sift;
 mod silence;

@@ -6,7 +6,7 @@ use rashomon_types::{
     Claim, ParticipantRole, Place, PlacePrecision, PlaceUse, QuestionKind, Span, Stance, Time, TimeRole,
 };
 
-use super::{Draft, Scene};
+use super::{Draft, Scene, scenery};
 use crate::gather::is_goal;
 use crate::value::{Spot, Value};
 
@@ -224,7 +224,11 @@ fn finest(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option<(Spot, Vec<S
         .places
         .iter()
         .filter(|place| place.usage == PlaceUse::Location && !is_goal(claim, place))
-        .filter(is_fine);
+        .filter(is_fine)
+        .filter(|found| {
+            let spot = found.spans.first();
+            spot.is_some_and(|&spot| scenery::can_be_there(scene, place, claim, spot))
+        });
     let spots = spots.map(|found| {
         let words = found.spans.first().map_or("", |&span| scene.words(place, span));
         (Spot::of(found, words), found.spans.clone())

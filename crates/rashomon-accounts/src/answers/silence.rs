@@ -1,6 +1,6 @@
 //! Who was asked and would not say, who left it out, and who says that it cannot be known.
 
-use rashomon_types::{Act, Claim, QuestionKind, Span, Stance};
+use rashomon_types::{Act, ActorKind, Claim, QuestionKind, Span, Stance};
 
 use super::{Draft, Scene, Whose};
 use crate::names;
@@ -26,15 +26,19 @@ pub(super) fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
         };
         for question in questions(scene, place, claim, stance, &text) {
             let is_people = matches!(question, QuestionKind::Killed | QuestionKind::Wounded);
-            drafts.push(Draft {
-                question,
-                whose: is_people.then(|| whose(scene, place, &text)).flatten(),
-                what: None,
-                claim: place,
-                stance,
-                value: None,
-                spans: words(claim),
-            });
+            let side = is_people.then(|| whose(scene, place, &text)).flatten();
+            let civilians = (is_people && is_of_all(scene, side.as_ref(), &text)).then_some(Whose::Civilians);
+            for whose in std::iter::once(side).chain(civilians.map(Some)) {
+                drafts.push(Draft {
+                    question,
+                    whose,
+                    what: None,
+                    claim: place,
+                    stance,
+                    value: None,
+                    spans: words(claim),
+                });
+            }
         }
     }
 }
@@ -107,6 +111,22 @@ fn is_all(text: &str) -> bool {
     // "seven written questions from this newspaper, among them whether …"
     let words = names::words(text.split([',', ';', '.']).next().unwrap_or_default());
     words.is_empty() || (words.len() <= 7 && words.iter().any(|word| ALL.contains(&word.as_str())))
+}
+
+/// Whether a silence about a state's losses is about its soldiers and its people alike: "any casualties on the Vardian side",
+/// but not "its military losses".
+fn is_of_all(scene: &Scene<'_>, side: Option<&Whose>, text: &str) -> bool {
+    let Some(Whose::Party(party)) = side else { return false };
+    let is_state = scene
+        .cast
+        .parties
+        .get(*party)
+        .is_some_and(|party| party.kind == Some(ActorKind::State));
+    let list = names::words(text);
+    let is_any = |word: &String| matches!(word.as_str(), "casualties" | "victims" | "deaths" | "injuries");
+    let forces = &scene.lexicon.people.forces;
+    let is_military = |word: &String| word == "military" || forces.contains(word);
+    is_state && list.iter().any(is_any) && !list.iter().any(is_military)
 }
 
 /// Whose losses the silence is about.
