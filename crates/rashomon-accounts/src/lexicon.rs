@@ -8,6 +8,7 @@ use serde::Deserialize;
 
 use crate::AccountsError;
 use crate::phrases::Phrases;
+use crate::tolls::Tolls;
 
 const FILE: &str = "accounts.toml";
 const TEXT: &str = include_str!("../../../lexicons/en/accounts.toml");
@@ -272,6 +273,7 @@ pub struct Lexicon {
     pub(crate) people: People,
     pub(crate) land: LandWords,
     pub(crate) kinds: Kinds,
+    pub(crate) tolls: Tolls,
     #[cfg(test)]
     examples: Vec<(&'static str, usize, String)>,
 }
@@ -316,6 +318,7 @@ impl Lexicon {
             people: file.people.with_plurals(),
             land: file.land,
             kinds: file.kinds,
+            tolls: Tolls::embedded()?,
             #[cfg(test)]
             examples,
         })

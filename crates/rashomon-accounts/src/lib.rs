@@ -26,6 +26,7 @@ mod parties;
 mod phrases;
 mod status;
 mod title;
+mod tolls;
 mod value;
 
 pub use compile::Reconciler;

@@ -4,7 +4,6 @@ use crate::copies::numerals_above_one;
 use rashomon_types::{Claim, Quantity, QuantityKind, Span};
 
 use super::Scene;
-use crate::names;
 
 /// What stands before and behind a number.
 pub(super) struct Around<'a> {
@@ -69,31 +68,6 @@ impl<'a> Around<'a> {
             || PARTS
                 .iter()
                 .any(|part| next.strip_prefix(part).is_some_and(is_word_end))
-    }
-
-    /// Whether the number is said to be that of those who were taken: "put the number of prisoners at 43".
-    pub(super) fn is_of_captives(&self) -> bool {
-        let before = self.before.to_lowercase();
-        [
-            "number of prisoners",
-            "number of captives",
-            "number of hostages",
-            "number of detainees",
-            "number of arrests",
-        ]
-        .iter()
-        .any(|words| before.contains(words))
-    }
-
-    /// Whether those counted are said to be hurt by what follows: "three bus passengers with bullet wounds".
-    pub(super) fn is_with_wounds(&self) -> bool {
-        const HURT: &[&str] = &["wounds", "burns", "injuries", "fractures"];
-        let next = self.next(7);
-        let after = next.split_once("with ").map_or("", |(_, after)| after);
-        names::words(after)
-            .iter()
-            .take(3)
-            .any(|word| HURT.contains(&word.as_str()))
     }
 
     /// "50 dead and hundreds more injured": they come on top of the dead, and are all who were hurt.
@@ -167,12 +141,5 @@ mod tests {
     fn a_toll_is_said_to_be_one() {
         assert!(around("the number of dead has risen to ", "").is_toll());
         assert!(!around("a young woman died and ", " others").is_toll());
-    }
-
-    #[test]
-    fn captives_and_wounds_are_told_beside_the_number() {
-        assert!(around("he put the number of prisoners at ", "").is_of_captives());
-        assert!(around("it had admitted ", " bus passengers with bullet wounds").is_with_wounds());
-        assert!(!around("it met ", " passengers with suitcases").is_with_wounds());
     }
 }

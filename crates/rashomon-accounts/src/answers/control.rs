@@ -85,6 +85,10 @@ fn kept(scene: &Scene<'_>, place: usize, claim: &Claim) -> Vec<Draft> {
 fn held(scene: &Scene<'_>, place: usize, claim: &Claim, stance: Stance) -> Vec<Draft> {
     let of = |&piece: &Span| {
         let text = scene.words(place, piece);
+        if let Some(party) = in_hands(scene, text) {
+            let stance = with_polarity(stance, claim.polarity);
+            return Some(draft(scene, place, stance, Some(party), vec![piece]));
+        }
         let (holder, at) = scene.lexicon.holds(text).next()?;
         let near = match holder {
             Holder::Own => "",
@@ -101,6 +105,16 @@ fn held(scene: &Scene<'_>, place: usize, claim: &Claim, stance: Stance) -> Vec<D
         Some(draft(scene, place, stance, Some(party), vec![piece]))
     };
     claim.content.spans.iter().filter_map(of).collect()
+}
+
+/// "firmly in League hands", "in the rebels' hands": whom the words between name.
+fn in_hands(scene: &Scene<'_>, text: &str) -> Option<usize> {
+    let before = text.get(..text.find(" hands")?)?;
+    let (_, owner) = before.rsplit_once("in ")?;
+    let is_short = owner.split(' ').count() <= 4;
+    let owner = owner.trim_end_matches(['\'', '’']);
+    let party = scene.cast.find(owner).or_else(|| scene.cast.find_by_adjective(owner));
+    party.filter(|_| is_short)
 }
 
 /// "the town had been liberated", said by one of those who fight: by its own side.

@@ -1,17 +1,18 @@
 //! How many: killed, wounded, captured, missing, displaced, destroyed, damaged, taking part.
 
 use rashomon_types::{
-    Claim, ParticipantRole, Polarity, Quantity, QuantityKind, QuantityModifier, QuestionKind, Stance,
+    Claim, ParticipantRole, Polarity, Quantity, QuantityKind, QuantityModifier, QuestionKind, Span, Stance,
 };
 
 use super::around::Around;
 use super::author::Author;
+use super::counts::Earlier;
 use super::doer::last_words;
 use super::marchers::{asked_thing, is_marching};
 use super::slain;
 use super::toll::{self, Figure, Grain};
 use super::whose::{state, whose};
-use super::{Draft, MAIN_KINDS, Scene, Whose, elsewhere};
+use super::{Draft, MAIN_KINDS, Scene, Whose, counts, elsewhere, lists};
 use crate::names;
 use crate::parties::voice::Voice;
 use crate::value::Value;
@@ -19,38 +20,20 @@ use crate::value::Value;
 /// Adds every figure that answers a question; `attackers` is whose the attackers' losses are.
 pub(super) fn find(scene: &Scene<'_>, attackers: &Whose, author: &Author, drafts: &mut Vec<Draft>) {
     let mut figures = Vec::new();
+    let mut last: Option<Earlier> = None;
     for (place, claim) in scene.claims() {
         let Some(stance) = scene.stance(place, claim) else {
             continue;
         };
-        let mut before: Option<(&Quantity, Option<Whose>)> = None;
-        for quantity in claim.quantities.iter().filter(|quantity| !is_doer(claim, quantity)) {
-            if is_trifle(scene, quantity)
-                || is_unknown(quantity)
-                || is_caught_up(scene, place, quantity)
-                || is_onlooker(scene, quantity)
-                || is_elsewhere(scene, place, claim, quantity)
-            {
-                continue;
-            }
-            let marching = is_marching(scene, place, quantity).then_some(QuestionKind::Participants);
-            let unhurt = is_unhurt(scene, place, quantity).then_some(QuestionKind::Wounded);
-            let told = told_beside(scene, place, claim, quantity);
-            for question in questions(quantity)
-                .into_iter()
-                .chain(told)
-                .chain(marching)
-                .chain(unhurt)
-            {
-                let question = plain_fate(scene, (place, claim), quantity, question);
-                let mut draft = draft(scene, attackers, (place, claim), quantity, question, stance);
-                if let Some(whose) = carried(scene, (place, claim), quantity, before.as_ref()) {
-                    draft.whose = Some(whose);
-                }
-                before = Some((quantity, draft.whose.clone()));
-                figures.push(figure(scene, draft, quantity));
-            }
+        let counted = counted(scene, attackers, (place, claim), stance, last.as_ref());
+        let counted = lists::joined(scene, claim, counted);
+        if let Some(figure) = counted.iter().find(|figure| figure.draft.what.is_none()) {
+            last = Some(Earlier::of(scene, &figure.draft));
         }
+        if counted.is_empty() {
+            figures.extend(counts::nobody(scene, (place, claim), stance));
+        }
+        figures.extend(counted);
         figures.extend(victims(scene, (place, claim), stance));
         figures.extend(slain::by_own_hand(scene, author, (place, claim), attackers));
         figures.extend(none_taken(scene, place, claim).map(Figure::number));
@@ -62,20 +45,83 @@ pub(super) fn find(scene: &Scene<'_>, attackers: &Whose, author: &Author, drafts
     drafts.extend(toll::sifted(scene, figures));
 }
 
-/// What the words beside a number tell that its noun and verb do not: "the number of prisoners at 43", "three passengers with
-/// bullet wounds".
-fn told_beside(scene: &Scene<'_>, place: usize, claim: &Claim, quantity: &Quantity) -> Option<QuestionKind> {
-    let is_open = matches!(quantity.kind, QuantityKind::Other | QuantityKind::Participants);
-    let around = Around::of(scene, place, claim, quantity).filter(|_| is_open)?;
-    let is_people = |what: &str| {
-        let noun = names::words(what).pop().unwrap_or_default();
-        scene.lexicon.people.civilians.contains(&noun) || scene.lexicon.people.forces.contains(&noun)
-    };
-    if around.is_of_captives() {
-        return Some(QuestionKind::Captured);
+/// The figures of one claim, each with the quantity that it was read from.
+fn counted<'a>(
+    scene: &Scene<'_>,
+    attackers: &Whose,
+    (place, claim): (usize, &'a Claim),
+    stance: Stance,
+    last: Option<&Earlier>,
+) -> Vec<(Figure, &'a Quantity)> {
+    let mut figures = Vec::new();
+    let mut before: Option<(&Quantity, Option<Whose>)> = None;
+    for quantity in claim.quantities.iter().filter(|quantity| !is_doer(claim, quantity)) {
+        if is_trifle(scene, quantity)
+            || is_unknown(quantity)
+            || is_caught_up(scene, place, quantity)
+            || is_elsewhere(scene, place, claim, quantity)
+        {
+            continue;
+        }
+        let told = counts::told(scene, (place, claim), quantity);
+        if told.is_none() && is_onlooker(scene, quantity) {
+            continue;
+        }
+        let again = last.and_then(|last| last.again(scene, (place, claim), quantity));
+        let again = again.filter(|_| told.is_none());
+        let question = again.as_ref().map(|(question, _)| *question);
+        let asked = match told.or(question) {
+            Some(question) => vec![question],
+            None => own(scene, place, quantity),
+        };
+        for question in asked {
+            let question = plain_fate(scene, (place, claim), quantity, question);
+            let mut draft = draft(scene, attackers, (place, claim), quantity, question, stance);
+            if let Some((_, whose)) = &again {
+                draft.whose.clone_from(whose);
+            }
+            if let Some(whose) = carried(scene, (place, claim), quantity, before.as_ref()) {
+                draft.whose = Some(whose);
+            }
+            if let Some(other) = of_the_other(scene, &draft, quantity) {
+                draft.whose = Some(Whose::Party(other));
+            }
+            before = Some((quantity, draft.whose.clone()));
+            figures.push((figure(scene, draft, quantity), quantity));
+        }
     }
-    let is_hurt = quantity.what.as_deref().is_some_and(is_people) && around.is_with_wounds();
-    is_hurt.then_some(QuestionKind::Wounded)
+    figures
+}
+
+/// "The army took five prisoners": of the side that it fights, where there is one other.
+fn of_the_other(scene: &Scene<'_>, draft: &Draft, quantity: &Quantity) -> Option<usize> {
+    let Voice::Party(speaker) = scene.cast.voice(draft.claim) else {
+        return None;
+    };
+    let is_plain = quantity.what.as_deref().is_none_or(|what| {
+        let noun = names::words(what).pop().unwrap_or_default();
+        matches!(noun.as_str(), "prisoners" | "captives" | "men" | "prisoner")
+    });
+    let is_open = draft.question == QuestionKind::Captured && draft.whose == Some(Whose::Civilians) && is_plain;
+    if !is_open || !scene.is_fight() {
+        return None;
+    }
+    let fighting = scene.cast.fighting();
+    let mut others = fighting.iter().copied().filter(|side| *side != speaker);
+    let other = others.next().filter(|_| others.next().is_none());
+    let group = scene.cast.only_group().filter(|_| scene.cast.is_state(speaker));
+    other.or(group).filter(|other| *other != speaker)
+}
+
+/// The questions that a number answers by its own kind, by a march, by a nought that holds for more.
+fn own(scene: &Scene<'_>, place: usize, quantity: &Quantity) -> Vec<QuestionKind> {
+    let marching = is_marching(scene, place, quantity).then_some(QuestionKind::Participants);
+    let unhurt = is_unhurt(scene, place, quantity).then_some(QuestionKind::Wounded);
+    let alive = counts::is_not_even_hurt(scene, place, quantity).then_some(QuestionKind::Killed);
+    let mut asked = questions(quantity);
+    let more = [marching, unhurt, alive].into_iter().flatten();
+    asked.extend(more.filter(|question| !asked.contains(question)).collect::<Vec<_>>());
+    asked
 }
 
 /// What became of those counted where the words beside the number say it plainly: "killed at least 50 people and wounded over
@@ -328,7 +374,21 @@ fn victims(scene: &Scene<'_>, (place, claim): (usize, &Claim), stance: Stance) -
     if words.is_empty() || !words.iter().all(|words| is_one_person(words)) {
         return None;
     }
+    let has_companion = |span: &Span| {
+        let piece = claim.content.spans.iter().find(|piece| piece.covers(*span));
+        let at = piece.and_then(|piece| usize::try_from(span.end() - piece.start()).ok());
+        let after = piece
+            .zip(at)
+            .and_then(|(piece, at)| scene.words(place, *piece).get(at..));
+        after.is_some_and(|after| lists::has_companion(scene, after.trim_start()))
+    };
+    let beside = spans
+        .iter()
+        .filter(|span| has_companion(span))
+        .take(usize::from(spans.len() == 1))
+        .count();
     let count: u32 = words.iter().map(|words| 1 + u32::from(words.contains(" and "))).sum();
+    let count = count + u32::try_from(beside).unwrap_or(0);
     let is_of_forces = |words: &&str| {
         names::words(words)
             .iter()
@@ -441,9 +501,14 @@ fn draft(
     } else {
         stance
     };
+    let is_lost = matches!(question, QuestionKind::Destroyed | QuestionKind::Damaged);
+    let owner = || {
+        let what = quantity.what.as_deref().filter(|_| is_lost)?;
+        super::things::owner(scene, (place, claim), what)
+    };
     Draft {
         question,
-        whose: whose(scene, attackers, (place, claim), quantity, is_people),
+        whose: whose(scene, attackers, (place, claim), quantity, is_people).or_else(owner),
         what: asked_thing(scene, question, quantity).filter(|_| !is_people),
         claim: place,
         stance,

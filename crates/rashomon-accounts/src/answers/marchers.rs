@@ -26,6 +26,14 @@ const MARCHERS: &[&str] = &[
     "participants",
 ];
 
+/// What they may be called, and how the words for what they do begin: "the march", "they marched". Later ones win a tie.
+const STEMS: &[(&str, &str)] = &[
+    ("strikers", "striker"),
+    ("demonstrators", "demonstrat"),
+    ("protesters", "protest"),
+    ("marchers", "march"),
+];
+
 /// The thing that is asked about. Those who take part in a march are one, whatever they are called.
 fn asked_of(scene: &Scene<'_>, question: QuestionKind, what: &str) -> String {
     let noun = names::words(what).last().cloned().unwrap_or_default();
@@ -43,12 +51,10 @@ fn asked_of(scene: &Scene<'_>, question: QuestionKind, what: &str) -> String {
         .filter_map(|&place| scene.corpus.documents.get(place))
         .map(|document| &document.text);
     let texts: Vec<&String> = texts.collect();
-    let count = |word: &str| texts.iter().map(|text| text.matches(word).count()).sum::<usize>();
-    let named = MARCHERS
-        .iter()
-        .filter(|word| !matches!(**word, "people" | "participants"));
+    let count = |stem: &str| texts.iter().map(|text| text.matches(stem).count()).sum::<usize>();
+    let named = STEMS.iter();
     let best = named
-        .map(|word| (count(word), *word))
+        .map(|(word, stem)| (count(stem), *word))
         .filter(|(count, _)| *count > 0)
         .max_by_key(|(count, _)| *count);
     best.map_or("people", |(_, word)| word).to_owned()

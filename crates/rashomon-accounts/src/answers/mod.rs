@@ -5,6 +5,7 @@
 mod around;
 mod author;
 mod control;
+mod counts;
 mod denial;
 mod doer;
 mod elsewhere;
@@ -12,6 +13,7 @@ mod evidence;
 mod figures;
 mod fits;
 mod initiator;
+mod lists;
 mod marchers;
 mod means;
 mod motive;

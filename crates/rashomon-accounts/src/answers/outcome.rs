@@ -48,6 +48,7 @@ pub(super) fn find(scene: &Scene<'_>, author: &Author, drafts: &mut Vec<Draft>) 
                 // "20 captured" are people.
                 let of_people =
                     (class == CAPTURED && matches!(words, "captured" | "seized") && has(claim, QuantityKind::Captured))
+                        || (class == "surrendered" && has(claim, QuantityKind::Captured))
                         || (matches!(class, "withdrew" | "escaped") && has(claim, QuantityKind::Displaced));
                 if of_people || fits::is_other(scene, (place, claim), class, (text, &found.at)) {
                     continue;

@@ -30,12 +30,16 @@ pub(super) fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
         let time = claim
             .times
             .iter()
-            .find(|time| happened(scene, time) && (time.start.is_some() || ends))
+            .find(|time| happened(scene, time) && (time.start.is_some() || ends || is_early(scene, place, time)))
             .filter(|_| tells || ends);
         let time = time.filter(|time| ends || !is_aftermath(scene, claim, time));
         if let Some(time) = time {
+            let dawn = time
+                .end
+                .filter(|_| !ends)
+                .map(|end| end.date().to_datetime(Default::default()));
             let value = Value::Time {
-                start: time.start,
+                start: time.start.or(dawn),
                 end: time.end,
             };
             let question = if ends { QuestionKind::End } else { QuestionKind::Start };
@@ -80,7 +84,13 @@ fn ends(scene: &Scene<'_>, place: usize, claim: &Claim) -> bool {
     let is_over = |row| matches!(outcome.name(row), "over" | "freed");
     claim.content.spans.iter().any(|&piece| {
         let text = scene.words(place, piece);
-        outcome.phrases.find(text).any(|found| is_over(found.row))
+        // "Stormed the field on Friday and ended a siege": the deed's time is when the deed began.
+        let by_deed = |at: std::ops::Range<usize>| {
+            let words = text.get(at).unwrap_or_default().to_lowercase();
+            words.starts_with("ended a ") || words.starts_with("ended the ")
+        };
+        let mut found = outcome.phrases.find(text);
+        found.any(|found| is_over(found.row) && !by_deed(found.at))
     })
 }
 
@@ -98,6 +108,23 @@ fn happened(scene: &Scene<'_>, time: &Time) -> bool {
             days.is_ok_and(|days| days > NEAR)
         });
     time.role != Some(TimeRole::Said) && (time.start.is_some() || time.end.is_some()) && !is_history
+}
+
+/// "Before dawn on Tuesday", "shortly before midnight on Wednesday": on that day, though nothing says how early.
+fn is_early(scene: &Scene<'_>, place: usize, time: &Time) -> bool {
+    const BEFORE: &[&str] = &[
+        "before ",
+        "shortly before",
+        "just before",
+        "well before",
+        "moments before",
+    ];
+    let words = time
+        .spans
+        .first()
+        .map_or("", |&span| scene.words(place, span))
+        .to_lowercase();
+    time.end.is_some() && BEFORE.iter().any(|before| words.starts_with(before))
 }
 
 /// Whether a claim tells only what it cost, on a later day than the event's: when somebody died of it, not when it began.

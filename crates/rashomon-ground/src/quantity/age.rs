@@ -89,13 +89,19 @@ impl Scene<'_> {
         (is_of && single && next).then_some((found.first, Some(person)))
     }
 
-    /// "At 61, Dorvik is the third admiral".
+    /// "At 61, Dorvik is the third admiral", but not "the toll stands at 20, the prefect said".
     fn at_age(&self, found: &Bounded) -> Option<(usize, Option<TokenId>)> {
         let at = self.back(found.first, 1) == "at" && self.text(found.end) == ",";
+        let preposition = self.token_at(found.first.checked_sub(1)?)?;
+        let before = self.reading.before(preposition);
+        let begins = before.is_none_or(|before| {
+            !self.same_sentence(before, preposition)
+                || matches!(self.reading.token(before).upos, Upos::Punct | Upos::Cconj)
+        });
         let name = self.token_at(found.end + 1)?;
         let is_name = self.reading.token(name).upos == Upos::Propn
             || matches!(self.reading.lower(name).as_str(), "he" | "she" | "the");
-        (at && is_name && found.first >= 1).then_some((found.first, None))
+        (at && begins && is_name).then_some((found.first, None))
     }
 
     /// "the youngest was 22", "she is 34".
