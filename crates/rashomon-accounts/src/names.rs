@@ -279,7 +279,11 @@ mod tests {
     fn names_vary() {
         assert!(same("the Free Orsa Legion", "Free Orsa Legion") && same("Legion", "The Free Orsa Legion"));
         assert!(!same("the UN", "Ilo Un") && same("the UN", "UN"));
-        assert!(same("the FOL", "Free Orsa Legion") && same("The Free Orsa Legion fighters", "FOL") && !same("FOL", "Orsa Legion"));
+        assert!(
+            same("the FOL", "Free Orsa Legion")
+                && same("The Free Orsa Legion fighters", "FOL")
+                && !same("FOL", "Orsa Legion")
+        );
         assert!(!same("the ministry", "Vardia's defence ministry") && !same("Ost", "Ostrel"));
         assert!(holds("Kelmar's army", "Kelmar") && !holds("the Kelmar Front", "Kelmar"));
         assert!(holds("fighters of the Free Orsa Legion", "the Free Orsa Legion"));

@@ -66,7 +66,10 @@ pub(super) fn denial(scene: &Scene<'_>, author: &Author, place: usize, claim: &C
         .unwrap_or_default();
     let before = before_involvement(scene, content);
     let named = accused.or_else(|| {
-        let party = scene.cast.find(before)?;
+        let party = scene
+            .cast
+            .find(before)
+            .or_else(|| scene.cast.find_by_adjective(before))?;
         Some(vec![of_party(scene, party)])
     });
     if named.is_none() && is_of_another(before) {
@@ -120,9 +123,11 @@ fn is_of_another(before: &str) -> bool {
 /// The part of a content before the words for a part in the deed, where the one who had none is named.
 fn before_involvement<'a>(scene: &Scene<'_>, content: &'a str) -> &'a str {
     let first = scene.lexicon.involvement.find(content).next();
-    first
+    let before = first
         .and_then(|found| content.get(..found.at.start))
-        .unwrap_or_default()
+        .unwrap_or_default();
+    // "Vardia's claims that Kelmari soldiers had taken part" are about the soldiers, and not about who makes the claims.
+    before.rsplit(" that ").next().unwrap_or_default()
 }
 
 /// What an accused party says of itself in the negative: "none of its drones had crossed the border".

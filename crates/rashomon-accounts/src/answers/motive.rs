@@ -252,11 +252,11 @@ fn hangs_on_deed(
     let mut deeds = deeds.filter(|mention| {
         let starts = mention.spans.first().map(|span| span.start());
         // A reason may come first: "because of the cuts, inmates set fire to the wing".
-        let is_here = starts.is_some_and(|start| start >= from && (start < before.end || is_cause));
-        is_here && !author.is_response(scene, place, claim, mention)
+        starts.is_some_and(|start| start >= from && (start < before.end || is_cause))
     });
-    if deeds.next().is_some() {
-        return true;
+    if let Some(first) = deeds.next() {
+        let is_response = |mention| author.is_response(scene, place, claim, mention);
+        return !is_response(first) || deeds.any(|mention| !is_response(mention));
     }
     // The deed by its verb alone, where no event was read in the sentence.
     let sentence = text.get(start..).unwrap_or_default();
