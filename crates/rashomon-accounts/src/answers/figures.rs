@@ -12,20 +12,22 @@ use super::marchers::{asked_thing, is_marching};
 use super::slain;
 use super::toll::{self, Figure, Grain};
 use super::whose::{state, whose};
+use super::marked::{self, Marks};
 use super::{Draft, MAIN_KINDS, Scene, Whose, counts, elsewhere, lists};
 use crate::names;
 use crate::parties::voice::Voice;
 use crate::value::Value;
 
 /// Adds every figure that answers a question; `attackers` is whose the attackers' losses are.
-pub(super) fn find(scene: &Scene<'_>, attackers: &Whose, author: &Author, drafts: &mut Vec<Draft>) {
+pub(super) fn find(scene: &Scene<'_>, marks: &Marks<'_>, attackers: &Whose, author: &Author, drafts: &mut Vec<Draft>) {
     let mut figures = Vec::new();
     let mut last: Option<Earlier> = None;
     for (place, claim) in scene.claims() {
         let Some(stance) = scene.stance(place, claim) else {
             continue;
         };
-        let counted = counted(scene, attackers, (place, claim), stance, last.as_ref());
+        let before = figures.len();
+        let counted = counted(scene, (marks, attackers), (place, claim), stance, last.as_ref());
         let counted = lists::joined(scene, claim, counted);
         if let Some(figure) = counted.iter().find(|figure| figure.draft.what.is_none()) {
             last = Some(Earlier::of(scene, &figure.draft));
@@ -36,6 +38,8 @@ pub(super) fn find(scene: &Scene<'_>, attackers: &Whose, author: &Author, drafts
         figures.extend(counted);
         figures.extend(victims(scene, (place, claim), stance));
         figures.extend(slain::by_own_hand(scene, author, (place, claim), attackers));
+        let known: Vec<QuestionKind> = figures[before..].iter().map(|figure: &Figure| figure.draft.question).collect();
+        figures.extend(marked::figures(scene, marks, attackers, (place, claim), stance, &known));
         figures.extend(none_taken(scene, place, claim).map(Figure::number));
         figures.extend(super::things::lost(scene, (place, claim), stance).map(Figure::number));
     }
@@ -48,7 +52,7 @@ pub(super) fn find(scene: &Scene<'_>, attackers: &Whose, author: &Author, drafts
 /// The figures of one claim, each with the quantity that it was read from.
 fn counted<'a>(
     scene: &Scene<'_>,
-    attackers: &Whose,
+    (marks, attackers): (&Marks<'_>, &Whose),
     (place, claim): (usize, &'a Claim),
     stance: Stance,
     last: Option<&Earlier>,
@@ -63,7 +67,8 @@ fn counted<'a>(
         {
             continue;
         }
-        let told = counts::told(scene, (place, claim), quantity);
+        let mark = marks.of_number(place, quantity).map(|mark| mark.role);
+        let told = mark.and_then(marked::counted).or_else(|| counts::told(scene, (place, claim), quantity));
         if told.is_none() && is_onlooker(scene, quantity) {
             continue;
         }
@@ -85,6 +90,9 @@ fn counted<'a>(
             }
             if let Some(other) = of_the_other(scene, &draft, quantity) {
                 draft.whose = Some(Whose::Party(other));
+            }
+            if let Some(whose) = mark.and_then(|role| marked::whose(scene, attackers, place, role)) {
+                draft.whose = Some(whose);
             }
             before = Some((quantity, draft.whose.clone()));
             figures.push((figure(scene, draft, quantity), quantity));
@@ -419,7 +427,7 @@ fn victims(scene: &Scene<'_>, (place, claim): (usize, &Claim), stance: Stance) -
 }
 
 /// Whether words mean one person: "a watchman", "her driver", "Judge Talia Venn".
-fn is_one_person(words: &str) -> bool {
+pub(super) fn is_one_person(words: &str) -> bool {
     const MANY: &[&str] = &[
         "people", "men", "women", "children", "police", "troops", "crew", "some", "many", "several", "dozens",
         "others", "number", "who", "they", "them", "us", "we", "which", "that", "nobody", "none", "family", "group",

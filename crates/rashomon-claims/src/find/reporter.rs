@@ -1,8 +1,9 @@
 //! The reporter's own voice: a main clause that nobody is named for counts only if it tells of something that Rashomon asks
 //! about, judges what others said, or says that something is not known.
 
-use rashomon_types::{BlockKind, MadeBy, Sentence, TokenId, Upos};
+use rashomon_types::{BlockKind, MadeBy, Role, Sentence, TokenId, Upos};
 
+use super::marked;
 use crate::draft::{Draft, Voice};
 use crate::reading::Reading;
 
@@ -52,7 +53,8 @@ fn draft(reading: &Reading<'_>, sentence: &Sentence, found: &[Draft]) -> Option<
     let counts = says_unknown(reading, root)
         || judges(reading, root, found)
         || tells(reading, root)
-        || nobody_claims(reading, sentence);
+        || nobody_claims(reading, sentence)
+        || answers(reading, sentence, found);
     let mut draft = Draft::new(Vec::new(), Vec::new(), vec![sentence.span], MadeBy::rule(RULE));
     draft.voice = Voice::Reporter;
     draft.confidence = 0.55;
@@ -141,6 +143,15 @@ fn judges(reading: &Reading<'_>, root: TokenId, found: &[Draft]) -> bool {
                 reading.lexicon.cues.noun(reading.lemma(subject)).is_some()
                     || found.iter().flat_map(|draft| &draft.cue).any(|cue| span.covers(*cue))
             })
+}
+
+/// Whether words of it answer a question, as the language model reads them, and nobody else is known to say them.
+fn answers(reading: &Reading<'_>, sentence: &Sentence, found: &[Draft]) -> bool {
+    let marks: Vec<_> = marked::marks(reading, sentence.span).collect();
+    let is_told = marks
+        .iter()
+        .any(|(role, span)| marked::is_answer(*role) && !marked::is_said(found, *span));
+    is_told && !marks.iter().any(|(role, _)| *role == Role::Voice)
 }
 
 /// "No group has claimed responsibility."
