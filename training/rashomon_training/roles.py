@@ -34,6 +34,7 @@ wounded_forces captured_civilians captured_attackers captured_forces missing dis
 outcome control evidence unproved start end place declined unknown""".split()
 TAGS = ["O"] + [f"{mark}-{role}" for role in ROLES for mark in "BI"]
 TRUNK = 3
+MASK = 103
 _MARK = re.compile(r"\[([a-z-]+) ([^\[\]]+)\]")
 
 
@@ -81,7 +82,7 @@ def windows(examples, rng, budget):
     return out + [window]
 
 
-def batches(examples, rng, budget=240, pieces_a_batch=2048):
+def batches(examples, rng, budget=240, pieces_a_batch=600):
     todo = sorted(windows(examples, rng, budget), key=lambda w: sum(e.length for e in w) + 20 * rng.random())
     out, batch, longest = [], [], 0
     for window in todo:
@@ -96,14 +97,14 @@ def batches(examples, rng, budget=240, pieces_a_batch=2048):
     return out
 
 
-def tensors(batch):
+def tensors(batch, rng=None, hidden=0.0):
     rows = {k: [] for k in ("ids", "shape", "before", "first", "last", "tags")}
     for window in batch:
         ids, shp, brk, first, last, tags = [CLS], [7], [0], [], [], []
         for example in window:
             for i, word in enumerate(example.words):
                 first.append(len(ids))
-                ids += example.ids[i]
+                ids += example.ids[i] if not rng or rng.random() > hidden else [MASK] * len(example.ids[i])
                 last.append(len(ids) - 1)
                 shp += [example.shapes[i]] * len(example.ids[i])
                 brk += [word.before if i else BREAK_PARAGRAPH] + [0] * (len(example.ids[i]) - 1)
@@ -194,9 +195,10 @@ def main():
     p.add_argument("--examples", required=True, help="folder with marked paragraphs")
     p.add_argument("--out", required=True, help="folder for the checkpoint (outside the repository)")
     p.add_argument("--epochs", type=int, default=14)
-    p.add_argument("--hold-out", help="end of the names of files that are scored only")
+    p.add_argument("--hold-out", nargs="*", default=[], help="ends of the names of files that are scored only")
     p.add_argument("--layers", type=int, default=3)
     p.add_argument("--rate", type=float, default=2e-4)
+    p.add_argument("--hidden", type=float, default=0.1, help="share of words that are hidden while learning")
     p.add_argument("--seed", type=int, default=7)
     p.add_argument("--threads", type=int, default=2)
     a = p.parse_args()
@@ -208,8 +210,8 @@ def main():
     vocabulary = f"{a.out}/vocab.txt"
     open(vocabulary, "wb").write(parts["vocabulary"])
     files = read(a.examples, Pieces(vocabulary))
-    held = [e for name, es in files.items() if a.hold_out and name.endswith(a.hold_out) for e in es]
-    learnt = [e for name, es in files.items() if not (a.hold_out and name.endswith(a.hold_out)) for e in es]
+    held = [e for name, es in files.items() if name.endswith(tuple(a.hold_out)) for e in es]
+    learnt = [e for name, es in files.items() if not (name.endswith(tuple(a.hold_out))) for e in es]
     print(f"{len(learnt)} paragraphs, {sum(len(e.words) for e in learnt)} words; {len(held)} held out", flush=True)
     branch = Branch(encoder, a.layers)
     average = copy.deepcopy(branch)
@@ -226,7 +228,7 @@ def main():
             pace = min(1.0, step / (0.06 * total)) * 0.5 * (1 + math.cos(math.pi * step / total))
             for group in optimizer.param_groups:
                 group["lr"] = group["peak"] * max(pace, 0.02)
-            t = tensors(batch)
+            t = tensors(batch, rng, a.hidden)
             loss = branch.chain.loss(branch(trunk(encoder, t), t["mask"], t["first"], t["last"]), t["tags"], t["words"])
             optimizer.zero_grad()
             loss.backward()

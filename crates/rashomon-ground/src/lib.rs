@@ -15,8 +15,7 @@ pub mod time;
 pub use error::GroundError;
 use rashomon_gazetteer::Gazetteer;
 use rashomon_types::{
-    Annotation, Claim, Diagnostic, Document, EventMention, Place, Quantity, Reading, RoleMention, Span, Staged,
-    Time,
+    Annotation, Claim, Diagnostic, Document, EventMention, Place, Quantity, Reading, RoleMention, Span, Staged, Time,
 };
 
 /// What grounding needs: loaded once, shared by every thread, never changed.

@@ -44,7 +44,12 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         );
     }
     for mention in &staged.value.roles {
-        println!("{:.2} {:?}: {}", mention.confidence, mention.role, words(&mention.spans));
+        println!(
+            "{:.2} {:?}: {}",
+            mention.confidence,
+            mention.role,
+            words(&mention.spans)
+        );
     }
     for entity in &staged.value.entities {
         print!("{:?} {} | ", entity.kind, words(&entity.spans));

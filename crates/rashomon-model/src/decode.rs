@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use rashomon_types::{
-    Annotation, Attribution, EntityKind, EntityMention, Fragments, Label, MadeBy, Role, RoleMention, Sentence, SentenceId,
-    Span, Token, TokenId, Upos,
+    Annotation, Attribution, EntityKind, EntityMention, Fragments, Label, MadeBy, Role, RoleMention, Sentence,
+    SentenceId, Span, Token, TokenId, Upos,
 };
 
 use crate::chain::{Chain, Tagged, largest, softmax_at};

@@ -108,7 +108,10 @@ impl<'bytes, M: Sound> ModelFile<'bytes, M> {
             return Err(ModelError::Format(parts.format));
         }
         let manifest: M = serde_json::from_slice(manifest).map_err(|_| damaged())?;
-        manifest.is_sound().then_some(Self { manifest, parts, body }).ok_or_else(damaged)
+        manifest
+            .is_sound()
+            .then_some(Self { manifest, parts, body })
+            .ok_or_else(damaged)
     }
 
     /// The bytes of a part, checked against its hash.

@@ -164,7 +164,11 @@ impl Network {
         roles: Option<&Branch<'_>>,
         widths: Widths,
     ) -> Result<Self, ModelError> {
-        let outputs: Vec<&str> = OUTPUTS.iter().copied().chain(roles.map(|branch| branch.trunk)).collect();
+        let outputs: Vec<&str> = OUTPUTS
+            .iter()
+            .copied()
+            .chain(roles.map(|branch| branch.trunk))
+            .collect();
         let branch = |branch: &Branch<'_>| Graph::load(branch.graph, &["trunk", "first", "last"], &["roles"]);
         Ok(Self {
             main: Graph::load(main, &INPUTS, &outputs)?,

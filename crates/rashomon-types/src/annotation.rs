@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::wire::map_list;
 use crate::{
-    Diagnostic, EventMention, MadeBy, MapSpans, Place, Quantity, RoleMention, Sentence, SentenceId, Span, Time, Token, TokenId,
+    Diagnostic, EventMention, MadeBy, MapSpans, Place, Quantity, RoleMention, Sentence, SentenceId, Span, Time, Token,
+    TokenId,
 };
 
 /// What a stage gives back: its value, and what it has to say about the text.

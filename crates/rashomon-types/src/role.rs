@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::MapSpans;
 use crate::Span;
 use crate::wire::map_list;
-use crate::MapSpans;
 
 /// A stretch of text that plays a part in telling of an event, as the language model reads it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

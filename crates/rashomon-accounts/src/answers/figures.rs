@@ -9,10 +9,10 @@ use super::author::Author;
 use super::counts::Earlier;
 use super::doer::last_words;
 use super::marchers::{asked_thing, is_marching};
+use super::marked::{self, Marks};
 use super::slain;
 use super::toll::{self, Figure, Grain};
 use super::whose::{state, whose};
-use super::marked::{self, Marks};
 use super::{Draft, MAIN_KINDS, Scene, Whose, counts, elsewhere, lists};
 use crate::names;
 use crate::parties::voice::Voice;
@@ -38,7 +38,10 @@ pub(super) fn find(scene: &Scene<'_>, marks: &Marks<'_>, attackers: &Whose, auth
         figures.extend(counted);
         figures.extend(victims(scene, (place, claim), stance));
         figures.extend(slain::by_own_hand(scene, author, (place, claim), attackers));
-        let known: Vec<QuestionKind> = figures[before..].iter().map(|figure: &Figure| figure.draft.question).collect();
+        let known: Vec<QuestionKind> = figures[before..]
+            .iter()
+            .map(|figure: &Figure| figure.draft.question)
+            .collect();
         figures.extend(marked::figures(scene, marks, attackers, (place, claim), stance, &known));
         figures.extend(none_taken(scene, place, claim).map(Figure::number));
         figures.extend(super::things::lost(scene, (place, claim), stance).map(Figure::number));
@@ -67,8 +70,8 @@ fn counted<'a>(
         {
             continue;
         }
-        let mark = marks.of_number(place, quantity).map(|mark| mark.role);
-        let told = mark.and_then(marked::counted).or_else(|| counts::told(scene, (place, claim), quantity));
+        let mark = marks.of_number(place, quantity);
+        let told = counts::told(scene, (place, claim), quantity);
         if told.is_none() && is_onlooker(scene, quantity) {
             continue;
         }
@@ -78,6 +81,11 @@ fn counted<'a>(
         let asked = match told.or(question) {
             Some(question) => vec![question],
             None => own(scene, place, quantity),
+        };
+        let read = mark.and_then(|mark| marked::counted(mark.role));
+        let asked = match read {
+            Some(question) if asked.is_empty() => vec![question],
+            _ => asked,
         };
         for question in asked {
             let question = plain_fate(scene, (place, claim), quantity, question);
@@ -91,7 +99,10 @@ fn counted<'a>(
             if let Some(other) = of_the_other(scene, &draft, quantity) {
                 draft.whose = Some(Whose::Party(other));
             }
-            if let Some(whose) = mark.and_then(|role| marked::whose(scene, attackers, place, role)) {
+            if let Some(whose) = mark
+                .filter(|mark| read == Some(question) && marked::is_certain(mark))
+                .and_then(|mark| marked::whose(scene, attackers, place, mark.role))
+            {
                 draft.whose = Some(whose);
             }
             before = Some((quantity, draft.whose.clone()));

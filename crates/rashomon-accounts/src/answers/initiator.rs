@@ -503,7 +503,13 @@ fn is_bare(words: &str, name: &str) -> bool {
 }
 
 /// Somebody by the words that name them; none where the words tell nobody ("gunmen", "who", "an attacker").
-pub(super) fn named(scene: &Scene<'_>, author: &Author, place: usize, words: &str, owner: Option<&str>) -> Option<Named> {
+pub(super) fn named(
+    scene: &Scene<'_>,
+    author: &Author,
+    place: usize,
+    words: &str,
+    owner: Option<&str>,
+) -> Option<Named> {
     const OWN: &[&str] = &["it", "they", "we", "its", "our", "their"];
     const ONE: &[&str] = &["he", "she", "i", "his", "her", "my"];
     let list = names::words(words);

@@ -17,6 +17,13 @@ use crate::value::{Named, Sort, Value};
 /// A mark below this tells nothing.
 const SURE: f64 = 0.5;
 
+/// A mark above this is believed against what else the words seem to tell.
+const CERTAIN: f64 = 0.9;
+
+pub(super) fn is_certain(mention: &RoleMention) -> bool {
+    mention.confidence >= CERTAIN
+}
+
 /// The marks of the claims of an event, each with the claim whose own words they are.
 pub(super) struct Marks<'a> {
     of: BTreeMap<usize, Vec<&'a RoleMention>>,
@@ -191,7 +198,8 @@ fn answer(
                 party: None,
                 sort: Sort::default(),
             };
-            let is_pronoun = names::words(words).len() == 1 && !words.starts_with(char::is_uppercase) && words.len() < 5;
+            let is_pronoun =
+                names::words(words).len() == 1 && !words.starts_with(char::is_uppercase) && words.len() < 5;
             draft(QuestionKind::Target, polar, Some(Value::Actors(vec![named]))).filled(!is_pronoun)?
         }
         Role::Means if !is_trade => draft(QuestionKind::Means, polar, Some(means(scene, words))),
@@ -199,7 +207,11 @@ fn answer(
         Role::Outcome => draft(QuestionKind::Outcome, polar, Some(outcome(scene, words)?)),
         Role::Control => {
             let party = scene.cast.find(words).or_else(|| scene.cast.find_by_adjective(words));
-            let party = party.or_else(|| initiator::own(scene, place).and_then(|own| own.party).filter(|_| is_own(words)));
+            let party = party.or_else(|| {
+                initiator::own(scene, place)
+                    .and_then(|own| own.party)
+                    .filter(|_| is_own(words))
+            });
             super::control::draft(scene, place, polar, party, vec![span])
         }
         Role::Evidence => draft(QuestionKind::Evidence, stance, Some(Value::Words(words.to_owned()))),
@@ -217,7 +229,10 @@ impl Draft {
 /// Whether words mean the speaker.
 fn is_own(words: &str) -> bool {
     let first = names::words(words).into_iter().next().unwrap_or_default();
-    matches!(first.as_str(), "we" | "our" | "us" | "it" | "its" | "they" | "their" | "his")
+    matches!(
+        first.as_str(),
+        "we" | "our" | "us" | "it" | "its" | "they" | "their" | "his"
+    )
 }
 
 /// Whom the words of a mark name.
@@ -226,14 +241,14 @@ fn who(scene: &Scene<'_>, author: &Author, place: usize, words: &str) -> Option<
         return Some(named);
     }
     let list = names::words(words);
-    let first = list.first()?;
-    let is_pronoun = list.len() == 1 && first.len() <= 5 && !words.starts_with(char::is_uppercase);
     let head = super::author::head(words);
     let is_listed = scene.lexicon.people.culprits.contains(&head) || scene.lexicon.people.anyone.contains(&head);
-    (!is_pronoun && !is_own(words)).then(|| Named {
+    let is_pronoun = list.len() == 1 && words.len() <= 5 && !words.starts_with(char::is_uppercase);
+    let is_known = words.to_lowercase().starts_with("the ");
+    (!is_listed && !is_known && !is_pronoun && !is_own(words)).then(|| Named {
         words: words.to_owned(),
         party: None,
-        sort: if is_listed { Sort::Anyone } else { Sort::Told },
+        sort: Sort::Anyone,
     })
 }
 

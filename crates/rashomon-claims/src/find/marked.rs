@@ -14,7 +14,12 @@ pub(crate) fn find(reading: &Reading<'_>, found: &[Draft]) -> Vec<Draft> {
     let sentences = reading.annotation.sentences.iter();
     let prose = sentences.filter(|sentence| {
         let block = reading.block_at(sentence.span.start());
-        block.is_none_or(|block| matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Heading))
+        block.is_none_or(|block| {
+            matches!(
+                block.kind,
+                BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Heading
+            )
+        })
     });
     prose.filter_map(|sentence| draft(reading, sentence, found)).collect()
 }
