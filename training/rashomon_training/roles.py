@@ -34,7 +34,6 @@ wounded_forces captured_civilians captured_attackers captured_forces missing dis
 outcome control evidence unproved start end place declined unknown""".split()
 TAGS = ["O"] + [f"{mark}-{role}" for role in ROLES for mark in "BI"]
 TRUNK = 3
-MASK = 103
 _MARK = re.compile(r"\[([a-z-]+) ([^\[\]]+)\]")
 
 
@@ -49,6 +48,9 @@ class Example:
             text += mark[2]
             at = mark.end()
         self.text = text + marked[at:]
+        wrong = [role for _, _, role in spans if role not in ROLES]
+        if wrong or "[" in self.text or "]" in self.text:
+            raise ValueError(f"a mark is unknown, nested or not closed in the paragraph: {marked[:200]}")
         self.words = words(self.text)
         self.tags = [0] * len(self.words)
         for start, end, role in spans:
@@ -97,14 +99,14 @@ def batches(examples, rng, budget=240, pieces_a_batch=600):
     return out
 
 
-def tensors(batch, rng=None, hidden=0.0):
+def tensors(batch):
     rows = {k: [] for k in ("ids", "shape", "before", "first", "last", "tags")}
     for window in batch:
         ids, shp, brk, first, last, tags = [CLS], [7], [0], [], [], []
         for example in window:
             for i, word in enumerate(example.words):
                 first.append(len(ids))
-                ids += example.ids[i] if not rng or rng.random() > hidden else [MASK] * len(example.ids[i])
+                ids += example.ids[i]
                 last.append(len(ids) - 1)
                 shp += [example.shapes[i]] * len(example.ids[i])
                 brk += [word.before if i else BREAK_PARAGRAPH] + [0] * (len(example.ids[i]) - 1)
@@ -194,11 +196,10 @@ def main():
     p.add_argument("--model", required=True, help="the model file whose encoder it stands on")
     p.add_argument("--examples", required=True, help="folder with marked paragraphs")
     p.add_argument("--out", required=True, help="folder for the checkpoint (outside the repository)")
-    p.add_argument("--epochs", type=int, default=14)
+    p.add_argument("--epochs", type=int, default=10)
     p.add_argument("--hold-out", nargs="*", default=[], help="ends of the names of files that are scored only")
     p.add_argument("--layers", type=int, default=3)
     p.add_argument("--rate", type=float, default=2e-4)
-    p.add_argument("--hidden", type=float, default=0.1, help="share of words that are hidden while learning")
     p.add_argument("--seed", type=int, default=7)
     p.add_argument("--threads", type=int, default=2)
     a = p.parse_args()
@@ -228,7 +229,7 @@ def main():
             pace = min(1.0, step / (0.06 * total)) * 0.5 * (1 + math.cos(math.pi * step / total))
             for group in optimizer.param_groups:
                 group["lr"] = group["peak"] * max(pace, 0.02)
-            t = tensors(batch, rng, a.hidden)
+            t = tensors(batch)
             loss = branch.chain.loss(branch(trunk(encoder, t), t["mask"], t["first"], t["last"]), t["tags"], t["words"])
             optimizer.zero_grad()
             loss.backward()

@@ -192,7 +192,7 @@ fn answer(
             let named = who(scene, author, place, words)?;
             draft(QuestionKind::Initiator, Stance::Deny, Some(Value::Actors(vec![named])))
         }
-        Role::Target if !is_trade => {
+        Role::Target if !is_trade && polar != Stance::Deny => {
             let named = Named {
                 words: words.to_owned(),
                 party: None,
@@ -241,6 +241,10 @@ fn who(scene: &Scene<'_>, author: &Author, place: usize, words: &str) -> Option<
         return Some(named);
     }
     let list = names::words(words);
+    let is_nobody = list.first().is_some_and(|first| matches!(first.as_str(), "no" | "none" | "nobody" | "not"));
+    if is_nobody {
+        return None;
+    }
     let head = super::author::head(words);
     let is_listed = scene.lexicon.people.culprits.contains(&head) || scene.lexicon.people.anyone.contains(&head);
     let is_pronoun = list.len() == 1 && words.len() <= 5 && !words.starts_with(char::is_uppercase);

@@ -46,7 +46,7 @@ pub(crate) fn find(reading: &Reading<'_>, found: &[Draft]) -> Vec<Draft> {
 }
 
 fn draft(reading: &Reading<'_>, sentence: &Sentence, found: &[Draft]) -> Option<Draft> {
-    let root = sentence.token_ids().find(|&id| reading.head(id).is_none())?;
+    let root = marked::root_of(reading, sentence)?;
     if is_spoken_for(reading, root, found) || !is_statement(reading, sentence) {
         return None;
     }
@@ -79,7 +79,7 @@ fn is_statement(reading: &Reading<'_>, sentence: &Sentence) -> bool {
 }
 
 /// "It is unclear whether", "it was impossible to say who", "nobody knows".
-fn says_unknown(reading: &Reading<'_>, root: TokenId) -> bool {
+pub(super) fn says_unknown(reading: &Reading<'_>, root: TokenId) -> bool {
     let lemma = reading.lemma(root).to_lowercase();
     let negated = reading.is_negated(root)
         || reading
@@ -148,10 +148,10 @@ fn judges(reading: &Reading<'_>, root: TokenId, found: &[Draft]) -> bool {
 /// Whether words of it answer a question, as the language model reads them, and nobody else is known to say them.
 fn answers(reading: &Reading<'_>, sentence: &Sentence, found: &[Draft]) -> bool {
     let marks: Vec<_> = marked::marks(reading, sentence.span).collect();
-    let is_told = marks
-        .iter()
-        .any(|(role, span)| marked::is_answer(*role) && !marked::is_said(found, *span));
-    is_told && !marks.iter().any(|(role, _)| *role == Role::Voice)
+    let open = marks.iter().filter(|(_, span)| !marked::is_said(found, *span));
+    let open: Vec<Role> = open.map(|(role, _)| *role).collect();
+    let is_guest = reading.turns.is_guest(sentence.span.start());
+    marked::is_telling(&open) && !open.contains(&Role::Voice) && !is_guest
 }
 
 /// "No group has claimed responsibility."
