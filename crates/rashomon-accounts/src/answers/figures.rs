@@ -83,8 +83,9 @@ fn counted<'a>(
             None => own(scene, place, quantity),
         };
         let read = mark.and_then(|mark| marked::counted(mark.role));
+        let may_ask = mark.is_some_and(|mark| marked::may_ask(scene, claim, mark));
         let asked = match read {
-            Some(question) if asked.is_empty() => vec![question],
+            Some(question) if asked.is_empty() && may_ask => vec![question],
             _ => asked,
         };
         for question in asked {

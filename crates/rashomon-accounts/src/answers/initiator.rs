@@ -567,7 +567,8 @@ fn anyone(words: &str, list: &[String]) -> Option<Named> {
 }
 
 /// A party that blames another tells of its own forces' doings as well; those are no answer to who did it.
-fn without_own_forces(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
+pub(super) fn without_own_forces(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
+    let is_who = |draft: &Draft| draft.question == QuestionKind::Initiator;
     let own = |draft: &Draft| {
         let Some(Value::Actors(named)) = &draft.value else {
             return false;
@@ -579,7 +580,7 @@ fn without_own_forces(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
     };
     let blames: Vec<usize> = drafts
         .iter()
-        .filter(|draft| draft.stance != Stance::Deny && !own(draft))
+        .filter(|draft| is_who(draft) && draft.stance != Stance::Deny && !own(draft))
         .filter_map(|draft| match scene.cast.voice(draft.claim) {
             Voice::Party(party) => Some(party),
             _ => None,
@@ -588,6 +589,6 @@ fn without_own_forces(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
     drafts.retain(|draft| {
         let speaker = scene.cast.voice(draft.claim);
         let blames = matches!(speaker, Voice::Party(party) if blames.contains(&party));
-        draft.stance == Stance::Deny || !own(draft) || !blames
+        !is_who(draft) || draft.stance == Stance::Deny || !own(draft) || !blames
     });
 }

@@ -5,7 +5,10 @@
 
 use std::collections::BTreeMap;
 
-use rashomon_types::{Claim, ClaimId, Quantity, QuestionKind, Role, RoleMention, Span, Stance};
+use rashomon_types::{
+    Act, Claim, ClaimId, EventMention, Participant, ParticipantRole, Quantity, QuestionKind, Role, RoleMention, Span,
+    Stance,
+};
 
 use super::author::Author;
 use super::toll::{Figure, Grain};
@@ -22,6 +25,11 @@ const CERTAIN: f64 = 0.9;
 
 pub(super) fn is_certain(mention: &RoleMention) -> bool {
     mention.confidence >= CERTAIN
+}
+
+/// Whether a mark may give a number its question where nothing else does.
+pub(super) fn may_ask(scene: &Scene<'_>, claim: &Claim, mention: &RoleMention) -> bool {
+    is_certain(mention) || own_deeds(scene, claim).next().is_some()
 }
 
 /// The marks of the claims of an event, each with the claim whose own words they are.
@@ -156,10 +164,89 @@ pub(super) fn find(scene: &Scene<'_>, marks: &Marks<'_>, author: &Author, drafts
             .filter(|draft| draft.claim == place)
             .map(|draft| draft.question)
             .collect();
-        let of = |mention: &&RoleMention| answer(scene, author, (place, claim), stance, mention);
+        let is_about = is_about(scene, claim);
+        let of = |mention: &&RoleMention| {
+            let is_fit = match mention.role {
+                Role::Initiator => is_doer(scene, (place, claim), mention),
+                role => is_about || is_certain(mention) || !strays(role),
+            };
+            answer(scene, author, (place, claim), stance, mention).filter(|_| is_fit)
+        };
         let found = marks.in_claim(place).iter().filter_map(of);
         drafts.extend(found.filter(|draft| !known.contains(&draft.question)));
     }
+    initiator::without_own_forces(scene, drafts);
+}
+
+/// Whether words of a role are as likely to belong to something else that a report tells as well: who ran, what was carried.
+fn strays(role: Role) -> bool {
+    matches!(role, Role::Target | Role::Means | Role::Evidence | Role::Control)
+}
+
+/// Whether a claim speaks of the event's own deeds, as far as its words tell.
+fn is_about(scene: &Scene<'_>, claim: &Claim) -> bool {
+    let is_counted = claim
+        .role_mentions
+        .iter()
+        .any(|mention| counted(mention.role).is_some());
+    own_deeds(scene, claim).next().is_some() || is_charge(claim) || is_counted
+}
+
+/// Whether whoever speaks charges or clears somebody.
+fn is_charge(claim: &Claim) -> bool {
+    matches!(claim.act, Act::Accuse | Act::Claim | Act::Admit | Act::Deny)
+}
+
+/// What a claim tells of the kinds that the event is of.
+fn own_deeds<'a>(scene: &Scene<'a>, claim: &'a Claim) -> impl Iterator<Item = &'a EventMention> {
+    let kinds = scene.occasion.kinds.iter().take(super::MAIN_KINDS);
+    let kinds: Vec<&String> = kinds.collect();
+    claim
+        .event_mentions
+        .iter()
+        .filter(move |mention| kinds.contains(&&mention.kind))
+}
+
+/// Whether who is marked as the initiator stands in no other relation to the event's deeds: "Medics ran after the attack".
+fn is_doer(scene: &Scene<'_>, (place, claim): (usize, &Claim), mention: &RoleMention) -> bool {
+    let mut parts = claim.event_mentions.iter().flat_map(|deed| &deed.participants);
+    let suffers = parts.any(|part| part.role == ParticipantRole::Target && overlaps(part, mention));
+    if suffers || strikes_back(scene, (place, claim), mention) {
+        return false;
+    }
+    let mut agents = own_deeds(scene, claim).flat_map(|deed| agents(deed)).peekable();
+    let is_known = agents.peek().is_some();
+    let is_one = agents.any(|part| overlaps(part, mention));
+    is_charge(claim) || is_one || (!is_known && is_certain(mention))
+}
+
+/// "Police shot the driver": what is done to the attackers is not the deed.
+fn strikes_back(scene: &Scene<'_>, (place, claim): (usize, &Claim), mention: &RoleMention) -> bool {
+    let people = &scene.lexicon.people;
+    let is_attacker = |part: &Participant| {
+        let words = part.spans.iter().map(|span| scene.words(place, *span));
+        part.role == ParticipantRole::Target
+            && words
+                .map(super::author::head)
+                .any(|head| people.culprits.contains(&head) || people.attackers.contains(&head))
+    };
+    let theirs = claim
+        .event_mentions
+        .iter()
+        .filter(|deed| agents(deed).any(|part| overlaps(part, mention)));
+    !scene.is_fight() && theirs.into_iter().any(|deed| deed.participants.iter().any(is_attacker))
+}
+
+/// Who is told to have done a deed.
+fn agents(deed: &EventMention) -> impl Iterator<Item = &Participant> {
+    deed.participants
+        .iter()
+        .filter(|part| part.role == ParticipantRole::Initiator)
+}
+
+fn overlaps(part: &Participant, mention: &RoleMention) -> bool {
+    let is_at = |at: &Span| mention.spans.iter().any(|span| span.overlaps(*at));
+    part.spans.iter().any(is_at)
 }
 
 /// What one mark answers, other than by counting.
@@ -241,12 +328,22 @@ fn who(scene: &Scene<'_>, author: &Author, place: usize, words: &str) -> Option<
         return Some(named);
     }
     let list = names::words(words);
-    let is_nobody = list.first().is_some_and(|first| matches!(first.as_str(), "no" | "none" | "nobody" | "not"));
+    let is_nobody = list
+        .first()
+        .is_some_and(|first| matches!(first.as_str(), "no" | "none" | "nobody" | "not"));
     if is_nobody {
         return None;
     }
     let head = super::author::head(words);
-    let is_listed = scene.lexicon.people.culprits.contains(&head) || scene.lexicon.people.anyone.contains(&head);
+    let people = &scene.lexicon.people;
+    let is_bystander = scene.is_violent() && people.civilians.contains(&head);
+    let is_one_of_us = list
+        .first()
+        .is_some_and(|first| matches!(first.as_str(), "i" | "my" | "me" | "he" | "she" | "her"));
+    if is_bystander || is_one_of_us {
+        return None;
+    }
+    let is_listed = people.culprits.contains(&head) || people.anyone.contains(&head);
     let is_pronoun = list.len() == 1 && words.len() <= 5 && !words.starts_with(char::is_uppercase);
     let is_known = words.to_lowercase().starts_with("the ");
     (!is_listed && !is_known && !is_pronoun && !is_own(words)).then(|| Named {

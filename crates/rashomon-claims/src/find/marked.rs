@@ -71,7 +71,8 @@ fn draft(reading: &Reading<'_>, sentence: &Sentence, found: &[Draft]) -> Option<
     let (_, voice) = marks
         .iter()
         .find(|(role, span)| *role == Role::Voice && !is_spoken(*span) && !is_first_person(reading, &[*span]))?;
-    let verb = verb_of(reading, *voice).filter(|&verb| !marks.iter().any(|(_, span)| span.covers(reading.token(verb).span)));
+    let verb =
+        verb_of(reading, *voice).filter(|&verb| !marks.iter().any(|(_, span)| span.covers(reading.token(verb).span)));
     let content = match verb {
         Some(_) => sentence.span,
         None => beside(reading, sentence, *voice, &marks),
@@ -92,7 +93,11 @@ fn beside(reading: &Reading<'_>, sentence: &Sentence, voice: Span, marks: &[(Rol
     let commas: Vec<Span> = commas.filter(|span| reading.words(*span) == ",").collect();
     let before = commas.iter().rev().find(|comma| comma.end() <= voice.start());
     let behind = commas.iter().find(|comma| comma.start() >= voice.end());
-    let is_bare = |part: Span| !marks.iter().any(|(role, span)| *role != Role::Voice && part.overlaps(*span));
+    let is_bare = |part: Span| {
+        !marks
+            .iter()
+            .any(|(role, span)| *role != Role::Voice && part.overlaps(*span))
+    };
     let span = |start: u32, end: u32| Span::of(start as usize..end as usize);
     match (before, behind) {
         (None, Some(comma)) if is_bare(span(whole.start(), comma.start())) => span(comma.end(), whole.end()),
