@@ -44,8 +44,8 @@ fn is_answer(role: Role) -> bool {
 /// and what they use, unless something else is told of them.
 pub(crate) fn is_telling(roles: &[Role]) -> bool {
     use Role::{Declined, End, Evidence, Initiator, Means, Place, Start, Target, Unproved, Voice};
-    let is_setting = |role: &Role| matches!(role, Voice | Place | Start | End | Declined);
-    let is_weak = |role: &Role| matches!(role, Initiator | Means | Target | Evidence | Unproved);
+    let is_setting = |role: &Role| matches!(role, Voice | Place | Start | End | Declined | Evidence | Unproved);
+    let is_weak = |role: &Role| matches!(role, Initiator | Means | Target);
     let told = roles.iter().filter(|role| !is_setting(role));
     let is_plain = told.clone().any(|role| !is_weak(role));
     is_plain || told.count() > 1
