@@ -33,8 +33,8 @@ HEAD_WIDTH = WIDTH // ATTENTION_HEADS
 class Graph:
     """An ONNX graph under construction; every method adds nodes and returns the name of the result."""
 
-    def __init__(self, quantised):
-        self.nodes, self.constants, self.quantised, self.count = [], [], quantised, 0
+    def __init__(self, quantised, halves=2):
+        self.nodes, self.constants, self.quantised, self.halves, self.count = [], [], quantised, halves, 0
 
     def name(self, hint):
         self.count += 1
@@ -56,6 +56,8 @@ class Graph:
             return self.constant(weight.astype(np.float32), "w")
         scale = (np.maximum(np.abs(weight).max(0), 1e-8) / 127.0).astype(np.float32)
         whole = np.clip(np.round(weight / scale), -127, 127)
+        if self.halves == 1:
+            return self.stored(whole, scale)
         rest = np.clip(np.round((weight - whole * scale) / (scale / 254)), -127, 127)
         return self.op("Add", self.stored(whole, scale), self.stored(rest, scale / 254))
 
@@ -110,13 +112,17 @@ def _encoder(g, encoder):
         x = g.op("Add", x, g.op("Gather", g.constant(getattr(encoder, name).weight.detach().numpy(), "t"), name, axis=0))
     x, states = g.norm(x, encoder.norm), []
     for layer in encoder.layers:
-        x = g.norm(g.op("Add", x, _attention(g, x, layer)), layer.norm_attention)
-        x = g.norm(g.op("Add", x, g.linear(g.op("Gelu", g.linear(x, layer.up)), layer.down)), layer.norm_output)
+        x = encoder_layer(g, x, layer)
         states.append(x)
     return states
 
 
-def _words(g, x):
+def encoder_layer(g, x, layer):
+    x = g.norm(g.op("Add", x, _attention(g, x, layer)), layer.norm_attention)
+    return g.norm(g.op("Add", x, g.linear(g.op("Gelu", g.linear(x, layer.up)), layer.down)), layer.norm_output)
+
+
+def word_views(g, x):
     pick = lambda i: g.op("Gather", x, i, axis=0)
     return g.op("Mul", g.op("Add", pick("first"), pick("last")), g.constant(np.array(0.5, dtype=np.float32)))
 
@@ -138,7 +144,7 @@ def main_graph(net, quantised):
     for weight, state in zip(weights, states):
         part = g.op("Mul", state, g.constant(np.array(weight, dtype=np.float32)))
         mixed = part if mixed is None else g.op("Add", mixed, part)
-    syntax, top = _words(g, mixed), _words(g, states[-1])
+    syntax, top = word_views(g, mixed), word_views(g, states[-1])
     outputs = {
         "upos": g.linear(syntax, h.upos), "feats": g.linear(syntax, h.feats), "ends": g.linear(syntax, h.ends),
         "arc": _biaffine(g, syntax, h.arc),
@@ -147,7 +153,7 @@ def main_graph(net, quantised):
         "attribution": g.linear(g.mlp(top, h.attribution), h.attribution[3]),
         "link": _biaffine(g, top, h.link), "factuality": g.linear(top, h.factuality), "states": top,
     }
-    return _finish(g, outputs, {n: TensorProto.INT32 for n in ("ids", "shape", "before", "first", "last")}, "main")
+    return finish(g, outputs, {n: TensorProto.INT32 for n in ("ids", "shape", "before", "first", "last")}, "main")
 
 
 def relation_graph(net, quantised):
@@ -158,13 +164,13 @@ def relation_graph(net, quantised):
     scores = g.op("MatMul", pair, g.op("Unsqueeze", "head", g.numbers(2)))
     own = g.linear(g.op("Concat", "dependent", "head", axis=1), h.relation_own)
     outputs = {"relation": g.op("Add", g.op("Squeeze", scores, g.numbers(2)), own)}
-    return _finish(g, outputs, {n: TensorProto.FLOAT for n in ("dependent", "head")}, "relation")
+    return finish(g, outputs, {n: TensorProto.FLOAT for n in ("dependent", "head")}, "relation")
 
 
-def _finish(g, outputs, inputs, name):
+def finish(g, outputs, inputs, name, width=RELATION):
     for wanted, made in outputs.items():
         g.nodes.append(helper.make_node("Identity", [made], [wanted], name=wanted))
-    shapes = {n: ["n"] if t == TensorProto.INT32 else ["n", RELATION] for n, t in inputs.items()}
+    shapes = {n: ["n"] if t == TensorProto.INT32 else ["n", width] for n, t in inputs.items()}
     graph = helper.make_graph(
         g.nodes, name,
         [helper.make_tensor_value_info(n, t, shapes[n]) for n, t in inputs.items()],
@@ -175,32 +181,32 @@ def _finish(g, outputs, inputs, name):
     return model.SerializeToString(deterministic=True)
 
 
-def manifest_of(net, arguments, sections):
+def chain_of(chain, tags):
+    """A chain as the manifest holds it."""
     rounded = lambda t: [[round(float(v), 5) for v in row] for row in t] if t.ndim == 2 else [round(float(v), 5) for v in t]
-    chain = lambda c, tags: {"tags": tags, "start": rounded(c.start.detach()), "step": rounded(c.steps().detach().clamp(min=-1e4))}
+    return {"tags": tags, "start": rounded(chain.start.detach()), "step": rounded(chain.steps().detach().clamp(min=-1e4))}
+
+
+def manifest_of(net, arguments):
     return {
         "format": 1,
         "encoder": "all-MiniLM-L6-v2",
         "positions": POSITIONS, "width": WIDTH, "window": arguments["window"],
         "shapes": SHAPES, "upos": net.labels.upos, "feats": net.labels.feats, "deprels": net.labels.deprels,
-        "entity": chain(net.heads.entity_chain, ENTITY_TAGS),
-        "attribution": chain(net.heads.attribution_chain, ATTRIBUTION_TAGS),
-        "sections": sections,
+        "entity": chain_of(net.heads.entity_chain, ENTITY_TAGS),
+        "attribution": chain_of(net.heads.attribution_chain, ATTRIBUTION_TAGS),
     }
 
 
-def write(net, arguments, vocabulary, path, quantised):
-    sections, offset, parts = [], 0, {
-        "main": main_graph(net, quantised), "relation": relation_graph(net, quantised), "vocabulary": vocabulary,
-    }
+def write(manifest, parts, path):
+    """One file of the parts, {name: bytes}, that the manifest then lists."""
+    sections, offset = [], 0
     for name, data in parts.items():
         sections.append({"name": name, "offset": offset, "length": len(data), "sha256": hashlib.sha256(data).hexdigest()})
         offset += len(data)
-    manifest = json.dumps(manifest_of(net, arguments, sections), sort_keys=True).encode()
+    head = json.dumps({**manifest, "sections": sections}, sort_keys=True).encode()
     with open(path, "wb") as out:
-        out.write(MAGIC + struct.pack("<I", len(manifest)) + manifest)
-        for data in parts.values():
-            out.write(data)
+        out.write(MAGIC + struct.pack("<I", len(head)) + head + b"".join(parts.values()))
 
 
 def load(checkpoint):
@@ -218,7 +224,9 @@ def main():
     p.add_argument("--float", action="store_true")
     a = p.parse_args()
     net, kept = load(a.checkpoint)
-    write(net, kept["arguments"], open(f"{a.encoder}/vocab.txt", "rb").read(), a.out, not a.float)
+    vocabulary = open(f"{a.encoder}/vocab.txt", "rb").read()
+    graphs = {"main": main_graph(net, not a.float), "relation": relation_graph(net, not a.float)}
+    write(manifest_of(net, kept["arguments"]), {**graphs, "vocabulary": vocabulary}, a.out)
     print(f"{a.out}: step {kept['step']}, sha256 {hashlib.sha256(open(a.out, 'rb').read()).hexdigest()[:16]}")
 
 

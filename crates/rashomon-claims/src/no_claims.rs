@@ -226,12 +226,15 @@ fn is_sighting(reading: &Reading<'_>, draft: &Draft) -> bool {
     !(opens || judged || clause || quoted)
 }
 
-/// Contents of small words alone, which say nothing: "this is", "what I".
+/// Contents of small words alone, which say nothing: "this is", "what I", "also".
 fn is_empty(reading: &Reading<'_>, draft: &Draft) -> bool {
     let small = |id: TokenId| {
         matches!(
             reading.token(id).upos,
             Upos::Pron | Upos::Aux | Upos::Det | Upos::Punct | Upos::Adp | Upos::Sconj | Upos::Cconj | Upos::Part
+        ) || matches!(
+            reading.lower(id).as_str(),
+            "also" | "too" | "again" | "earlier" | "later" | "meanwhile"
         )
     };
     let tells = |id: TokenId| {

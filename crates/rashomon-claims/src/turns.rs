@@ -64,6 +64,11 @@ impl Turns {
         let before = self.0.partition_point(|label| label.name.start() <= place);
         self.0.get(before.checked_sub(1)?).copied()
     }
+
+    /// Whether somebody who is not of the medium speaks at a place, so that all of it is theirs.
+    pub(crate) fn is_guest(&self, place: u32) -> bool {
+        self.at(place).is_some_and(|label| !label.is_own)
+    }
 }
 
 /// The name in a heading of capitals that ends in a colon, without the part that its bearer plays, and whether that part

@@ -86,6 +86,7 @@ fn layers_are_valid_and_every_span_slices_the_text() {
             "event_mentions",
             "places",
             "quantities",
+            "role_mentions",
             "times"
         ]
     );

@@ -3,7 +3,7 @@
 //! A time beside a cue tells when something was said, also where that cue lies in the content of a claim around it: it is
 //! never taken for the time at which something happened.
 
-use rashomon_types::{Claim, EventMention, Place, PlaceUse, Quantity, Said, Span, Time, TimeRole};
+use rashomon_types::{Claim, EventMention, Place, PlaceUse, Quantity, RoleMention, Said, Span, Time, TimeRole};
 
 use crate::Grounding;
 use crate::actor::Cast;
@@ -19,6 +19,7 @@ pub(crate) fn assign(grounding: &Grounding, cast: &Cast<'_>, claims: Vec<Claim>)
         claim.places = places(&claim, &grounding.places);
         claim.quantities = inside(&claim, &grounding.quantities);
         claim.event_mentions = inside(&claim, &grounding.event_mentions);
+        claim.role_mentions = inside(&claim, &grounding.role_mentions);
         claim
     };
     claims.into_iter().map(ground).collect()
@@ -39,7 +40,7 @@ macro_rules! placed {
     };
 }
 
-placed!(Time, Place, Quantity, EventMention);
+placed!(Time, Place, Quantity, EventMention, RoleMention);
 
 /// Those that the content of a claim speaks of. The lists are in the order of the text, so that few are looked at.
 fn inside<T: Placed>(claim: &Claim, all: &[T]) -> Vec<T> {

@@ -15,7 +15,7 @@ pub mod time;
 pub use error::GroundError;
 use rashomon_gazetteer::Gazetteer;
 use rashomon_types::{
-    Annotation, Claim, Diagnostic, Document, EventMention, Place, Quantity, Reading, Span, Staged, Time,
+    Annotation, Claim, Diagnostic, Document, EventMention, Place, Quantity, Reading, RoleMention, Span, Staged, Time,
 };
 
 /// What grounding needs: loaded once, shared by every thread, never changed.
@@ -37,6 +37,8 @@ pub struct Grounding {
     pub quantities: Vec<Quantity>,
     /// Every predicate of a kind that the codebook knows.
     pub event_mentions: Vec<EventMention>,
+    /// The words that answer questions about them, as the language model reads them.
+    pub role_mentions: Vec<RoleMention>,
 }
 
 impl Grounder {
@@ -93,6 +95,7 @@ impl Grounder {
             places,
             quantities,
             event_mentions,
+            role_mentions: reading.annotation.roles.clone(),
         };
         (cast, grounding)
     }

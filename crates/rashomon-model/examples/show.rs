@@ -43,6 +43,14 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             words(&attribution.content.spans)
         );
     }
+    for mention in &staged.value.roles {
+        println!(
+            "{:.2} {:?}: {}",
+            mention.confidence,
+            mention.role,
+            words(&mention.spans)
+        );
+    }
     for entity in &staged.value.entities {
         print!("{:?} {} | ", entity.kind, words(&entity.spans));
     }

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use rashomon_types::{
-    Annotation, Attribution, EntityKind, EntityMention, Fragments, Label, MadeBy, Sentence, SentenceId, Span, Token,
-    TokenId, Upos,
+    Annotation, Attribution, EntityKind, EntityMention, Fragments, Label, MadeBy, Role, RoleMention, Sentence,
+    SentenceId, Span, Token, TokenId, Upos,
 };
 
 use crate::chain::{Chain, Tagged, largest, softmax_at};
@@ -19,6 +19,7 @@ pub(crate) struct Labels {
     pub(crate) deprels: Vec<Label>,
     pub(crate) entity: Chain,
     pub(crate) attribution: Chain,
+    pub(crate) roles: Chain,
 }
 
 /// What one window says of its own words; word numbers count through the document.
@@ -27,6 +28,7 @@ pub(crate) struct WindowLayers {
     tokens: Vec<TokenLayer>,
     entities: Vec<Found<EntityKind>>,
     parts: Vec<Found<Part>>,
+    roles: Vec<Found<Role>>,
 }
 
 struct TokenLayer {
@@ -71,6 +73,7 @@ pub(crate) fn window_layers(
         tokens: token_layers(network, labels, window, scores, &sentences)?,
         entities: entities(labels, window, scores, &segments),
         parts: parts(labels, window, scores, &segments),
+        roles: roles(labels, window, scores, &segments),
     })
 }
 
@@ -194,6 +197,24 @@ fn entities(
     found.filter(|found| found.words.start >= window.own.start).collect()
 }
 
+/// What words answer questions; none where the model does not read roles.
+fn roles(labels: &Labels, window: &Window, scores: &WindowScores, segments: &[Range<usize>]) -> Vec<Found<Role>> {
+    if scores.roles.width() == 0 {
+        return Vec::new();
+    }
+    let base = window.context;
+    let found = tagged(&labels.roles, &scores.roles, segments).into_iter();
+    let found = found.filter_map(|span| {
+        Some(Found {
+            kind: Role::named(span.kind)?,
+            words: span.words.start + base..span.words.end + base,
+            confidence: span.confidence,
+            link: None,
+        })
+    });
+    found.filter(|found| found.words.start >= window.own.start).collect()
+}
+
 fn parts(labels: &Labels, window: &Window, scores: &WindowScores, segments: &[Range<usize>]) -> Vec<Found<Part>> {
     let kind_of = |kind: &str| match kind {
         "S" => Part::Source,
@@ -254,11 +275,12 @@ fn best_cue(link: &Scores, words: &Range<usize>, cues: &[usize], segments: &[Ran
 /// Joins the windows' layers to one annotation over `words`.
 pub(crate) fn annotation(words: &[Span], text: &str, layers: Vec<WindowLayers>, made_by: MadeBy) -> Annotation {
     let mut out = Annotation::empty(made_by);
-    let (mut entities, mut parts) = (Vec::new(), Vec::new());
+    let (mut entities, mut parts, mut roles) = (Vec::new(), Vec::new(), Vec::new());
     let mut first = 0;
     for layer in layers {
         entities.extend(layer.entities);
         parts.extend(layer.parts);
+        roles.extend(layer.roles);
         for token in layer.tokens {
             let index = out.tokens.len();
             out.tokens.push(Token {
@@ -290,6 +312,12 @@ pub(crate) fn annotation(words: &[Span], text: &str, layers: Vec<WindowLayers>, 
         })
         .collect();
     out.attributions = attributions(&parts, span);
+    let mention = |found: &Found<Role>| RoleMention {
+        spans: vec![span(&found.words)],
+        role: found.kind,
+        confidence: found.confidence,
+    };
+    out.roles = roles.iter().map(mention).collect();
     out
 }
 

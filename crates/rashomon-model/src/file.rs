@@ -13,7 +13,6 @@ const FORMAT: u32 = 1;
 /// The manifest: everything about the model that is not a weight.
 #[derive(Debug, Clone, Deserialize)]
 pub(crate) struct Manifest {
-    format: u32,
     pub(crate) encoder: String,
     /// The longest input that the encoder has positions for, in pieces.
     pub(crate) positions: usize,
@@ -25,7 +24,6 @@ pub(crate) struct Manifest {
     pub(crate) deprels: Vec<String>,
     pub(crate) entity: ChainWeights,
     pub(crate) attribution: ChainWeights,
-    sections: Vec<Section>,
 }
 
 /// The tags of a layer and the scores of going from one to the next.
@@ -37,6 +35,23 @@ pub(crate) struct ChainWeights {
     pub(crate) step: Vec<Vec<f32>>,
 }
 
+/// The manifest of the roles' file: a branch of the network that reads on from a layer of another file's encoder.
+#[derive(Debug, Clone, Deserialize)]
+pub(crate) struct RoleManifest {
+    /// The name of the value in the graph `main` that it reads.
+    pub(crate) trunk: String,
+    /// SHA-256 of the graph `main` that it was trained on: its numbers mean nothing on another.
+    pub(crate) main: String,
+    pub(crate) roles: ChainWeights,
+}
+
+/// What every manifest holds.
+#[derive(Debug, Clone, Deserialize)]
+struct Parts {
+    format: u32,
+    sections: Vec<Section>,
+}
+
 #[derive(Debug, Clone, Deserialize)]
 struct Section {
     name: String,
@@ -45,32 +60,64 @@ struct Section {
     sha256: String,
 }
 
-/// A model file whose parts have been checked against their hashes.
-pub(crate) struct ModelFile<'bytes> {
-    pub(crate) manifest: Manifest,
+/// A manifest whose label sets can be checked.
+pub(crate) trait Sound: serde::de::DeserializeOwned {
+    /// Whether its label sets fit together.
+    fn is_sound(&self) -> bool;
+}
+
+impl Sound for Manifest {
+    fn is_sound(&self) -> bool {
+        self.shapes.len() == crate::words::SHAPES
+            && self.entity.is_whole()
+            && self.attribution.is_whole()
+            && self.window > 0
+    }
+}
+
+impl Sound for RoleManifest {
+    fn is_sound(&self) -> bool {
+        self.roles.is_whole()
+    }
+}
+
+impl ChainWeights {
+    /// Whether every tag has its scores.
+    fn is_whole(&self) -> bool {
+        let tags = self.tags.len();
+        tags > 0 && self.start.len() == tags && self.step.len() == tags && self.step.iter().all(|row| row.len() == tags)
+    }
+}
+
+/// A model file whose parts can be had, each checked against its hash.
+pub(crate) struct ModelFile<'bytes, M> {
+    pub(crate) manifest: M,
+    parts: Parts,
     body: &'bytes [u8],
 }
 
-impl<'bytes> ModelFile<'bytes> {
+impl<'bytes, M: Sound> ModelFile<'bytes, M> {
     pub(crate) fn open(bytes: &'bytes [u8]) -> Result<Self, ModelError> {
         let rest = bytes.strip_prefix(MAGIC).ok_or(ModelError::Foreign)?;
         let (length, rest) = rest.split_first_chunk::<4>().ok_or_else(|| cut_short(bytes, 4))?;
         let length = u32::from_le_bytes(*length) as usize;
         let (manifest, body) = rest.split_at_checked(length).ok_or_else(|| cut_short(bytes, length))?;
-        let manifest: Manifest =
-            serde_json::from_slice(manifest).map_err(|_| ModelError::Damaged("manifest".to_owned()))?;
-        if manifest.format != FORMAT {
-            return Err(ModelError::Format(manifest.format));
+        let damaged = || ModelError::Damaged("manifest".to_owned());
+        let parts: Parts = serde_json::from_slice(manifest).map_err(|_| damaged())?;
+        if parts.format != FORMAT {
+            return Err(ModelError::Format(parts.format));
         }
-        let file = Self { manifest, body };
-        file.check_chains()?;
-        Ok(file)
+        let manifest: M = serde_json::from_slice(manifest).map_err(|_| damaged())?;
+        manifest
+            .is_sound()
+            .then_some(Self { manifest, parts, body })
+            .ok_or_else(damaged)
     }
 
     /// The bytes of a part, checked against its hash.
     pub(crate) fn section(&self, name: &str) -> Result<&'bytes [u8], ModelError> {
         let damaged = || ModelError::Damaged(name.to_owned());
-        let found = self.manifest.sections.iter().find(|section| section.name == name);
+        let found = self.parts.sections.iter().find(|section| section.name == name);
         let section = found.ok_or_else(damaged)?;
         let end = section.offset.checked_add(section.length).ok_or_else(damaged)?;
         let bytes = self
@@ -80,23 +127,6 @@ impl<'bytes> ModelFile<'bytes> {
         (sha256_hex(bytes) == section.sha256)
             .then_some(bytes)
             .ok_or_else(damaged)
-    }
-
-    fn check_chains(&self) -> Result<(), ModelError> {
-        let whole = |chain: &ChainWeights| {
-            let tags = chain.tags.len();
-            tags > 0
-                && chain.start.len() == tags
-                && chain.step.len() == tags
-                && chain.step.iter().all(|row| row.len() == tags)
-        };
-        let sound = self.manifest.shapes.len() == crate::words::SHAPES
-            && whole(&self.manifest.entity)
-            && whole(&self.manifest.attribution)
-            && self.manifest.window > 0;
-        sound
-            .then_some(())
-            .ok_or_else(|| ModelError::Damaged("manifest".to_owned()))
     }
 }
 

@@ -7,8 +7,8 @@ use rashomon_types::{Annotation, Diagnostic, Document, Label, MadeBy, Span, Stag
 use crate::ModelError;
 use crate::chain::Chain;
 use crate::decode::{Labels, WindowLayers, annotation, window_layers};
-use crate::file::{Manifest, ModelFile};
-use crate::network::Network;
+use crate::file::{Manifest, ModelFile, RoleManifest};
+use crate::network::{Branch, Network};
 use crate::pieces::Pieces;
 use crate::widths::Widths;
 use crate::window::{EncodedWord, Window, WindowLimits, windows};
@@ -16,6 +16,8 @@ use crate::words::{Break, Word, break_between, shape, words};
 
 /// The model that ships with the program.
 static EMBEDDED: &[u8] = include_bytes!("../model/english.rashomon-model");
+/// The branch of it that reads roles.
+static ROLES: &[u8] = include_bytes!("../model/english.rashomon-roles");
 /// The longest window, in pieces, and how many of them repeat the window before, as context. Of nine settings tried on
 /// PolNeAR dev (208 to 480 pieces, 0 to 80 of context) this one reads attributions best; longer ones read worse.
 const WINDOW: usize = 240;
@@ -40,30 +42,37 @@ impl LanguageModel {
         Self::from_bytes(EMBEDDED)
     }
 
-    /// A model from the bytes of a model file.
+    /// A model from the bytes of a model file. It reads roles only if the branch that ships with the program was trained on
+    /// it.
     ///
     /// # Errors
     /// [`ModelError`] says whether the bytes are foreign, cut short, of another format, or damaged.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, ModelError> {
-        let file = ModelFile::open(bytes)?;
+        let file: ModelFile<'_, Manifest> = ModelFile::open(bytes)?;
+        let roles: ModelFile<'_, RoleManifest> = ModelFile::open(ROLES)?;
         let vocabulary = std::str::from_utf8(file.section("vocabulary")?);
         let vocabulary = vocabulary.map_err(|_| ModelError::Damaged("vocabulary".to_owned()))?;
-        let network = Network::load(
-            file.section("main")?,
-            file.section("relation")?,
-            Widths::of(&file.manifest),
-        )?;
+        let main = file.section("main")?;
+        let is_theirs = roles.manifest.main == sha256_hex(main);
+        let branch = is_theirs.then_some(()).map(|()| {
+            Ok::<_, ModelError>(Branch {
+                graph: roles.section("roles")?,
+                trunk: &roles.manifest.trunk,
+            })
+        });
+        let widths = Widths::of(&file.manifest, &roles.manifest);
+        let network = Network::load(main, file.section("relation")?, branch.transpose()?.as_ref(), widths)?;
         let positions = file.manifest.positions.saturating_sub(2);
         Ok(Self {
             network,
-            labels: labels(&file.manifest)?,
+            labels: labels(&file.manifest, &roles.manifest)?,
             pieces: Pieces::new(vocabulary),
             limits: WindowLimits {
                 pieces: file.manifest.window.min(WINDOW).min(positions),
                 context: CONTEXT.min(file.manifest.window / 4),
             },
             name: format!("rashomon-english on {}", file.manifest.encoder),
-            hash: sha256_hex(bytes),
+            hash: sha256_hex(format!("{}{}", sha256_hex(bytes), sha256_hex(ROLES)).as_bytes()),
         })
     }
 
@@ -73,7 +82,8 @@ impl LanguageModel {
         &self.name
     }
 
-    /// SHA-256 of the model file, in hexadecimal digits.
+    /// What tells this model from every other: SHA-256, in hexadecimal digits, of the hashes of the model file and of the file
+    /// of roles.
     #[must_use]
     pub fn hash(&self) -> &str {
         &self.hash
@@ -239,7 +249,7 @@ fn set_first_break(text: &str, words: &mut [Word], first: usize) {
     }
 }
 
-fn labels(manifest: &Manifest) -> Result<Labels, ModelError> {
+fn labels(manifest: &Manifest, roles: &RoleManifest) -> Result<Labels, ModelError> {
     let named = |name: &String| Upos::named(name).ok_or_else(|| ModelError::Damaged("manifest".to_owned()));
     let all = |names: &[String]| names.iter().map(|name| Label::from(name.as_str())).collect();
     Ok(Labels {
@@ -248,6 +258,7 @@ fn labels(manifest: &Manifest) -> Result<Labels, ModelError> {
         deprels: all(&manifest.deprels),
         entity: Chain::new(manifest.entity.clone()),
         attribution: Chain::new(manifest.attribution.clone()),
+        roles: Chain::new(roles.roles.clone()),
     })
 }
 

@@ -94,6 +94,12 @@ impl Scores {
         })
     }
 
+    /// As an input of another graph.
+    fn into_value(self) -> Value {
+        let rows = self.numbers.len() / self.width.max(1);
+        NdTensor::from_data([rows, self.width], self.numbers).into()
+    }
+
     /// Whether there are this many rows of this width, which is not 0.
     pub(crate) fn has(&self, rows: usize, width: usize) -> bool {
         width > 0 && self.width == width && rows.checked_mul(width) == Some(self.numbers.len())
@@ -127,24 +133,47 @@ pub(crate) struct WindowScores {
     pub(crate) link: Scores,
     /// Above zero where what the word says happened.
     pub(crate) factuality: Scores,
+    /// One column a tag of the roles' chain.
+    pub(crate) roles: Scores,
     pub(crate) relation_dependent: Scores,
     pub(crate) relation_head: Scores,
+}
+
+/// A graph that reads on from a value of another one.
+pub(crate) struct Branch<'bytes> {
+    pub(crate) graph: &'bytes [u8],
+    /// The name of that value.
+    pub(crate) trunk: &'bytes str,
 }
 
 /// The network, shared by all threads; each call computes on one thread.
 pub(crate) struct Network {
     main: Graph,
     relation: Graph,
+    /// Reads on from a lower layer of `main`; none for a model without roles.
+    roles: Option<Graph>,
     widths: Widths,
     /// Pools of one thread each, lent to calls and given back.
     idle: Mutex<Vec<Arc<ThreadPool>>>,
 }
 
 impl Network {
-    pub(crate) fn load(main: &[u8], relation: &[u8], widths: Widths) -> Result<Self, ModelError> {
+    pub(crate) fn load(
+        main: &[u8],
+        relation: &[u8],
+        roles: Option<&Branch<'_>>,
+        widths: Widths,
+    ) -> Result<Self, ModelError> {
+        let outputs: Vec<&str> = OUTPUTS
+            .iter()
+            .copied()
+            .chain(roles.map(|branch| branch.trunk))
+            .collect();
+        let branch = |branch: &Branch<'_>| Graph::load(branch.graph, &["trunk", "first", "last"], &["roles"]);
         Ok(Self {
-            main: Graph::load(main, &INPUTS, &OUTPUTS)?,
+            main: Graph::load(main, &INPUTS, &outputs)?,
             relation: Graph::load(relation, &["dependent", "head"], &["relation"])?,
+            roles: roles.map(branch).transpose()?,
             widths,
             idle: Mutex::new(Vec::new()),
         })
@@ -152,7 +181,19 @@ impl Network {
 
     /// All scores of one window.
     pub(crate) fn read(&self, words: &[EncodedWord]) -> Result<WindowScores, ModelError> {
-        let mut outputs = self.with_pool(|pool| self.main.run(inputs(words), pool))?.into_iter();
+        let inputs = inputs(words);
+        let [.., first, last] = &inputs;
+        let (first, last) = (first.clone(), last.clone());
+        let mut outputs = self
+            .with_pool(|pool| {
+                let mut outputs = self.main.run(inputs.into(), pool)?;
+                if let Some(roles) = &self.roles {
+                    let trunk = outputs.pop().unwrap_or_default().into_value();
+                    outputs.extend(roles.run(vec![trunk, first, last], pool)?);
+                }
+                Ok::<_, ModelError>(outputs)
+            })?
+            .into_iter();
         let mut next = || outputs.next().unwrap_or_default();
         let scores = WindowScores {
             upos: next(),
@@ -165,8 +206,9 @@ impl Network {
             attribution: next(),
             link: next(),
             factuality: next(),
+            roles: next(),
         };
-        self.widths.check(&scores, words.len())?;
+        self.widths.check(&scores, words.len(), self.roles.is_some())?;
         Ok(scores)
     }
 
@@ -200,7 +242,7 @@ fn gather(scores: &Scores, words: impl ExactSizeIterator<Item = usize>) -> Value
     NdTensorView::from_data(shape, numbers.as_slice()).to_tensor().into()
 }
 
-fn inputs(words: &[EncodedWord]) -> Vec<Value> {
+fn inputs(words: &[EncodedWord]) -> [Value; 5] {
     let (mut ids, mut shapes, mut before) = (vec![BEGIN], vec![MARK_SHAPE], vec![0]);
     let (mut first, mut last) = (Vec::with_capacity(words.len()), Vec::with_capacity(words.len()));
     for word in words {
@@ -215,5 +257,5 @@ fn inputs(words: &[EncodedWord]) -> Vec<Value> {
     shapes.push(MARK_SHAPE);
     before.push(0);
     let vector = |numbers: Vec<i32>| NdTensor::from_data([numbers.len()], numbers).into();
-    [ids, shapes, before, first, last].map(vector).into()
+    [ids, shapes, before, first, last].map(vector)
 }

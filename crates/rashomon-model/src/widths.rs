@@ -4,7 +4,7 @@
 //! any number is looked up.
 
 use crate::ModelError;
-use crate::file::Manifest;
+use crate::file::{Manifest, RoleManifest};
 use crate::network::{Scores, WindowScores};
 
 /// The counts of labels.
@@ -15,21 +15,23 @@ pub(crate) struct Widths {
     deprels: usize,
     entity: usize,
     attribution: usize,
+    roles: usize,
 }
 
 impl Widths {
-    pub(crate) fn of(manifest: &Manifest) -> Self {
+    pub(crate) fn of(manifest: &Manifest, roles: &RoleManifest) -> Self {
         Self {
             upos: manifest.upos.len(),
             feats: manifest.feats.len(),
             deprels: manifest.deprels.len(),
             entity: manifest.entity.tags.len(),
             attribution: manifest.attribution.tags.len(),
+            roles: roles.roles.tags.len(),
         }
     }
 
     /// Whether a window of so many words has all its scores.
-    pub(crate) fn check(&self, scores: &WindowScores, words: usize) -> Result<(), ModelError> {
+    pub(crate) fn check(&self, scores: &WindowScores, words: usize, has_roles: bool) -> Result<(), ModelError> {
         let wanted = [
             ("upos", &scores.upos, self.upos),
             ("feats", &scores.feats, self.feats),
@@ -43,6 +45,9 @@ impl Widths {
         wanted
             .into_iter()
             .try_for_each(|(name, found, width)| fits(name, found, words, width))?;
+        if has_roles {
+            fits("roles", &scores.roles, words, self.roles)?;
+        }
         let relations = [&scores.relation_dependent, &scores.relation_head];
         relations
             .into_iter()

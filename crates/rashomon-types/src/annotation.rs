@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::wire::map_list;
 use crate::{
-    Diagnostic, EventMention, MadeBy, MapSpans, Place, Quantity, Sentence, SentenceId, Span, Time, Token, TokenId,
+    Diagnostic, EventMention, MadeBy, MapSpans, Place, Quantity, RoleMention, Sentence, SentenceId, Span, Time, Token,
+    TokenId,
 };
 
 /// What a stage gives back: its value, and what it has to say about the text.
@@ -45,6 +46,8 @@ pub struct Annotation {
     pub entities: Vec<EntityMention>,
     /// The attributions found, in the order of their contents.
     pub attributions: Vec<Attribution>,
+    /// The words that answer questions about events, in order.
+    pub roles: Vec<RoleMention>,
     /// What made this layer.
     pub made_by: MadeBy,
 }
@@ -58,6 +61,7 @@ impl Annotation {
             tokens: Vec::new(),
             entities: Vec::new(),
             attributions: Vec::new(),
+            roles: Vec::new(),
             made_by,
         }
     }
@@ -239,6 +243,8 @@ pub struct AnnotationListing<S = Span> {
     pub quantities: Vec<Quantity<S>>,
     /// The events spoken of.
     pub event_mentions: Vec<EventMention<S>>,
+    /// The words that answer questions about them.
+    pub role_mentions: Vec<RoleMention<S>>,
 }
 
 impl<S, T> MapSpans<S, T> for AnnotationListing<S> {
@@ -252,6 +258,7 @@ impl<S, T> MapSpans<S, T> for AnnotationListing<S> {
             places: self.places.map_spans(convert),
             quantities: self.quantities.map_spans(convert),
             event_mentions: self.event_mentions.map_spans(convert),
+            role_mentions: self.role_mentions.map_spans(convert),
         }
     }
 }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::wire::map_list;
 use crate::{
     Certainty, ClaimId, ClaimStatus, DocumentId, EventId, EventMention, Evidence, Fragments, JudgementId, MadeBy,
-    MapSpans, Place, Quantity, Source, Span, Time,
+    MapSpans, Place, Quantity, RoleMention, Source, Span, Time,
 };
 
 /// One attributed content with its voices, its words and what made it.
@@ -54,6 +54,9 @@ pub struct Claim<S = Span> {
     pub quantities: Vec<Quantity<S>>,
     /// What is said to have happened, or not to have, by kind, with who had which part in it.
     pub event_mentions: Vec<EventMention<S>>,
+    /// The words of its content that answer questions about events, as the language model reads them.
+    #[serde(default = "Vec::new")]
+    pub role_mentions: Vec<RoleMention<S>>,
     /// How sure the program is that it read this right, 0 to 1; not how sure the source is.
     pub confidence: f64,
     /// The rule or model that found it, or the judgement that changed it last.
@@ -98,6 +101,7 @@ impl Claim {
             places: Vec::new(),
             quantities: Vec::new(),
             event_mentions: Vec::new(),
+            role_mentions: Vec::new(),
             confidence: 1.0,
             made_by,
             corrected_by: Vec::new(),
@@ -161,6 +165,7 @@ impl<S, T> MapSpans<S, T> for Claim<S> {
             places: self.places.map_spans(convert),
             quantities: self.quantities.map_spans(convert),
             event_mentions: self.event_mentions.map_spans(convert),
+            role_mentions: self.role_mentions.map_spans(convert),
             confidence: self.confidence,
             made_by: self.made_by,
             corrected_by: self.corrected_by,

@@ -3,8 +3,8 @@
 use rashomon_types::{
     Action, Answer, AnswerValue, Best, Certainty, Claim, Comparison, Diagnostic, Document, Event, EventId, Evidence,
     EvidenceKind, Fragments, Granularity, InDocument, Judgement, MadeBy, Party, PartyId, Place, Quantity, QuantityKind,
-    Question, QuestionKind, Relation, Run, Said, Scope, Source, SourceKind, Span, SpanText, Stance, Status, Time,
-    Words,
+    Question, QuestionKind, Relation, Role, RoleMention, Run, Said, Scope, Source, SourceKind, Span, SpanText, Stance,
+    Status, Time, Words,
 };
 use serde_json::{Value, json};
 
@@ -83,6 +83,11 @@ fn claim(document: &Document) -> Claim {
     claim.times = vec![time()];
     claim.places = vec![Place::unresolved(at("Бєлгород"))];
     claim.quantities = vec![quantity()];
+    claim.role_mentions = vec![RoleMention {
+        spans: at("at least 4"),
+        role: Role::KilledCivilians,
+        confidence: 0.9,
+    }];
     claim
 }
 
@@ -227,7 +232,7 @@ fn every_object_has_its_fields() {
         (
             "/claims/0",
             "act addressee certainty chain confidence content corrected_by cue document event event_mentions evidence id made_by \
-             medium nested_in origin places polarity quantities quotation said source status times",
+             medium nested_in origin places polarity quantities quotation role_mentions said source status times",
         ),
         ("/claims/0/source", "actor kind name named office side spans speaker"),
         ("/claims/0/cue/spans/0", "byte_end byte_start end start text"),
@@ -242,6 +247,7 @@ fn every_object_has_its_fields() {
             "/claims/0/places/0",
             "candidates country disputed geonameid lat lon match name precision radius_km route runner_up spans use",
         ),
+        ("/claims/0/role_mentions/0", "confidence role spans"),
         ("/claims/0/quantities/0", "high kind low modifier spans what whose"),
         (
             "/events/0",

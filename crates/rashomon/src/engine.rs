@@ -236,6 +236,7 @@ impl Annotated {
             places: self.grounding.places,
             quantities: self.grounding.quantities,
             event_mentions: self.grounding.event_mentions,
+            role_mentions: self.annotation.roles,
         };
         IndexedText::new(&self.document.text).spell_out(listing)
     }

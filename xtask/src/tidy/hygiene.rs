@@ -10,6 +10,10 @@ const WEIGHTS: &[(&str, &str)] = &[
         "the English model, embedded so that one file works offline",
     ),
     (
+        "crates/rashomon-model/model/english.rashomon-roles",
+        "its layer of roles, embedded so that one file works offline",
+    ),
+    (
         "crates/rashomon-gazetteer/data/world.gazetteer",
         "the names of places, embedded so that one file works offline",
     ),

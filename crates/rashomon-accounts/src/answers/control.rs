@@ -134,7 +134,7 @@ fn speaker(scene: &Scene<'_>, place: usize) -> Option<usize> {
     }
 }
 
-fn draft(scene: &Scene<'_>, claim: usize, stance: Stance, party: Option<usize>, spans: Vec<Span>) -> Draft {
+pub(super) fn draft(scene: &Scene<'_>, claim: usize, stance: Stance, party: Option<usize>, spans: Vec<Span>) -> Draft {
     let name = party
         .and_then(|party| scene.cast.parties.get(party))
         .map(|party| party.name.clone());

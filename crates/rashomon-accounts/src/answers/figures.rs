@@ -9,6 +9,7 @@ use super::author::Author;
 use super::counts::Earlier;
 use super::doer::last_words;
 use super::marchers::{asked_thing, is_marching};
+use super::marked::{self, Marks};
 use super::slain;
 use super::toll::{self, Figure, Grain};
 use super::whose::{state, whose};
@@ -18,14 +19,15 @@ use crate::parties::voice::Voice;
 use crate::value::Value;
 
 /// Adds every figure that answers a question; `attackers` is whose the attackers' losses are.
-pub(super) fn find(scene: &Scene<'_>, attackers: &Whose, author: &Author, drafts: &mut Vec<Draft>) {
+pub(super) fn find(scene: &Scene<'_>, marks: &Marks<'_>, attackers: &Whose, author: &Author, drafts: &mut Vec<Draft>) {
     let mut figures = Vec::new();
     let mut last: Option<Earlier> = None;
     for (place, claim) in scene.claims() {
         let Some(stance) = scene.stance(place, claim) else {
             continue;
         };
-        let counted = counted(scene, attackers, (place, claim), stance, last.as_ref());
+        let before = figures.len();
+        let counted = counted(scene, (marks, attackers), (place, claim), stance, last.as_ref());
         let counted = lists::joined(scene, claim, counted);
         if let Some(figure) = counted.iter().find(|figure| figure.draft.what.is_none()) {
             last = Some(Earlier::of(scene, &figure.draft));
@@ -36,6 +38,11 @@ pub(super) fn find(scene: &Scene<'_>, attackers: &Whose, author: &Author, drafts
         figures.extend(counted);
         figures.extend(victims(scene, (place, claim), stance));
         figures.extend(slain::by_own_hand(scene, author, (place, claim), attackers));
+        let known: Vec<QuestionKind> = figures[before..]
+            .iter()
+            .map(|figure: &Figure| figure.draft.question)
+            .collect();
+        figures.extend(marked::figures(scene, marks, attackers, (place, claim), stance, &known));
         figures.extend(none_taken(scene, place, claim).map(Figure::number));
         figures.extend(super::things::lost(scene, (place, claim), stance).map(Figure::number));
     }
@@ -48,7 +55,7 @@ pub(super) fn find(scene: &Scene<'_>, attackers: &Whose, author: &Author, drafts
 /// The figures of one claim, each with the quantity that it was read from.
 fn counted<'a>(
     scene: &Scene<'_>,
-    attackers: &Whose,
+    (marks, attackers): (&Marks<'_>, &Whose),
     (place, claim): (usize, &'a Claim),
     stance: Stance,
     last: Option<&Earlier>,
@@ -63,6 +70,7 @@ fn counted<'a>(
         {
             continue;
         }
+        let mark = marks.of_number(place, quantity);
         let told = counts::told(scene, (place, claim), quantity);
         if told.is_none() && is_onlooker(scene, quantity) {
             continue;
@@ -73,6 +81,12 @@ fn counted<'a>(
         let asked = match told.or(question) {
             Some(question) => vec![question],
             None => own(scene, place, quantity),
+        };
+        let read = mark.and_then(|mark| marked::counted(mark.role));
+        let may_ask = mark.is_some_and(|mark| marked::may_ask(scene, claim, mark));
+        let asked = match read {
+            Some(question) if asked.is_empty() && may_ask => vec![question],
+            _ => asked,
         };
         for question in asked {
             let question = plain_fate(scene, (place, claim), quantity, question);
@@ -85,6 +99,12 @@ fn counted<'a>(
             }
             if let Some(other) = of_the_other(scene, &draft, quantity) {
                 draft.whose = Some(Whose::Party(other));
+            }
+            if let Some(whose) = mark
+                .filter(|mark| read == Some(question) && marked::is_certain(mark))
+                .and_then(|mark| marked::whose(scene, attackers, place, mark.role))
+            {
+                draft.whose = Some(whose);
             }
             before = Some((quantity, draft.whose.clone()));
             figures.push((figure(scene, draft, quantity), quantity));
@@ -419,7 +439,7 @@ fn victims(scene: &Scene<'_>, (place, claim): (usize, &Claim), stance: Stance) -
 }
 
 /// Whether words mean one person: "a watchman", "her driver", "Judge Talia Venn".
-fn is_one_person(words: &str) -> bool {
+pub(super) fn is_one_person(words: &str) -> bool {
     const MANY: &[&str] = &[
         "people", "men", "women", "children", "police", "troops", "crew", "some", "many", "several", "dozens",
         "others", "number", "who", "they", "them", "us", "we", "which", "that", "nobody", "none", "family", "group",

@@ -503,7 +503,13 @@ fn is_bare(words: &str, name: &str) -> bool {
 }
 
 /// Somebody by the words that name them; none where the words tell nobody ("gunmen", "who", "an attacker").
-fn named(scene: &Scene<'_>, author: &Author, place: usize, words: &str, owner: Option<&str>) -> Option<Named> {
+pub(super) fn named(
+    scene: &Scene<'_>,
+    author: &Author,
+    place: usize,
+    words: &str,
+    owner: Option<&str>,
+) -> Option<Named> {
     const OWN: &[&str] = &["it", "they", "we", "its", "our", "their"];
     const ONE: &[&str] = &["he", "she", "i", "his", "her", "my"];
     let list = names::words(words);
@@ -562,26 +568,36 @@ fn anyone(words: &str, list: &[String]) -> Option<Named> {
 
 /// A party that blames another tells of its own forces' doings as well; those are no answer to who did it.
 fn without_own_forces(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
-    let own = |draft: &Draft| {
-        let Some(Value::Actors(named)) = &draft.value else {
-            return false;
-        };
-        let Voice::Party(speaker) = scene.cast.voice(draft.claim) else {
-            return false;
-        };
-        named.iter().all(|named| named.party == Some(speaker))
+    let blamers = blamers(scene, drafts);
+    drafts.retain(|draft| !is_own_doing(scene, &blamers, draft));
+}
+
+/// The parties that say that somebody else did it.
+pub(super) fn blamers(scene: &Scene<'_>, drafts: &[Draft]) -> Vec<usize> {
+    let blames = |draft: &&Draft| {
+        draft.question == QuestionKind::Initiator && draft.stance != Stance::Deny && !is_of_speaker(scene, draft)
     };
-    let blames: Vec<usize> = drafts
-        .iter()
-        .filter(|draft| draft.stance != Stance::Deny && !own(draft))
-        .filter_map(|draft| match scene.cast.voice(draft.claim) {
-            Voice::Party(party) => Some(party),
-            _ => None,
-        })
-        .collect();
-    drafts.retain(|draft| {
-        let speaker = scene.cast.voice(draft.claim);
-        let blames = matches!(speaker, Voice::Party(party) if blames.contains(&party));
-        draft.stance == Stance::Deny || !own(draft) || !blames
-    });
+    let party = |draft: &Draft| match scene.cast.voice(draft.claim) {
+        Voice::Party(party) => Some(party),
+        _ => None,
+    };
+    drafts.iter().filter(blames).filter_map(party).collect()
+}
+
+/// Whether a party that blames another tells of what its own people did.
+pub(super) fn is_own_doing(scene: &Scene<'_>, blamers: &[usize], draft: &Draft) -> bool {
+    let speaker = scene.cast.voice(draft.claim);
+    let blames = matches!(speaker, Voice::Party(party) if blamers.contains(&party));
+    draft.question == QuestionKind::Initiator && draft.stance != Stance::Deny && is_of_speaker(scene, draft) && blames
+}
+
+/// Whether all whom an answer names are the speaker's own.
+fn is_of_speaker(scene: &Scene<'_>, draft: &Draft) -> bool {
+    let Some(Value::Actors(named)) = &draft.value else {
+        return false;
+    };
+    let Voice::Party(speaker) = scene.cast.voice(draft.claim) else {
+        return false;
+    };
+    named.iter().all(|named| named.party == Some(speaker))
 }

@@ -15,6 +15,7 @@ mod fits;
 mod initiator;
 mod lists;
 mod marchers;
+mod marked;
 mod means;
 mod motive;
 mod naming;
@@ -185,8 +186,9 @@ const MAIN_KINDS: usize = 4;
 pub(crate) fn drafts(scene: &Scene<'_>) -> Vec<Draft> {
     let mut drafts = Vec::new();
     let author = author::Author::of(scene);
+    let marks = marked::Marks::of(scene);
     let who = initiator::find(scene, &author);
-    figures::find(scene, &initiator::attackers(scene, &who), &author, &mut drafts);
+    figures::find(scene, &marks, &initiator::attackers(scene, &who), &author, &mut drafts);
     drafts.extend(who);
     target::find(scene, &author, &mut drafts);
     means::find(scene, &author, &mut drafts);
@@ -195,7 +197,8 @@ pub(crate) fn drafts(scene: &Scene<'_>) -> Vec<Draft> {
     setting::find(scene, &mut drafts);
     motive::find(scene, &author, &mut drafts);
     evidence::find(scene, &mut drafts);
-    silence::find(scene, &mut drafts);
+    marked::find(scene, &marks, &author, &mut drafts);
+    silence::find(scene, &marks, &mut drafts);
     sift::sift(scene, &mut drafts);
     for draft in &mut drafts {
         weigh(scene, draft);

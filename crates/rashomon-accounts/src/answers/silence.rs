@@ -1,13 +1,14 @@
 //! Who was asked and would not say, who left it out, and who says that it cannot be known.
 
-use rashomon_types::{Act, ActorKind, Claim, QuestionKind, Span, Stance};
+use rashomon_types::{Act, ActorKind, Claim, QuestionKind, Role, Span, Stance};
 
+use super::marked::Marks;
 use super::{Draft, Scene, Whose};
 use crate::names;
 use crate::parties::voice::Voice;
 
 /// Adds the silences, each to the questions that its words name.
-pub(super) fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
+pub(super) fn find(scene: &Scene<'_>, marks: &Marks<'_>, drafts: &mut Vec<Draft>) {
     for (place, claim) in scene.claims() {
         let text: Vec<&str> = claim
             .content
@@ -18,9 +19,11 @@ pub(super) fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
         let text = text.join(" ");
         let mut pieces = scene.pieces(claim).into_iter();
         let is_unsure = pieces.any(|span| scene.lexicon.unsure.is_in(scene.words(place, span)));
+        let is_marked = |role: Role| marks.in_claim(place).iter().any(|mention| mention.role == role);
         let stance = match claim.act {
-            _ if is_unsure => Stance::Unsure,
+            _ if is_unsure || is_marked(Role::Unknown) => Stance::Unsure,
             Act::Decline => Stance::Decline,
+            _ if is_marked(Role::Declined) => Stance::Decline,
             Act::Omit => Stance::Omit,
             _ => continue,
         };

@@ -6,6 +6,7 @@ mod according;
 mod as_put;
 mod caption;
 mod inserted;
+mod marked;
 mod model;
 mod nouns;
 mod passive;
@@ -51,6 +52,8 @@ pub(crate) fn cued(reading: &Reading<'_>) -> Vec<Vec<Draft>> {
 /// What is said without a cue, given what has been found: quotations that go on, captions, the reporter's own voice.
 pub(crate) fn uncued(reading: &Reading<'_>, found: &mut Vec<Draft>) {
     quotes::continue_quotations(reading, found);
+    let marked = marked::find(reading, found);
+    found.extend(marked);
     let captions = caption::find(reading, found);
     found.extend(captions);
     let own = reporter::find(reading, found);

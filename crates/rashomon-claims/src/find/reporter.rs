@@ -1,8 +1,9 @@
 //! The reporter's own voice: a main clause that nobody is named for counts only if it tells of something that Rashomon asks
 //! about, judges what others said, or says that something is not known.
 
-use rashomon_types::{BlockKind, MadeBy, Sentence, TokenId, Upos};
+use rashomon_types::{BlockKind, MadeBy, Role, Sentence, TokenId, Upos};
 
+use super::marked;
 use crate::draft::{Draft, Voice};
 use crate::reading::Reading;
 
@@ -45,14 +46,15 @@ pub(crate) fn find(reading: &Reading<'_>, found: &[Draft]) -> Vec<Draft> {
 }
 
 fn draft(reading: &Reading<'_>, sentence: &Sentence, found: &[Draft]) -> Option<Draft> {
-    let root = sentence.token_ids().find(|&id| reading.head(id).is_none())?;
+    let root = marked::root_of(reading, sentence)?;
     if is_spoken_for(reading, root, found) || !is_statement(reading, sentence) {
         return None;
     }
     let counts = says_unknown(reading, root)
         || judges(reading, root, found)
         || tells(reading, root)
-        || nobody_claims(reading, sentence);
+        || nobody_claims(reading, sentence)
+        || answers(reading, sentence, found);
     let mut draft = Draft::new(Vec::new(), Vec::new(), vec![sentence.span], MadeBy::rule(RULE));
     draft.voice = Voice::Reporter;
     draft.confidence = 0.55;
@@ -77,7 +79,7 @@ fn is_statement(reading: &Reading<'_>, sentence: &Sentence) -> bool {
 }
 
 /// "It is unclear whether", "it was impossible to say who", "nobody knows".
-fn says_unknown(reading: &Reading<'_>, root: TokenId) -> bool {
+pub(super) fn says_unknown(reading: &Reading<'_>, root: TokenId) -> bool {
     let lemma = reading.lemma(root).to_lowercase();
     let negated = reading.is_negated(root)
         || reading
@@ -141,6 +143,15 @@ fn judges(reading: &Reading<'_>, root: TokenId, found: &[Draft]) -> bool {
                 reading.lexicon.cues.noun(reading.lemma(subject)).is_some()
                     || found.iter().flat_map(|draft| &draft.cue).any(|cue| span.covers(*cue))
             })
+}
+
+/// Whether words of it answer a question, as the language model reads them, and nobody else is known to say them.
+fn answers(reading: &Reading<'_>, sentence: &Sentence, found: &[Draft]) -> bool {
+    let marks: Vec<_> = marked::marks(reading, sentence.span).collect();
+    let open = marks.iter().filter(|(_, span)| !marked::is_said(found, *span));
+    let open: Vec<Role> = open.map(|(role, _)| *role).collect();
+    let is_guest = reading.turns.is_guest(sentence.span.start());
+    marked::is_telling(&open) && !open.contains(&Role::Voice) && !is_guest
 }
 
 /// "No group has claimed responsibility."
