@@ -182,6 +182,60 @@ fn is_none_at_all(content: &str) -> bool {
     lower.starts_with("not one ") || lower.starts_with("not a single ")
 }
 
+/// "The ministry rejected this": whoever denies nothing but what another has just said denies whom that one named.
+pub(super) fn denied_right_behind(scene: &Scene<'_>, drafts: &[Draft]) -> Vec<Draft> {
+    let claims: Vec<(usize, &Claim)> = scene.claims().collect();
+    let denies = |at: usize| {
+        let (place, claim) = *claims.get(at)?;
+        let is_bare = claim.act == Act::Deny && is_only_that(&scene.corpus.content(place));
+        let (last, _) = claims.get(at.checked_sub(1)?).filter(|_| is_bare)?;
+        let voice = scene.cast.voice(*last);
+        let is_theirs = |other: &&(usize, &Claim)| {
+            scene.cast.voice(other.0) == voice && scene.corpus.document_of(other.0) == scene.corpus.document_of(place)
+        };
+        let theirs = claims.get(..at)?.iter().rev().take_while(is_theirs);
+        let names = |(place, _): &(usize, &Claim)| {
+            let said = drafts
+                .iter()
+                .find(|draft| draft.claim == *place && draft.stance != Stance::Deny)?;
+            match &said.value {
+                Some(Value::Actors(named)) => Some(named.clone()),
+                _ => None,
+            }
+        };
+        let named = theirs.filter(|_| voice != scene.cast.voice(place)).find_map(names)?;
+        Some(draft(place, Stance::Deny, named, claim.content.spans.clone()))
+    };
+    (0..claims.len()).filter_map(denies).collect()
+}
+
+/// Whether words only point at what was said before.
+fn is_only_that(content: &str) -> bool {
+    const THAT: &[&str] = &[
+        "this",
+        "that",
+        "it",
+        "the",
+        "these",
+        "those",
+        "claim",
+        "claims",
+        "charge",
+        "charges",
+        "accusation",
+        "accusations",
+        "allegation",
+        "allegations",
+        "report",
+        "reports",
+        "account",
+        "version",
+        "blame",
+        "as",
+    ];
+    names::words(content).iter().all(|word| THAT.contains(&word.as_str()))
+}
+
 /// Whether words speak of the deed: a weapon, a blow, a part in it, or nothing else at all ("this").
 fn is_of_deed(scene: &Scene<'_>, place: usize, claim: &Claim) -> bool {
     const SHORT: usize = 5;

@@ -5,7 +5,7 @@ use rashomon_types::{
 };
 
 use super::author::{Author, head, person};
-use super::denial::{denial, denied_by_the_accused, unaccused, unlinked};
+use super::denial::{denial, denied_by_the_accused, denied_right_behind, unaccused, unlinked};
 use super::doer::{body, by_order, by_origin, described, holding, is_force, last_words};
 use super::{Draft, Scene, Whose, supply, with_polarity};
 use crate::names;
@@ -42,6 +42,18 @@ pub(super) fn find(scene: &Scene<'_>, author: &Author) -> Vec<Draft> {
     drafts.extend(unlinked);
     unaccused(scene, &mut drafts);
     drafts
+}
+
+/// Adds what the accused answer to those who accuse them only by marks.
+pub(super) fn answer_marks(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
+    let is_who = |draft: &mut Draft| draft.question == QuestionKind::Initiator;
+    let mut who: Vec<Draft> = drafts.extract_if(.., is_who).collect();
+    let mut found = denied_by_the_accused(scene, &who);
+    found.extend(owned_by_the_accused(scene, &who));
+    found.extend(denied_right_behind(scene, &who));
+    found.retain(|draft| !who.iter().any(|known| known.claim == draft.claim));
+    who.extend(found);
+    drafts.extend(who);
 }
 
 /// "A lorry ploughed into a crowd": the thing that did it is an answer only where nobody says who drove it.

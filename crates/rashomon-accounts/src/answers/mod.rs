@@ -198,6 +198,7 @@ pub(crate) fn drafts(scene: &Scene<'_>) -> Vec<Draft> {
     motive::find(scene, &author, &mut drafts);
     evidence::find(scene, &mut drafts);
     marked::find(scene, &marks, &author, &mut drafts);
+    initiator::answer_marks(scene, &mut drafts);
     silence::find(scene, &marks, &mut drafts);
     sift::sift(scene, &mut drafts);
     for draft in &mut drafts {

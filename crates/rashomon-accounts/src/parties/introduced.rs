@@ -36,7 +36,12 @@ pub(super) fn spoken_for(corpus: &Corpus<'_>, claim: usize, origin: &Source, cas
     let sentence = rest.split(['.', '\n', '"', '“']).next().unwrap_or_default();
     let gave_name =
         sentence.contains("gave his name") || sentence.contains("gave her name") || sentence.contains("introduced h");
-    if origin.named && !gave_name {
+    // "a group calling itself the Council of Dawn" has its name in its own words.
+    let calls_itself = origin
+        .name
+        .as_deref()
+        .is_some_and(|name| name.contains(" itself ") || name.contains(" themselves "));
+    if origin.named && !gave_name && !calls_itself {
         return None;
     }
     if let Some(group) = in_recording(document.text.get(..first.start() as usize)?, cast) {
@@ -58,11 +63,24 @@ pub(super) fn spoken_for(corpus: &Corpus<'_>, claim: usize, origin: &Source, cas
         .iter()
         .find_map(|words| sentence.split_once(words))
         .map(|(_, behind)| trimmed(behind))?;
-    let is_name = |word: &&str| word.chars().next().is_some_and(char::is_uppercase);
-    let name: Vec<&str> = behind.split(' ').take_while(is_name).take(5).collect();
-    let name = name.join(" ");
+    let name = leading_name(&behind);
     let name = name.trim_end_matches([',', ';', ':']);
     (!name.is_empty()).then(|| cast.add(name, None, PartyRole::Observer, "somebody says that he speaks for it"))
+}
+
+/// The name that words begin with: "Council of Dawn" of "Council of Dawn said it".
+fn leading_name(words: &str) -> String {
+    const WITHIN: &[&str] = &["of", "for", "and", "the"];
+    let is_capital = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
+    let words: Vec<&str> = words.split(' ').take(6).collect();
+    let goes_on = |at: &usize| {
+        let rest = words.get(*at..).unwrap_or_default();
+        let behind = rest.iter().find(|word| !WITHIN.contains(word));
+        behind.is_some_and(|word| is_capital(word))
+            && !words.get(at.saturating_sub(1)).is_some_and(|word| word.ends_with(','))
+    };
+    let length = (0..words.len()).take_while(goes_on).count();
+    words.get(..length).unwrap_or_default().join(" ")
 }
 
 /// "The Front released a video in which a masked man said": who speaks in it speaks for whoever made it known.
@@ -150,4 +168,16 @@ pub(super) fn by_introduction(corpus: &Corpus<'_>, claim: usize, origin: &Source
         .next()
         .filter(|owner| is_office && !owner.is_empty())?;
     Some(cast.add(owner, None, PartyRole::Observer, "its people speak of the event"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_goes_on_over_small_words_and_no_further() {
+        assert_eq!(leading_name("Council of Dawn said it"), "Council of Dawn");
+        assert_eq!(leading_name("Red Furrow, which has 200 men"), "Red Furrow,");
+        assert_eq!(leading_name("the people of the coast"), "");
+    }
 }

@@ -124,12 +124,14 @@ pub(super) fn is_piece_of(name: &str, owner: &str) -> bool {
         let last = name.rsplit(' ').next().unwrap_or_default();
         return last.chars().next().is_some_and(char::is_uppercase);
     }
-    let Some((body, rest)) = name.split_once(" of ") else {
-        return false;
-    };
-    let body = body.rsplit(' ').next().unwrap_or_default();
-    let is_capital = body.chars().next().is_some_and(char::is_uppercase);
-    is_capital && NAMED_OF.contains(&body.to_lowercase().as_str()) && rest.starts_with(owner)
+    let mut ofs = name
+        .match_indices(" of ")
+        .map(|(at, of)| (&name[..at], &name[at + of.len()..]));
+    ofs.any(|(body, rest)| {
+        let body = body.rsplit(' ').next().unwrap_or_default();
+        let is_capital = body.chars().next().is_some_and(char::is_uppercase);
+        is_capital && NAMED_OF.contains(&body.to_lowercase().as_str()) && rest.starts_with(owner)
+    })
 }
 
 /// The owner in "the interior ministry of Kesh-Tamar": a name after an office's word. What stands after "in" may be a capital.
@@ -161,4 +163,19 @@ fn of_possessive(phrase: &str) -> Option<String> {
         .all(|word| word.chars().next().is_some_and(char::is_uppercase));
     let is_office = names::words(office).iter().all(|word| names::is_generic(word));
     (is_name && is_office && owner.split(' ').count() <= 2).then_some(owner)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_body_is_named_of_is_not_its_owner() {
+        assert!(is_piece_of("the Council of Renewal", "Renewal"));
+        assert!(is_piece_of(
+            "a group of officers calling itself the Council of Renewal",
+            "Renewal"
+        ));
+        assert!(!is_piece_of("the interior ministry of Vardia", "Vardia"));
+    }
 }

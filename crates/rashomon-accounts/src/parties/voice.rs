@@ -6,6 +6,7 @@ use super::Cast;
 use super::firm::by_firm;
 use super::introduced::{by_introduction, sentence_before, speaks_in, spoken_for};
 use super::owner::{is_local, is_piece_of, names_of, of_office, owner};
+use super::persons::last_name;
 use crate::corpus::Corpus;
 use crate::names;
 
@@ -58,62 +59,75 @@ fn by_office(origin: &Source, cast: &mut Cast) -> Option<usize> {
     let is_body = names::words(&body)
         .last()
         .is_some_and(|last| names::is_body(last) || OWN_BODIES.contains(&last.as_str()));
-    (is_name && is_body).then(|| cast.add(&body, None, PartyRole::Observer, "its people speak of the event"))
+    // A spokeswoman speaks for whatever is named behind her, and for nobody's home town.
+    let is_spoken_for = office.contains(" for ") && names::words(office).iter().any(|word| word.starts_with("spokes"));
+    (is_name && (is_body || is_spoken_for))
+        .then(|| cast.add(&body, None, PartyRole::Observer, "its people speak of the event"))
 }
+
+/// Who works in a hospital.
+const DOCTORS: &[&str] = &[
+    "doctor",
+    "doctors",
+    "dr",
+    "surgeon",
+    "surgeons",
+    "nurse",
+    "nurses",
+    "medic",
+    "medics",
+    "physician",
+    "physicians",
+];
+
+/// Where the sick are treated.
+const HOUSES: &[&str] = &["hospital", "clinic", "infirmary"];
 
 /// The hospital of a doctor: "Dr A B, a surgeon at the Lisk Clinic", "Its chief surgeon said" right behind its name.
 fn by_hospital(corpus: &Corpus<'_>, claim: usize, origin: &Source, cast: &mut Cast) -> Option<usize> {
-    const DOCTORS: &[&str] = &[
-        "doctor",
-        "doctors",
-        "dr",
-        "surgeon",
-        "surgeons",
-        "nurse",
-        "nurses",
-        "medic",
-        "medics",
-        "physician",
-        "physicians",
+    let text = &corpus.documents.get(corpus.document_of(claim)?)?.text;
+    let here = origin.spans.first()?.start() as usize;
+    let own = [
+        origin.name.as_deref(),
+        origin.office.as_deref(),
+        origin.speaker.as_deref(),
     ];
-    const HOUSES: &[&str] = &["hospital", "clinic", "infirmary"];
-    let first = origin.spans.first()?;
-    let document = corpus.documents.get(corpus.document_of(claim)?)?;
-    let before = tail(document.text.get(..first.start() as usize)?, 160);
-    let after = document.text.get(first.start() as usize..)?;
+    let around = sentence_at(text, here)?;
+    house_in(&around, true, &own, cast).or_else(|| {
+        // Where the doctor was introduced, the house is named.
+        let name = origin.speaker.as_deref().and_then(last_name)?;
+        let paragraph = text.split('\n').find(|line| line.to_lowercase().contains(&name))?;
+        house_in(paragraph, false, &own, cast)
+    })
+}
+
+/// The sentence around a place in a text where somebody is named.
+fn sentence_at(text: &str, place: usize) -> Option<String> {
+    let before = tail(text.get(..place)?, 160);
+    let after = text.get(place..)?;
+    let after = after
+        .strip_prefix("Dr.")
+        .or_else(|| after.strip_prefix("Dr"))
+        .unwrap_or(after);
     let after = after.split(['.', '\n']).next().unwrap_or_default();
-    let after = if after.starts_with("Dr") {
-        document
-            .text
-            .get(first.start() as usize + 3..)?
-            .split(['.', '\n'])
-            .next()
-            .unwrap_or_default()
-    } else {
-        after
-    };
-    let own = [origin.name.as_deref(), origin.office.as_deref()];
-    let around = format!("{before} {after}");
-    let near = names::words(&around);
-    let is_doctor = own
-        .iter()
-        .flatten()
-        .flat_map(|words| names::words(words))
-        .chain(near.iter().cloned())
-        .any(|word| DOCTORS.contains(&word.as_str()));
+    Some(format!("{before} {after}"))
+}
+
+/// The hospital in words beside a doctor, whose own words tell that he is one, or those around him if they may; the first, or
+/// else only one that stands alone.
+fn house_in(around: &str, is_close: bool, own: &[Option<&str>], cast: &mut Cast) -> Option<usize> {
+    let own = own.iter().flatten().flat_map(|words| names::words(words));
+    let near = names::words(around).into_iter().filter(|_| is_close);
+    let is_doctor = own.chain(near).any(|word| DOCTORS.contains(&word.as_str()));
     let words: Vec<&str> = around.split(' ').collect();
-    let house = words
+    let mut houses = words
         .iter()
-        .position(|word| HOUSES.contains(&names::words(word).join(" ").as_str()))?;
+        .enumerate()
+        .filter(|(_, word)| HOUSES.contains(&names::words(word).join(" ").as_str()));
+    let (house, _) = houses.next().filter(|_| is_close || houses.next().is_none())?;
     let is_name = |word: &&&str| word.chars().next().is_some_and(char::is_uppercase);
-    let mut name: Vec<&str> = words
-        .get(..house)?
-        .iter()
-        .rev()
-        .take_while(is_name)
-        .take(4)
-        .copied()
-        .collect();
+    let name = words.get(..house)?.iter().rev().take_while(is_name).take(4).copied();
+    let mut name: Vec<&str> = name.collect();
     name.reverse();
     name.push(words.get(house)?);
     let name = name.join(" ");

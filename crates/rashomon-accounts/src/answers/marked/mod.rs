@@ -112,7 +112,7 @@ fn answer(
             draft(QuestionKind::Initiator, polar, Some(Value::Actors(vec![named])))
         }
         Role::Cleared => {
-            let named = who(scene, author, place, words)?;
+            let named = who(scene, author, place, without_none(words))?;
             draft(QuestionKind::Initiator, Stance::Deny, Some(Value::Actors(vec![named])))
         }
         Role::Target if !is_trade && polar != Stance::Deny => {
@@ -147,6 +147,18 @@ impl Draft {
     fn filled(self, is_fit: bool) -> Option<Self> {
         is_fit.then_some(self)
     }
+}
+
+/// "No guard", "none of its planes": who did not, without the word that says so.
+fn without_none(words: &str) -> &str {
+    const NONE: &[&str] = &["none of ", "not one of ", "not one ", "not a single ", "no "];
+    let is_at = |none: &&&str| {
+        words
+            .get(..none.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(none))
+    };
+    let none = NONE.iter().find(is_at).map_or(0, |none| none.len());
+    words.get(none..).unwrap_or(words)
 }
 
 /// Whether words mean the speaker.
