@@ -35,9 +35,11 @@ pub(crate) fn marks<'a>(reading: &'a Reading<'_>, sentence: Span) -> impl Iterat
     reading.annotation.roles.iter().filter_map(of)
 }
 
-/// Whether a mark is worth a claim where somebody speaks. Places and times stand in sentences about anything.
+/// Whether a mark is worth a claim where somebody speaks. Places and times stand in sentences about anything; a proof shown or
+/// not shown is told of the claim beside it.
 fn is_answer(role: Role) -> bool {
-    !matches!(role, Role::Voice | Role::Place | Role::Start | Role::End)
+    use Role::{End, Evidence, Place, Start, Unproved, Voice};
+    !matches!(role, Voice | Place | Start | End | Evidence | Unproved)
 }
 
 /// Whether marks tell of a deed. Places, times, things and proofs stand in sentences about anything, and so do those who act
