@@ -114,6 +114,14 @@ impl<'bytes, M: Sound> ModelFile<'bytes, M> {
             .ok_or_else(damaged)
     }
 
+    /// The hash that a part states and that [`Self::section`] checks, in hexadecimal digits.
+    pub(crate) fn hash_of(&self, name: &str) -> Option<&str> {
+        let mut sections = self.parts.sections.iter();
+        sections
+            .find(|section| section.name == name)
+            .map(|section| section.sha256.as_str())
+    }
+
     /// The bytes of a part, checked against its hash.
     pub(crate) fn section(&self, name: &str) -> Result<&'bytes [u8], ModelError> {
         let damaged = || ModelError::Damaged(name.to_owned());
