@@ -63,19 +63,20 @@ class Example:
 
 
 def read(folder, pieces):
-    """{file name without ending: examples}"""
+    """{file name without ending: reports, which are lists of examples}; where no line says `===`, each paragraph is a report"""
     out = {}
     for path in sorted(glob.glob(f"{folder}/*.txt")):
-        paragraphs = [p.strip() for p in open(path, encoding="utf8").read().split("\n\n")]
-        out[os.path.basename(path)[:-4]] = [Example(p, pieces) for p in paragraphs if p]
+        text = open(path, encoding="utf8").read()
+        reports = re.split(r"^===$" if re.search(r"^===$", text, re.M) else r"\n\n", text, flags=re.M)
+        examples = [[Example(p.strip(), pieces) for p in report.split("\n\n") if p.strip()] for report in reports]
+        out[os.path.basename(path)[:-4]] = [report for report in examples if report]
     return out
 
 
-def windows(examples, rng, budget):
-    """Lists of examples that stand in one window, as paragraphs of one text."""
-    examples = rng.sample(examples, len(examples))
+def windows(reports, rng, budget):
+    """Lists of examples that stand in one window, as paragraphs of one text; those of one report stay in their order."""
     out, window, size, limit = [], [], 0, rng.randint(40, budget)
-    for example in examples:
+    for example in sum(rng.sample(reports, len(reports)), []):
         if window and size + example.length > limit:
             out.append(window)
             window, size, limit = [], 0, rng.randint(40, budget)
@@ -84,8 +85,8 @@ def windows(examples, rng, budget):
     return out + [window]
 
 
-def batches(examples, rng, budget=240, pieces_a_batch=600):
-    todo = sorted(windows(examples, rng, budget), key=lambda w: sum(e.length for e in w) + 20 * rng.random())
+def batches(reports, rng, budget=240, pieces_a_batch=600):
+    todo = sorted(windows(reports, rng, budget), key=lambda w: sum(e.length for e in w) + 20 * rng.random())
     out, batch, longest = [], [], 0
     for window in todo:
         n = sum(e.length for e in window) + 2
@@ -156,11 +157,11 @@ def spans(tags):
 
 
 @torch.no_grad()
-def score(encoder, branch, examples):
+def score(encoder, branch, reports):
     """Prints F1 of spans that share a word, and of exact ones, by role."""
     branch.eval()
     gold, found, overlap, exact = Counter(), Counter(), Counter(), Counter()
-    for batch in batches(examples, random.Random(1)):
+    for batch in batches(reports, random.Random(1)):
         t = tensors(batch)
         scores = branch(trunk(encoder, t), t["mask"], t["first"], t["last"])
         for row, tags, n in zip(scores, t["tags"], t["words"].sum(1)):
@@ -211,9 +212,10 @@ def main():
     vocabulary = f"{a.out}/vocab.txt"
     open(vocabulary, "wb").write(parts["vocabulary"])
     files = read(a.examples, Pieces(vocabulary))
-    held = [e for name, es in files.items() if name.endswith(tuple(a.hold_out)) for e in es]
-    learnt = [e for name, es in files.items() if not (name.endswith(tuple(a.hold_out))) for e in es]
-    print(f"{len(learnt)} paragraphs, {sum(len(e.words) for e in learnt)} words; {len(held)} held out", flush=True)
+    held = [r for name, rs in files.items() if name.endswith(tuple(a.hold_out)) for r in rs]
+    learnt = [r for name, rs in files.items() if not (name.endswith(tuple(a.hold_out))) for r in rs]
+    paragraphs = sum(learnt, [])
+    print(f"{len(paragraphs)} paragraphs, {sum(len(e.words) for e in paragraphs)} words; {len(sum(held, []))} held out", flush=True)
     branch = Branch(encoder, a.layers)
     average = copy.deepcopy(branch)
     heads = [q for n, q in branch.named_parameters() if not n.startswith("layers.")]

@@ -29,6 +29,7 @@ struct File {
     judges: Words,
     rejects: Words,
     rams: Words,
+    stops: Words,
     authorship: Words,
     unlinked: Unlinked,
     supplies: Supplies,
@@ -260,6 +261,8 @@ pub struct Lexicon {
     pub(crate) rams: Phrases,
     /// Words for one who did it, beside a name.
     pub(crate) authorship: Phrases,
+    /// What those want who act against a deed that goes on: "to stop it".
+    pub(crate) stops: Phrases,
     /// "no connection": a link that is denied.
     pub(crate) unlinked: Phrases,
     /// "any terrorist group": what it would be a link to.
@@ -306,6 +309,7 @@ impl Lexicon {
             unsure: checked(Phrases::new([file.unsure.words.as_slice()]))?,
             rejects: checked(Phrases::new([file.rejects.words.as_slice()]))?,
             rams: checked(Phrases::new([file.rams.words.as_slice()]))?,
+            stops: checked(Phrases::new([file.stops.words.as_slice()]))?,
             authorship: checked(Phrases::new([file.authorship.words.as_slice()]))?,
             unlinked: checked(Phrases::new([file.unlinked.words.as_slice()]))?,
             unlinked_groups: checked(Phrases::new([file.unlinked.groups.as_slice()]))?,

@@ -78,7 +78,7 @@ impl Author {
         by(ParticipantRole::Target).any(|words| self.is_author(scene.lexicon, words))
             || (is_harm && lost.any(|words| is_called(scene.lexicon, words)))
             || (by(ParticipantRole::Initiator).any(|words| is_guard(scene.lexicon, words))
-                && self.is_answered(scene.lexicon, by(ParticipantRole::Target)))
+                && (self.is_answered(scene.lexicon, by(ParticipantRole::Target)) || is_to_stop(scene, place, mention)))
     }
 
     /// Whether what a guard does is done to the author: to nobody else, where there is one.
@@ -283,6 +283,26 @@ pub(super) fn is_guard(lexicon: &Lexicon, words: &str) -> bool {
         lexicon.people.forces.contains(word) || matches!(word.as_str(), "police" | "swat" | "security" | "gendarmes")
     })
 }
+
+/// "Officers fired at the lorry to stop it": whether the words right behind a deed tell that it was to end another.
+fn is_to_stop(scene: &Scene<'_>, place: usize, mention: &EventMention) -> bool {
+    let Some(deed) = mention.spans.iter().copied().reduce(Span::hull) else {
+        return false;
+    };
+    let document = scene
+        .corpus
+        .document_of(place)
+        .and_then(|place| scene.corpus.documents.get(place));
+    let after = document
+        .and_then(|document| document.text.get(deed.end() as usize..))
+        .unwrap_or_default();
+    let clause = after.split(['.', ';', '!', '?', '\n']).next().unwrap_or_default();
+    let mut stops = scene.lexicon.stops.find(clause);
+    stops.any(|found| found.at.start < NEAR)
+}
+
+/// So many bytes behind a deed what it was for can stand.
+const NEAR: usize = 60;
 
 /// Whether words name people who bear no arms and are many, or a body of them.
 fn is_crowd(lexicon: &Lexicon, words: &str) -> bool {

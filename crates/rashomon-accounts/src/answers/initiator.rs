@@ -1,7 +1,7 @@
 //! Who did it: accusations, claims of responsibility, denials, and what is told of the deed itself.
 
 use rashomon_types::{
-    Act, ActorKind, Claim, EventMention, ParticipantRole, PlacePrecision, Polarity, QuestionKind, Span, Stance,
+    Act, ActorKind, Claim, EventMention, ParticipantRole, PlacePrecision, Polarity, QuestionKind, Role, Span, Stance,
 };
 
 use super::author::{Author, head, person};
@@ -438,6 +438,11 @@ pub(super) fn actors(
     let mut spans = Vec::new();
     for part in by {
         let Some(&span) = part.spans.first() else { continue };
+        if is_of_source(scene, place, span) {
+            actors.extend(own(scene, place));
+            spans.push(span);
+            continue;
+        }
         let is_owned = part.actor.as_ref().is_some_and(|actor| actor.of.is_some());
         if !is_actor(scene, place, span, is_owned) {
             continue;
@@ -485,6 +490,16 @@ fn by_weapon(scene: &Scene<'_>, place: usize, mention: &EventMention) -> Option<
     })
 }
 
+/// Whether words are those of the speaker, who tells of itself: "The Front claimed to have crossed the border".
+fn is_of_source(scene: &Scene<'_>, place: usize, span: Span) -> bool {
+    let Some(claim) = scene.corpus.claims.get(place) else {
+        return false;
+    };
+    let is_told = matches!(claim.act, Act::Claim | Act::Admit);
+    let is_it = claim.origin().is_some_and(|source| source.spans.contains(&span));
+    is_told && is_it && own(scene, place).is_some()
+}
+
 /// Whether the words at a span can name who did it: they lie in what is said, they are no count of victims and no place.
 fn is_actor(scene: &Scene<'_>, place: usize, span: Span, is_owned: bool) -> bool {
     let Some(claim) = scene.corpus.claims.get(place) else {
@@ -506,7 +521,15 @@ fn is_actor(scene: &Scene<'_>, place: usize, span: Span, is_owned: bool) -> bool
         .and_then(|origin| origin.name.as_deref())
         .is_some_and(|name| names::same(name, words));
     let is_body = is_owned || is_speaker || scene.cast.find(words).is_some_and(|party| scene.cast.is_state(party));
-    is_inside && (!is_place || is_body) && !scene.lexicon.people.victims.contains(&head(words))
+    let is_in_place = is_in_place(claim, span);
+    is_inside && !is_in_place && (!is_place || is_body) && !scene.lexicon.people.victims.contains(&head(words))
+}
+
+/// Whether the language model marks more words, which these end, as the place of the deed: "the Avenue des Orsans".
+fn is_in_place(claim: &Claim, span: Span) -> bool {
+    let places = claim.role_mentions.iter().filter(|mention| mention.role == Role::Place);
+    let mut spans = places.flat_map(|mention| &mention.spans);
+    spans.any(|place| place.covers(span) && place.start() < span.start())
 }
 
 /// Whether words end in a name.

@@ -39,7 +39,16 @@ pub(super) fn find(scene: &Scene<'_>, author: &Author, drafts: &mut Vec<Draft>) 
                 }
             }
         }
+        without_fire(&mut found);
         drafts.extend(found.into_values());
+    }
+}
+
+/// "Tanks opened fire" names its weapon; that there was fire says no more.
+fn without_fire(found: &mut BTreeMap<String, Draft>) {
+    let is_fire = |draft: &Draft| matches!(&draft.value, Some(Value::Class { words, .. }) if words.to_lowercase().ends_with(" fire") && is_verb(draft));
+    if found.values().any(|draft| !is_fire(draft)) {
+        found.retain(|_, draft| !is_fire(draft));
     }
 }
 
@@ -89,7 +98,7 @@ fn is_none(
         || is_accusing(claim, text.get(at.clone()))
         || is_talk(text, at)
         || is_answer(scene, author, place, claim, (text, at, span))
-        || is_lost(claim, span)
+        || is_lost(claim, (text, at, span))
 }
 
 /// A phrase found: the text, where it stands in it, and where in the document.
@@ -305,13 +314,16 @@ fn is_store(text: &str, at: &std::ops::Range<usize>) -> bool {
     (word == "tank" || word == "tanks") && (holds || is_hit)
 }
 
-/// Whether the weapon was lost rather than used: "destroyed five tanks".
-fn is_lost(claim: &rashomon_types::Claim, span: Span) -> bool {
+/// Whether the weapon was lost rather than used: "destroyed five tanks", "the loss of warplanes".
+fn is_lost(claim: &Claim, (text, at, span): At<'_>) -> bool {
     use rashomon_types::QuantityKind::{Captured, Damaged, Destroyed};
-    let lost = claim
+    const LOSES: [&str; 4] = ["loss of", "losses of", "lost", "losing"];
+    let before = text.get(..at.start).unwrap_or_default().trim_end().to_lowercase();
+    let counted = claim
         .quantities
         .iter()
         .filter(|quantity| matches!(quantity.kind, Destroyed | Damaged | Captured));
-    lost.flat_map(|quantity| &quantity.spans)
-        .any(|&words| words.end() <= span.start() && span.start() - words.end() < 24)
+    let mut counted = counted.flat_map(|quantity| &quantity.spans);
+    LOSES.iter().any(|loses| before.ends_with(loses))
+        || counted.any(|words| words.end() <= span.start() && span.start() - words.end() < 24)
 }

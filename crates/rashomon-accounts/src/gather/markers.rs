@@ -42,6 +42,9 @@ const PHRASES: [(&str, Marker); 22] = [
 /// Words that, right before what happened, make it another one.
 const BEFORE: [&str; 5] = ["previous", "earlier", "past", "prior", "similar"];
 
+/// Words after which examples of something larger are named.
+const EXAMPLES: [&str; 3] = [" including ", " such as ", " ranging from "];
+
 /// The phrase in a content that tells of other occasions.
 pub fn phrase(content: &str) -> Option<Marker> {
     let text = format!(" {} ", content.to_lowercase());
@@ -83,6 +86,17 @@ pub fn lead(before: &str) -> Lead {
     }
 }
 
+/// Whether several, named without an article, stand in a list of examples: "threats, including attacks on railway lines".
+/// `before` is what stands before the event's word in its sentence.
+pub fn is_listed(before: &str, event: &str) -> bool {
+    if lead(before) != Lead::Plain {
+        return false;
+    }
+    let sentence = before.to_lowercase();
+    let is_example = EXAMPLES.iter().any(|lists| sentence.contains(lists));
+    is_example && event.ends_with('s') && !event.ends_with("ss")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -103,5 +117,14 @@ mod tests {
         assert_eq!(lead("who was behind the"), Lead::Known);
         assert_eq!(lead("in the light of previous"), Lead::Other);
         assert_eq!(lead("it carried out a"), Lead::Plain);
+    }
+
+    #[test]
+    fn several_in_a_list_of_examples_are_a_series() {
+        let before = "Orsa faces new threats, including the loss of ships and";
+        assert!(is_listed(before, "raids"));
+        assert!(!is_listed(before, "raid"));
+        assert!(!is_listed("It blamed Orsa for", "raids"));
+        assert!(!is_listed("troops including those who led the", "raids"));
     }
 }

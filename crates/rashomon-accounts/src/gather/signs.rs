@@ -83,10 +83,18 @@ impl Signs {
             return;
         };
         let is_noun_of_force = family(&mention.kind) != Family::Any;
-        match markers::lead(before(corpus, claim, span)) {
+        let words = corpus.words(claim, span);
+        let has_target = mention
+            .participants
+            .iter()
+            .any(|part| part.role == ParticipantRole::Target);
+        if has_target && markers::is_listed(before(corpus, claim, span, &SENTENCE), words) {
+            self.marker = self.marker.or(Some(Marker::Series));
+        }
+        match markers::lead(before(corpus, claim, span, &CLAUSE)) {
             Lead::Other => self.other = true,
             Lead::Known if is_noun_of_force && self.known.is_none() => {
-                self.known = Some(corpus.words(claim, span).to_owned());
+                self.known = Some(words.to_owned());
                 self.is_known_elsewhere = is_located(corpus, claim, span);
             }
             Lead::Known | Lead::Plain => {}
@@ -244,13 +252,18 @@ fn actors(mention: &EventMention) -> Vec<String> {
         .collect()
 }
 
-/// The text before a span, as far as its sentence can matter.
-fn before<'run>(corpus: &Corpus<'run>, claim: usize, span: Span) -> &'run str {
+const SENTENCE: [char; 5] = ['.', ';', '?', '!', '\n'];
+const CLAUSE: [char; 7] = ['.', ',', ';', ':', '\n', '“', '"'];
+
+/// The text before a span, back to the letters that end a clause or a sentence.
+fn before<'run>(corpus: &Corpus<'run>, claim: usize, span: Span, ends: &[char]) -> &'run str {
     let document = corpus.document_of(claim).and_then(|place| corpus.documents.get(place));
     let before = document.and_then(|document| document.text.get(..span.start() as usize));
     let before = before.unwrap_or_default();
-    let clause = before.rfind(['.', ',', ';', ':', '\n', '“', '"']);
-    before.get(clause.map_or(0, |at| at + 1)..).unwrap_or_default()
+    let end = before.char_indices().rev().find(|(_, letter)| ends.contains(letter));
+    before
+        .get(end.map_or(0, |(at, letter)| at + letter.len_utf8())..)
+        .unwrap_or_default()
 }
 
 /// Whether a voice only goes on with what was spoken of: a pronoun speaks, or the words point back.

@@ -93,7 +93,7 @@ impl<'c, 'run> Splitter<'c, 'run> {
             self.home.insert(found.id, place);
         }
         if let Some(strand) = self.strands.get_mut(place) {
-            if place > 0 {
+            if place > 0 && strand.marker != Some(Marker::Series) {
                 strand.days = strand.days.or(signs.days);
             }
             strand.add(claim, signs, reason);
@@ -289,7 +289,8 @@ impl<'c, 'run> Splitter<'c, 'run> {
         self.strands.push(Strand {
             document,
             published,
-            days: signs.days,
+            // A series has no day: "this week's raid is the second since the war began".
+            days: signs.days.filter(|_| marker != Some(Marker::Series)),
             marker,
             ..Strand::default()
         });

@@ -35,6 +35,7 @@ fn trigger<'a>(reading: &Reading<'_>, codebook: &'a Codebook, id: TokenId) -> Op
         Upos::Propn if reading.before(id).is_some() && reading.lower(id) != "march" => {
             as_noun(reading, codebook, id).filter(|_| sense::entity(reading, id).is_none())
         }
+        Upos::Verb if is_joined(reading, id) => None,
         Upos::Verb if is_nominal(reading, id) => {
             as_noun(reading, codebook, id).or_else(|| as_verb(reading, codebook, id))
         }
@@ -63,6 +64,16 @@ fn as_verb<'a>(reading: &Reading<'_>, codebook: &'a Codebook, id: TokenId) -> Op
         row,
         is_noun: false,
     })
+}
+
+/// Whether a participle is joined to the word before it, so that both say what something is like: "Orsan-occupied villages".
+fn is_joined(reading: &Reading<'_>, id: TokenId) -> bool {
+    let Some(hyphen) = reading.before(id).filter(|&before| reading.form(before) == "-") else {
+        return false;
+    };
+    let (hyphen, participle) = (reading.token(hyphen).span, reading.token(id).span);
+    let describes = ["amod", "acl"].iter().any(|relation| reading.token(id).is(relation));
+    hyphen.end() == participle.start() && describes
 }
 
 /// Whether a word tagged as a verb stands where a noun does: "the shelling of the port".

@@ -4,7 +4,8 @@
 use rashomon_types::{Act, Claim, EventMention, Participant, ParticipantRole, Role, RoleMention, Span};
 
 use super::counted;
-use crate::answers::{MAIN_KINDS, Scene, author};
+use crate::answers::author::Author;
+use crate::answers::{MAIN_KINDS, Scene};
 
 /// A mark above this is believed against what else the words seem to tell.
 const CERTAIN: f64 = 0.9;
@@ -14,11 +15,11 @@ pub(in crate::answers) fn is_certain(mention: &RoleMention) -> bool {
 }
 
 /// Whether a mark is sure enough for what it tells, and its words belong to the event's own deeds.
-pub(super) fn fits(scene: &Scene<'_>, (place, claim): (usize, &Claim), mention: &RoleMention) -> bool {
+pub(super) fn fits(scene: &Scene<'_>, author: &Author, (place, claim): (usize, &Claim), mention: &RoleMention) -> bool {
     let is_sure = mention.confidence >= needed(mention.role);
     is_sure
         && match mention.role {
-            Role::Initiator => is_doer(scene, (place, claim), mention),
+            Role::Initiator => is_doer(scene, author, (place, claim), mention),
             role => is_certain(mention) || !strays(role) || is_about(scene, claim),
         }
 }
@@ -62,10 +63,10 @@ pub(super) fn own_deeds<'a>(scene: &Scene<'a>, claim: &'a Claim) -> impl Iterato
 }
 
 /// Whether who is marked as the initiator stands in no other relation to the event's deeds: "Medics ran after the attack".
-fn is_doer(scene: &Scene<'_>, (place, claim): (usize, &Claim), mention: &RoleMention) -> bool {
+fn is_doer(scene: &Scene<'_>, author: &Author, (place, claim): (usize, &Claim), mention: &RoleMention) -> bool {
     let mut parts = claim.event_mentions.iter().flat_map(|deed| &deed.participants);
     let suffers = parts.any(|part| part.role == ParticipantRole::Target && overlaps(part, mention));
-    if suffers || strikes_back(scene, (place, claim), mention) {
+    if suffers || strikes_back(scene, author, (place, claim), mention) || tells_of_itself(scene, place) {
         return false;
     }
     let mut agents = own_deeds(scene, claim).flat_map(agents).peekable();
@@ -75,20 +76,20 @@ fn is_doer(scene: &Scene<'_>, (place, claim): (usize, &Claim), mention: &RoleMen
 }
 
 /// "Police shot the driver": what is done to the attackers is not the deed.
-fn strikes_back(scene: &Scene<'_>, (place, claim): (usize, &Claim), mention: &RoleMention) -> bool {
-    let people = &scene.lexicon.people;
-    let is_attacker = |part: &Participant| {
-        let words = part.spans.iter().map(|span| scene.words(place, *span));
-        part.role == ParticipantRole::Target
-            && words
-                .map(author::head)
-                .any(|head| people.culprits.contains(&head) || people.attackers.contains(&head))
-    };
-    let theirs = claim
-        .event_mentions
-        .iter()
-        .filter(|deed| agents(deed).any(|part| overlaps(part, mention)));
-    !scene.is_fight() && theirs.into_iter().any(|deed| deed.participants.iter().any(is_attacker))
+fn strikes_back(scene: &Scene<'_>, author: &Author, (place, claim): (usize, &Claim), mention: &RoleMention) -> bool {
+    let is_theirs = |deed: &&EventMention| agents(deed).any(|part| overlaps(part, mention));
+    let mut theirs = claim.event_mentions.iter().filter(is_theirs);
+    !scene.is_fight() && theirs.any(|deed| author.is_response(scene, place, claim, deed))
+}
+
+/// "It describes itself as a force of volunteers": what somebody is, and not what was done.
+fn tells_of_itself(scene: &Scene<'_>, place: usize) -> bool {
+    let content = scene.corpus.content(place).to_lowercase();
+    let mut words = content.split_whitespace();
+    let is_reflexive = words
+        .next()
+        .is_some_and(|word| word.ends_with("self") || word.ends_with("selves"));
+    is_reflexive && words.next() == Some("as")
 }
 
 /// Who is told to have done a deed.

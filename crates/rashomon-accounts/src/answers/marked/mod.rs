@@ -75,7 +75,7 @@ pub(super) fn find(scene: &Scene<'_>, marks: &Marks<'_>, author: &Author, drafts
             .map(|draft| draft.question)
             .collect();
         let of = |mention: &&RoleMention| {
-            let is_fit = fits::fits(scene, (place, claim), mention);
+            let is_fit = fits::fits(scene, author, (place, claim), mention);
             answer(scene, author, (place, claim), stance, mention).filter(|_| is_fit)
         };
         let found = marks.in_claim(place).iter().filter_map(of);
