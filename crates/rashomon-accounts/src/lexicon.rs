@@ -194,6 +194,8 @@ pub(crate) struct LandWords {
     pub(crate) ways: BTreeSet<String>,
     /// Words of offices that belong to the state where something happened.
     pub(crate) local: BTreeSet<String>,
+    /// Adjectives of parts of the world that are no state: "European".
+    pub(crate) wide: BTreeSet<String>,
 }
 
 /// Kinds of the codebook by what they tell of who did it.

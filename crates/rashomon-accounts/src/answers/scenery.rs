@@ -35,9 +35,22 @@ pub(super) fn can_be_there(scene: &Scene<'_>, place: usize, claim: &Claim, spot:
     if near.is_empty() {
         return is_counted || deeds.is_empty();
     }
-    let is_aside =
-        |(deed, _): &&&(Span, &EventMention)| spot.start() < deed.start() && is_occasion(scene, place, claim, *deed);
-    is_counted || !near.iter().all(|deed| is_aside(&deed))
+    is_counted
+        || !near
+            .iter()
+            .all(|(deed, _)| is_aside(scene, (place, claim), *deed, spot))
+}
+
+/// Whether a place is that of what came after an event and not the event's.
+pub(super) fn is_aside(scene: &Scene<'_>, (place, claim): (usize, &Claim), deed: Span, spot: Span) -> bool {
+    let is_apart = spot.start() < deed.start() || is_cut_off(scene, place, deed, spot);
+    is_apart && is_occasion(scene, place, claim, deed)
+}
+
+/// "After the shooting, she had gone to Ostrel": whether a comma stands between an event and the place behind it.
+fn is_cut_off(scene: &Scene<'_>, place: usize, deed: Span, spot: Span) -> bool {
+    let between = Span::new(deed.end(), spot.start()).map_or("", |between| scene.words(place, between));
+    between.contains(',')
 }
 
 /// Whether an event is named only as the occasion of something else.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use rashomon_types::{
-    Claim, ParticipantRole, Place, PlacePrecision, PlaceUse, QuestionKind, Span, Stance, Time, TimeRole,
+    Claim, EventMention, ParticipantRole, Place, PlacePrecision, PlaceUse, QuestionKind, Span, Stance, Time, TimeRole,
 };
 
 use super::{Draft, Scene, scenery};
@@ -27,11 +27,15 @@ pub(super) fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
             value: Some(value),
             spans,
         };
-        let time = claim
+        let times = claim
             .times
             .iter()
-            .find(|time| happened(scene, time) && (time.start.is_some() || ends || is_early(scene, place, time)))
+            .filter(|time| happened(scene, time) && (time.start.is_some() || ends || is_early(scene, place, time)))
             .filter(|_| tells || ends);
+        let time = times
+            .clone()
+            .find(|time| is_of_deed(scene, claim, time))
+            .or_else(|| times.clone().next());
         let time = time.filter(|time| ends || !is_aftermath(scene, claim, time));
         if let Some(time) = time {
             let dawn = time
@@ -92,6 +96,16 @@ fn ends(scene: &Scene<'_>, place: usize, claim: &Claim) -> bool {
         let mut found = outcome.phrases.find(text);
         found.any(|found| is_over(found.row) && !by_deed(found.at))
     })
+}
+
+/// Whether a time stands beside the words of a deed of the event.
+fn is_of_deed(scene: &Scene<'_>, claim: &Claim, time: &Time) -> bool {
+    let deeds = claim.event_mentions.iter().filter(|mention| scene.is_deed(mention));
+    let mut parts = deeds
+        .flat_map(|mention| &mention.participants)
+        .filter(|part| part.role == ParticipantRole::Time)
+        .flat_map(|part| &part.spans);
+    parts.any(|part| time.spans.iter().any(|span| span.overlaps(*part)))
 }
 
 /// A time that can be the event's: not when it was said, and not a stretch that was over days before the event's time begins.
@@ -165,7 +179,9 @@ fn event_place(scene: &Scene<'_>) -> Option<String> {
         let parts = parts
             .filter(|part| part.role == ParticipantRole::Place)
             .flat_map(|part| &part.spans);
-        let spans = claim.places.iter().flat_map(|place| &place.spans).chain(parts);
+        let is_told = tells(scene, claim);
+        let told = claim.places.iter().filter(|_| is_told);
+        let spans = told.flat_map(|place| &place.spans).chain(parts);
         let is_target = |part: &&rashomon_types::Participant| part.role == ParticipantRole::Target;
         let targets = claim
             .event_mentions
@@ -239,9 +255,17 @@ fn finest(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option<(Spot, Vec<S
 /// The place that the deed's own words give, where the claim's places tell nothing.
 fn of_mention(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option<(Spot, Vec<Span>)> {
     let deeds = claim.event_mentions.iter().filter(|mention| scene.is_deed(mention));
-    let mut parts = deeds.flat_map(|mention| &mention.participants);
-    let of_place = |part: &&rashomon_types::Participant| part.role == ParticipantRole::Place;
-    let span = *parts.find(of_place)?.spans.first()?;
+    let of_place = |mention: &EventMention| {
+        let mut parts = mention
+            .participants
+            .iter()
+            .filter(|part| part.role == ParticipantRole::Place);
+        Some((*mention.spans.first()?, *parts.next()?.spans.first()?))
+    };
+    let (deed, span) = deeds.filter_map(of_place).next()?;
+    if scenery::is_aside(scene, (place, claim), deed, span) {
+        return None;
+    }
     if claim
         .places
         .iter()

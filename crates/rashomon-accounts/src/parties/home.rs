@@ -89,7 +89,13 @@ impl Known<'_> {
         }
         let of_event = self.lands.event.as_deref().map(|state| state_party(cast, state));
         let is_local = is_of_the_land(lexicon, origin);
-        if let Some(state) = of_event.filter(|state| is_local && is_free(state)) {
+        if is_of_the_wide_world(lexicon, origin) {
+            return None;
+        }
+        let is_here = |state: &usize| {
+            is_local && is_free(state) && (!is_plain(origin) || is_only_one(corpus, cast, *state, document))
+        };
+        if let Some(state) = of_event.filter(is_here) {
             return Some(state);
         }
         let of_land = self.lands.of_document(document).map(|state| state_party(cast, state));
@@ -152,6 +158,13 @@ fn is_only_one(corpus: &Corpus<'_>, cast: &Cast, state: usize, document: Option<
             .get(*place)
             .map_or("", |party| party.name.as_str())
             .to_lowercase();
+        if name.contains(' ') {
+            let text = corpus
+                .documents
+                .get(document)
+                .map_or("", |document| document.text.as_str());
+            return names::holds(text, &name);
+        }
         cast.capitals.iter().any(|(word, counts)| {
             let word = word.to_lowercase();
             counts.contains_key(&document) && (word == name || kinship::is_adjective_of(&word, &name))
@@ -193,6 +206,13 @@ fn state_party(cast: &mut Cast, state: &str) -> usize {
     );
     cast.own(place);
     place
+}
+
+/// Whether a voice is of a part of the world and of no state that it names: "two European diplomats".
+fn is_of_the_wide_world(lexicon: &Lexicon, origin: &Source) -> bool {
+    let names = [origin.name.as_deref(), origin.speaker.as_deref()];
+    let mut words = names.into_iter().flatten().flat_map(names::words);
+    !origin.named && words.any(|word| lexicon.land.wide.contains(&word))
 }
 
 /// Whether an office belongs to the land where something happened, as the police and a prefect do.

@@ -211,10 +211,12 @@ impl Links<'_, '_> {
         head.is_some_and(|hit| hit.noun.around || matches!(hit.noun.sort, Sort::Office))
     }
 
-    /// "authorities", "officials", "police": whoever governs in a state is of that state.
+    /// "authorities", "officials", "government sources": whoever governs in a state, or speaks of what those do, is of that state.
     fn governs(&self, at: usize) -> bool {
-        let head = self.scene.portraits[at].head.as_ref();
-        head.is_some_and(|hit| GOVERNING.contains(&hit.key.as_str()))
+        let portrait = &self.scene.portraits[at];
+        let is_of_government = matches!(portrait.kind, Some(ActorKind::State | ActorKind::Police));
+        let head = portrait.head.as_ref();
+        head.is_some_and(|hit| GOVERNING.contains(&hit.key.as_str()) || is_of_government)
     }
 
     /// What it means to belong to the actor of this phrase.

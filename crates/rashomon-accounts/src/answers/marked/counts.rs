@@ -1,7 +1,7 @@
 //! What marks count: which question a number answers that nothing else gives one, whose people it counts, and persons without a
 //! number.
 
-use rashomon_types::{Claim, QuestionKind, Role, RoleMention, Stance};
+use rashomon_types::{Claim, Quantity, QuantityKind, QuestionKind, Role, RoleMention, Stance};
 
 use super::Marks;
 use super::fits::{is_certain, own_deeds};
@@ -57,7 +57,8 @@ pub(in crate::answers) fn figures(
         let question = counted(mention.role).filter(|question| !known.contains(question))?;
         let is_people = matches!(question, QuestionKind::Killed | QuestionKind::Wounded);
         let span = *mention.spans.first()?;
-        let is_numbered = claim.quantities.iter().flat_map(|quantity| &quantity.spans);
+        let numbers = claim.quantities.iter().filter(|quantity| is_count(quantity));
+        let is_numbered = numbers.flat_map(|quantity| &quantity.spans);
         let is_numbered = is_numbered.into_iter().any(|number| number.overlaps(span));
         let words = scene.words(place, span);
         let count = number_of(words).filter(|_| is_people && !is_numbered)?;
@@ -79,6 +80,12 @@ pub(in crate::answers) fn figures(
         })
     };
     marks.in_claim(place).iter().filter_map(of).collect()
+}
+
+/// Whether a number counts people or things: "four-year-old" does not.
+pub(super) fn is_count(quantity: &Quantity) -> bool {
+    use QuantityKind::{Age, Area, Distance, Duration, Money, Percentage};
+    !matches!(quantity.kind, Age | Area | Distance | Duration | Money | Percentage)
 }
 
 /// How many words without a numeral mean, where they tell.

@@ -5,7 +5,7 @@ use rashomon_types::{Act, Claim, EventMention, Participant, ParticipantRole, Rol
 
 use super::counted;
 use crate::answers::author::Author;
-use crate::answers::{MAIN_KINDS, Scene};
+use crate::answers::{MAIN_KINDS, Scene, supply};
 
 /// A mark above this is believed against what else the words seem to tell.
 const CERTAIN: f64 = 0.9;
@@ -72,7 +72,7 @@ fn is_doer(scene: &Scene<'_>, author: &Author, (place, claim): (usize, &Claim), 
     let mut agents = own_deeds(scene, claim).flat_map(agents).peekable();
     let is_known = agents.peek().is_some();
     let is_one = agents.any(|part| overlaps(part, mention));
-    is_charge(claim) || is_one || (!is_known && is_certain(mention))
+    is_charge(claim) || is_one || (!is_known && is_certain(mention) && !supply::is_trade(scene))
 }
 
 /// "Police shot the driver": what is done to the attackers is not the deed.

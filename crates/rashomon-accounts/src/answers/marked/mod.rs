@@ -58,6 +58,9 @@ impl<'a> Marks<'a> {
             let overlaps = |span: &Span| quantity.spans.iter().any(|number| number.overlaps(*span));
             counted(mention.role).is_some() && mention.spans.iter().any(overlaps)
         };
+        if !counts::is_count(quantity) {
+            return None;
+        }
         self.in_claim(claim).iter().copied().find(is_in)
     }
 }
