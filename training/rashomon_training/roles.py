@@ -141,7 +141,9 @@ class Branch(nn.Module):
 
 @torch.no_grad()
 def trunk(encoder, t):
-    return encoder(t["ids"], t["shape"], t["before"], t["mask"])[TRUNK - 1]
+    """The states after the shared layers; half precision is finer than the int8 that they are run in."""
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        return encoder(t["ids"], t["shape"], t["before"], t["mask"])[TRUNK - 1].float()
 
 
 def spans(tags):

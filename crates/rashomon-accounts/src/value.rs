@@ -1,5 +1,7 @@
 //! What an answer says, typed, and whether two answers can both hold.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::DateTime;
 use rashomon_types::{AnswerValue, Place, PlacePrecision, QuestionKind};
 
@@ -142,7 +144,7 @@ pub(crate) fn compare(
     b: &Value,
 ) -> Comparison {
     match (a, b) {
-        (Value::Actors(a), Value::Actors(b)) => actors(question, a, b),
+        (Value::Actors(a), Value::Actors(b)) => actors(lexicon, question, a, b),
         (Value::Number { low: l1, high: h1 }, Value::Number { low: l2, high: h2 }) => numbers((*l1, *h1), (*l2, *h2)),
         (Value::Time { start: s1, end: e1 }, Value::Time { start: s2, end: e2 }) => times((*s1, *e1), (*s2, *e2)),
         (Value::Place(a), Value::Place(b)) => places(a, b),
@@ -154,7 +156,7 @@ pub(crate) fn compare(
     }
 }
 
-fn actors(question: QuestionKind, a: &[Named], b: &[Named]) -> Comparison {
+fn actors(lexicon: &Lexicon, question: QuestionKind, a: &[Named], b: &[Named]) -> Comparison {
     let is_same = |one: &Named, other: &Named| {
         is_one_person(one, other)
             || is_short_for(&one.words, &other.words)
@@ -163,6 +165,7 @@ fn actors(question: QuestionKind, a: &[Named], b: &[Named]) -> Comparison {
             || names::same(&one.words, &other.words)
             || names::holds(&one.words, &other.words)
             || names::holds(&other.words, &one.words)
+            || (question == QuestionKind::Target && is_one_thing(lexicon, &one.words, &other.words))
     };
     let list = |named: &[Named]| {
         let words: Vec<&str> = named.iter().map(|named| named.words.as_str()).collect();
@@ -182,6 +185,30 @@ fn actors(question: QuestionKind, a: &[Named], b: &[Named]) -> Comparison {
         }
         _ => Comparison::Apart,
     }
+}
+
+/// Whether two things that were hit can be one: they are of one class or have one noun, and not each a name of its own.
+fn is_one_thing(lexicon: &Lexicon, one: &str, other: &str) -> bool {
+    let class = |words: &str| {
+        let thing = words.find(" of ").and_then(|end| words.get(..end)).unwrap_or(words);
+        let row = lexicon.target.phrases.find(thing).last();
+        row.map(|found| lexicon.target.name(found.row).to_owned())
+    };
+    let is_one = match (class(one), class(other)) {
+        (Some(one), Some(other)) => one == other,
+        _ => {
+            let (one, other) = (names::words(one), names::words(other));
+            one.last()
+                .is_some_and(|last| last.len() > 3 && other.last() == Some(last))
+        }
+    };
+    let called = |words: &str| {
+        let words = words.split_whitespace().skip(1).map(str::to_owned);
+        let names = words.filter(|word| word.starts_with(char::is_uppercase));
+        names.collect::<BTreeSet<String>>()
+    };
+    let (one, other) = (called(one), called(other));
+    is_one && (one.is_empty() || other.is_empty() || !one.is_disjoint(&other))
 }
 
 /// Whether the one is the other's first letters: "OL" and "the Orsa Legion".
