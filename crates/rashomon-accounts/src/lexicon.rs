@@ -36,6 +36,7 @@ struct File {
     supplies: Supplies,
     trifles: TrifleWords,
     ends: Ends,
+    weapons: Weapons,
     people: People,
     land: LandWords,
     kinds: Kinds,
@@ -91,6 +92,31 @@ struct Plain {
 #[derive(Debug, Deserialize)]
 struct Words {
     words: Vec<String>,
+}
+
+/// Words beside a weapon that tell that it is no means of the deed.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Weapons {
+    /// What only speaks of a weapon behind it: "missile tests".
+    pub(crate) spoken_of: BTreeSet<String>,
+    /// What tells that it is owned or found, not used: "bought".
+    pub(crate) owned: BTreeSet<String>,
+    /// What a deed answers: "revenge" for a bomb that somebody else threw.
+    pub(crate) answers: Vec<String>,
+    /// What something was first taken for: "looked like".
+    pub(crate) mistaken: Vec<String>,
+    /// What those who did it came on.
+    pub(crate) mounts: BTreeSet<String>,
+    /// What flies, and what befalls it: "a helicopter was shot down".
+    pub(crate) craft: Vec<String>,
+    pub(crate) falls: Vec<String>,
+    /// What lies where there is gas.
+    pub(crate) sites: Vec<String>,
+    /// What a tank holds that is no weapon, and the words before such a tank.
+    pub(crate) stored: BTreeSet<String>,
+    pub(crate) into_tanks: Vec<String>,
+    /// Words before a weapon that was lost: "the loss of warplanes".
+    pub(crate) loses: Vec<String>,
 }
 
 /// What the words of an outcome must stand beside to tell of an event.
@@ -278,6 +304,7 @@ pub struct Lexicon {
     pub(crate) goods: BTreeSet<String>,
     pub(crate) trifles: BTreeSet<String>,
     pub(crate) ends: Ends,
+    pub(crate) weapons: Weapons,
     pub(crate) people: People,
     pub(crate) land: LandWords,
     pub(crate) kinds: Kinds,
@@ -325,6 +352,7 @@ impl Lexicon {
             strikes: checked(Phrases::new([file.strikes.words.as_slice()]))?,
             trifles: file.trifles.words,
             ends: file.ends,
+            weapons: file.weapons,
             people: file.people.with_plurals(),
             land: file.land,
             kinds: file.kinds,

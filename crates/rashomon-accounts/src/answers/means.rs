@@ -7,6 +7,7 @@ use rashomon_types::{Claim, Polarity, QuestionKind, Span, Stance};
 use super::author::Author;
 use super::naming::bare;
 use super::{Draft, Scene, supply, with_polarity};
+use crate::lexicon::Weapons;
 use crate::value::Value;
 
 /// Adds the weapons and causes that each claim names, one for each class.
@@ -81,6 +82,7 @@ fn is_none(
     class: &str,
     (text, at, span): At<'_>,
 ) -> bool {
+    let weapons = &scene.lexicon.weapons;
     let is_part = text
         .get(at.end..)
         .is_some_and(|after| after.starts_with(" down") || after.starts_with('-'));
@@ -91,14 +93,14 @@ fn is_none(
         || is_fuel
         || is_in_motive(scene, text, at)
         || is_denied_part(scene, stance, text, at)
-        || (class == "vehicle" && !author.is_driver() && !is_ridden(text, at))
-        || (class == "accident" && is_first_thought(text, at))
-        || is_field(text, at)
-        || is_store(text, at)
+        || (class == "vehicle" && !author.is_driver() && !is_ridden(weapons, text, at))
+        || (class == "accident" && is_first_thought(weapons, text, at))
+        || is_field(weapons, text, at)
+        || is_store(weapons, text, at)
         || is_accusing(claim, text.get(at.clone()))
-        || is_talk(text, at)
+        || is_talk(weapons, text, at)
         || is_answer(scene, author, place, claim, (text, at, span))
-        || is_lost(claim, (text, at, span))
+        || is_lost(weapons, claim, (text, at, span))
 }
 
 /// A phrase found: the text, where it stands in it, and where in the document.
@@ -131,11 +133,9 @@ fn clause_at<'a>(text: &'a str, at: &std::ops::Range<usize>) -> &'a str {
 }
 
 /// Whether somebody only tells what he took it for: "at first I thought it was an accident".
-fn is_first_thought(text: &str, at: &std::ops::Range<usize>) -> bool {
+fn is_first_thought(weapons: &Weapons, text: &str, at: &std::ops::Range<usize>) -> bool {
     let sentence = clause_at(text, &(at.start..at.start)).to_lowercase();
-    ["thought", "at first", "looked like", "assumed", "must have been"]
-        .iter()
-        .any(|words| sentence.contains(words))
+    weapons.mistaken.iter().any(|words| sentence.contains(words.as_str()))
 }
 
 /// Whether a part in the deed is denied, and not its means: "denied any part in the lorry attack".
@@ -146,16 +146,15 @@ fn is_denied_part(scene: &Scene<'_>, stance: Stance, text: &str, at: &std::ops::
 
 /// Whether those who did it came in a vehicle: "armed men on pick-ups". Else a lorry is a weapon only where somebody is driven
 /// into.
-fn is_ridden(text: &str, at: &std::ops::Range<usize>) -> bool {
+fn is_ridden(weapons: &Weapons, text: &str, at: &std::ops::Range<usize>) -> bool {
     let before = text.get(..at.start).unwrap_or_default().to_lowercase();
     let phrase = text.get(at.clone()).unwrap_or_default();
-    let is_mount = matches!(phrase, "pick-ups" | "motorcycles" | "motorbikes");
+    let is_mount = weapons.mounts.contains(phrase);
     phrase.contains(' ') || (is_mount && (before.ends_with("on ") || before.ends_with("the ")))
 }
 
 /// Whether a weapon stands in a reason: "an answer to the bombs on Tirzan".
 fn is_in_motive(scene: &Scene<'_>, text: &str, at: &std::ops::Range<usize>) -> bool {
-    const ANSWERS: &[&str] = &["answer", "revenge", "retaliation", "reprisal", "response"];
     let mut reasons = scene
         .lexicon
         .motive_phrases
@@ -164,72 +163,27 @@ fn is_in_motive(scene: &Scene<'_>, text: &str, at: &std::ops::Range<usize>) -> b
     reasons.any(|found| {
         let words = text.get(found.at.clone()).unwrap_or_default().to_lowercase();
         let between = text.get(found.at.end..at.start).unwrap_or_default();
-        ANSWERS.iter().any(|answer| words.contains(answer)) && !between.contains(['.', ';', ','])
+        scene
+            .lexicon
+            .weapons
+            .answers
+            .iter()
+            .any(|answer| words.contains(answer.as_str()))
+            && !between.contains(['.', ';', ','])
     })
 }
 
 /// Whether a weapon is only spoken of: "missile tests", "their gun laws", or owned, bought and left behind rather than used.
-fn is_talk(text: &str, at: &std::ops::Range<usize>) -> bool {
-    const AFTER: &[&str] = &[
-        "programme",
-        "programmes",
-        "program",
-        "programs",
-        "test",
-        "tests",
-        "testing",
-        "technology",
-        "technologies",
-        "law",
-        "laws",
-        "control",
-        "owner",
-        "owners",
-        "guy",
-        "shop",
-        "store",
-        "dealer",
-        "licence",
-        "license",
-        "sales",
-        "treaty",
-        "development",
-        "industry",
-        "capability",
-        "capabilities",
-        "expert",
-        "experts",
-        "squad",
-        "threat",
-        "threats",
-        "scare",
-    ];
-    const OWNED: &[&str] = &[
-        "bought",
-        "buy",
-        "owned",
-        "owns",
-        "own",
-        "owning",
-        "possessed",
-        "purchased",
-        "collected",
-        "legally",
-        "registered",
-        "arsenal",
-        "haul",
-        "cache",
-        "stash",
-    ];
+fn is_talk(weapons: &Weapons, text: &str, at: &std::ops::Range<usize>) -> bool {
     let after = text.get(at.end..).unwrap_or_default();
     let next = after.split_whitespace().next().map(bare).unwrap_or_default();
     let clause = clause_at(text, &(at.start..at.start));
     let before = clause.split_whitespace().map(bare);
-    let is_owned = before.clone().any(|word| OWNED.contains(&word.as_str()));
+    let is_owned = before.clone().any(|word| weapons.owned.contains(&word));
     // "nuclear and missile technology"
     let second = after.split_whitespace().nth(2).map(bare).unwrap_or_default();
-    let is_joined = next == "and" && AFTER.contains(&second.as_str());
-    AFTER.contains(&next.as_str()) || is_joined || is_owned
+    let is_joined = next == "and" && weapons.spoken_of.contains(&second);
+    weapons.spoken_of.contains(&next) || is_joined || is_owned
 }
 
 /// Whether the words before a weapon negate it: "no gas has been used", "it carried no explosives".
@@ -274,21 +228,16 @@ fn is_accusing(claim: &Claim, words: Option<&str>) -> bool {
 }
 
 /// Whether a word only names what lies there or what fell: "the gas field", "shot down a helicopter".
-fn is_field(text: &str, at: &std::ops::Range<usize>) -> bool {
-    const FALLS: &[&str] = &["shot down", "crashed", "downed", "brought down"];
+fn is_field(weapons: &Weapons, text: &str, at: &std::ops::Range<usize>) -> bool {
     let word = text.get(at.clone()).unwrap_or_default().to_lowercase();
     let after = text.get(at.end..).unwrap_or_default().trim_start();
-    let is_site = ["field", "pipeline", "plant", "works", "station", "company"]
-        .iter()
-        .any(|site| after.starts_with(site));
-    let flies = ["helicopter", "jet", "plane", "aircraft"]
-        .iter()
-        .any(|craft| word.contains(craft));
-    (word == "gas" && is_site) || (flies && FALLS.iter().any(|words| text.contains(words)))
+    let is_site = weapons.sites.iter().any(|site| after.starts_with(site.as_str()));
+    let flies = weapons.craft.iter().any(|craft| word.contains(craft.as_str()));
+    (word == "gas" && is_site) || (flies && weapons.falls.iter().any(|words| text.contains(words.as_str())))
 }
 
 /// Whether a tank holds oil: "wreckage fell on a tank", "a storage tank", but not "a tank fired".
-fn is_store(text: &str, at: &std::ops::Range<usize>) -> bool {
+fn is_store(weapons: &Weapons, text: &str, at: &std::ops::Range<usize>) -> bool {
     let word = text.get(at.clone()).unwrap_or_default().to_lowercase();
     let before = text
         .get(..at.start)
@@ -297,33 +246,23 @@ fn is_store(text: &str, at: &std::ops::Range<usize>) -> bool {
         .rsplit(' ')
         .next()
         .unwrap_or_default();
-    let holds = matches!(before, "storage" | "fuel" | "oil" | "water" | "gas" | "septic");
+    let holds = weapons.stored.contains(before);
     // "crashed into the tanks" of a depot
-    let into = [
-        "on a ",
-        "into a ",
-        "into the ",
-        "into two ",
-        "among the ",
-        "hit the ",
-        "of the ",
-    ];
     let is_hit = text
         .get(..at.start)
-        .is_some_and(|text| into.iter().any(|into| text.ends_with(into)));
+        .is_some_and(|text| weapons.into_tanks.iter().any(|into| text.ends_with(into.as_str())));
     (word == "tank" || word == "tanks") && (holds || is_hit)
 }
 
 /// Whether the weapon was lost rather than used: "destroyed five tanks", "the loss of warplanes".
-fn is_lost(claim: &Claim, (text, at, span): At<'_>) -> bool {
+fn is_lost(weapons: &Weapons, claim: &Claim, (text, at, span): At<'_>) -> bool {
     use rashomon_types::QuantityKind::{Captured, Damaged, Destroyed};
-    const LOSES: [&str; 4] = ["loss of", "losses of", "lost", "losing"];
     let before = text.get(..at.start).unwrap_or_default().trim_end().to_lowercase();
     let counted = claim
         .quantities
         .iter()
         .filter(|quantity| matches!(quantity.kind, Destroyed | Damaged | Captured));
     let mut counted = counted.flat_map(|quantity| &quantity.spans);
-    LOSES.iter().any(|loses| before.ends_with(loses))
+    weapons.loses.iter().any(|loses| before.ends_with(loses.as_str()))
         || counted.any(|words| words.end() <= span.start() && span.start() - words.end() < 24)
 }

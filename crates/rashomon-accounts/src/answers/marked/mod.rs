@@ -6,7 +6,7 @@
 mod counts;
 mod fits;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rashomon_types::{Claim, ClaimId, Quantity, QuestionKind, Role, RoleMention, Span, Stance};
 
@@ -68,22 +68,19 @@ impl<'a> Marks<'a> {
 /// Adds the answers that marks give and nothing else found in the same claim.
 pub(super) fn find(scene: &Scene<'_>, marks: &Marks<'_>, author: &Author, drafts: &mut Vec<Draft>) {
     let blamers = initiator::blamers(scene, drafts);
+    let answered: BTreeSet<(usize, QuestionKind)> = drafts.iter().map(|draft| (draft.claim, draft.question)).collect();
     for (place, claim) in scene.claims() {
         let Some(stance) = scene.stance(place, claim) else {
             continue;
         };
-        let known: Vec<QuestionKind> = drafts
-            .iter()
-            .filter(|draft| draft.claim == place)
-            .map(|draft| draft.question)
-            .collect();
         let of = |mention: &&RoleMention| {
             let is_fit = fits::fits(scene, author, (place, claim), mention);
             answer(scene, author, (place, claim), stance, mention).filter(|_| is_fit)
         };
         let found = marks.in_claim(place).iter().filter_map(of);
-        let is_new =
-            |draft: &Draft| !known.contains(&draft.question) && !initiator::is_own_doing(scene, &blamers, draft);
+        let is_new = |draft: &Draft| {
+            !answered.contains(&(place, draft.question)) && !initiator::is_own_doing(scene, &blamers, draft)
+        };
         drafts.extend(found.filter(is_new));
     }
 }
