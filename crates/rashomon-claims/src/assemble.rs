@@ -1,6 +1,6 @@
 //! From what the finders propose to claims: one draft a cue, parts trimmed, relays joined, nesting settled.
 
-use rashomon_types::{BlockKind, Claim, Diagnostic, Fragments, Source, SourceKind, Span, TokenId, Upos};
+use rashomon_types::{BlockKind, Claim, Diagnostic, EntityKind, Fragments, Source, SourceKind, Span, TokenId, Upos};
 
 use crate::acts;
 use crate::cues::Frame;
@@ -109,6 +109,7 @@ fn tidied(reading: &Reading<'_>, mut draft: Draft, diagnostics: &mut Vec<Diagnos
         .collect();
     draft.source.truncate(1);
     draft.source = own_voice(reading, &mut draft)?;
+    draft.source = with_name_before(reading, &draft);
     draft.content = own_content(reading, &draft);
     let is_silence = matches!(
         draft.act,
@@ -131,6 +132,41 @@ fn tidied(reading: &Reading<'_>, mut draft: Draft, diagnostics: &mut Vec<Diagnos
         return None;
     }
     Some(draft)
+}
+
+/// "The toll rose to 85, Ivo Marrant, head of the region, said": the voice with the name that stands before its office.
+fn with_name_before(reading: &Reading<'_>, draft: &Draft) -> Vec<Span> {
+    let mut source = draft.source.clone();
+    if let Some(voice) = source.first_mut() {
+        *voice = name_before(reading, draft, *voice).map_or(*voice, |name| name.hull(*voice));
+    }
+    source
+}
+
+/// The person's name between two commas right before an office that has no article.
+fn name_before(reading: &Reading<'_>, draft: &Draft, office: Span) -> Option<Span> {
+    let before = |span: Span| {
+        reading
+            .annotation
+            .tokens_in(span)
+            .next()
+            .and_then(|id| reading.before(id))
+    };
+    let comma = before(office).filter(|&id| reading.form(id) == ",")?;
+    let last = reading.token(reading.before(comma)?).span;
+    let people = reading
+        .annotation
+        .entities
+        .iter()
+        .filter(|entity| entity.kind == EntityKind::Person);
+    let name = people
+        .flat_map(|entity| &entity.spans)
+        .find(|span| span.end() == last.end())?;
+    let is_apart = before(*name).is_some_and(|id| reading.form(id) == ",");
+    let words = reading.words(office);
+    let is_office = words.starts_with(char::is_lowercase) && !words.starts_with("the ");
+    let ends_content = |piece: &Span| piece.covers(*name) && piece.start() < name.start();
+    (is_apart && is_office && draft.content.iter().any(ends_content)).then_some(*name)
 }
 
 /// The voice, or, where its words name nobody, the cue's own subject; none if that names nobody either.
@@ -192,7 +228,23 @@ fn own_content(reading: &Reading<'_>, draft: &Draft) -> Vec<Span> {
         pieces.remove(0);
         pieces[0] = trim::content(reading, pieces[0], true).unwrap_or(pieces[0]);
     }
+    without_time_behind_cue(reading, draft, &mut pieces);
     without_time_before_quotation(reading, crate::timed::with_time_behind(reading, draft, pieces))
+}
+
+/// "The bridge had fallen, the mayor announced on Thursday": the day is when it was said.
+fn without_time_behind_cue(reading: &Reading<'_>, draft: &Draft, pieces: &mut Vec<Span>) {
+    let Some(&last) = pieces.last().filter(|_| pieces.len() > 1) else {
+        return;
+    };
+    let leads = |id: TokenId| matches!(reading.lower(id).as_str(), "on" | "late" | "early" | "last");
+    let tells = |id: TokenId| crate::find::is_time(reading, id) || reading.token(id).upos == Upos::Num || leads(id);
+    let is_behind = draft.cue.iter().all(|cue| cue.end() <= last.start());
+    let words: Vec<TokenId> = reading.annotation.tokens_in(last).collect();
+    let is_time = words.iter().all(|&id| tells(id)) && words.iter().any(|&id| crate::find::is_time(reading, id));
+    if is_behind && is_time {
+        pieces.pop();
+    }
 }
 
 /// Whether the cue is a verb that tells somebody something.

@@ -19,6 +19,7 @@ pub(super) fn fits(scene: &Scene<'_>, author: &Author, (place, claim): (usize, &
     let is_sure = mention.confidence >= needed(mention.role);
     is_sure
         && match mention.role {
+            Role::Cleared => is_certain(mention) || is_about(scene, claim),
             Role::Initiator => is_doer(scene, author, (place, claim), mention),
             role => is_certain(mention) || !strays(role) || is_about(scene, claim),
         }
