@@ -1,6 +1,6 @@
 """Trains the layer of roles, which marks the words that answer a question: who did it, how many were killed, with what, why.
 
-    python -m rashomon_training.roles --model MODEL --examples DIR --out DIR [--epochs N] [--hold-out PART]
+    python -m rashomon_training.roles --model MODEL --examples DIR --out DIR [--epochs N] [--hold-out PART] [--start CHECKPOINT]
 
 The layer branches off the shipped encoder after its third layer: copies of the upper layers learn the roles, and the encoder
 itself stays as it is, so nothing else that it reads changes. Examples are paragraphs with marks, `[killed-civilians nine
@@ -201,6 +201,7 @@ def main():
     p.add_argument("--out", required=True, help="folder for the checkpoint (outside the repository)")
     p.add_argument("--epochs", type=int, default=10)
     p.add_argument("--hold-out", nargs="*", default=[], help="ends of the names of files that are scored only")
+    p.add_argument("--start", help="checkpoint of an earlier training, from whose weights this one goes on")
     p.add_argument("--layers", type=int, default=3)
     p.add_argument("--rate", type=float, default=2e-4)
     p.add_argument("--seed", type=int, default=7)
@@ -219,6 +220,8 @@ def main():
     paragraphs = sum(learnt, [])
     print(f"{len(paragraphs)} paragraphs, {sum(len(e.words) for e in paragraphs)} words; {len(sum(held, []))} held out", flush=True)
     branch = Branch(encoder, a.layers)
+    if a.start:
+        branch.load_state_dict(torch.load(a.start)["branch"])
     average = copy.deepcopy(branch)
     heads = [q for n, q in branch.named_parameters() if not n.startswith("layers.")]
     optimizer = torch.optim.AdamW([{"params": branch.layers.parameters(), "peak": a.rate}, {"params": heads, "peak": 10 * a.rate}],

@@ -65,6 +65,11 @@ impl Author {
         self.is_driver
     }
 
+    /// Whether the reports speak of one person who did it, in no fight of two sides.
+    pub(super) fn is_alone(&self) -> bool {
+        self.is_alone
+    }
+
     /// Whether a mention tells what was done to those who did it.
     pub(super) fn is_response(&self, scene: &Scene<'_>, place: usize, claim: &Claim, mention: &EventMention) -> bool {
         let by = |role| {

@@ -192,7 +192,7 @@ fn demand(scene: &Scene<'_>, place: usize, claim: &Claim) -> Option<Draft> {
     Some(draft(place, Stance::Assert, scene.words(place, span), span))
 }
 
-/// Whether an aim is that of people who only were there: "we were trying to find a way out".
+/// Whether an aim is that of people who only were there ("we were trying to find a way out"), or nobody's for this deed.
 fn is_bystanders(scene: &Scene<'_>, before: &str, words: &str) -> bool {
     const OTHERS: &[&str] = &[
         "i", "we", "i'm", "we're", "family", "members", "friends", "wife", "kids", "crowd", "how",
@@ -200,7 +200,9 @@ fn is_bystanders(scene: &Scene<'_>, before: &str, words: &str) -> bool {
     let near = names::words(last_words(before, 3));
     let is_aim = words.contains("try") || words.contains("want") || words.contains("hope") || words.contains("sought");
     let is_other = |word: &String| OTHERS.contains(&word.as_str()) || scene.lexicon.people.victims.contains(word);
-    (is_aim && near.iter().any(is_other)) || near.last().is_some_and(|word| word == "how")
+    // "The fanatics who want to strike us": what they are like, and not why they did it.
+    let is_trait = matches!(words, "want to" | "wants to") && near.last().is_some_and(|word| word == "who");
+    is_trait || (is_aim && near.iter().any(is_other)) || near.last().is_some_and(|word| word == "how")
 }
 
 /// Words that speak of an aim by themselves only where a deed stands before them.

@@ -270,9 +270,18 @@ fn before<'run>(corpus: &Corpus<'run>, claim: usize, span: Span, ends: &[char]) 
 fn goes_on(source: &Source, content: &str) -> bool {
     const PRONOUNS: [&str; 6] = ["he", "she", "they", "it", "him", "her"];
     const BACK: [&str; 5] = [" these areas", " those areas", " there ", " that area", " the city"];
+    const FIRST: [&str; 5] = [
+        " the attacker ",
+        " the attackers ",
+        " the gunman ",
+        " the gunmen ",
+        " the bomber ",
+    ];
     let name = source.name.as_deref().unwrap_or_default().to_lowercase();
     let padded = format!(" {} ", content.to_lowercase());
-    PRONOUNS.contains(&&*name) || (source.kind == SourceKind::Reporter && BACK.iter().any(|back| padded.contains(back)))
+    let points_back =
+        || BACK.iter().any(|back| padded.contains(back)) || FIRST.iter().any(|first| padded.starts_with(first));
+    PRONOUNS.contains(&&*name) || (source.kind == SourceKind::Reporter && points_back())
 }
 
 /// Whether an act answers something that others said or asked, and so belongs to what they speak of.

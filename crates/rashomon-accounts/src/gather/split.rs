@@ -196,7 +196,8 @@ impl<'c, 'run> Splitter<'c, 'run> {
     fn by_context(&self, claim: usize, signs: &Signs) -> Option<(usize, String)> {
         if let Some((strand, paragraph)) = self.before.filter(|(strand, _)| *strand > 0) {
             let is_near = paragraph == signs.paragraph && !self.is_rather_main(strand, signs);
-            if is_near || (signs.goes_on && paragraph + 2 >= signs.paragraph) {
+            let goes_on = signs.goes_on && paragraph + 2 >= signs.paragraph;
+            if is_near || goes_on {
                 return Some((strand, "goes on with the claim before it".to_owned()));
             }
         }

@@ -23,6 +23,7 @@ pub(super) fn settle(corpus: &Corpus<'_>, occasion: &Occasion, lexicon: &Lexicon
     let mut owned: BTreeMap<(Option<usize>, usize), usize> = BTreeMap::new();
     let mut branches: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
     let mut ownerless = Vec::new();
+    let mut holders = Holders::default();
     for (&claim, voice) in &cast.voices {
         let Voice::Party(party) = *voice else { continue };
         let Some(origin) = corpus.claims.get(claim).and_then(|claim| claim.origin()) else {
@@ -31,6 +32,7 @@ pub(super) fn settle(corpus: &Corpus<'_>, occasion: &Occasion, lexicon: &Lexicon
         if !is_official(origin) {
             continue;
         }
+        holders.add(origin, Some(party).filter(|&party| is_state(cast, party)));
         if is_state(cast, party) {
             *owned.entry((corpus.document_of(claim), party)).or_default() += 1;
             *owned.entry((None, party)).or_default() += 1;
@@ -41,7 +43,12 @@ pub(super) fn settle(corpus: &Corpus<'_>, occasion: &Occasion, lexicon: &Lexicon
             ownerless.push((claim, is_national(origin)));
         }
     }
-    let known = Known { owned, branches, lands };
+    let known = Known {
+        owned,
+        branches,
+        holders,
+        lands,
+    };
     for (claim, is_national) in ownerless {
         let Some(state) = known.state(corpus, lexicon, cast, (claim, is_national)) else {
             continue;
@@ -62,7 +69,45 @@ struct Known<'run> {
     owned: BTreeMap<(Option<usize>, usize), usize>,
     /// The states that a branch of government is said to be of.
     branches: BTreeMap<&'run str, BTreeSet<usize>>,
+    holders: Holders,
     lands: Lands,
+}
+
+/// Who holds which office, by their last names, each with the state where one is named.
+#[derive(Default)]
+struct Holders(BTreeMap<&'static str, BTreeSet<(String, Option<usize>)>>);
+
+impl Holders {
+    fn add(&mut self, origin: &Source, state: Option<usize>) {
+        if let Some((branch, name)) = branch(origin).zip(last_name(origin)) {
+            self.0.entry(branch).or_default().insert((name, state));
+        }
+    }
+
+    /// Whether a person is the only one in his office whose state no report names, and nobody else holds it in a state: a report
+    /// says of whom a foreign president is, and leaves it out for its own.
+    fn is_alone(&self, origin: &Source, state: usize) -> bool {
+        let Some((branch, name)) = branch(origin).zip(last_name(origin)) else {
+            return false;
+        };
+        let others = self
+            .0
+            .get(branch)
+            .into_iter()
+            .flatten()
+            .filter(|(other, _)| *other != name);
+        others.into_iter().all(|(_, of)| of.is_some_and(|of| of != state))
+    }
+}
+
+/// The last name of a person in an office.
+fn last_name(origin: &Source) -> Option<String> {
+    let speaker = origin
+        .speaker
+        .as_deref()
+        .filter(|_| origin.named && is_national(origin))?;
+    let is_name = speaker.rsplit(' ').next()?.starts_with(char::is_uppercase);
+    names::words(speaker).pop().filter(|_| is_name)
 }
 
 impl Known<'_> {
@@ -104,6 +149,11 @@ impl Known<'_> {
             return Some(state);
         }
         if let Some(state) = self.of_branch(origin).filter(is_free) {
+            return Some(state);
+        }
+        if let Some(state) =
+            of_event.filter(|state| is_national && is_free(state) && self.holders.is_alone(origin, *state))
+        {
             return Some(state);
         }
         let of_report = if is_national {

@@ -4,7 +4,7 @@
 use rashomon_types::{Act, Claim, EventMention, Participant, ParticipantRole, Role, RoleMention, Span};
 
 use super::counted;
-use crate::answers::author::Author;
+use crate::answers::author::{Author, is_guard};
 use crate::answers::{MAIN_KINDS, Scene, supply};
 
 /// A mark above this is believed against what else the words seem to tell.
@@ -19,7 +19,7 @@ pub(super) fn fits(scene: &Scene<'_>, author: &Author, (place, claim): (usize, &
     let is_sure = mention.confidence >= needed(mention.role);
     is_sure
         && match mention.role {
-            Role::Cleared => is_certain(mention) || is_about(scene, claim),
+            Role::Cleared => is_cleared(scene, (place, claim), mention),
             Role::Initiator => is_doer(scene, author, (place, claim), mention),
             role => is_certain(mention) || !strays(role) || is_about(scene, claim),
         }
@@ -63,6 +63,25 @@ pub(super) fn own_deeds<'a>(scene: &Scene<'a>, claim: &'a Claim) -> impl Iterato
         .filter(move |mention| kinds.contains(&&mention.kind))
 }
 
+/// Whether somebody is cleared of the deed. "We cannot deny that it was terror" clears nobody: who speaks of himself must speak of a
+/// part in the deed.
+fn is_cleared(scene: &Scene<'_>, (place, claim): (usize, &Claim), mention: &RoleMention) -> bool {
+    let is_of_speaker = mention
+        .spans
+        .iter()
+        .all(|&span| super::is_own(scene.words(place, span)));
+    if !is_of_speaker {
+        return is_certain(mention) || is_about(scene, claim);
+    }
+    let content = scene.corpus.content(place);
+    let is_part = scene.lexicon.involvement.is_in(&content) || scene.lexicon.strikes.is_in(&content);
+    is_charge(claim)
+        || is_part
+        || own_deeds(scene, claim)
+            .flat_map(agents)
+            .any(|part| overlaps(part, mention))
+}
+
 /// Whether who is marked as the initiator stands in no other relation to the event's deeds: "Medics ran after the attack".
 fn is_doer(scene: &Scene<'_>, author: &Author, (place, claim): (usize, &Claim), mention: &RoleMention) -> bool {
     let mut parts = claim.event_mentions.iter().flat_map(|deed| &deed.participants);
@@ -73,7 +92,17 @@ fn is_doer(scene: &Scene<'_>, author: &Author, (place, claim): (usize, &Claim), 
     let mut agents = own_deeds(scene, claim).flat_map(agents).peekable();
     let is_known = agents.peek().is_some();
     let is_one = agents.any(|part| overlaps(part, mention));
-    is_charge(claim) || is_one || (!is_known && is_certain(mention) && !supply::is_trade(scene))
+    // Police who clear a street after a lone gunman's deed did not do it.
+    let is_guard = || {
+        mention
+            .spans
+            .iter()
+            .any(|&span| is_guard(scene.lexicon, scene.words(place, span)))
+    };
+    if is_charge(claim) || is_one {
+        return true;
+    }
+    !(author.is_alone() && is_guard()) && (!is_known && is_certain(mention) && !supply::is_trade(scene))
 }
 
 /// "Police shot the driver": what is done to the attackers is not the deed.

@@ -126,7 +126,10 @@ fn answer(
             draft(QuestionKind::Target, polar, Some(Value::Actors(vec![named]))).filled(!is_pronoun)?
         }
         Role::Means if !is_trade => draft(QuestionKind::Means, polar, Some(means(scene, words))),
-        Role::Motive => draft(QuestionKind::Motive, polar, Some(Value::Words(words.to_owned()))),
+        // "To stop the driver" is what those want who act against the deed.
+        Role::Motive if !scene.lexicon.stops.is_in(words) => {
+            draft(QuestionKind::Motive, polar, Some(Value::Words(words.to_owned())))
+        }
         Role::Outcome => draft(QuestionKind::Outcome, polar, Some(outcome(scene, words)?)),
         Role::Control => {
             let party = scene.cast.find(words).or_else(|| scene.cast.find_by_adjective(words));
