@@ -6,6 +6,7 @@ use rashomon_types::{Act, Claim, EventMention, Participant, ParticipantRole, Rol
 use super::counted;
 use crate::answers::author::{Author, is_guard};
 use crate::answers::{MAIN_KINDS, Scene, supply};
+use crate::names;
 
 /// A mark above this is believed against what else the words seem to tell.
 const CERTAIN: f64 = 0.9;
@@ -74,12 +75,21 @@ fn is_cleared(scene: &Scene<'_>, (place, claim): (usize, &Claim), mention: &Role
         return is_certain(mention) || is_about(scene, claim);
     }
     let content = scene.corpus.content(place);
-    let is_part = scene.lexicon.involvement.is_in(&content) || scene.lexicon.strikes.is_in(&content);
+    let is_negated = names::words(&content).iter().any(|word| is_negation(word));
+    let is_part = scene.lexicon.involvement.is_in(&content) || (is_negated && scene.lexicon.strikes.is_in(&content));
     is_charge(claim)
         || is_part
         || own_deeds(scene, claim)
             .flat_map(agents)
             .any(|part| overlaps(part, mention))
+}
+
+fn is_negation(word: &str) -> bool {
+    matches!(
+        word,
+        "no" | "not" | "none" | "never" | "nothing" | "neither" | "nor" | "nobody"
+    ) || word.ends_with("n't")
+        || word.ends_with("n’t")
 }
 
 /// Whether who is marked as the initiator stands in no other relation to the event's deeds: "Medics ran after the attack".
