@@ -112,7 +112,8 @@ fn is_doer(scene: &Scene<'_>, author: &Author, (place, claim): (usize, &Claim), 
     if is_charge(claim) || is_one {
         return true;
     }
-    !(author.is_alone() && is_guard()) && (!is_known && is_certain(mention) && !supply::is_trade(scene))
+    let is_beside = is_known || supply::is_trade(scene) || (author.is_alone() && is_guard());
+    !is_beside && is_certain(mention)
 }
 
 /// "Police shot the driver": what is done to the attackers is not the deed.
