@@ -203,17 +203,12 @@ fn is_armed(cast: &Cast, party: usize) -> bool {
 fn is_only_one(corpus: &Corpus<'_>, cast: &Cast, state: usize, document: Option<usize>) -> bool {
     let Some(document) = document else { return false };
     let is_named = |place: &usize| {
-        let name = cast
-            .parties
-            .get(*place)
-            .map_or("", |party| party.name.as_str())
-            .to_lowercase();
+        let written = cast.parties.get(*place).map_or("", |party| party.name.as_str());
+        let name = written.to_lowercase();
         if name.contains(' ') {
-            let text = corpus
-                .documents
-                .get(document)
-                .map_or("", |document| document.text.as_str());
-            return names::holds(text, &name);
+            let text = corpus.documents.get(document).map_or("", |found| found.text.as_str());
+            // Most texts do not have the words at all, and to look for those is much cheaper.
+            return text.contains(written) && names::holds(text, &name);
         }
         cast.capitals.iter().any(|(word, counts)| {
             let word = word.to_lowercase();
